@@ -1,5 +1,5 @@
-// Package assets embeds what Lanmu carries with it: the fonts it draws with, so
-// that Chinese shows on a machine that has no Chinese font.
+// Package assets embeds what Lanmu carries with it: its icon, and the fonts it
+// draws with, so that Chinese shows on a machine that has no Chinese font.
 //
 // The fonts are Google's static Noto Serif SC and Noto Sans SC under the SIL
 // Open Font License, whose text stands beside them. They are cut down by
@@ -29,3 +29,10 @@ var (
 	//go:embed fonts/NotoSansSC-Bold.ttf
 	SansBold []byte
 )
+
+// Icon is the program's icon, a PNG of 512 pixels a side drawn from icon.svg:
+//
+//	rsvg-convert -w 512 -h 512 icon.svg -o icon.png
+//
+//go:embed icon.png
+var Icon []byte

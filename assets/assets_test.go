@@ -1,6 +1,8 @@
 package assets
 
 import (
+	"bytes"
+	"image/png"
 	"testing"
 	"unicode"
 
@@ -87,5 +89,15 @@ func TestFontsDrawChinese(t *testing.T) {
 			assertWide(t, ttf, []rune("勞動報導國際關係臺灣經濟學習體會"))
 			assertWide(t, ttf, []rune("㑇䶮𬇕𬭎")) // in 通用规范汉字表, not in GB 2312
 		})
+	}
+}
+
+func TestIconIsSquare(t *testing.T) {
+	c, err := png.DecodeConfig(bytes.NewReader(Icon))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Width != 512 || c.Height != 512 {
+		t.Errorf("icon.png is %d × %d pixels, not 512 × 512", c.Width, c.Height)
 	}
 }
