@@ -1,0 +1,43 @@
+# Lanmu's chores. On Debian each installs what it misses, asking nothing.
+#
+#   make run ARGS=page.txt    the window, or its picture where no display is
+#   make test                 every test
+#   make bench                every benchmark
+#   make check                gofmt and go vet
+#   make build                build/lanmu
+#   make screenshot           its picture from a virtual display, in build/lanmu.png
+
+go := tools/go.sh
+
+.PHONY: run screenshot build test bench check
+
+run: build
+ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
+	@echo "There is no display here: Lanmu is shown in a virtual one."
+	@tools/install.sh display
+	@tools/screenshot.sh build/lanmu $(ARGS)
+else
+	build/lanmu $(ARGS)
+endif
+
+screenshot: build
+	@tools/install.sh display
+	@tools/screenshot.sh build/lanmu $(ARGS)
+
+build:
+	@tools/install.sh build
+	$(go) build -o build/lanmu .
+
+test:
+	@tools/install.sh build display
+	$(go) test ./...
+
+bench:
+	@tools/install.sh build display
+	$(go) test -run '^$$' -bench . -benchmem ./...
+
+check:
+	@tools/install.sh build
+	@unformatted=$$($$($(go) env GOROOT)/bin/gofmt -l .); \
+	test -z "$$unformatted" || { echo "gofmt would change:" $$unformatted >&2; exit 1; }
+	$(go) vet ./...
