@@ -25,11 +25,11 @@ done
 
 root=()
 if [ "$(id -u)" != 0 ]; then
-	command -v sudo >/dev/null || {
+	root=(sudo -n)
+	"${root[@]}" true 2>/dev/null || {
 		echo "install.sh: to install what is missing, run as root: apt-get install ${missing[*]}" >&2
 		exit 1
 	}
-	root=(sudo)
 fi
 echo "Installing ${missing[*]}" >&2
 apt() {
