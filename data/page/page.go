@@ -4,7 +4,9 @@ package page
 type Span struct{ Start, End int }
 
 // Text is restored text and the pieces of the source it was made from, in
-// reading order. An empty Text has no spans.
+// reading order. An empty Text has no spans. String is what is shown: what an
+// extractor did to single characters is undone in it (see Fold), so it may
+// differ from the bytes its spans point to.
 type Text struct {
 	String string
 	Spans  []Span
@@ -59,11 +61,78 @@ type Column struct {
 	Label Text
 }
 
+// Form tells how a dump lays its text out.
+type Form string
+
+const (
+	Blocks     Form = "blocks"       // one paragraph, or fragment of one, a line
+	Lines      Form = "lines"        // one line of type a line
+	SideBySide Form = "side-by-side" // neighbouring columns of type share a line
+)
+
+// Act is what the restorer did with pieces of the source.
+type Act string
+
+const (
+	Join  Act = "join"  // Spans were one paragraph in print
+	Move  Act = "move"  // Spans stood elsewhere on the page
+	Quote Act = "quote" // Spans repeat the body: a pull quote
+)
+
+// Reason tells why the restorer decided as it did.
+type Reason string
+
+const (
+	OpenSentence Reason = "open-sentence" // the piece before ends in mid-sentence
+	OpenBracket  Reason = "open-bracket"  // a bracket or quotation mark opened before is closed after
+	OpenStart    Reason = "open-start"    // the piece after begins with a mark nothing begins with
+	TornHook     Reason = "torn-hook"     // the hook's end stands before the body, its beginning behind it
+	StrayHook    Reason = "stray-hook"    // the hook stands behind the article's end
+	BriefForm    Reason = "brief-form"    // a brief behind a signed article, like those under another label
+	RepeatsBody  Reason = "repeats-body"  // word for word in the body
+)
+
+// A Decision records one join, move or quote, so that a reader can be told
+// why the restored text differs from the source.
+type Decision struct {
+	Act        Act
+	Reason     Reason
+	Confidence float64 // 0 to 1: how sure the restorer is
+	Article    int     // index into Page.Articles
+	Spans      []Span  // the pieces concerned, in reading order
+}
+
 // A Page is a newspaper page restored from a dump of its text. Every character
 // of Source but white space is in exactly one Text of the page.
 type Page struct {
 	Source    string
+	Form      Form
+	Newspaper string // name, date and number of the page only where the page
+	Date      string // itself states them; the lines that do are in Leftovers
+	Edition   string
 	Columns   []Column
 	Articles  []Article // in reading order
 	Leftovers []Text    // what belongs to no article
+	Decisions []Decision
+}
+
+// Texts calls yield with every Text of the page, in no order that matters.
+func (p *Page) Texts(yield func(Text)) {
+	for _, c := range p.Columns {
+		yield(c.Label)
+	}
+	for i := range p.Articles {
+		a := &p.Articles[i]
+		for _, t := range []Text{a.Kicker, a.Headline, a.Subhead, a.Byline.Text} {
+			yield(t)
+		}
+		for _, list := range [][]Text{a.Paragraphs, a.PullQuotes, a.Captions} {
+			for _, t := range list {
+				yield(t)
+			}
+		}
+	}
+	for _, t := range p.Leftovers {
+		yield(t)
+	}
 }

@@ -1,0 +1,187 @@
+package page
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// surnames are the family names of the Hundred Family Surnames and those the
+// 2020 census added to the four hundred most frequent; compound ones apart.
+var surnames = func() map[rune]bool {
+	m := make(map[rune]bool)
+	for _, r := range "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜阚花帅屠豆朴盖练廉禹井祖漆巴丰卿狄平宣晋云容敬扈晁芮普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况宿鲜印逯隆茹诺战慕危玉银亢嵇哈湛宾戎勾茅尉冶檀衣阴昝智幸" +
+		"張劉陳楊黃趙吳孫馬鄭謝羅許韓馮鄧蕭蔣葉蘇呂盧鐘鍾譚陸範賈韋鄒雷侯龍陶賀顧龔邵萬錢嚴湯溫龐顏莊聶齊喬關蘭寧紀單凌畢駱藍遊靳蒲饒簡車項連麥婁竇閔邊師應費衛榮叢鞏" {
+		m[r] = true
+	}
+	return m
+}()
+
+var compoundSurnames = []string{"欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "长孙", "司徒", "端木", "澹台", "轩辕", "南宫", "百里", "闾丘", "東方", "歐陽", "司馬", "諸葛"}
+
+// hasSurname reports whether s begins with a family name and is as long as a
+// name: two to four hanzi.
+func hasSurname(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n < 2 || n > 4 || !allHanzi(s) {
+		return false
+	}
+	for _, c := range compoundSurnames {
+		if strings.HasPrefix(s, c) {
+			return n > 2
+		}
+	}
+	return n < 4 && surnames[firstRune(s)]
+}
+
+// offices are what stands before or for a name in a byline.
+var offices = []string{"记者", "评论员", "通讯员", "特约", "撰稿", "见习", "实习生", "编辑部", "作者", "編輯部", "記者", "評論員", "通訊員", "特派", "观察员", "课题组", "编译", "主笔"}
+
+func hasOffice(s string) bool {
+	for _, o := range offices {
+		if strings.Contains(s, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// deeds are the words that tell what a name in a byline did, as they stand
+// before it (文/张三, 摄影：张三) or behind it (张三/文, 张三 摄).
+var deeds = []struct {
+	word string
+	role Role
+}{
+	{"图文", Author}, {"文图", Author}, {"文/图", Author}, {"图/文", Author}, {"文／图", Author}, {"图／文", Author}, {"撰文", Author}, {"作者", Author}, {"文", Author}, {"整理", Author}, {"编译", Author}, {"摘编", Author},
+	{"摄影", Photographer}, {"摄", Photographer}, {"图片", Photographer}, {"图", Photographer}, {"供图", Photographer}, {"攝", Photographer}, {"攝影", Photographer},
+	{"漫画", Cartoonist}, {"绘图", Cartoonist}, {"绘画", Cartoonist}, {"绘", Cartoonist}, {"漫畫", Cartoonist}, {"繪", Cartoonist}, {"画", Cartoonist}, {"制图", Cartoonist}, {"插图", Cartoonist},
+}
+
+// cutDeed takes a deed from the beginning or end of s. A deed needs something
+// between it and the name, so that 文义 stays a name.
+func cutDeed(s string) (name string, role Role, ok bool) {
+	for _, d := range deeds {
+		if rest, found := strings.CutPrefix(s, d.word); found {
+			if t := strings.TrimLeftFunc(rest, isJoint); t != rest && t != "" {
+				return t, d.role, true
+			}
+		}
+		if rest, found := strings.CutSuffix(s, d.word); found {
+			if t := strings.TrimRightFunc(rest, isJoint); t != rest && t != "" {
+				return t, d.role, true
+			}
+		}
+	}
+	return s, Author, false
+}
+
+// isJoint reports whether r stands between a deed and a name.
+func isJoint(r rune) bool { return isSpace(r) || strings.ContainsRune("/／∕|｜：:·—丨", r) }
+
+// A signature is what readByline makes of a line.
+type signature struct {
+	name     string
+	role     Role
+	strength int // 0 a name by its length alone, 1 by its surname, 2 by an office, deed or frame
+}
+
+// readByline reads s, a line without its mark, as names with or without an
+// office or deed, in brackets (张三), between points ·张三·, or bare.
+func readByline(s string) (sig signature, ok bool) {
+	if len(s) > 40*3 {
+		return sig, false
+	}
+	s = trim(s)
+	sig.role = Author
+	if r := firstRune(s); strings.ContainsRune("·•・（(—–-/／", r) {
+		inner := trim(strings.Trim(s, "·•・（）()—–-/／ "))
+		if strings.ContainsRune("（(", r) && strings.ContainsAny(inner, "（()）") {
+			return sig, false
+		}
+		if len(inner) < len(s)-utf8.RuneLen(r) || strings.ContainsRune("/／—", r) {
+			s, sig.strength = inner, 2
+		}
+	}
+	if t, role, found := cutDeed(s); found {
+		s, sig.role, sig.strength = t, role, 2
+		if t, role, again := cutDeed(s); again {
+			s = t
+			if role != Author && sig.role == Author {
+				sig.role = Author
+			}
+		}
+	}
+	names, surnamed, office := 0, 0, hasOffice(s)
+	for _, t := range strings.FieldsFunc(s, func(r rune) bool { return isSpace(r) || strings.ContainsRune("、，,/／|｜", r) }) {
+		n := utf8.RuneCountInString(t)
+		switch {
+		case hasOffice(t) && n <= 16 && !strings.ContainsAny(t, "。！？：；“”"):
+		case n == 1 && allHanzi(t): // a two-character name set apart: 李 拯
+			names++
+		case isPersonal(t) && n <= 4, strings.Contains(t, "·") && n <= 14 && isPersonal(t):
+			names++
+		case n <= 9 && allHanzi(t): // names run together: 华树芬叶秋江
+			names++
+		default:
+			return sig, false
+		}
+		if hasSurname(t) {
+			surnamed++
+		}
+	}
+	if names == 0 && !office || names > 8 {
+		return sig, false
+	}
+	if sig.strength == 0 && surnamed == names && names > 0 {
+		sig.strength = 1
+	}
+	if office {
+		sig.strength = 2
+	}
+	sig.name = s
+	return sig, true
+}
+
+// isPersonal reports whether s is made as names are: hanzi, with · in foreign
+// and minority names.
+func isPersonal(s string) bool {
+	for _, r := range s {
+		if !isHanzi(r) && r != '·' && r != '•' {
+			return false
+		}
+	}
+	return utf8.RuneCountInString(s) >= 2
+}
+
+// notAuthors end what stands before a colon without being an author: 专家说：.
+var notAuthors = []string{"说", "道", "云", "称", "表示", "指出", "认为", "问", "答", "写", "查", "讯", "电", "按", "提示", "强调", "如下", "显示", "披露", "报道", "发现", "提出", "要求", "曰", "载", "是", "者", "为", "看", "語", "語云", "说法", "注", "题", "點", "点", "导读", "摘要", "背景", "核心", "新闻", "链接", "地点", "时间", "看到", "想", "叫", "喊", "例如", "比如", "譬如", "其一", "其二", "第一", "第二", "一是", "首先", "其次", "简介", "声音", "记者", "主持人", "编者", "嘉宾"}
+
+// runIn returns the byte length of the author's name that opens s, its colon
+// not counted, or 0: 关育兵：随着社会的进步…… Several authors may share the
+// place: 银河 和平：. sure tells that the name has a family name in front.
+func runIn(s string) (n int, sure bool) {
+	const longest = 10 // three names of three hanzi and a space
+	i := 0
+	for at, r := range s {
+		if r == '：' || r == ':' {
+			n = at
+			break
+		}
+		if i++; i > longest || !isHanzi(r) && !isSpace(r) && r != '·' && r != '、' {
+			return 0, false
+		}
+	}
+	name := trim(s[:n])
+	if count(name) < 2 || n+utf8.RuneLen('：') >= len(s) {
+		return 0, false
+	}
+	sure = true
+	for _, t := range strings.FieldsFunc(name, func(r rune) bool { return isSpace(r) || r == '、' }) {
+		sure = sure && hasSurname(t)
+	}
+	for _, w := range notAuthors {
+		if strings.HasSuffix(name, w) && !(sure && utf8.RuneCountInString(w) == 1) {
+			return 0, false
+		}
+	}
+	return n, sure
+}

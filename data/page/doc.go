@@ -1,0 +1,70 @@
+// Package page restores a newspaper page from a dump of its text.
+//
+// # The idea
+//
+// An extractor walks through a page frame by frame. What an editor set as
+// articles under column labels (栏目) comes out as a list of blocks: a
+// paragraph that crossed from one column of type into the next is cut in two,
+// a pull quote stands among the paragraphs it repeats, a frame in a corner
+// comes last. Nothing in the text says what a block is; its looks and its
+// neighbours do. Restore reads them in five steps, each a file:
+//
+//	scan.go       lines into blocks, each measured once: how long, how it begins, how it ends
+//	mark.go       which blocks are labels, which are bylines (byline.go), which are the page's own (furniture.go)
+//	quote.go      which blocks repeat another
+//	restore.go    blocks into articles: labels begin sections, headlines articles
+//	mend.go       blocks into paragraphs: the hook led back, fragments joined
+//	settle.go     articles into columns, and what they are
+//
+// Nothing is invented and nothing dropped: every character but white space is
+// in exactly one Text of the Page or in its Leftovers, with its place in the
+// source, and each join, move and quote is recorded as a Decision.
+//
+// # What things look like
+//
+// A label is a short line behind a mark (■劳动时评, 【今日谈】). A byline stands
+// behind a mark too (□潘铎印), and a page may use any mark for either. So the
+// lines of a mark vote: names begin with a family name or say 本报记者, labels
+// end in 评, 谈, 语; labels stand before headlines, authors behind them or
+// behind an article's last sentence. Deciding by the mark alone, a page that
+// signs with ■ would lose every author to a column named after him.
+//
+// A headline is a short line without a full stop that begins a section, or
+// stands before a byline with text behind it, or before a brief that its author
+// opens (关育兵：……), or behind an article's signature. A short line elsewhere is
+// not: inside an article it is a sub-heading, or a fragment of ten characters
+// that a narrow column's end left (武学学制三年，分为上). Taking every short line
+// for a headline cuts such articles in two.
+//
+// A byline stands behind the headline, at the article's end, or opens the
+// paragraph. A name before a colon opens a paragraph anywhere (据调查：), so only
+// the first paragraph under a headline is asked, and a family name, the
+// article's being one paragraph, or the page's other briefs must confirm it.
+//
+// A fragment is a block whose last sentence is not finished: no 。！？ at its end,
+// brackets and quotation marks aside. The block that follows is its rest, even
+// behind a comma (奋斗新征程，｜建功新时代). A source note finishes a paragraph
+// too: （3月1日 新华社）. A cut exactly behind a full stop leaves no trace and is
+// not undone, unless a quotation mark opened before it is closed after it.
+//
+// A pull quote repeats, letter for letter, ten or more letters of its article.
+// Marks are not compared: a quote set apart often lacks its full stop. Of a
+// pair the shorter is the quote, so that a paragraph is not taken for the quote
+// of its own quotation. A headline may stand in the body as well
+// (让更多老年人便捷地乐享运动), so what stands where a headline stands is one.
+//
+// A news hook is set in a frame of its own above the body, and extractors reach
+// it last: its beginning stands behind the pull quotes or the signature and
+// breaks off (……揭晓10位“大国工匠年度人物”和40位提名人选。（3月3日), and its end
+// stands first in the body (《工人日报》). Led back to each other they are the first
+// paragraph. Without this rule the article would open with a torn bracket and
+// close with news.
+//
+// A brief displaced to the end of the page stands behind another column's signed
+// article. Its form tells where it belongs: under the label whose own item is
+// opened by its author as well.
+//
+// Repeated work is bounded, so that time and memory grow with the length of the
+// text whatever is in it: one pass measures, one table of first letters finds
+// the quotes, brackets are counted and not nested.
+package page

@@ -1,0 +1,114 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Furniture is what belongs to the page and to no article: its number, date,
+// section, editors, telephone, the newspaper's name.
+var (
+	pageNumber = regexp.MustCompile(`^(第?\s*[0-9０-９]{1,3}\s*版?|第[一二三四五六七八九十]{1,3}版|[A-Z]\s?[0-9]{1,3}(\s*版)?)$`)
+	pageDate   = regexp.MustCompile(`^[12１２二一][0-9０-９〇○零一二三四五六七八九]{3}\s*[年./-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[月./-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日?`)
+	weekday    = regexp.MustCompile(`^(星期|周|禮拜)[一二三四五六日天]$`)
+	paperName  = regexp.MustCompile(`^\p{Han}{2,8}(日报|晚报|早报|晨报|时报|商报|周报|工人报|青年报|都市报|导报|法治报|日報|晚報|時報)$`)
+)
+
+// duties are what a page says of those who made it, before a colon or a slash.
+var duties = []string{"责任编辑", "责编", "本版编辑", "编辑", "版式", "版式设计", "设计", "校对", "美编", "美术编辑", "组版", "值班主任", "值班编委", "值班总编", "视觉", "检校", "主编", "責任編輯", "編輯", "校對", "電話", "电话", "热线", "邮箱", "信箱", "投稿", "电子邮箱", "E-mail", "Email", "email", "e-mail", "电邮", "邮编", "传真", "网址", "制图", "执行", "出版", "统一刊号", "刊号", "邮发代号"}
+
+// hasDuty reports whether s names an editor, a telephone or the like.
+func hasDuty(s string) bool {
+	for rest := s; ; {
+		at := strings.IndexAny(rest, "：:/／@")
+		if at < 0 {
+			return false
+		}
+		if rest[at] == '@' {
+			return at > 0 && rest[at-1] < 0x80 && at+1 < len(rest) && rest[at+1] < 0x80
+		}
+		head := strings.TrimRightFunc(rest[:at], isSpace)
+		for _, d := range duties {
+			if strings.HasSuffix(head, d) {
+				return true
+			}
+		}
+		rest = rest[at+len(string(firstRune(rest[at:]))):]
+	}
+}
+
+// maxFurniture is the most characters a line of furniture has; a line of raw
+// type may hold all of it.
+const maxFurniture = 90
+
+// furnished reports whether b is page furniture by its own looks; number that
+// it is only a number, which a list in an article has too.
+func furnished(b *block) (yes, number bool) {
+	s := b.String
+	if b.ended || b.size > maxFurniture {
+		return false, false
+	}
+	switch {
+	case b.size <= 6 && pageNumber.MatchString(s):
+		return true, true
+	case b.size == 3 && weekday.MatchString(s), b.size <= 12 && isPaper(b.last) && paperName.MatchString(s):
+		return true, false
+	case b.size <= 40 && isDigit(b.first) && pageDate.MatchString(s) && !strings.ContainsAny(s, "，。；！？"):
+		return true, false
+	}
+	return hasDuty(s) && !strings.ContainsAny(s, "。！？"), false
+}
+
+func isPaper(r rune) bool { return r == '报' || r == '報' }
+
+// tellFurniture marks the blocks that are furniture, and the section's name
+// (评论) that stands among them or beside them at an end of the page.
+func tellFurniture(blocks []block) {
+	sure := make([]bool, len(blocks))
+	for i := range blocks {
+		b := &blocks[i]
+		if b.role != body || b.size > maxFurniture {
+			continue
+		}
+		yes, number := furnished(b)
+		if yes {
+			b.role = furniture
+			sure[i] = !number
+		}
+	}
+	for i := 0; i < len(blocks); {
+		if blocks[i].role != furniture {
+			i++
+			continue
+		}
+		// A group: furniture with at most one small line between.
+		end, certain := i, false
+		for j := i; j < len(blocks); j++ {
+			if blocks[j].role == furniture {
+				end, certain = j, certain || sure[j]
+			} else if j > end+1 || !small(&blocks[j]) {
+				break
+			}
+		}
+		atEdge := i == 0 || end == len(blocks)-1
+		for j := i; j <= end; j++ {
+			if certain || atEdge && end == i {
+				blocks[j].role = furniture
+			} else if blocks[j].role == furniture {
+				blocks[j].role = body
+			}
+		}
+		if certain && i == 1 && small(&blocks[0]) {
+			blocks[0].role = furniture
+		}
+		if certain && end == len(blocks)-2 && small(&blocks[end+1]) {
+			blocks[end+1].role = furniture
+		}
+		i = end + 1
+	}
+}
+
+// small reports whether b may be a section's name.
+func small(b *block) bool {
+	return b.size <= 6 && !b.ended && (b.role == body || b.role == furniture) && allHanzi(b.String)
+}

@@ -1,0 +1,118 @@
+package page
+
+import "strings"
+
+// marked splits a line into its mark and what follows. Brackets around the
+// whole of it (【今日谈】) are a mark too: the opening one.
+func marked(s string) (m rune, rest string) {
+	r := firstRune(s)
+	switch {
+	case classOf(r) == mark:
+		return r, trim(strings.TrimLeftFunc(s, func(c rune) bool { return classOf(c) == mark || isSpace(c) }))
+	case (r == '【' || r == '〖') && classOf(lastRune(s)) == closer:
+		inner := strings.Trim(s, "【】〖〗")
+		if !strings.ContainsAny(inner, "【】〖〗") {
+			return r, trim(inner)
+		}
+	}
+	return 0, s
+}
+
+// longestLabel is the most characters a column's name has: 本报记者在一线观察 has
+// nine; a picture's caption behind ▲ is longer.
+const longestLabel = 12
+
+// labelEnds are how names of columns end more often than names of people.
+const labelEnds = "评谈论话语说言窗台哨笔察声点栏角图漫焦接坛座闻讯波刊线面势道场记录汇萃苑事眼思录坊廊桥园林会萃考考考题談評論話語說觀點聲"
+
+// labelOdds tells how much more the looks of rest, a line behind its mark,
+// speak for a column's name than for an author's. prev and next are the lines
+// around it, nil at an end.
+func labelOdds(m rune, rest string, prev, next *block) float64 {
+	odds := 0.0
+	switch m {
+	case '□':
+		odds -= 1 // an author's, by custom
+	case '■', '【', '〖':
+		odds += 1
+	default:
+		odds += 0.5
+	}
+	sig, ok := readByline(rest)
+	switch {
+	case !ok:
+		odds += 2
+	case sig.strength == 2:
+		odds -= 3
+	case sig.strength == 1:
+		odds -= 1
+	default:
+		odds += 0.3
+	}
+	if strings.ContainsRune(labelEnds, lastRune(rest)) {
+		odds += 1
+	}
+	// A label stands before a headline, an author behind one or behind the
+	// article's last sentence.
+	if next == nil {
+		odds -= 2
+	} else if next.short() {
+		odds += 0.5
+	} else {
+		odds -= 1
+	}
+	if prev != nil && prev.short() && !prev.ended {
+		odds -= 1
+	}
+	return odds
+}
+
+// tellMarks gives every marked line its role. Marks speak together: a page
+// sets one mark before its columns and another before its authors, so what
+// most lines with a mark look like decides for all that could be either.
+func tellMarks(blocks []block) {
+	type vote struct {
+		odds  float64
+		lines int
+	}
+	votes := make(map[rune]*vote)
+	odds := make(map[int]float64)
+	for i := range blocks {
+		b := &blocks[i]
+		m, rest := marked(b.String)
+		if m == 0 || rest == "" {
+			continue
+		}
+		n := count(rest)
+		if n > maxHeadline || b.ended && classOf(lastRune(rest)) == terminal {
+			continue
+		}
+		if _, isName := readByline(rest); n > longestLabel && !isName {
+			continue
+		}
+		var prev, next *block
+		if i > 0 {
+			prev = &blocks[i-1]
+		}
+		if i+1 < len(blocks) {
+			next = &blocks[i+1]
+		}
+		o := labelOdds(m, rest, prev, next)
+		odds[i] = o
+		if votes[m] == nil {
+			votes[m] = &vote{}
+		}
+		votes[m].odds += o
+		votes[m].lines++
+	}
+	for i, o := range odds {
+		m, _ := marked(blocks[i].String)
+		v := votes[m]
+		// One line's own looks count as much as the page's custom.
+		if o+2*v.odds/float64(v.lines) > 0 {
+			blocks[i].role = label
+		} else {
+			blocks[i].role = byline
+		}
+	}
+}

@@ -1,0 +1,206 @@
+package page
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// mend makes paragraphs of an article's blocks: it leads a displaced hook back
+// to its place and joins the fragments that column ends left.
+func (r *reader) mend(d *draft, a *Article, article int) {
+	texts := r.bodyOf(d)
+	hook := -1 // index of the hook's beginning in texts, if it stands at the end
+	if n := len(texts); n >= 2 && !d.runIn {
+		hook = r.strayHook(d, texts)
+	}
+	if hook >= 0 {
+		head, tail := &texts[hook], &texts[0]
+		moved := Decision{Act: Move, Reason: StrayHook, Confidence: 0.6, Article: article, Spans: head.Spans}
+		joined := *head
+		joinTail, sureness := tornFrom(head, tail, texts[1:hook])
+		if joinTail {
+			joined = joinBlocks(head, tail)
+			moved.Reason, moved.Confidence = TornHook, sureness
+			moved.Spans = joined.Spans
+		}
+		r.decide(moved)
+		rest := append([]block{}, texts[1:hook]...)
+		if !joinTail {
+			rest = append([]block{}, texts[:hook]...)
+		}
+		joined.ended = true // the hook is whole; its source note may have lost a bracket
+		texts = append([]block{joined}, append(rest, texts[hook+1:]...)...)
+		a.HasLead = true
+	}
+	a.Paragraphs = r.paragraphs(texts, article)
+}
+
+// paragraphs joins the fragments among texts.
+func (r *reader) paragraphs(texts []block, article int) []Text {
+	var out []Text
+	for i := 0; i < len(texts); {
+		end := i + 1
+		for end < len(texts) {
+			reason, sureness := continues(&texts[end-1], &texts[end])
+			if reason == "" {
+				break
+			}
+			r.decide(Decision{Act: Join, Reason: reason, Confidence: sureness, Article: article,
+				Spans: []Span{lastSpan(texts[end-1].Spans), texts[end].Spans[0]}})
+			end++
+		}
+		out = append(out, joinAll(texts[i:end]))
+		i = end
+	}
+	return out
+}
+
+func lastSpan(s []Span) Span { return s[len(s)-1] }
+
+// bodyOf returns the blocks of d's body, without the author that opens it.
+func (r *reader) bodyOf(d *draft) []block {
+	texts := make([]block, 0, len(d.body))
+	for _, i := range d.body {
+		texts = append(texts, r.blocks[i])
+	}
+	return texts
+}
+
+// continues tells why b is the rest of a's last sentence, or "".
+func continues(a, b *block) (Reason, float64) {
+	if c := classOf(b.first); c == terminal || c == pause || c == closer {
+		return OpenStart, 0.95
+	}
+	if a.opens > 0 && b.closes > 0 {
+		return OpenBracket, 0.9
+	}
+	if a.ended {
+		return "", 0
+	}
+	switch {
+	case a.last == '：' || a.last == ':' || a.last == '；' || a.last == ';':
+		if numbered(b.String) {
+			return "", 0
+		}
+		return OpenSentence, 0.7
+	case classOf(a.last) == pause:
+		return OpenSentence, 0.85
+	}
+	return OpenSentence, 0.9
+}
+
+// numbered reports whether s begins as an item of a list does.
+func numbered(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	switch {
+	case classOf(r) == mark:
+		return true
+	case strings.ContainsRune("①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸", r):
+		return true
+	case r == '第' || r == '其':
+		r, _ = utf8.DecodeRuneInString(s[size:])
+		return isDigit(r)
+	case r == '（' || r == '(':
+		r, _ = utf8.DecodeRuneInString(s[size:])
+		return isDigit(r)
+	case isDigit(r):
+		rest := strings.TrimLeftFunc(s, isDigit)
+		r = firstRune(rest)
+		return r == '、' || r == '.' || r == '．' || r == '是' || r == '要' || r == '，'
+	}
+	return false
+}
+
+// strayHook returns the index of the block, last of texts, that is the hook's
+// beginning displaced to the article's end, or -1. A hook is set in a frame of
+// its own, and extractors reach the frame after the body: what stands behind a
+// pull quote or behind the author's name was not the body's end. Without one
+// of them before it, only a sentence that breaks off there tells.
+func (r *reader) strayHook(d *draft, texts []block) int {
+	last := len(texts) - 1
+	h := &texts[last]
+	if h.size < 15 || d.strays > 1 {
+		return -1
+	}
+	if d.strays == 1 {
+		return last
+	}
+	if !h.ended && !d.closed && texts[last-1].ended && d.signed != nil {
+		return last
+	}
+	return -1
+}
+
+// tornFrom reports whether tail, the first block of the body, is the end torn
+// off the hook's head, and how sure that is. others are the body's other blocks.
+func tornFrom(head, tail *block, others []block) (bool, float64) {
+	switch {
+	case head.opens > 0 && (tail.closes > 0 || tail.size <= 20):
+		return true, 0.95
+	case !head.ended:
+		return true, 0.85
+	}
+	// The hook's head ends with a sentence. A first block of one sentence that
+	// is much shorter than the hook and the body's paragraphs is its end.
+	if !tail.ended || sentences(tail.String) > 1 || tail.size >= head.size || len(others) == 0 {
+		return false, 0
+	}
+	longer := 0
+	for i := range others {
+		if others[i].size > tail.size {
+			longer++
+		}
+	}
+	return longer*4 >= len(others)*3, 0.6
+}
+
+// sentences counts the finished sentences of s.
+func sentences(s string) (n int) {
+	was := false
+	for _, r := range s {
+		is := classOf(r) == terminal
+		if is && !was {
+			n++
+		}
+		was = is
+	}
+	return n
+}
+
+func joinBlocks(a, b *block) block {
+	j := *a
+	j.Text = joinTexts([]Text{a.Text, b.Text})
+	j.size, j.last, j.ended = a.size+b.size, b.last, b.ended
+	j.opens, j.closes = max(0, a.opens-b.closes)+b.opens, a.closes
+	return j
+}
+
+func joinAll(parts []block) Text {
+	texts := make([]Text, len(parts))
+	for i := range parts {
+		texts[i] = parts[i].Text
+	}
+	return joinTexts(texts)
+}
+
+// joinTexts puts pieces together: with a space between Latin words and numbers
+// of a Latin text, with nothing in Chinese.
+func joinTexts(parts []Text) Text {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	var b strings.Builder
+	var spans []Span
+	for i, t := range parts {
+		if i > 0 && isLatin(lastRune(parts[i-1].String)) && isLatin(firstRune(t.String)) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.String)
+		spans = append(spans, t.Spans...)
+	}
+	return Text{String: b.String(), Spans: spans}
+}
+
+func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+
+func (r *reader) decide(d Decision) { r.page.Decisions = append(r.page.Decisions, d) }

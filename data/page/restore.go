@@ -1,0 +1,190 @@
+package page
+
+// Restore makes a page of the text of a dump. It never fails: text that looks
+// like no newspaper becomes one article, and what belongs nowhere is left over.
+// It takes time and memory in proportion to the length of source.
+func Restore(source string) *Page {
+	p := &Page{Source: source, Form: Blocks}
+	script := scriptOf(source)
+	var blocks []block
+	lines(source, func(at Span) { blocks = append(blocks, newBlock(source, at, script)) })
+	tellMarks(blocks)
+	tellFurniture(blocks)
+	r := reader{page: p, blocks: blocks, repeats: repeats(blocks), briefs: hasBriefs(blocks)}
+	r.read()
+	r.settle()
+	p.furnish()
+	return p
+}
+
+// A draft is an article while it is read: which blocks belong to it, by index.
+type draft struct {
+	column   int // index into reader.labels, or -1
+	head     []int
+	signed   []int // blocks of bylines
+	body     []int
+	quotes   []int
+	captions []int
+	runIn    bool // its author opens the first paragraph
+	closed   bool // signed at its end: what follows belongs to it no more, or stands out of place
+	strays   int  // blocks of body that came after it was closed or after a pull quote
+}
+
+// A reader goes through the blocks of a page and sorts them into drafts.
+type reader struct {
+	page    *Page
+	blocks  []block
+	repeats []int
+	labels  []int // blocks that are labels
+	drafts  []*draft
+	left    []int // blocks that belong to no article
+	briefs  bool  // the page has briefs whose author opens them
+}
+
+// hasBriefs reports whether under some label stands a headline and then a
+// paragraph that its author opens: proof that this page sets briefs so.
+func hasBriefs(blocks []block) bool {
+	for i := 2; i < len(blocks); i++ {
+		if blocks[i-2].role == label && blocks[i-1].role == body && blocks[i].role == body && blocks[i-1].short() {
+			if n, _ := runIn(blocks[i].String); n > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// read is the grammar of a page: labels begin sections, headlines articles.
+func (r *reader) read() {
+	var cur *draft
+	column := -1
+	begin := func(i int) {
+		cur = &draft{column: column}
+		if i >= 0 {
+			cur.head = append(cur.head, i)
+		}
+		r.drafts = append(r.drafts, cur)
+	}
+	for i := range r.blocks {
+		b := &r.blocks[i]
+		switch {
+		case b.role == furniture:
+			r.left = append(r.left, i)
+		case b.role == label:
+			column = len(r.labels)
+			r.labels = append(r.labels, i)
+			cur = nil
+		case b.role == byline:
+			if cur == nil {
+				begin(-1)
+			}
+			cur.sign(i)
+		case b.role == caption && cur != nil:
+			cur.captions = append(cur.captions, i)
+		case r.opensArticle(cur, i):
+			begin(i)
+		case cur == nil:
+			begin(-1)
+			cur.add(i)
+		case r.isQuote(cur, i):
+			cur.quotes = append(cur.quotes, i)
+		case cur.signed == nil && len(cur.body) == 0 && len(cur.head) < 3 && b.short() && r.headed(i):
+			cur.head = append(cur.head, i)
+		default:
+			if len(cur.body) == 0 && cur.signed == nil && cur.head != nil {
+				if n, sure := runIn(b.String); n > 0 && (sure || r.lone(i)) {
+					cur.runIn = true
+				}
+			}
+			cur.add(i)
+		}
+	}
+}
+
+func (d *draft) add(i int) {
+	if d.closed || len(d.quotes) > 0 {
+		d.strays++
+	}
+	d.body = append(d.body, i)
+}
+
+func (d *draft) sign(i int) {
+	d.signed = append(d.signed, i)
+	if len(d.body) > 0 {
+		d.closed = true
+	}
+}
+
+// next returns the block behind i that is no furniture, or nil.
+func (r *reader) next(i int) *block {
+	for i++; i < len(r.blocks); i++ {
+		if r.blocks[i].role != furniture {
+			return &r.blocks[i]
+		}
+	}
+	return nil
+}
+
+// headed reports whether more than i follows before the section ends, so that
+// i can be a line of a headline and need not be the article itself.
+func (r *reader) headed(i int) bool {
+	n := r.next(i)
+	return n != nil && n.role != label
+}
+
+// lone reports whether i is the only block of its section's rest, or a headline
+// follows it: an article of one paragraph, as briefs are.
+func (r *reader) lone(i int) bool {
+	n := r.next(i)
+	return n == nil || n.role == label || n.short()
+}
+
+// opensArticle reports whether block i is the headline of a new article.
+func (r *reader) opensArticle(cur *draft, i int) bool {
+	b := &r.blocks[i]
+	if !b.short() {
+		return false
+	}
+	n := r.next(i)
+	if cur == nil {
+		return n != nil && n.role != label
+	}
+	if len(cur.body) == 0 || n == nil || n.role == label {
+		return false
+	}
+	prev := &r.blocks[i-1]
+	if !cur.closed && prev.role == body && !prev.ended {
+		return false // the end of a sentence begun before
+	}
+	if n.role == byline {
+		// Behind a headline stands its author, and then a text; behind the last
+		// words of an article its author, and then another headline.
+		for j := i + 1; j < len(r.blocks); j++ {
+			if k := &r.blocks[j]; k.role == body {
+				return !k.short() || k.ended
+			} else if k.role != byline {
+				return false
+			}
+		}
+		return false
+	}
+	if n.role != body || n.short() && !n.ended {
+		return false
+	}
+	if size, sure := runIn(n.String); size > 0 && (sure || cur.closed || cur.runIn || r.briefs) {
+		return true
+	}
+	return cur.closed && !(r.repeats[i] >= 0 && r.repeats[i] < i)
+}
+
+// isQuote reports whether block i is a pull quote of cur.
+func (r *reader) isQuote(cur *draft, i int) bool {
+	j := r.repeats[i]
+	if j < 0 || len(cur.head) == 0 {
+		return false
+	}
+	if j < i {
+		return j > cur.head[0]
+	}
+	return len(cur.body) > 0 || cur.signed != nil
+}

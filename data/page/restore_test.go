@@ -1,0 +1,96 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"lanmu/seeds"
+)
+
+// The texts are made up; each shows one thing that happens to a page.
+func TestRestoreBlocks(t *testing.T) {
+	long := "社区食堂开张三个月，来吃饭的人一天比一天多，锅里的菜也从六样添到了十二样。"
+	more := "办食堂的钱从哪里来，街道算过一笔账，饭钱收一点，房租免一点，志愿者帮一点。"
+	last := "饭菜热不热，老人最知道，这样的账，不能只算在纸面上，还要算到人的心里去。"
+	for _, c := range []struct{ name, source, want string }{
+		{"empty", "", ""},
+		{"blank", " \n\u3000\n\ufeff\n", ""},
+		{"one line", "只有一行", "  只有一行"},
+		{"no marks", "食堂的灯\n\n" + long + "\n\n老人们说，" + more, "# 食堂的灯\n  " + long + "\n  老人们说，" + more},
+		{"fragments", "■街谈\n食堂的灯\n□何小满\n街口的老裁缝铺改成了食\n堂，来吃饭的人多，\n菜也多。\n" + long,
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  街口的老裁缝铺改成了食堂，来吃饭的人多，菜也多。\n  " + long},
+		{"brackets tell a cut behind a full stop", "■街谈\n食堂的灯\n□何小满\n他说：“先把饭做好。\n再把账算清。”大家都点头。",
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  他说：“先把饭做好。再把账算清。”大家都点头。"},
+		{"a list is not joined", "■街谈\n食堂的灯\n□何小满\n要做三件事：\n一是把饭做好；\n二是把账算清；\n三是把人留住。",
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  要做三件事：\n  一是把饭做好；\n  二是把账算清；\n  三是把人留住。"},
+		{"pull quote without its stop", "■街谈\n食堂的灯\n□何小满\n" + long + "人来了，心就近了，话也就说得开了。\n" + more + "又过了一个月。\n人来了，心就近了，话也就说得开了",
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  " + long + "人来了，心就近了，话也就说得开了。\n  " + more + "又过了一个月。\n> 人来了，心就近了，话也就说得开了"},
+		{"hook torn in its note", "■街谈\n食堂的灯\n□何小满\n《江岸晚报》\n" + long + "\n" + "吃饭是小事，也是大事，办好了人人称便，办坏了处处生怨。\n" + "吃饭是小事，也是大事，办好了人人称便\n昨天，江岸区第八个社区食堂开张，当天来了三百多位老人。（5月6日",
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  昨天，江岸区第八个社区食堂开张，当天来了三百多位老人。（5月6日《江岸晚报》\n  " + long + "\n  吃饭是小事，也是大事，办好了人人称便，办坏了处处生怨。\n> 吃饭是小事，也是大事，办好了人人称便"},
+		{"hook behind the signature", "■街谈\n食堂的灯\n" + "当天来了三百多位老人。\n" + long + "\n" + more + "账要公开。\n□何小满\n昨天，江岸区第八个社区食堂开张，街坊们都来看热闹，",
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  昨天，江岸区第八个社区食堂开张，街坊们都来看热闹，当天来了三百多位老人。\n  " + long + "\n  " + more + "账要公开。"},
+		{"brief brought back", "■三言两语\n请把盲道还给盲人\n何小满：盲道上停满了车，画线的人该去走一走。\n■街谈\n食堂的灯\n" + long + "\n□王大山\n别让老人等电梯\n赵小川：电梯修了半年还没修好，住户天天爬楼。",
+			"■ 三言两语\n# 请把盲道还给盲人\n@ 何小满\n  盲道上停满了车，画线的人该去走一走。\n# 别让老人等电梯\n@ 赵小川\n  电梯修了半年还没修好，住户天天爬楼。\n■ 街谈\n# 食堂的灯\n@ 王大山\n  " + long},
+		{"a paragraph may open with a word and a colon", "■街谈\n食堂的灯\n□何小满\n" + long + "\n有人问：这样的食堂能办多久？\n" + more,
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  " + long + "\n  有人问：这样的食堂能办多久？\n  " + more},
+		{"furniture", "A04\n时评\n江岸晚报\n2031年5月6日 星期二\n责任编辑：甲乙丙\n■街谈\n食堂的灯\n□何小满\n" + long,
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  " + long + "\n? A04\n? 时评\n? 江岸晚报\n? 2031年5月6日 星期二\n? 责任编辑：甲乙丙"},
+		{"a number inside an article is no page number", "■街谈\n食堂的灯\n□何小满\n" + long + "\n1\n" + more + "\n2\n" + last,
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  " + long + "\n  1" + more + "\n  2" + last},
+		{"the same label twice", "■街谈\n食堂的灯\n□何小满\n" + long + "\n■街谈\n桥边的树\n□王大山\n" + long,
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  " + long + "\n# 桥边的树\n@ 王大山\n  " + long + "\n? ■街谈"},
+		{"a label with nothing under it", "■街谈\n食堂的灯\n□何小满\n" + long + "\n■来信", "■ 街谈\n# 食堂的灯\n@ 何小满\n  " + long + "\n? ■来信"},
+		{"justified spaces", "■街谈\n食堂的灯\n□何小满\n这 条 街 上 ， 人 人 都 认得他。", "■ 街谈\n# 食堂的灯\n@ 何小满\n  这条街上，人人都认得他。"},
+		{"marks the other way round", "□街谈\n食堂的灯\n■何小满\n" + long + "\n□闲话\n桥边的树\n" + long + "\n■王大山", "■ 街谈\n# 食堂的灯\n@ 何小满\n  " + long + "\n■ 闲话\n# 桥边的树\n@ 王大山\n  " + long},
+		{"labels in brackets", "【街谈】\n食堂的灯\n●本报评论员 何小满\n" + long + "\n【漫画】\n爬楼\n" + "电梯修了半年。\n●赵小川 绘", "■ 街谈\n# 食堂的灯\n@ 本报评论员 何小满\n  " + long + "\n■ 漫画\n# 爬楼\n@ 赵小川\n  电梯修了半年。"},
+	} {
+		t.Run(c.name, func(t *testing.T) { assertOutline(t, c.source, c.want) })
+	}
+}
+
+// Text that nobody set as a page ends in bounded time, with nothing lost.
+func TestHostile(t *testing.T) {
+	for name, source := range map[string]string{
+		"one line":          strings.Repeat("没完没了的一行，", 100_000),
+		"marks":             strings.Repeat("■", 100_000),
+		"lines of marks":    strings.Repeat("■\n", 100_000),
+		"labels":            strings.Repeat("■街谈\n", 50_000),
+		"bylines":           strings.Repeat("□何小满\n", 50_000),
+		"open brackets":     strings.Repeat("（", 100_000) + "\n" + strings.Repeat("“《\n", 50_000),
+		"the same sentence": strings.Repeat("这一句话说了又说，说了又说，还要再说。\n", 50_000),
+		"nearly the same":   strings.Repeat(strings.Repeat("啊", 40)+"\n", 20_000) + strings.Repeat("啊，", 20_000),
+		"short lines":       strings.Repeat("短\n", 100_000),
+		"numbers":           strings.Repeat("12\n", 100_000),
+		"binary":            "\x00\x01\xff\xfe\x80■\x00\n\xe4\xb8\n" + strings.Repeat("\x7fELF\n", 1000),
+		"spaced":            strings.Repeat("一 ", 100_000),
+	} {
+		t.Run(name, func(t *testing.T) { assertKept(t, Restore(source)) })
+	}
+}
+
+func FuzzRestore(f *testing.F) {
+	f.Add("■街谈\n食堂的灯\n□何小满\n社区食堂开张三个月，来吃\n饭的人多了。")
+	f.Add("■三言两语\n还给盲人\n何小满：盲道上停满了车。\n■街谈\n食堂的灯\n好。\n□王大山\n别等\n赵小川：爬楼。")
+	f.Add("3\n2031年5月6日\n⽂⺠⸺∕ 抢 婚 风 俗 ，\n（5月6日\n《江岸晚报》\n\xff\xe4")
+	f.Fuzz(func(t *testing.T, source string) { assertKept(t, Restore(source)) })
+}
+
+func benchmarkRestore(b *testing.B, size int) {
+	source := strings.Repeat(string(seeds.OpinionPage), size/len(seeds.OpinionPage)+1)[:size]
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		Restore(source)
+	}
+}
+
+func BenchmarkRestore10KB(b *testing.B) { benchmarkRestore(b, 10<<10) }
+func BenchmarkRestore1MB(b *testing.B)  { benchmarkRestore(b, 1<<20) }
+func BenchmarkRestore50MB(b *testing.B) { benchmarkRestore(b, 50<<20) }
+
+func BenchmarkRestoreOneLine50MB(b *testing.B) {
+	source := strings.Repeat("没完没了的一行，", 50<<20/24)
+	b.SetBytes(int64(len(source)))
+	for b.Loop() {
+		Restore(source)
+	}
+}

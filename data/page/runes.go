@@ -1,0 +1,108 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// class sorts characters by what they tell about a text's beginning and end.
+type class uint8
+
+const (
+	letter   class = iota // hanzi, letters, digits and whatever is not below
+	space                 // white space, byte order marks, zero-width spaces
+	terminal              // ends a sentence: 。！？…
+	pause                 // divides a sentence: ，、；：
+	opener                // “（《
+	closer                // ”）》
+	dash                  // — · and other marks between words
+	mark                  // stands before a label or a name: ■□
+)
+
+// labelMarks are the marks that newspapers set before a column's name or an
+// author's; the list is that of the GB 2312 symbols in use, with the few
+// Unicode added.
+const labelMarks = "■□●○◎▲△▼▽◆◇★☆▶►◀◄▪▫◼◻⬛⬜❏❐❑❒◢◣◤◥◉※"
+
+var classes = func() (t [0x10000]class) {
+	set := func(c class, s string) {
+		for _, r := range s {
+			t[r] = c
+		}
+	}
+	set(space, " \t\n\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff")
+	set(terminal, "。！？…!?｡")
+	set(pause, "，、；：,;:､")
+	set(opener, "“（《〈「『【〔〖［｛([{‘")
+	set(closer, "”）》〉」』】〕〗］｝)]}’")
+	set(dash, "—–-―－·•・‧∙~～〜/／∕|｜_")
+	set(mark, labelMarks)
+	return t
+}()
+
+func classOf(r rune) class {
+	if r < 0 || r >= 0x10000 {
+		return letter
+	}
+	return classes[r]
+}
+
+func isSpace(r rune) bool { return classOf(r) == space }
+
+// isHanzi reports whether r is an ideograph; ASCII is answered without a table.
+func isHanzi(r rune) bool {
+	return r >= 0x4e00 && r <= 0x9fff || r >= 0x3400 && r <= 0x4dbf || r == '〇' || r > 0xffff && unicode.Is(unicode.Han, r)
+}
+
+// isDigit knows ASCII, full-width and Chinese digits.
+func isDigit(r rune) bool {
+	switch r {
+	case '〇', '○', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '廿', '卅':
+		return true
+	}
+	return r >= '0' && r <= '9' || r >= '０' && r <= '９'
+}
+
+func trim(s string) string { return strings.TrimFunc(s, isSpace) }
+
+// count returns the number of characters of s that are not space.
+func count(s string) (n int) {
+	for _, r := range s {
+		if !isSpace(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// allHanzi reports whether s is made of ideographs only.
+func allHanzi(s string) bool {
+	for _, r := range s {
+		if !isHanzi(r) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// prefixRunes returns the first n runes of s, or s.
+func prefixRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}

@@ -1,0 +1,242 @@
+package page
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A block is a paragraph or a fragment of one, a headline, a label: what a
+// dump in blocks has on a line.
+type block struct {
+	Text
+	size        int  // characters that are not space
+	first, last rune // of them; 0 if there are none
+	opens       int  // brackets and quotation marks opened and not closed
+	closes      int  // closed and not opened
+	ended       bool // its last sentence is finished
+	role        role
+}
+
+// role is what a block is by its own looks.
+type role uint8
+
+const (
+	body role = iota
+	label
+	byline
+	furniture
+	caption
+)
+
+// short reports whether b may be a headline by its length and looks: no
+// sentence in it is finished but the last, and that not by a full stop.
+func (b *block) short() bool {
+	if b.size == 0 || b.size > maxHeadline || classOf(b.last) == pause {
+		return false
+	}
+	if c := classOf(b.first); c == closer || c == pause || c == terminal || isTitle(b.String) {
+		return false
+	}
+	if strings.ContainsAny(b.String, "。；") {
+		return quoted(b.String)
+	}
+	return true
+}
+
+// isTitle reports whether s is one newspaper's name or book's title and nothing
+// else: the torn-off end of a source note, never a headline.
+func isTitle(s string) bool {
+	return strings.HasPrefix(s, "《") && strings.Index(s, "》") == len(s)-len("》")
+}
+
+// maxHeadline is the longest headline in characters: of 120,000 real ones 99.9
+// in a hundred are shorter.
+const maxHeadline = 45
+
+// quoted reports whether s stands as a whole in quotation marks.
+func quoted(s string) bool {
+	return classOf(firstRune(s)) == opener && classOf(lastRune(s)) == closer && count(s) <= maxHeadline && !strings.ContainsAny(s, "。；")
+}
+
+// lines calls yield with the bounds of every line of source that is not blank,
+// white space at its ends left out.
+func lines(source string, yield func(Span)) {
+	for start := 0; start < len(source); {
+		end := start
+		for end < len(source) && source[end] != '\n' && source[end] != '\r' {
+			end++
+		}
+		s := source[start:end]
+		s = strings.TrimLeftFunc(s, isSpace)
+		from := end - len(s)
+		s = strings.TrimRightFunc(s, isSpace)
+		if s != "" {
+			yield(Span{from, from + len(s)})
+		}
+		start = end + 1
+	}
+}
+
+// newBlock makes a block of one stretch of source.
+func newBlock(source string, at Span, script int) block {
+	raw := source[at.Start:at.End]
+	b := block{Text: Text{String: raw, Spans: []Span{at}}}
+	folds, gaps := b.measure(raw)
+	if gaps >= 2 {
+		raw = closeGaps(raw)
+		b.String = raw
+	}
+	if folds {
+		var s strings.Builder
+		s.Grow(len(raw))
+		for _, r := range raw {
+			writeFolded(&s, r, script)
+		}
+		b.String = s.String()
+		b.measure(b.String)
+	}
+	b.ended = endsSentence(b.String)
+	return b
+}
+
+// measure fills in what one pass over s can tell. gaps counts the single
+// characters that have a space before and behind.
+func (b *block) measure(s string) (folds bool, gaps int) {
+	b.size, b.first, b.last, b.opens, b.closes = 0, 0, 0, 0, 0
+	var open [4]int
+	alone := 0 // characters since the last space
+	for _, r := range s {
+		c := classOf(r)
+		if c == space {
+			if alone == 1 {
+				gaps++
+			}
+			alone = 0
+			continue
+		}
+		if b.size == 0 {
+			b.first = r
+		}
+		b.last = r
+		b.size++
+		alone++
+		switch c {
+		case opener:
+			if k := pairOf(r); k >= 0 {
+				open[k]++
+			}
+		case closer:
+			if k := pairOf(r); k >= 0 {
+				if open[k] > 0 {
+					open[k]--
+				} else {
+					b.closes++
+				}
+			}
+		case letter:
+			folds = folds || foldable(r)
+		case dash:
+			folds = folds || r == '∕'
+		}
+	}
+	for _, n := range open {
+		b.opens += n
+	}
+	return folds, gaps
+}
+
+// pairOf numbers the pairs whose balance tells a cut; ‘’ is not among them, as
+// ’ is an apostrophe too.
+func pairOf(r rune) int {
+	switch r {
+	case '“', '”', '「', '」', '『', '』':
+		return 0
+	case '（', '）', '(', ')':
+		return 1
+	case '《', '》':
+		return 2
+	case '【', '】':
+		return 3
+	}
+	return -1
+}
+
+// closeGaps takes out the spaces of a justified line (抢 婚 风 俗 ， 叫): those
+// beside three or more single characters in a row. Other spaces stay.
+func closeGaps(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	type token struct{ gap, text string }
+	var run []token // the tokens since the last one that was long
+	flush := func(next string) {
+		close := len(run) >= 3
+		for _, t := range run {
+			if !close {
+				b.WriteString(t.gap)
+			}
+			b.WriteString(t.text)
+		}
+		if !close {
+			b.WriteString(next)
+		}
+		run = run[:0]
+	}
+	for s != "" {
+		text := strings.TrimLeftFunc(s, isSpace)
+		gap := s[:len(s)-len(text)]
+		end := strings.IndexFunc(text, isSpace)
+		if end < 0 {
+			end = len(text)
+		}
+		s, text = text[end:], text[:end]
+		if r, size := utf8.DecodeRuneInString(text); size == len(text) && r >= 0x2000 {
+			run = append(run, token{gap, text})
+			continue
+		}
+		flush(gap)
+		b.WriteString(text)
+	}
+	flush("")
+	return b.String()
+}
+
+// endsSentence reports whether s ends where a paragraph may: in a terminal
+// mark, in brackets or quotation marks behind one, or in a source note.
+func endsSentence(s string) bool {
+	t := strings.TrimRightFunc(s, func(r rune) bool { return isSpace(r) || classOf(r) == closer && r != '》' })
+	if classOf(lastRune(t)) == terminal {
+		return true
+	}
+	if note := trailingNote(s); note != "" {
+		head := trim(s[:len(s)-len(note)])
+		return head == "" || classOf(lastRune(strings.TrimRightFunc(head, func(r rune) bool { return classOf(r) == closer }))) == terminal
+	}
+	return false
+}
+
+// trailingNote returns the bracketed remark at the end of s, brackets and all,
+// or "". Its closing bracket may be missing when it holds a title that is
+// whole: （3月3日《工人日报》. Source notes and authors stand so.
+func trailingNote(s string) string {
+	const longest = 120 // bytes: forty hanzi
+	tail := s
+	if len(tail) > longest {
+		tail = tail[len(tail)-longest:]
+	}
+	at := strings.LastIndexAny(tail, "（(")
+	if at < 0 {
+		return ""
+	}
+	note := tail[at:]
+	inner := strings.TrimLeft(note, "（(")
+	if end := strings.IndexAny(inner, "）)"); end >= 0 {
+		if trim(inner[end:]) != string(firstRune(inner[end:])) {
+			return ""
+		}
+		return note
+	}
+	if strings.HasSuffix(inner, "》") && strings.Contains(inner, "《") && strings.ContainsAny(inner, "日月年期") {
+		return note
+	}
+	return ""
+}

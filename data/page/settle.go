@@ -1,0 +1,334 @@
+package page
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// settle turns the drafts into the page's articles, each in its column.
+func (r *reader) settle() {
+	p := r.page
+	names := make(map[string]int)         // column's name to index into p.Columns
+	ofLabel := make([]int, len(r.labels)) // label to index into p.Columns
+	for k, i := range r.labels {
+		_, name := marked(r.blocks[i].String)
+		at, known := names[name]
+		if !known {
+			at = len(p.Columns)
+			names[name] = at
+			p.Columns = append(p.Columns, Column{Name: name, Label: r.blocks[i].Text})
+		} else {
+			r.left = append(r.left, i)
+		}
+		ofLabel[k] = at
+	}
+	columns := make([]int, len(r.drafts))
+	for k, d := range r.drafts {
+		columns[k] = -1
+		if d.column >= 0 {
+			columns[k] = ofLabel[d.column]
+		}
+	}
+	moved := r.leadBriefsBack(columns)
+	for _, k := range orderOf(columns, moved) {
+		d := r.drafts[k]
+		a := r.article(d, len(p.Articles))
+		if c := columns[k]; c >= 0 {
+			a.Column = p.Columns[c].Name
+		}
+		if moved[k] {
+			r.decide(Decision{Act: Move, Reason: BriefForm, Confidence: 0.8, Article: len(p.Articles), Spans: spansOf(&a)})
+		}
+		p.Articles = append(p.Articles, a)
+	}
+	r.dropEmptyColumns()
+	for i := range r.left {
+		p.Leftovers = append(p.Leftovers, r.blocks[r.left[i]].Text)
+	}
+	finish(p)
+}
+
+// spansOf returns where the whole of a stood.
+func spansOf(a *Article) (spans []Span) {
+	spans = append(spans, a.Headline.Spans...)
+	spans = append(spans, a.Byline.Text.Spans...)
+	for _, t := range a.Paragraphs {
+		spans = append(spans, t.Spans...)
+	}
+	return spans
+}
+
+// leadBriefsBack finds the briefs that stand under a label of signed articles,
+// and gives them to the column whose own items are briefs: the last such label
+// before them, else the first behind. Extractors reach a brief in the corner of
+// the page when everything else is read.
+func (r *reader) leadBriefsBack(columns []int) (moved []bool) {
+	moved = make([]bool, len(r.drafts))
+	first := make(map[int]int) // column to its first draft
+	var briefs []int           // columns that begin with a brief, in order
+	for k, c := range columns {
+		if _, known := first[c]; !known && c >= 0 {
+			first[c] = k
+			if r.drafts[k].runIn {
+				briefs = append(briefs, k)
+			}
+		}
+	}
+	before := -1
+	for k, d := range r.drafts {
+		if d.runIn && columns[k] >= 0 && first[columns[k]] == k {
+			before = columns[k]
+			continue
+		}
+		if !d.runIn || len(briefs) == 0 || columns[k] >= 0 && r.drafts[first[columns[k]]].runIn {
+			continue
+		}
+		to := before
+		if to < 0 {
+			to = columns[briefs[0]]
+		}
+		columns[k], moved[k] = to, true
+	}
+	return moved
+}
+
+// orderOf returns the drafts in reading order: those moved stand behind the
+// others of their column.
+func orderOf(columns []int, moved []bool) []int {
+	behind := make(map[int][]int)
+	last := make(map[int]int)
+	for k, c := range columns {
+		if moved[k] {
+			behind[c] = append(behind[c], k)
+		} else {
+			last[c] = k
+		}
+	}
+	var order []int
+	for k, c := range columns {
+		if moved[k] {
+			continue
+		}
+		order = append(order, k)
+		if last[c] == k {
+			order = append(order, behind[c]...)
+		}
+	}
+	return order
+}
+
+// article makes an article of a draft.
+func (r *reader) article(d *draft, article int) Article {
+	a := Article{Byline: Byline{Role: Author}}
+	r.setHead(d, &a)
+	r.setByline(d, &a)
+	r.mend(d, &a, article)
+	for _, i := range d.quotes {
+		a.PullQuotes = append(a.PullQuotes, r.blocks[i].Text)
+		r.decide(Decision{Act: Quote, Reason: RepeatsBody, Confidence: 0.95, Article: article, Spans: r.blocks[i].Spans})
+	}
+	for _, i := range d.captions {
+		a.Captions = append(a.Captions, r.blocks[i].Text)
+	}
+	label := ""
+	if d.column >= 0 {
+		label = r.blocks[r.labels[d.column]].String
+	}
+	a.SourceNote = sourceNote(&a)
+	if a.SourceNote != "" && len(a.Paragraphs) > 0 && strings.HasSuffix(a.Paragraphs[0].String, a.SourceNote) {
+		a.HasLead = true
+	}
+	a.Kind = kindOf(label, d, &a)
+	switch {
+	case a.Kind == Cartoon && a.Byline.Name != "":
+		a.Byline.Role = Cartoonist
+	}
+	return a
+}
+
+// setHead sorts the lines above the byline into kicker, headline and subhead.
+func (r *reader) setHead(d *draft, a *Article) {
+	head := make([]block, 0, 3)
+	for _, i := range d.head {
+		head = append(head, r.blocks[i])
+	}
+	switch len(head) {
+	case 0:
+		return
+	case 1:
+		a.Headline = head[0].Text
+		return
+	}
+	if last := &head[len(head)-1]; strings.HasPrefix(last.String, "—") || strings.HasPrefix(last.String, "─") {
+		a.Subhead = last.Text
+		head = head[:len(head)-1]
+	}
+	switch {
+	case len(head) == 1:
+		a.Headline = head[0].Text
+	case len(head) == 2 && broken(&head[0], &head[1]):
+		a.Headline = joinAll(head)
+	case len(head) == 2 && a.Subhead.String == "" && head[1].size > head[0].size:
+		a.Headline, a.Subhead = head[0].Text, head[1].Text
+	case len(head) == 2:
+		a.Kicker, a.Headline = head[0].Text, head[1].Text
+	default:
+		a.Kicker, a.Headline, a.Subhead = head[0].Text, head[1].Text, head[2].Text
+	}
+}
+
+// broken reports whether a and b are two lines of one headline: the first opens
+// what the second closes, or both are too short to stand alone.
+func broken(a, b *block) bool {
+	return a.opens > 0 && b.closes > 0 || classOf(a.last) == pause || a.size+b.size <= 24 && a.size <= 13 && b.size <= 13
+}
+
+// setByline takes the author from the byline's line, or from the beginning of
+// the first paragraph.
+func (r *reader) setByline(d *draft, a *Article) {
+	var texts []Text
+	var names []string
+	if d.runIn && len(d.body) > 0 {
+		b := &r.blocks[d.body[0]]
+		n, _ := runIn(b.String)
+		colon := len(string(firstRune(b.String[n:])))
+		names = append(names, trim(b.String[:n]))
+		name, rest := split(r.page.Source, b.Text, n+colon)
+		texts = append(texts, name)
+		b.Text, b.size = rest, count(rest.String)
+		b.first = firstRune(rest.String)
+	}
+	for k, i := range d.signed {
+		var role Role
+		texts = append(texts, r.blocks[i].Text)
+		names = append(names, bylineName(r.blocks[i].String, &role))
+		if k == 0 {
+			a.Byline.Role = role
+		}
+	}
+	if texts != nil {
+		a.Byline.Name, a.Byline.Text = strings.Join(names, " "), joinTexts(texts)
+	}
+}
+
+// bylineName returns a byline's names without its mark, brackets or deed.
+func bylineName(s string, role *Role) string {
+	_, rest := marked(s)
+	*role = Author
+	if sig, ok := readByline(rest); ok {
+		*role = sig.role
+		return sig.name
+	}
+	return rest
+}
+
+// notes match the source of a news hook: a date and a newspaper's or an
+// agency's name in brackets, the closing one perhaps lost.
+var notes = regexp.MustCompile(`^[（(][^（(]{0,12}[日月年期][^（(]*(《[^》]+》|社|网|报|台|客户端|通讯|频道)[^（(]{0,12}[）)]?$`)
+
+// sourceNote returns the note at the end of the first paragraph that has one.
+func sourceNote(a *Article) string {
+	for i := range a.Paragraphs {
+		if note := trailingNote(a.Paragraphs[i].String); note != "" && notes.MatchString(note) {
+			return note
+		}
+	}
+	return ""
+}
+
+// newsDateline matches the beginning of a report.
+var newsDateline = regexp.MustCompile(`^(据?(本报|新华社|中新社|中新网|人民网|央视|本社)[^，。：]{0,30}?(电|讯|消息|报道)|[【（(]?本报)`)
+
+// longestBrief is the most characters of an article of one paragraph that is a
+// brief without saying so by its form.
+const longestBrief = 200
+
+func kindOf(label string, d *draft, a *Article) Kind {
+	size := 0
+	for _, t := range a.Paragraphs {
+		size += count(t.String)
+	}
+	switch {
+	case strings.ContainsAny(label, "漫畫画") || a.Byline.Role == Cartoonist:
+		return Cartoon
+	case strings.ContainsAny(label, "图圖摄攝影") || a.Byline.Role == Photographer:
+		return Picture
+	case d.runIn:
+		return Brief
+	case len(a.Paragraphs) > 0 && newsDateline.MatchString(prefixRunes(a.Paragraphs[0].String, 50)):
+		return News
+	case len(a.Paragraphs) == 1 && size <= longestBrief:
+		return Brief
+	}
+	return Commentary
+}
+
+// dropEmptyColumns leaves over the labels under which nothing stands.
+func (r *reader) dropEmptyColumns() {
+	used := make(map[string]bool)
+	for i := range r.page.Articles {
+		used[r.page.Articles[i].Column] = true
+	}
+	kept := r.page.Columns[:0]
+	for _, c := range r.page.Columns {
+		if used[c.Name] {
+			kept = append(kept, c)
+		} else {
+			r.page.Leftovers = append(r.page.Leftovers, c.Label)
+		}
+	}
+	r.page.Columns = kept
+}
+
+// finish gives every article its ID: the first half of the SHA-256 of its
+// headline and the beginning of its body, letters only, so that a different
+// dump of the same page gives the same. Two articles that agree in both are
+// told apart by their order.
+func finish(p *Page) {
+	const prefix = 64 // letters: a headline's and two sentences'
+	seen := make(map[string]int)
+	for i := range p.Articles {
+		a := &p.Articles[i]
+		var key strings.Builder
+		n := 0
+		for _, t := range append([]Text{a.Headline}, a.Paragraphs...) {
+			for _, r := range t.String {
+				if classOf(r) == letter && n < prefix {
+					key.WriteRune(r)
+					n++
+				}
+			}
+			if n >= prefix {
+				break
+			}
+		}
+		k := key.String()
+		seen[k]++
+		if seen[k] > 1 {
+			k = fmt.Sprint(k, "#", seen[k])
+		}
+		sum := sha256.Sum256([]byte(k))
+		a.ID = hex.EncodeToString(sum[:8])
+	}
+}
+
+// furnish fills in what the page says of itself.
+func (p *Page) furnish() {
+	for _, t := range p.Leftovers {
+		s := t.String
+		if len(s) > maxFurniture*3 {
+			continue
+		}
+		switch {
+		case p.Edition == "" && pageNumber.MatchString(s):
+			p.Edition = s
+		case p.Newspaper == "" && paperName.MatchString(s):
+			p.Newspaper = s
+		case p.Date == "" && pageDate.MatchString(s):
+			p.Date = trim(pageDate.FindString(s))
+		}
+	}
+}
