@@ -1,12 +1,12 @@
 // Package assets embeds what Lanmu carries with it: its icon, and the fonts it
 // draws with, so that Chinese shows on a machine that has no Chinese font.
 //
-// The fonts are Google's static Noto Serif SC and Noto Sans SC under the SIL
-// Open Font License, whose text stands beside them. They are cut down by
-// fonts/subset.sh to 10,242 hanzi (GB 2312, 通用规范汉字表 and the first level of
-// Big5) with punctuation and symbols, and carry outlines only: no layout tables
-// and no hints. Vertical forms of punctuation are reached by their own
-// characters, U+FE10 to U+FE19 and U+FE30 to U+FE4F.
+// The fonts are the Simplified Chinese faces of Noto Serif CJK and Noto Sans CJK
+// under the SIL Open Font License, whose text stands beside them. They are cut
+// down by fonts/subset.sh to 10,242 hanzi (GB 2312, 通用规范汉字表 and the first
+// level of Big5) with punctuation and symbols, and carry outlines only: no
+// layout tables and no hints. Vertical forms of punctuation are reached by their
+// own characters, U+FE10 to U+FE19 and U+FE30 to U+FE4F.
 //
 // Every hanzi and full-width mark is 1 em wide, “”‘’ and … too. Two marks are
 // not, for they are drawn for Latin text: the dash — (U+2014; 0.89 em, its line
@@ -17,16 +17,16 @@ package assets
 
 import _ "embed"
 
-// Fonts, each a whole TrueType file. SerifRegular and SerifBold set the text of
-// articles, SansRegular and SansBold the interface.
+// Fonts, each a whole OpenType file with CFF outlines. SerifRegular and SerifBold
+// set the text of articles, SansRegular and SansBold the interface.
 var (
-	//go:embed fonts/NotoSerifSC-Regular.ttf
+	//go:embed fonts/NotoSerifSC-Regular.otf
 	SerifRegular []byte
-	//go:embed fonts/NotoSerifSC-Bold.ttf
+	//go:embed fonts/NotoSerifSC-Bold.otf
 	SerifBold []byte
-	//go:embed fonts/NotoSansSC-Regular.ttf
+	//go:embed fonts/NotoSansSC-Regular.otf
 	SansRegular []byte
-	//go:embed fonts/NotoSansSC-Bold.ttf
+	//go:embed fonts/NotoSansSC-Bold.otf
 	SansBold []byte
 )
 

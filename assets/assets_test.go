@@ -24,9 +24,9 @@ var fonts = map[string][]byte{
 const tall = 1.2
 
 // assertWide fails unless font draws every character of text, each an em wide.
-func assertWide(t *testing.T, ttf []byte, text []rune) {
+func assertWide(t *testing.T, file []byte, text []rune) {
 	t.Helper()
-	f, err := sfnt.Parse(ttf)
+	f, err := sfnt.Parse(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,15 +79,15 @@ func TestFontsDrawChinese(t *testing.T) {
 	if len(hanzi) != 6763 {
 		t.Fatalf("GB 2312 has %d hanzi here, not 6763", len(hanzi))
 	}
-	for name, ttf := range fonts {
+	for name, file := range fonts {
 		t.Run(name, func(t *testing.T) {
-			assertWide(t, ttf, hanzi)
-			assertWide(t, ttf, []rune("　。．，、：；！？（）《》〈〉【】〖〗〔〕［］｛｝「」『』～／％￥＄＋－＝"))
-			assertWide(t, ttf, []rune("“”‘’…─・①⑩■□●▲◆◇○★☆▼▽△◎※→←↑↓℃㎡"))
-			assertWide(t, ttf, []rune("０１２３４５６７８９ＡＢＣａｂｃ〇あア"))
-			assertWide(t, ttf, []rune("︐︑︒︓︔︕︖︗︘︙︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄"))
-			assertWide(t, ttf, []rune("勞動報導國際關係臺灣經濟學習體會"))
-			assertWide(t, ttf, []rune("㑇䶮𬇕𬭎")) // in 通用规范汉字表, not in GB 2312
+			assertWide(t, file, hanzi)
+			assertWide(t, file, []rune("　。．，、：；！？（）《》〈〉【】〖〗〔〕［］｛｝「」『』～／％￥＄＋－＝"))
+			assertWide(t, file, []rune("“”‘’…─・①⑩■□●▲◆◇○★☆▼▽△◎※→←↑↓℃㎡"))
+			assertWide(t, file, []rune("０１２３４５６７８９ＡＢＣａｂｃ〇あア"))
+			assertWide(t, file, []rune("︐︑︒︓︔︕︖︗︘︙︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄"))
+			assertWide(t, file, []rune("勞動報導國際關係臺灣經濟學習體會"))
+			assertWide(t, file, []rune("㑇䶮𬇕𬭎")) // in 通用规范汉字表, not in GB 2312
 		})
 	}
 }
