@@ -1,0 +1,138 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// rowList is a list of Rows that the keyboard can walk and open. The
+// selection is where Enter would open; headings are stepped over.
+type rowList struct {
+	widget.List
+	rows     []Row
+	faces    *Faces
+	selected int // -1 when nothing is
+	focused  bool
+
+	onOpen   func(row int)
+	onLeave  func() // ↑ from the first entry
+	onEscape func()
+}
+
+func newRowList(faces *Faces) *rowList {
+	l := &rowList{faces: faces, selected: -1}
+	l.HideSeparators = true
+	l.Length = func() int { return len(l.rows) }
+	l.CreateItem = func() fyne.CanvasObject { return newRowView(faces) }
+	l.UpdateItem = func(id widget.ListItemID, item fyne.CanvasObject) {
+		item.(*rowView).set(l.rows[id], l.focused && id == l.selected, func() { l.open(id) })
+	}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// setRows replaces the rows and selects one of them, or none for -1.
+func (l *rowList) setRows(rows []Row, selected int) {
+	for i := range max(len(rows), len(l.rows)) {
+		was := i < len(l.rows) && l.rows[i].Heading
+		is := i < len(rows) && rows[i].Heading
+		if was != is || i < len(rows) && i >= len(l.rows) && is {
+			h := float32(rowHeight)
+			if is {
+				h = headingHeight
+			}
+			l.SetItemHeight(i, h)
+		}
+	}
+	l.rows = rows
+	l.UnselectAll()
+	l.selected = -1
+	l.Refresh()
+	if selected >= 0 {
+		l.choose(selected)
+	} else {
+		l.ScrollToTop()
+	}
+}
+
+func (l *rowList) choose(id int) {
+	l.selected = id
+	// The heading above the first entry is part of what a reader wants to see.
+	if id > 0 && l.rows[id-1].Heading {
+		l.ScrollTo(id - 1)
+	}
+	l.Select(id)
+	if l.focused {
+		l.Highlight(id)
+	}
+}
+
+func (l *rowList) open(id int) {
+	l.choose(id)
+	if l.onOpen != nil {
+		l.onOpen(id)
+	}
+}
+
+// step moves the selection by the entries, not the headings, there are.
+func (l *rowList) step(by int) bool {
+	for id := l.selected + by; id >= 0 && id < len(l.rows); id += by {
+		if !l.rows[id].Heading {
+			l.choose(id)
+			return true
+		}
+	}
+	return false
+}
+
+// TypedKey implements fyne.Focusable.
+func (l *rowList) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyDown:
+		l.step(1)
+	case fyne.KeyUp:
+		if !l.step(-1) && l.onLeave != nil {
+			l.onLeave()
+		}
+	case fyne.KeyHome:
+		l.selected = -1
+		l.step(1)
+	case fyne.KeyEnd:
+		l.selected = len(l.rows)
+		l.step(-1)
+	case fyne.KeyPageDown, fyne.KeyPageUp:
+		by, n := 1, max(int(l.Size().Height/rowHeight)-1, 1)
+		if e.Name == fyne.KeyPageUp {
+			by = -1
+		}
+		for range n {
+			l.step(by)
+		}
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if l.selected >= 0 {
+			l.open(l.selected)
+		}
+	case fyne.KeyEscape:
+		if l.onEscape != nil {
+			l.onEscape()
+		}
+	}
+}
+
+// FocusGained keeps the toolkit's own highlight, a second one beside the
+// selection, where the selection is.
+func (l *rowList) FocusGained() {
+	l.focused = true
+	if l.selected < 0 {
+		l.step(1)
+	}
+	l.List.FocusGained()
+	l.Highlight(max(l.selected, 0))
+}
+
+// FocusLost implements fyne.Focusable.
+func (l *rowList) FocusLost() {
+	l.focused = false
+	l.List.FocusLost()
+	l.Refresh()
+}

@@ -1,0 +1,157 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// A Reader shows a document set by the rules of print and scrolls over it.
+type Reader struct {
+	widget.BaseWidget
+	// OnScrolled is called when the place shown has changed.
+	OnScrolled func()
+
+	sheet  *sheet
+	scroll *container.Scroll
+	paper  *canvas.Rectangle
+	anchor Position // kept at the top when size or width change
+	moving bool     // the scroller is being moved by us, not by the reader
+}
+
+// NewReader returns an empty reader. The star is shown beside the headline.
+func NewReader(faces *Faces, star *Star) *Reader {
+	r := &Reader{sheet: newSheet(faces, star), paper: canvas.NewRectangle(color.Transparent)}
+	r.scroll = container.NewVScroll(r.sheet)
+	r.scroll.OnScrolled = func(fyne.Position) {
+		if !r.moving {
+			r.scrolled()
+		}
+	}
+	r.sheet.rescaled = r.reflow
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// SetDocument shows a document from position p on.
+func (r *Reader) SetDocument(d Document, p Position) {
+	r.anchor = p
+	r.sheet.setBlocks(d.Blocks)
+	r.show(r.sheet.offset(p))
+}
+
+// SetTextSize sets the size of body text, in canvas units.
+func (r *Reader) SetTextSize(em float32) {
+	r.sheet.size = em
+	r.reflow()
+}
+
+// At returns the place shown at the top.
+func (r *Reader) At() Position { return r.anchor }
+
+// PageDown shows what follows, keeping two lines of what was shown.
+func (r *Reader) PageDown() { r.by(r.page()) }
+
+// PageUp shows what comes before, keeping two lines of what was shown.
+func (r *Reader) PageUp() { r.by(-r.page()) }
+
+// LineDown scrolls by one line of body text.
+func (r *Reader) LineDown() { r.by(r.sheet.lineHeight(Body)) }
+
+// LineUp scrolls back by one line of body text.
+func (r *Reader) LineUp() { r.by(-r.sheet.lineHeight(Body)) }
+
+// Home shows the start of the document.
+func (r *Reader) Home() { r.show(0); r.scrolled() }
+
+// End shows the end of the document.
+func (r *Reader) End() {
+	// Setting the last blocks may change the height they were guessed to have.
+	for range 3 {
+		r.show(r.sheet.total)
+	}
+	r.scrolled()
+}
+
+func (r *Reader) page() float32 {
+	line := r.sheet.lineHeight(Body)
+	return max(r.scroll.Size().Height-2*line, line)
+}
+
+func (r *Reader) by(dy float32) {
+	r.show(r.scroll.Offset.Y + dy)
+	r.scrolled()
+}
+
+// reflow sets the document anew for a new width, text size or scale, keeping
+// the place shown.
+func (r *Reader) reflow() {
+	r.sheet.reflow()
+	r.show(r.sheet.offset(r.anchor))
+}
+
+// show scrolls to offset, as far as there is text.
+func (r *Reader) show(offset float32) {
+	h := r.scroll.Size().Height
+	offset = max(min(offset, r.sheet.total-h), 0)
+	offset = r.sheet.show(r.sheet.snap(offset), h)
+	r.moving = true
+	r.scroll.Offset.Y = offset
+	r.scroll.Refresh()
+	r.moving = false
+	r.sheet.Refresh()
+}
+
+// scrolled follows a scroll by the reader.
+func (r *Reader) scrolled() {
+	total := r.sheet.total
+	y := r.sheet.show(r.scroll.Offset.Y, r.scroll.Size().Height)
+	r.anchor = r.sheet.position(y)
+	if y != r.scroll.Offset.Y || total != r.sheet.total {
+		r.scroll.Offset.Y = y
+		r.scroll.Refresh()
+	}
+	r.sheet.Refresh()
+	if r.OnScrolled != nil {
+		r.OnScrolled()
+	}
+}
+
+// MinSize lets a window become small: the text is set to whatever there is.
+func (r *Reader) MinSize() fyne.Size { return fyne.NewSize(220, 120) }
+
+// Refresh draws everything anew, in the colours of the present theme.
+func (r *Reader) Refresh() {
+	r.paper.FillColor = themeColor(theme.ColorNameBackground)
+	r.paper.Refresh()
+	r.reflow()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (r *Reader) CreateRenderer() fyne.WidgetRenderer {
+	r.paper.FillColor = themeColor(theme.ColorNameBackground)
+	return &readerRenderer{r}
+}
+
+type readerRenderer struct{ r *Reader }
+
+func (n *readerRenderer) Destroy()           {}
+func (n *readerRenderer) Refresh()           { n.r.Refresh() }
+func (n *readerRenderer) MinSize() fyne.Size { return n.r.MinSize() }
+func (n *readerRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{n.r.paper, n.r.scroll}
+}
+
+func (n *readerRenderer) Layout(size fyne.Size) {
+	n.r.paper.Resize(size)
+	n.r.sheet.width = size.Width
+	n.r.sheet.reflow() // before the scroller asks how tall the text is
+	n.r.moving = true
+	n.r.scroll.Resize(size)
+	n.r.moving = false
+	n.r.show(n.r.sheet.offset(n.r.anchor))
+}

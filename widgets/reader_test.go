@@ -1,0 +1,154 @@
+package widgets
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// sample has a block of every style.
+var sample = Document{Blocks: []Block{
+	{Style: Label, Text: "乡间来信"},
+	{Style: Kicker, Text: "一条路修好以后"},
+	{Style: Headline, Text: "路灯亮到了山那边的村口"},
+	{Style: Subhead, Text: "——记柳河镇的三个夜晚"},
+	{Style: Byline, Text: "林小满　周望"},
+	{Style: Lead, Text: "6月2日，柳河镇最后一盏路灯亮了。（6月3日《柳河日报》）", Quiet: []Range{{48, 78}}},
+	{Style: Body, Text: "“以前天一黑，谁也不出门。”村里的老人说，“现在，晚饭后都要走一走。”这盏灯花了4年、12.5万元，经过28个村民小组，才立在了这里。"},
+	{Style: PullQuote, Text: "以前天一黑，谁也不出门。"},
+	{Style: Body, Text: "路修好以后，镇上开起了第一家书店，名字就叫《灯下》……来的人一天比一天多。"},
+	{Style: Caption, Text: "图为路灯下读书的孩子。周望 摄"},
+	{Style: Note, Text: "原版配有照片，文字版中没有。"},
+}}
+
+func TestReaderLooks(t *testing.T) {
+	newTestApp(t)
+	star := NewStar(nil)
+	r := NewReader(newFaces(t), star)
+	r.SetTextSize(18)
+	w := onScreen(t, r, 560, 760)
+	r.SetDocument(sample, Position{})
+	assertLooks(t, w, "reader")
+	star.SetOn(true)
+	r.SetTextSize(26)
+	w.Resize(fyne.NewSize(300, 500))
+	assertLooks(t, w, "reader-narrow")
+}
+
+// long is a document of n paragraphs, each of which tells its number.
+func long(n int) Document {
+	var d Document
+	for i := range n {
+		d.Blocks = append(d.Blocks, Block{Style: Body,
+			Text: fmt.Sprintf("第%d段。", i) + strings.Repeat("山坡上的杏花开了，村里的人都出来看花。", 1+i%9)})
+	}
+	return d
+}
+
+func TestReaderKeepsThePlaceWhenWidthAndSizeChange(t *testing.T) {
+	newTestApp(t)
+	r := NewReader(newFaces(t), NewStar(nil))
+	w := onScreen(t, r, 800, 600)
+	r.SetDocument(long(400), Position{})
+	for range 30 {
+		r.PageDown()
+	}
+	want := r.At()
+	if want.Block < 100 {
+		t.Fatalf("30 pages down is block %d; the text did not scroll", want.Block)
+	}
+	for _, change := range []func(){
+		func() { w.Resize(fyne.NewSize(420, 600)) },
+		func() { r.SetTextSize(31) },
+		func() { w.Resize(fyne.NewSize(1400, 300)) },
+		func() { r.SetTextSize(18); w.Resize(fyne.NewSize(800, 600)) },
+	} {
+		change()
+		if got := r.At(); got != want {
+			t.Errorf("the reader is at %v, want %v", got, want)
+		}
+	}
+	r.SetDocument(long(400), want)
+	if got := r.At(); got != want {
+		t.Errorf("a document opened at %v is at %v", want, got)
+	}
+}
+
+func TestReaderScrollsOverEveryLine(t *testing.T) {
+	newTestApp(t)
+	r := NewReader(newFaces(t), NewStar(nil))
+	onScreen(t, r, 500, 400)
+	r.SetDocument(long(60), Position{})
+	seen := map[lineKey]bool{}
+	for range 1000 {
+		for k := range r.sheet.shown {
+			seen[k] = true
+		}
+		before := r.scroll.Offset.Y
+		r.LineDown()
+		if r.scroll.Offset.Y == before {
+			break
+		}
+	}
+	for i := range r.sheet.blocks {
+		r.sheet.set(i)
+		for k := range r.sheet.blocks[i].lines {
+			if !seen[lineKey{i, k}] {
+				t.Errorf("line %d of paragraph %d was never shown", k, i)
+			}
+		}
+	}
+	end := r.scroll.Offset.Y
+	r.Home()
+	if r.scroll.Offset.Y != 0 {
+		t.Errorf("Home is at %v", r.scroll.Offset.Y)
+	}
+	r.End()
+	if r.scroll.Offset.Y != end {
+		t.Errorf("End is at %v, scrolling down ends at %v", r.scroll.Offset.Y, end)
+	}
+}
+
+func TestReaderKeepsOnlyWhatIsInView(t *testing.T) {
+	newTestApp(t)
+	r := NewReader(newFaces(t), NewStar(nil))
+	onScreen(t, r, 800, 600)
+	r.SetDocument(long(20000), Position{})
+	for range 200 {
+		r.PageDown()
+	}
+	set := 0
+	for _, b := range r.sheet.blocks {
+		if b.lines != nil {
+			set++
+		}
+	}
+	if n := len(r.sheet.shown); n > 40 || set > 2*keptBlocks+40 {
+		t.Errorf("%d lines and %d set paragraphs are kept, in a window of 30 lines", n, set)
+	}
+}
+
+func BenchmarkOpenMillion(b *testing.B) {
+	newTestApp(b)
+	r := NewReader(newFaces(b), NewStar(nil))
+	onScreen(b, r, 1000, 800)
+	d := long(11000) // one million characters
+	b.ReportAllocs()
+	for b.Loop() {
+		r.SetDocument(d, Position{Block: 5000})
+	}
+}
+
+func BenchmarkScrollStep(b *testing.B) {
+	newTestApp(b)
+	r := NewReader(newFaces(b), NewStar(nil))
+	w := onScreen(b, r, 1920, 1080)
+	r.SetDocument(long(11000), Position{})
+	b.ReportAllocs()
+	for b.Loop() {
+		r.LineDown()
+		_ = w
+	}
+}

@@ -1,0 +1,226 @@
+package widgets
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"lanmu/widgets/glyph"
+	"lanmu/widgets/typeset"
+)
+
+// A Row is one line of a Sidebar: a heading, or an entry under it.
+type Row struct {
+	Heading     bool
+	Text        string
+	Marks       []int // runes of Text to highlight, ascending
+	Detail      string
+	DetailMarks []int // runes of Detail to highlight, ascending
+	Starred     bool
+}
+
+// Sizes of rows, in canvas units. Every entry has room for two lines of
+// headline, so that all are of one height and a list of any length stays cheap.
+const (
+	rowEm         = 15
+	detailEm      = 12
+	headingEm     = 12.5
+	rowPad        = 12 // beside the text
+	rowFirst      = 6  // above the first line
+	rowLine       = 21
+	rowHeight     = rowFirst + 2*rowLine + 4
+	headingHeight = 34
+)
+
+// rowView draws one Row. It takes taps itself: the list would not tell of a
+// tap on a row that is selected already.
+type rowView struct {
+	widget.BaseWidget
+	faces  *Faces
+	row    Row
+	bar    bool // a bar at the left: the keyboard is here
+	tapped func()
+	setter typeset.Setter
+	raster *canvas.Raster
+}
+
+func newRowView(faces *Faces) *rowView {
+	v := &rowView{faces: faces}
+	v.raster = canvas.NewRaster(v.draw)
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+func (v *rowView) set(row Row, bar bool, tapped func()) {
+	v.row, v.bar, v.tapped = row, bar, tapped
+	v.Refresh()
+}
+
+// Tapped implements fyne.Tappable.
+func (v *rowView) Tapped(*fyne.PointEvent) {
+	if v.tapped != nil && !v.row.Heading {
+		v.tapped()
+	}
+}
+
+// MinSize is the size of an entry; headings are made lower by the list.
+func (v *rowView) MinSize() fyne.Size { return fyne.NewSize(120, rowHeight) }
+
+// CreateRenderer implements fyne.Widget.
+func (v *rowView) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(v.raster)
+}
+
+// draw makes the picture of the row, w by h pixels.
+func (v *rowView) draw(w, h int) image.Image {
+	p := &rowPainter{dst: image.NewRGBA(image.Rect(0, 0, w, h)), setter: &v.setter}
+	if size := v.raster.Size(); size.Width > 0 {
+		p.scale = float32(w) / size.Width
+		p.width = size.Width
+		if v.row.Heading {
+			v.drawHeading(p, size.Height)
+		} else {
+			v.drawEntry(p)
+		}
+		if v.bar {
+			bar := image.Rect(0, 0, round(3*p.scale), h)
+			draw.Draw(p.dst, bar, image.NewUniform(themeColor(theme.ColorNamePrimary)), image.Point{}, draw.Src)
+		}
+	}
+	return p.dst
+}
+
+func (v *rowView) drawHeading(p *rowPainter, height float32) {
+	base := height - 9
+	room := p.width - 2*rowPad
+	if v.row.Detail != "" {
+		d := ink{v.faces.Sans, v.faces.SansBold, detailEm, themeColor(inkQuiet)}
+		wide := p.advance(v.row.Detail, d)
+		p.text(v.row.Detail, v.row.DetailMarks, d, p.width-rowPad-wide, base)
+		room -= wide + detailEm
+	}
+	in := ink{v.faces.SansBold, v.faces.SansBold, headingEm, themeColor(inkQuiet)}
+	p.text(p.fit(v.row.Text, in, room), v.row.Marks, in, rowPad, base)
+}
+
+func (v *rowView) drawEntry(p *rowPainter) {
+	in := ink{v.faces.Sans, v.faces.SansBold, rowEm, themeColor(inkPlain)}
+	quiet := ink{v.faces.Sans, v.faces.SansBold, detailEm, themeColor(inkQuiet)}
+	const first, second = rowFirst + 16, rowFirst + rowLine + 16
+	room := p.width - 2*rowPad
+	firstRoom := room
+	if v.row.Starred {
+		star := ink{v.faces.Sans, v.faces.Sans, detailEm, themeColor(theme.ColorNamePrimary)}
+		p.text("★", nil, star, p.width-rowPad-detailEm, first)
+		firstRoom -= 1.5 * detailEm
+	}
+	lines := p.setter.Paragraph(v.row.Text, in.plain, typeset.Style{Measure: firstRoom / rowEm})
+	if len(lines) <= 1 {
+		p.text(v.row.Text, v.row.Marks, in, rowPad, first)
+		p.text(p.fit(v.row.Detail, quiet, room), v.row.DetailMarks, quiet, rowPad, second)
+		return
+	}
+	cut := lines[1].Start
+	head, rest := v.row.Text[:cut], v.row.Text[cut:]
+	n := len([]rune(head))
+	p.text(head, v.row.Marks, in, rowPad, first)
+	if v.row.Detail != "" {
+		detail := p.fit(v.row.Detail, quiet, room/2)
+		wide := p.advance(detail, quiet)
+		p.text(detail, v.row.DetailMarks, quiet, p.width-rowPad-wide, second)
+		room -= wide + detailEm
+	}
+	p.text(p.fit(rest, in, room), shift(v.row.Marks, n), in, rowPad, second)
+}
+
+// shift takes marks to a text that starts n runes later.
+func shift(marks []int, n int) []int {
+	var out []int
+	for _, m := range marks {
+		if m >= n {
+			out = append(out, m-n)
+		}
+	}
+	return out
+}
+
+// ink is how a run of text is drawn.
+type ink struct {
+	plain, bold *glyph.Face
+	em          float32
+	color       color.Color
+}
+
+// rowPainter draws text onto the picture of a row. Lengths are in canvas units.
+type rowPainter struct {
+	dst    *image.RGBA
+	scale  float32
+	width  float32
+	setter *typeset.Setter
+}
+
+// unbroken is a measure no headline reaches, in em.
+const unbroken = 1 << 20
+
+// text draws s with its baseline's start at x, y; marked runes in bold and in
+// the primary colour.
+func (p *rowPainter) text(s string, marks []int, in ink, x, y float32) {
+	lines := p.setter.Paragraph(s, in.plain, typeset.Style{Measure: unbroken})
+	if len(lines) == 0 {
+		return
+	}
+	ppem := round(in.em * p.scale)
+	accent := themeColor(theme.ColorNamePrimary)
+	marked := markedOffsets(s, marks)
+	for _, g := range lines[0].Glyphs {
+		at := image.Pt(round(x*p.scale+g.X*float32(ppem)), round(y*p.scale))
+		if marked[g.Offset] {
+			in.bold.Draw(p.dst, g.Rune, ppem, at, accent)
+		} else {
+			in.plain.Draw(p.dst, g.Rune, ppem, at, in.color)
+		}
+	}
+}
+
+// markedOffsets turns rune indexes into byte offsets.
+func markedOffsets(s string, marks []int) map[int]bool {
+	if len(marks) == 0 {
+		return nil
+	}
+	set := make(map[int]bool, len(marks))
+	i, m := 0, 0
+	for at := range s {
+		if m < len(marks) && marks[m] == i {
+			set[at] = true
+			m++
+		}
+		i++
+	}
+	return set
+}
+
+// advance is the room s takes.
+func (p *rowPainter) advance(s string, in ink) float32 {
+	lines := p.setter.Paragraph(s, in.plain, typeset.Style{Measure: unbroken})
+	if len(lines) == 0 {
+		return 0
+	}
+	return lines[0].Width * in.em
+}
+
+// fit cuts s to the room there is, with an ellipsis where it was cut.
+func (p *rowPainter) fit(s string, in ink, room float32) string {
+	if p.advance(s, in) <= room {
+		return s
+	}
+	lines := p.setter.Paragraph(s, in.plain, typeset.Style{Measure: max(room/in.em-1, 1)})
+	if len(lines) == 0 {
+		return s
+	}
+	return s[:lines[0].End] + "…"
+}

@@ -1,0 +1,359 @@
+package widgets
+
+import (
+	"image/color"
+	"math"
+	"sort"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"lanmu/widgets/typeset"
+)
+
+const (
+	minMeasure = 8  // em; below this the text is wider than its window rather than one word a line
+	maxMeasure = 36 // em; a line of more than 40 hanzi loses the eye on its way back
+	margin     = 28 // canvas units beside the text in a narrow window
+	topMargin  = 28 // canvas units above the first and below the last block
+)
+
+// A sheet is the text a Reader scrolls over. A block is set when it comes into
+// view; until then its height is a guess from its length, so that a long text
+// opens as fast as a short one. Only lines in view are kept as objects.
+type sheet struct {
+	widget.BaseWidget
+	faces  *Faces
+	star   *Star
+	setter typeset.Setter
+	// rescaled is called when the scale turns out to be another than set for.
+	rescaled func()
+
+	blocks []placed
+	size   float32 // body em asked for, in canvas units
+	scale  float32 // pixels a canvas unit
+	width  float32 // of the window the sheet is seen through
+
+	em      float32 // body em as drawn, a whole number of pixels
+	measure float32 // body em a line
+	left    float32 // of the text, in canvas units
+	total   float32 // height
+
+	shown   map[lineKey]*line
+	spare   []*line
+	rules   []fyne.CanvasObject
+	objects []fyne.CanvasObject
+}
+
+type lineKey struct{ block, line int }
+
+// placed is a block and where it stands.
+type placed struct {
+	Block
+	gap    float32 // space above it
+	top    float32 // of its first line
+	height float32 // a guess until exact
+	exact  bool
+	lines  []typeset.Line // nil when out of view
+}
+
+func newSheet(faces *Faces, star *Star) *sheet {
+	s := &sheet{faces: faces, star: star, size: theme.DefaultTheme().Size(theme.SizeNameText), scale: 1, shown: map[lineKey]*line{}}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// setBlocks replaces the text.
+func (s *sheet) setBlocks(blocks []Block) {
+	s.blocks = make([]placed, len(blocks))
+	for i, b := range blocks {
+		s.blocks[i].Block = b
+	}
+	s.reflow()
+}
+
+// reflow forgets how blocks were set and guesses their heights for the present
+// width, text size and scale.
+func (s *sheet) reflow() {
+	s.recycle()
+	s.em = max(float32(math.Round(float64(s.size*s.scale))), 1) / s.scale
+	s.measure = min(max(float32(math.Floor(float64((s.width-2*margin)/s.em))), minMeasure), maxMeasure)
+	s.left = s.snap(max((s.width-s.measure*s.em)/2, margin))
+	var below float32
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		l := looks[b.Style]
+		b.gap = s.snap(max(below, l.above) * s.em)
+		b.exact, b.lines = false, nil
+		perLine := max((s.measureOf(b.Style))/s.emOf(b.Style)*s.em, 1)
+		lines := math.Ceil(float64(utf8.RuneCountInString(b.Text)) / float64(perLine))
+		b.height = float32(max(lines, 1)) * s.lineHeight(b.Style)
+		below = l.below
+	}
+	s.place()
+}
+
+// place gives every block its top from the heights above it.
+func (s *sheet) place() {
+	y := float32(topMargin)
+	for i := range s.blocks {
+		b := &s.blocks[i]
+		y += b.gap
+		b.top = y
+		y += b.height
+	}
+	s.total = y + topMargin
+}
+
+// snap rounds a length in canvas units to whole pixels.
+func (s *sheet) snap(v float32) float32 {
+	return float32(math.Round(float64(v*s.scale))) / s.scale
+}
+
+// emOf is the em of a style in canvas units, a whole number of pixels.
+func (s *sheet) emOf(st Style) float32 { return s.snap(s.em * looks[st].size) }
+
+// lineHeight is the distance of a style's baselines in canvas units.
+func (s *sheet) lineHeight(st Style) float32 { return s.snap(s.emOf(st) * looks[st].leading) }
+
+// measureOf is the length of a style's lines, in body em.
+func (s *sheet) measureOf(st Style) float32 {
+	m := s.measure - 2*looks[st].inset
+	if st == Headline {
+		m -= s.starSize() / s.em
+	}
+	return m
+}
+
+// starSize is the side of the square the star takes beside the headline, in
+// canvas units.
+func (s *sheet) starSize() float32 { return max(s.emOf(Headline)*1.36, 32) }
+
+// set breaks a block into lines. It reports whether its height was another
+// than guessed.
+func (s *sheet) set(i int) bool {
+	b := &s.blocks[i]
+	if b.lines != nil {
+		return false
+	}
+	l := looks[b.Style]
+	em := s.emOf(b.Style)
+	indent := l.indent
+	if s.measure < narrowMeasure {
+		indent = min(indent, 1)
+	}
+	b.lines = s.setter.Paragraph(b.Text, l.face(s.faces), typeset.Style{
+		Measure: s.measureOf(b.Style) * s.em / em,
+		Indent:  indent,
+		Justify: l.justify,
+	})
+	h := float32(max(len(b.lines), 1)) * s.lineHeight(b.Style)
+	changed := h != b.height
+	b.height, b.exact = h, true
+	return changed
+}
+
+// narrowMeasure is where a first line is indented by 1 em instead of 2: a
+// narrow column loses too much of its first line otherwise.
+const narrowMeasure = 16
+
+// show makes the lines between offset and offset+height objects, and returns
+// the offset to scroll to so that what stands at the top stays there when
+// blocks above turn out to have another height than guessed.
+func (s *sheet) show(offset, height float32) float32 {
+	for i := s.at(offset); i < len(s.blocks) && s.blocks[i].top < offset+height; i++ {
+		before := s.blocks[i].height
+		if s.set(i) {
+			if s.blocks[i].top+before <= offset {
+				offset += s.blocks[i].height - before
+			}
+			s.place()
+		}
+	}
+	s.draw(offset, height)
+	return offset
+}
+
+// at returns the first block that reaches below y.
+func (s *sheet) at(y float32) int {
+	return sort.Search(len(s.blocks), func(i int) bool { return s.blocks[i].top+s.blocks[i].height > y })
+}
+
+// draw turns the lines in view into objects, keeping those that were in view.
+func (s *sheet) draw(offset, height float32) {
+	old := s.shown
+	s.shown = make(map[lineKey]*line, len(old))
+	s.rules = s.rules[:0]
+	s.objects = s.objects[:0]
+	first := s.at(offset)
+	last := first
+	for i := first; i < len(s.blocks) && s.blocks[i].top < offset+height; i++ {
+		last = i
+		b := &s.blocks[i]
+		h := s.lineHeight(b.Style)
+		if looks[b.Style].rule {
+			s.addRule(b)
+		}
+		from := max(int((offset-b.top)/h), 0)
+		for k := from; k < len(b.lines) && b.top+float32(k)*h < offset+height; k++ {
+			key := lineKey{i, k}
+			ln := old[key]
+			if ln == nil {
+				ln = s.newLine(b, k)
+			}
+			delete(old, key)
+			s.shown[key] = ln
+			ln.Move(fyne.NewPos(s.left+s.snap(looks[b.Style].inset*s.em)-s.em, b.top+float32(k)*h))
+			s.objects = append(s.objects, ln.Raster)
+		}
+	}
+	for _, ln := range old {
+		s.spare = append(s.spare, ln)
+	}
+	s.objects = append(s.objects, s.rules...)
+	s.placeStar()
+	s.forget(first, last)
+}
+
+// newLine makes an object of line k of a block. Glyphs may reach past the
+// measure, so the picture is one body em wider on both sides.
+func (s *sheet) newLine(b *placed, k int) *line {
+	var ln *line
+	if n := len(s.spare); n > 0 {
+		ln, s.spare = s.spare[n-1], s.spare[:n-1]
+	} else {
+		ln = newLine()
+		ln.scaled = s.setScale
+	}
+	l := looks[b.Style]
+	ln.face, ln.em, ln.glyphs = l.face(s.faces), s.emOf(b.Style), b.lines[k].Glyphs
+	ln.left = s.em
+	width := s.measureOf(b.Style) * s.em
+	if l.align == alignEnd {
+		ln.left += width - b.lines[k].Width*ln.em
+	}
+	ln.ink = s.inks(b)
+	ln.Raster.Resize(fyne.NewSize(s.snap(width)+2*s.em, s.lineHeight(b.Style)))
+	ln.Raster.Refresh()
+	return ln
+}
+
+// inks returns the colour of the byte at an offset of a block's text.
+func (s *sheet) inks(b *placed) func(int) color.Color {
+	plain := themeColor(looks[b.Style].ink)
+	if len(b.Quiet) == 0 {
+		return func(int) color.Color { return plain }
+	}
+	quiet := themeColor(inkQuiet)
+	return func(at int) color.Color {
+		for _, r := range b.Quiet {
+			if r.Start <= at && at < r.End {
+				return quiet
+			}
+		}
+		return plain
+	}
+}
+
+func themeColor(name fyne.ThemeColorName) color.Color {
+	settings := fyne.CurrentApp().Settings()
+	return settings.Theme().Color(name, settings.ThemeVariant())
+}
+
+func (s *sheet) addRule(b *placed) {
+	r := canvas.NewRectangle(themeColor(inkAccent))
+	r.Move(fyne.NewPos(s.left+s.snap(s.em*.7), b.top+s.snap(s.em*.3)))
+	r.Resize(fyne.NewSize(2, b.height-2*s.snap(s.em*.3)))
+	s.rules = append(s.rules, r)
+}
+
+// placeStar stands the star at the end of the headline's first line.
+func (s *sheet) placeStar() {
+	for _, b := range s.blocks {
+		if b.Style == Headline {
+			side := s.snap(s.starSize())
+			right := s.left + s.snap(s.measure*s.em)
+			s.star.Resize(fyne.NewSize(side, side))
+			s.star.Move(fyne.NewPos(right-side, b.top+s.snap((s.lineHeight(Headline)-side)/2)))
+			s.objects = append(s.objects, s.star)
+			return
+		}
+	}
+}
+
+// keptBlocks is how many blocks on each side of those in view stay set, so
+// that small scrolls set nothing.
+const keptBlocks = 16
+
+// forget drops the lines of blocks far from those in view.
+func (s *sheet) forget(first, last int) {
+	for i := range s.blocks {
+		if i < first-keptBlocks || i > last+keptBlocks {
+			s.blocks[i].lines = nil
+		}
+	}
+}
+
+// recycle takes all lines out of view.
+func (s *sheet) recycle() {
+	for _, ln := range s.shown {
+		s.spare = append(s.spare, ln)
+	}
+	clear(s.shown)
+	s.objects = nil
+}
+
+// setScale is told by a line being drawn how many pixels a unit has. When the
+// window has come to another screen, everything is set anew for it.
+func (s *sheet) setScale(scale float32) {
+	if math.Abs(float64(scale-s.scale)) < .01 {
+		return
+	}
+	s.scale = scale
+	fyne.Do(s.rescaled)
+}
+
+// position returns the place in the text shown at offset.
+func (s *sheet) position(offset float32) Position {
+	i := s.at(offset)
+	if i >= len(s.blocks) {
+		return Position{}
+	}
+	b := &s.blocks[i]
+	if offset <= b.top || b.lines == nil {
+		return Position{Block: i}
+	}
+	k := min(int((offset-b.top)/s.lineHeight(b.Style)), len(b.lines)-1)
+	return Position{i, b.lines[k].Start}
+}
+
+// offset returns where the line with the text at p stands. The first block of
+// a text is at its top margin.
+func (s *sheet) offset(p Position) float32 {
+	if p.Block <= 0 && p.Offset <= 0 || p.Block >= len(s.blocks) {
+		return 0
+	}
+	if s.set(p.Block) {
+		s.place()
+	}
+	b := &s.blocks[p.Block]
+	k := sort.Search(len(b.lines), func(k int) bool { return b.lines[k].End > p.Offset })
+	return b.top + float32(min(k, max(len(b.lines)-1, 0)))*s.lineHeight(b.Style)
+}
+
+// MinSize is the room the whole text takes.
+func (s *sheet) MinSize() fyne.Size { return fyne.NewSize(0, s.total) }
+
+// CreateRenderer implements fyne.Widget.
+func (s *sheet) CreateRenderer() fyne.WidgetRenderer { return &sheetRenderer{s} }
+
+type sheetRenderer struct{ s *sheet }
+
+func (r *sheetRenderer) Destroy()                     {}
+func (r *sheetRenderer) Layout(fyne.Size)             {}
+func (r *sheetRenderer) MinSize() fyne.Size           { return r.s.MinSize() }
+func (r *sheetRenderer) Objects() []fyne.CanvasObject { return r.s.objects }
+func (r *sheetRenderer) Refresh()                     { canvas.Refresh(r.s) }

@@ -1,0 +1,164 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// SidebarText is what a Sidebar says, in the reader's language.
+type SidebarText struct {
+	Filter string   // shown in the empty filter box
+	Views  []string // names of the views, from left to right
+	Clear  string   // on the button that empties the filter box
+}
+
+// A Sidebar is a filter box over a list of rows. It says what was typed and
+// which row was opened; what the rows are is up to its owner.
+type Sidebar struct {
+	widget.BaseWidget
+	OnFilter func(query string)
+	OnView   func(view int)
+	OnOpen   func(row int)
+	OnEscape func() // Esc where there is nothing left to clear
+	// OnShortcut is told of the shortcuts typed into the filter box that are
+	// not for editing.
+	OnShortcut func(fyne.Shortcut)
+
+	text   SidebarText
+	views  *tabs
+	filter *filterEntry
+	list   *rowList
+	none   *fyne.Container // in place of the list; filled when first needed, as a Banner is
+	empty  *widget.Label
+	clear  *widget.Button
+}
+
+// NewSidebar returns a sidebar without rows.
+func NewSidebar(faces *Faces, text SidebarText) *Sidebar {
+	s := &Sidebar{
+		text:   text,
+		views:  newTabs(text.Views...),
+		filter: newFilterEntry(),
+		list:   newRowList(faces),
+		empty:  widget.NewLabel(""),
+	}
+	s.empty.Wrapping = fyne.TextWrapWord
+	s.empty.Alignment = fyne.TextAlignCenter
+	s.none = container.NewVBox()
+	s.none.Hide()
+	s.views.OnChosen = func(i int) {
+		if s.OnView != nil {
+			s.OnView(i)
+		}
+	}
+	s.filter.SetPlaceHolder(text.Filter)
+	s.filter.OnChanged = func(q string) {
+		if s.OnFilter != nil {
+			s.OnFilter(q)
+		}
+	}
+	s.filter.onDown = func() {
+		if len(s.list.rows) > 0 {
+			s.focus(s.list)
+		}
+	}
+	s.filter.onEnter = func() {
+		if s.list.selected >= 0 {
+			s.list.open(s.list.selected)
+		}
+	}
+	s.filter.onEscape = s.escape
+	s.filter.onShortcut = func(k fyne.Shortcut) {
+		if s.OnShortcut != nil {
+			s.OnShortcut(k)
+		}
+	}
+	s.list.onOpen = func(row int) {
+		if s.OnOpen != nil {
+			s.OnOpen(row)
+		}
+	}
+	s.list.onLeave = s.FocusFilter
+	s.list.onEscape = s.escape
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// SetRows shows rows with one of them selected, or none for -1.
+func (s *Sidebar) SetRows(rows []Row, selected int) {
+	s.none.Hide()
+	s.list.Show()
+	s.list.setRows(rows, selected)
+}
+
+// SetEmpty says why there are no rows, and offers to clear the filter if one
+// is typed.
+func (s *Sidebar) SetEmpty(why string) {
+	if s.clear == nil {
+		s.clear = widget.NewButton(s.text.Clear, s.Clear)
+		s.none.Objects = []fyne.CanvasObject{s.empty, container.NewCenter(s.clear)}
+	}
+	s.list.setRows(nil, -1)
+	s.list.Hide()
+	s.empty.SetText(why)
+	s.clear.Hidden = s.filter.Text == ""
+	s.none.Show()
+	s.none.Refresh()
+}
+
+// Rows returns the rows shown and which is selected, -1 for none.
+func (s *Sidebar) Rows() ([]Row, int) { return s.list.rows, s.list.selected }
+
+// Empty returns what is said in place of rows, "" when there are rows.
+func (s *Sidebar) Empty() string {
+	if s.none.Hidden {
+		return ""
+	}
+	return s.empty.Text
+}
+
+// Query is what the filter box holds.
+func (s *Sidebar) Query() string { return s.filter.Text }
+
+// View is the number of the view chosen.
+func (s *Sidebar) View() int { return s.views.chosen }
+
+// ShowView chooses a view as a tap on its name does.
+func (s *Sidebar) ShowView(view int) { s.views.choose(view) }
+
+// Clear empties the filter box.
+func (s *Sidebar) Clear() {
+	s.filter.SetText("")
+	s.FocusFilter()
+}
+
+// FocusFilter takes the keyboard to the filter box.
+func (s *Sidebar) FocusFilter() { s.focus(s.filter) }
+
+func (s *Sidebar) escape() {
+	if s.filter.Text != "" {
+		s.Clear()
+	} else if s.OnEscape != nil {
+		s.OnEscape()
+	}
+}
+
+func (s *Sidebar) focus(w fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
+		c.Focus(w)
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
+	head := container.NewVBox(s.views, s.filter)
+	body := container.NewStack(s.list, s.none)
+	return widget.NewSimpleRenderer(container.NewPadded(container.NewBorder(head, nil, nil, nil, body)))
+}
+
+// MinSize keeps room for a headline of a few words.
+func (s *Sidebar) MinSize() fyne.Size {
+	s.ExtendBaseWidget(s)
+	return s.BaseWidget.MinSize().Max(fyne.NewSize(200, 0))
+}

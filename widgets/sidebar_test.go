@@ -1,0 +1,99 @@
+package widgets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+var rows = []Row{
+	{Heading: true, Text: "乡间来信"},
+	{Text: "路灯亮了", Marks: []int{0, 1}, Detail: "林小满", Starred: true},
+	{Text: "山那边的书店里，坐满了从镇上赶来读书的孩子和老人", Marks: []int{20, 21, 22}, Detail: "周望"},
+	{Heading: true, Text: "一周漫谈", Marks: []int{2}},
+	{Text: "一个很长很长、长得怎么也放不进侧栏两行之中的标题应当在末尾以省略号截断而不是被切掉半个字", Detail: "一位名字也很长的特约评论员"},
+	{Text: "杏花开了"},
+}
+
+func newTestSidebar(t *testing.T) (*Sidebar, fyne.Window) {
+	t.Helper()
+	newTestApp(t)
+	s := NewSidebar(newFaces(t), SidebarText{Filter: "筛选", Views: []string{"栏目", "收藏"}, Clear: "清除筛选"})
+	w := onScreen(t, s, 280, 420)
+	s.SetRows(rows, 1)
+	return s, w
+}
+
+func TestSidebarLooks(t *testing.T) {
+	s, w := newTestSidebar(t)
+	assertLooks(t, w, "sidebar")
+	s.FocusFilter()
+	test.Type(w.Canvas().Focused(), "火星")
+	s.SetEmpty("没有与“火星”相符的文章。")
+	assertLooks(t, w, "sidebar-empty")
+}
+
+func TestSidebarKeyboard(t *testing.T) {
+	s, w := newTestSidebar(t)
+	var opened []int
+	s.OnOpen = func(row int) { opened = append(opened, row) }
+	var queries []string
+	s.OnFilter = func(q string) { queries = append(queries, q) }
+	escaped := false
+	s.OnEscape = func() { escaped = true }
+	press := func(names ...fyne.KeyName) {
+		for _, n := range names {
+			w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: n})
+		}
+	}
+	at := func(want int) {
+		t.Helper()
+		if _, got := s.Rows(); got != want {
+			t.Errorf("row %d is selected, want %d", got, want)
+		}
+	}
+	s.FocusFilter()
+	press(fyne.KeyReturn)             // opens the selected row from the box
+	press(fyne.KeyDown, fyne.KeyDown) // into the list, to the next entry
+	at(2)
+	press(fyne.KeyDown) // over the heading
+	at(4)
+	press(fyne.KeyEnter, fyne.KeyEnd)
+	at(5)
+	press(fyne.KeyDown)
+	at(5)
+	press(fyne.KeyHome)
+	at(1)
+	press(fyne.KeyPageDown)
+	at(5)
+	press(fyne.KeyHome, fyne.KeyUp) // back to the box
+	if w.Canvas().Focused() != fyne.Focusable(s.filter) {
+		t.Errorf("↑ from the first entry leaves the focus on %T", w.Canvas().Focused())
+	}
+	test.Type(w.Canvas().Focused(), "灯")
+	press(fyne.KeyEscape)
+	if escaped {
+		t.Error("Esc left the box while there was something to clear")
+	}
+	press(fyne.KeyEscape)
+	if !escaped {
+		t.Error("Esc in the empty box was not told")
+	}
+	if len(opened) != 2 || opened[0] != 1 || opened[1] != 4 {
+		t.Errorf("opened rows %v, want 1 and 4", opened)
+	}
+	if len(queries) != 2 || queries[0] != "灯" || queries[1] != "" {
+		t.Errorf("queries %q, want 灯 and the empty one", queries)
+	}
+}
+
+func TestTapOpensTheSelectedRowToo(t *testing.T) {
+	s, w := newTestSidebar(t)
+	opened := -1
+	s.OnOpen = func(row int) { opened = row }
+	test.TapCanvas(w.Canvas(), fyne.NewPos(100, 150))
+	if opened != 1 {
+		t.Errorf("tapping the first entry opened row %d", opened)
+	}
+}
