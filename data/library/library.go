@@ -1,0 +1,139 @@
+// Package library is the pages at hand: the one a new reader starts with and
+// the files he opens.
+package library
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"unicode/utf8"
+
+	"lanmu/data/page"
+	"lanmu/seeds"
+)
+
+// MaxBytes is the largest file taken for a page. A broadsheet page holds about
+// 30 KB of text and a whole book 3 MB; what is larger is something else, and
+// setting it would take gigabytes.
+const MaxBytes = 32 << 20
+
+// A Page is a restored page and where it came from.
+type Page struct {
+	*page.Page
+	Name string // to show: the file's name without its folder
+	Path string // "" for the embedded page and for standard input
+}
+
+// Seed returns the embedded page.
+func Seed() Page {
+	return Page{Page: page.Restore(string(seeds.OpinionPage)), Name: seeds.OpinionPageName}
+}
+
+// A Problem is why a file is no page.
+type Problem int
+
+const (
+	Unreadable Problem = iota // the system refuses; the cause is in Err
+	Missing
+	Directory
+	TooLarge
+	Empty
+	Binary
+	NotUTF8
+)
+
+// An Error tells which file could not be read and why.
+type Error struct {
+	Path    string
+	Problem Problem
+	Err     error // the system's word, for Unreadable
+}
+
+// Error says what failed, the file, and what can be done.
+func (e *Error) Error() string {
+	switch e.Problem {
+	case Missing:
+		return fmt.Sprintf("%s: no such file; check the name", e.Path)
+	case Directory:
+		return fmt.Sprintf("%s: is a folder; name a text file in it", e.Path)
+	case TooLarge:
+		return fmt.Sprintf("%s: larger than the %d MiB a page may have; split it", e.Path, MaxBytes>>20)
+	case Empty:
+		return fmt.Sprintf("%s: holds no text; was the page extracted?", e.Path)
+	case Binary:
+		return fmt.Sprintf("%s: is not text; extract its text first, for a PDF with pdftotext -raw", e.Path)
+	case NotUTF8:
+		return fmt.Sprintf("%s: is not UTF-8 text; convert it, for instance with iconv -f GB18030 -t UTF-8", e.Path)
+	}
+	return fmt.Sprintf("%s: cannot be read: %v", e.Path, e.Err)
+}
+
+// Unwrap returns the system's error.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Open reads and restores the page in a file.
+func Open(path string) (Page, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		if errors.Is(err, os.ErrNotExist) {
+			return Page{}, &Error{Path: path, Problem: Missing, Err: err}
+		}
+		return Page{}, unreadable(path, err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return Page{}, &Error{Path: path, Problem: Directory}
+	}
+	p, err := Read(f, path)
+	if err != nil {
+		return Page{}, err
+	}
+	p.Name, p.Path = filepath.Base(path), path
+	return p, nil
+}
+
+// Read reads and restores a page; name is what errors call it.
+func Read(r io.Reader, name string) (Page, error) {
+	b, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+	if err != nil {
+		return Page{}, unreadable(name, err)
+	}
+	text, problem, ok := decode(b)
+	if !ok {
+		return Page{}, &Error{Path: name, Problem: problem}
+	}
+	return Page{Page: page.Restore(text), Name: name}, nil
+}
+
+func unreadable(path string, err error) error {
+	var p *os.PathError
+	if errors.As(err, &p) {
+		err = p.Err // the path is named already
+	}
+	return &Error{Path: path, Problem: Unreadable, Err: err}
+}
+
+// sniffed is how many bytes are looked at for signs of a binary file.
+const sniffed = 8 << 10
+
+// decode returns the text of a file, or why it is none.
+func decode(b []byte) (string, Problem, bool) {
+	if len(b) > MaxBytes {
+		return "", TooLarge, false
+	}
+	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
+	if len(bytes.TrimSpace(b)) == 0 {
+		return "", Empty, false
+	}
+	head := b[:min(len(b), sniffed)]
+	if bytes.HasPrefix(b, []byte("%PDF-")) || bytes.IndexByte(head, 0) >= 0 {
+		return "", Binary, false
+	}
+	if !utf8.Valid(b) {
+		return "", NotUTF8, false
+	}
+	return string(b), 0, true
+}

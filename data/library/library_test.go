@@ -1,0 +1,66 @@
+package library
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestOpenRefusesWhatIsNoPage(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string, content string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	for _, c := range []struct {
+		name string
+		path string
+		want Problem
+	}{
+		{"missing", filepath.Join(dir, "missing.txt"), Missing},
+		{"folder", dir, Directory},
+		{"empty", write("empty.txt", ""), Empty},
+		{"blank", write("blank.txt", "\ufeff \n\n\t"), Empty},
+		{"binary", write("binary.txt", "\x7fELF\x00\x01"), Binary},
+		{"pdf", write("page.txt", "%PDF-1.7\n"), Binary},
+		{"invalid UTF-8", write("gbk.txt", "\xb2\xe2\xca\xd4"), NotUTF8},
+		{"50 MB of one line", write("huge.txt", strings.Repeat("工", 50<<20/3)), TooLarge},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := Open(c.path)
+			var e *Error
+			if !errors.As(err, &e) || e.Problem != c.want {
+				t.Fatalf("Open = %v, want problem %v", err, c.want)
+			}
+			if !strings.HasPrefix(err.Error(), c.path+": ") {
+				t.Errorf("error %q does not begin with the file's name", err)
+			}
+		})
+	}
+}
+
+func TestOpenMakesAnUnmarkedFileOneArticle(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "plain.txt")
+	text := "\ufeff春天来了\n\n山坡上的杏花开了，村里的人都出来看花。\n\n孩子们在树下跑来跑去。\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Articles) != 1 || p.Name != "plain.txt" || p.Path != path {
+		t.Errorf("got %d articles, name %q, path %q", len(p.Articles), p.Name, p.Path)
+	}
+}
+
+func TestSeedHasItsSevenArticles(t *testing.T) {
+	if n := len(Seed().Articles); n != 7 {
+		t.Errorf("got %d articles, want 7", n)
+	}
+}
