@@ -1,0 +1,59 @@
+// Package app is the program: its window, which ties what is read and kept
+// (package data) to what is drawn (package widgets), and its command line.
+//
+// What the window shows flows one way: a page comes into the library, its
+// articles are matched against the filter box, the hits become rows of the
+// sidebar, and the row opened becomes the document in the reading pane. Only
+// events travel back: a key, a tap, a star.
+//
+// Slow work (reading, matching, writing bookmarks) runs on goroutines of its
+// own and hands its result to the UI goroutine with fyne.Do; only there are the
+// fields of window touched.
+package app
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2/app"
+
+	"lanmu/data/bookmark"
+	"lanmu/data/library"
+)
+
+// ID names the program to the desktop and to the toolkit's preferences.
+const ID = "io.github.lanmu.Lanmu"
+
+// runWindow opens the window on files, or on the embedded page when there are
+// none, and returns when it is closed.
+func runWindow(files []string) error {
+	a := app.NewWithID(ID)
+	followSystem(a)
+	if err := loadTranslations(); err != nil {
+		return err
+	}
+	path, err := bookmark.DefaultPath()
+	var marks *bookmark.Store
+	if err == nil {
+		marks, err = bookmark.Open(path)
+	}
+	w, werr := newWindow(a, marks)
+	if werr != nil {
+		return werr
+	}
+	if err != nil {
+		w.banner.Say(t("error.bookmarks", map[string]any{"Cause": err.Error()}))
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	if len(files) == 0 {
+		w.addPage(library.Seed())
+	} else {
+		a.Lifecycle().SetOnStarted(func() { w.work.Go(func() { w.openFiles(ctx, files) }) })
+	}
+	w.win.ShowAndRun()
+	cancel()
+	w.work.Wait() // a star turned last must be safe before the program ends
+	if marks != nil {
+		return marks.Close()
+	}
+	return nil
+}

@@ -1,0 +1,156 @@
+package app
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"lanmu/data/library"
+	"lanmu/data/page"
+)
+
+// version is set by the build; a plain go build knows only its commit.
+var version = "0.1.0"
+
+// Exit statuses.
+const (
+	exitFailure = 1 // what was asked could not be done
+	exitUsage   = 2 // what was asked could not be understood
+)
+
+// Main runs the program with the arguments after its name and returns its exit
+// status.
+func Main(args []string) int {
+	root := rootCommand()
+	root.SetArgs(args)
+	err := root.Execute()
+	var failed *failure
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &failed):
+		for _, e := range failed.errs {
+			fmt.Fprintln(os.Stderr, "lanmu:", e)
+		}
+		return exitFailure
+	}
+	fmt.Fprintf(os.Stderr, "lanmu: %v\nTry 'lanmu --help'.\n", err)
+	return exitUsage
+}
+
+// failure is what was understood but could not be done; other errors of a
+// command are wrong usage.
+type failure struct{ errs []error }
+
+func (f *failure) Error() string { return errors.Join(f.errs...).Error() }
+
+func fail(errs ...error) error {
+	if errors.Join(errs...) == nil {
+		return nil
+	}
+	return &failure{errs}
+}
+
+func rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "lanmu [FILE…]",
+		Short:         "Read newspaper pages: restored, well set, searchable, bookmarked",
+		Long:          "Lanmu 栏目 restores the articles of a newspaper page from the text an extractor\nleft of it and opens a window to read them in. Without a FILE it shows the page\nit carries with it.",
+		Version:       versionText(),
+		Args:          cobra.ArbitraryArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(_ *cobra.Command, files []string) error { return fail(runWindow(files)) },
+	}
+	root.SetVersionTemplate("lanmu {{.Version}}\n")
+	root.AddCommand(convertCommand())
+	return root
+}
+
+func versionText() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+				return version + " (" + s.Value[:12] + ")"
+			}
+		}
+	}
+	return version
+}
+
+var writers = map[string]func(*page.Page, io.Writer) error{
+	"json":     (*page.Page).WriteJSON,
+	"markdown": (*page.Page).WriteMarkdown,
+	"html":     (*page.Page).WriteHTML,
+	"text":     (*page.Page).WriteText,
+}
+
+// between is what stands between two pages. A web page is one document, so
+// there is nothing that could stand between two.
+var between = map[string]string{"json": ",\n", "markdown": "\n", "text": "\n"}
+
+func convertCommand() *cobra.Command {
+	var to string
+	c := &cobra.Command{
+		Use:   "convert [--to json|markdown|html|text] FILE…|-",
+		Short: "Write restored pages to standard output",
+		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array.",
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, files []string) error {
+			write, ok := writers[to]
+			if !ok {
+				return fmt.Errorf("--to %s is no form; use json, markdown, html or text", to)
+			}
+			if to == "html" && len(files) > 1 {
+				return errors.New("--to html writes one page; name one FILE")
+			}
+			return convert(c.InOrStdin(), c.OutOrStdout(), files, to, write)
+		},
+	}
+	c.Flags().StringVar(&to, "to", "text", "form to write: json, markdown, html or text")
+	return c
+}
+
+// convert writes the pages of files. A file that cannot be read does not keep
+// the others from being written.
+func convert(stdin io.Reader, stdout io.Writer, files []string, to string, write func(*page.Page, io.Writer) error) error {
+	var errs []error
+	out := bufio.NewWriter(stdout)
+	array := to == "json" && len(files) > 1
+	if array {
+		out.WriteString("[\n")
+	}
+	written := 0
+	for _, f := range files {
+		var p library.Page
+		var err error
+		if f == "-" {
+			p, err = library.Read(stdin, "standard input")
+		} else {
+			p, err = library.Open(f)
+		}
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		if written > 0 {
+			out.WriteString(between[to])
+		}
+		written++
+		if err := write(p.Page, out); err != nil {
+			return fail(append(errs, fmt.Errorf("cannot write to standard output: %w", err))...)
+		}
+	}
+	if array {
+		out.WriteString("]\n")
+	}
+	if err := out.Flush(); err != nil {
+		errs = append(errs, fmt.Errorf("cannot write to standard output: %w", err))
+	}
+	return fail(errs...)
+}

@@ -1,0 +1,51 @@
+package app
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+)
+
+// TestTranslationsAreComplete holds every language to the keys the program
+// uses, no more and no fewer.
+func TestTranslationsAreComplete(t *testing.T) {
+	used := map[string]bool{}
+	key := regexp.MustCompile(`"((?:app|sidebar|article|byline|menu|command|banner|error)\.[a-z]+)"`)
+	sources, _ := filepath.Glob("*.go")
+	for _, f := range sources {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range key.FindAllStringSubmatch(string(b), -1) {
+			used[m[1]] = true
+		}
+	}
+	files, err := translations.ReadDir("translations")
+	if err != nil || len(files) < 2 {
+		t.Fatalf("got %d languages, %v", len(files), err)
+	}
+	for _, f := range files {
+		b, err := translations.ReadFile("translations/" + f.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var texts map[string]string
+		if err := json.Unmarshal(b, &texts); err != nil {
+			t.Errorf("%s: %v", f.Name(), err)
+			continue
+		}
+		for k := range used {
+			if texts[k] == "" {
+				t.Errorf("%s lacks %q", f.Name(), k)
+			}
+		}
+		for k := range texts {
+			if !used[k] {
+				t.Errorf("%s has %q, which nothing uses", f.Name(), k)
+			}
+		}
+	}
+}

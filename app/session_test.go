@@ -1,0 +1,207 @@
+package app
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"lanmu/data/bookmark"
+	"lanmu/data/library"
+	"lanmu/widgets"
+)
+
+func TestMain(m *testing.M) {
+	os.Setenv("LANGUAGE", "zh_CN")
+	os.Setenv("LC_ALL", "zh_CN.UTF-8")
+	if err := loadTranslations(); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
+// session is a reader sitting at the window: tests say what he does and what
+// he sees.
+type session struct {
+	*testing.T
+	*window
+	path string // of the bookmarks
+}
+
+// sitDown starts the program with files open, or the embedded page for none.
+func sitDown(t *testing.T, files ...string) *session {
+	t.Helper()
+	return sitDownAt(t, filepath.Join(t.TempDir(), "bookmarks.jsonl"), files...)
+}
+
+// sitDownAt is sitDown with the bookmarks kept at path.
+func sitDownAt(t *testing.T, path string, files ...string) *session {
+	t.Helper()
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(paper{day: true})
+	marks, err := bookmark.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { marks.Close() })
+	w, err := newWindow(a, marks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.win.Resize(fyne.NewSize(1100, 760))
+	if len(files) == 0 {
+		w.addPage(library.Seed())
+	} else {
+		w.openFiles(context.Background(), files)
+	}
+	s := &session{t, w, path}
+	s.settles()
+	return s
+}
+
+// settles waits for what runs on other goroutines.
+func (s *session) settles() *session {
+	s.work.Wait()
+	return s
+}
+
+// Types types into the filter box.
+func (s *session) Types(text string) *session {
+	s.sidebar.FocusFilter()
+	test.Type(s.win.Canvas().Focused(), text)
+	return s.settles()
+}
+
+// Presses presses keys wherever the focus is.
+func (s *session) Presses(names ...fyne.KeyName) *session {
+	for _, n := range names {
+		if f := s.win.Canvas().Focused(); f != nil {
+			f.TypedKey(&fyne.KeyEvent{Name: n})
+		} else {
+			s.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: n})
+		}
+		s.settles()
+	}
+	return s
+}
+
+// Shortcut presses a key with the control key held.
+func (s *session) Shortcut(name fyne.KeyName) *session {
+	s.Helper()
+	k := &desktop.CustomShortcut{KeyName: name, Modifier: ctrl}
+	for _, m := range s.win.MainMenu().Items {
+		for _, i := range m.Items {
+			if i.Shortcut != nil && i.Shortcut.ShortcutName() == k.ShortcutName() {
+				i.Action()
+				return s.settles()
+			}
+		}
+	}
+	s.sidebar.OnShortcut(k)
+	return s.settles()
+}
+
+// Taps taps the headline in the sidebar.
+func (s *session) Taps(headline string) *session {
+	s.Helper()
+	rows, _ := s.sidebar.Rows()
+	for i, r := range rows {
+		if r.Text == headline && !r.Heading {
+			s.sidebar.OnOpen(i)
+			return s.settles()
+		}
+	}
+	s.Fatalf("no headline %q to tap among %q", headline, s.headlines())
+	return s
+}
+
+func (s *session) headlines() []string {
+	var out []string
+	rows, _ := s.sidebar.Rows()
+	for _, r := range rows {
+		if r.Heading {
+			out = append(out, "【"+r.Text+"】")
+		} else {
+			out = append(out, r.Text)
+		}
+	}
+	return out
+}
+
+// Lists tells that the sidebar shows these rows, 【】 around headings.
+func (s *session) Lists(want ...string) *session {
+	s.Helper()
+	if got := s.headlines(); strings.Join(got, "\n") != strings.Join(want, "\n") {
+		s.Errorf("the sidebar lists\n%q, want\n%q", got, want)
+	}
+	return s
+}
+
+// Selects tells which headline is selected.
+func (s *session) Selects(want string) *session {
+	s.Helper()
+	rows, i := s.sidebar.Rows()
+	if i < 0 || rows[i].Text != want {
+		s.Errorf("row %d of %q is selected, want %q", i, s.headlines(), want)
+	}
+	return s
+}
+
+// Says tells that the sidebar says something in place of rows.
+func (s *session) Says(want string) *session {
+	s.Helper()
+	if got := s.sidebar.Empty(); !strings.Contains(got, want) {
+		s.Errorf("the sidebar says %q, want %q", got, want)
+	}
+	return s
+}
+
+// Warns tells that the banner says something.
+func (s *session) Warns(want string) *session {
+	s.Helper()
+	if got := s.banner.Text(); !strings.Contains(got, want) {
+		s.Errorf("the banner says %q, want %q", got, want)
+	}
+	return s
+}
+
+// Reads tells which article is open.
+func (s *session) Reads(headline string) *session {
+	s.Helper()
+	if got := s.current.mark.Headline; got != headline {
+		s.Errorf("the pane shows %q, want %q", got, headline)
+	}
+	return s
+}
+
+// Shows tells that the open article has a block of a style with a text in it.
+func (s *session) Shows(style widgets.Style, text string) *session {
+	s.Helper()
+	var all []string
+	for _, b := range document(s.current).Blocks {
+		if b.Style == style {
+			all = append(all, b.Text)
+		}
+	}
+	for _, b := range all {
+		if strings.Contains(b, text) {
+			return s
+		}
+	}
+	s.Errorf("no block of style %d holds %q; there are %q", style, text, all)
+	return s
+}
+
+// Starred tells whether the star beside the headline is on.
+func (s *session) Starred(want bool) *session {
+	s.Helper()
+	if got := s.star.On(); got != want {
+		s.Errorf("star of %q is on: %v, want %v", s.current.mark.Headline, got, want)
+	}
+	return s
+}

@@ -1,0 +1,105 @@
+package app
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"lanmu/widgets"
+)
+
+// Preferences the window is restored from. They may be lost without harm;
+// what may not is in the journals under data.
+const (
+	prefWidth    = "window.width"
+	prefHeight   = "window.height"
+	prefSplit    = "window.split"
+	prefTextSize = "text.size"
+	prefArticle  = "open.article"
+	prefBlock    = "open.block"
+	prefOffset   = "open.offset"
+)
+
+// Body text sizes, in canvas units. 18 shows a headline, a byline and some
+// 20 lines in a window of the usual height.
+const (
+	minTextSize    = 12
+	normalTextSize = 18
+	maxTextSize    = 48
+)
+
+// state is what waits to be restored or written.
+type state struct {
+	article string // to open when its page is there
+	at      widgets.Position
+	timer   *time.Timer
+}
+
+// stateDelay is how long the window must be left alone before its state is
+// written: long enough not to write while scrolling.
+const stateDelay = 400 * time.Millisecond
+
+func (w *window) restoreState() {
+	p := w.app.Preferences()
+	width := max(p.FloatWithFallback(prefWidth, 1100), 320)
+	height := max(p.FloatWithFallback(prefHeight, 760), 240)
+	w.win.Resize(fyne.NewSize(float32(width), float32(height)))
+	w.split.SetOffset(min(max(p.FloatWithFallback(prefSplit, .28), .1), .9))
+	w.setTextSize(float32(p.FloatWithFallback(prefTextSize, normalTextSize)))
+	w.state.article = p.String(prefArticle)
+	w.state.at = widgets.Position{Block: p.Int(prefBlock), Offset: p.Int(prefOffset)}
+	w.reader.OnScrolled = w.noteState
+	w.win.SetCloseIntercept(func() {
+		w.saveState()
+		w.win.Close()
+	})
+}
+
+// resume opens the article that was open when the program ended, or else the
+// first one, once a page is there to take it from.
+func (w *window) resume() {
+	if !w.current.zero() && w.current.mark.ID != w.state.article && w.state.article == "" {
+		return
+	}
+	for _, e := range w.entries {
+		if e.mark.ID == w.state.article {
+			at := w.state.at
+			w.state.article = ""
+			w.open(e, at)
+			return
+		}
+	}
+	if w.current.zero() && len(w.entries) > 0 {
+		article, at := w.state.article, w.state.at
+		w.open(w.entries[0], widgets.Position{})
+		w.state.article, w.state.at = article, at
+	}
+}
+
+// noteState has the state written when the window is left alone for a moment.
+func (w *window) noteState() {
+	if w.state.timer != nil {
+		w.state.timer.Stop()
+	}
+	w.state.timer = time.AfterFunc(stateDelay, func() { fyne.Do(w.saveState) })
+}
+
+func (w *window) saveState() {
+	p := w.app.Preferences()
+	size := w.win.Canvas().Size()
+	p.SetFloat(prefWidth, float64(size.Width))
+	p.SetFloat(prefHeight, float64(size.Height))
+	p.SetFloat(prefSplit, w.split.Offset)
+	p.SetFloat(prefTextSize, float64(w.textSize))
+	if !w.current.zero() {
+		at := w.reader.At()
+		p.SetString(prefArticle, w.current.mark.ID)
+		p.SetInt(prefBlock, at.Block)
+		p.SetInt(prefOffset, at.Offset)
+	}
+}
+
+func (w *window) setTextSize(size float32) {
+	w.textSize = min(max(size, minTextSize), maxTextSize)
+	w.reader.SetTextSize(w.textSize)
+}

@@ -1,0 +1,149 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"lanmu/assets"
+	"lanmu/data/bookmark"
+	"lanmu/data/find"
+	"lanmu/data/library"
+	"lanmu/data/page"
+	"lanmu/widgets"
+	"lanmu/widgets/glyph"
+)
+
+// window is the program's one window: the sidebar, the reading pane, and what
+// they show. Its fields belong to the UI goroutine.
+type window struct {
+	app fyne.App
+	win fyne.Window
+
+	sidebar *widgets.Sidebar
+	reader  *widgets.Reader
+	star    *widgets.Star
+	banner  *widgets.Banner
+	split   *container.Split
+
+	pages     []library.Page
+	entries   []entry     // every article of the pages, in reading order
+	index     *find.Index // over entries
+	bookmarks *bookmark.Store
+
+	shown     []int // for each row of the sidebar its entry or bookmark, -1 for a heading
+	favorites []bookmark.Bookmark
+	current   entry  // what the reading pane shows; zero when nothing
+	filtering func() // cancels the filtering under way
+	textSize  float32
+	state     state
+	work      sync.WaitGroup // what runs on other goroutines
+}
+
+// entry is one article of the library, or a bookmark whose article is on no
+// open page.
+type entry struct {
+	article *page.Article // nil when gone
+	page    string
+	mark    bookmark.Bookmark
+}
+
+func (e entry) zero() bool { return e.mark.ID == "" }
+
+// newWindow builds the window with no page in it. The bookmarks may be nil
+// when they cannot be read; the reason is shown.
+func newWindow(a fyne.App, bookmarks *bookmark.Store) (*window, error) {
+	faces, err := loadFaces()
+	if err != nil {
+		return nil, err
+	}
+	w := &window{app: a, win: a.NewWindow(t("app.name")), bookmarks: bookmarks, index: find.New(nil), filtering: func() {}}
+	w.star = widgets.NewStar(w.toggleBookmark)
+	w.reader = widgets.NewReader(faces, w.star)
+	w.banner = widgets.NewBanner(t("banner.dismiss"))
+	w.sidebar = widgets.NewSidebar(faces, widgets.SidebarText{
+		Filter: t("sidebar.filter"),
+		Views:  []string{t("sidebar.columns"), t("sidebar.bookmarks")},
+		Clear:  t("sidebar.clear"),
+	})
+	w.sidebar.OnFilter = func(string) { w.filter() }
+	w.sidebar.OnView = func(int) { w.filter() }
+	w.sidebar.OnOpen = func(row int) { w.openRow(row) }
+	w.sidebar.OnEscape = func() { w.win.Canvas().Unfocus() }
+	w.split = container.NewHSplit(w.sidebar, container.NewBorder(w.banner, nil, nil, nil, w.reader))
+	w.win.SetContent(w.split)
+	w.win.SetPadded(false)
+	w.bindCommands()
+	w.restoreState()
+	return w, nil
+}
+
+// loadFaces reads the embedded fonts. A character the serif lacks is drawn by
+// the sans before it is given up.
+func loadFaces() (*widgets.Faces, error) {
+	var f widgets.Faces
+	for _, font := range []struct {
+		name string
+		ttf  []byte
+		face **glyph.Face
+		next **glyph.Face
+	}{
+		{"Noto Sans SC Regular", assets.SansRegular, &f.Sans, nil},
+		{"Noto Sans SC Bold", assets.SansBold, &f.SansBold, &f.Sans},
+		{"Noto Serif SC Regular", assets.SerifRegular, &f.Serif, &f.Sans},
+		{"Noto Serif SC Bold", assets.SerifBold, &f.SerifBold, &f.SansBold},
+	} {
+		var next *glyph.Face
+		if font.next != nil {
+			next = *font.next
+		}
+		face, err := glyph.NewFace(font.ttf, next)
+		if err != nil {
+			return nil, fmt.Errorf("app: font %s: %w", font.name, err)
+		}
+		*font.face = face
+	}
+	return &f, nil
+}
+
+// addPage puts a page at the end of the library.
+func (w *window) addPage(p library.Page) {
+	w.pages = append(w.pages, p)
+	for i := range p.Articles {
+		a := &p.Articles[i]
+		w.entries = append(w.entries, entry{article: a, page: p.Name, mark: bookmark.Bookmark{
+			ID: a.ID, Headline: a.Headline.String, Column: a.Column, Byline: a.Byline.Name, Page: p.Name,
+		}})
+	}
+	items := make([]find.Item, len(w.entries))
+	for i, e := range w.entries {
+		items[i] = item(e.mark)
+	}
+	w.index = find.New(items)
+	w.filter()
+	w.resume()
+}
+
+// openFiles reads files away from the UI goroutine. What cannot be read is
+// said; if nothing can, the embedded page is shown so that the window is of use.
+func (w *window) openFiles(ctx context.Context, files []string) {
+	read := 0
+	for _, f := range files {
+		if ctx.Err() != nil {
+			return
+		}
+		p, err := library.Open(f)
+		if err != nil {
+			fyne.Do(func() { w.banner.Say(openError(f, err)) })
+			continue
+		}
+		read++
+		fyne.Do(func() { w.addPage(p) })
+	}
+	if read == 0 {
+		fyne.Do(func() { w.addPage(library.Seed()) })
+	}
+}

@@ -1,0 +1,198 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"lanmu/data/library"
+	"lanmu/widgets"
+)
+
+// Headlines of the embedded page.
+const (
+	craft   = "让工匠精神释放时代光彩"
+	factory = "期待更多“爱心微工厂”开到居民家门口"
+	card    = "把更多“工会联系卡”打造成为“连心卡”"
+	elders  = "让更多老年人便捷地乐享运动"
+	makeup  = "对儿童化妆品要加强监管"
+	cartoon = "从严惩处医保骗保犯罪"
+	clinic  = "劳模工匠“送诊上门”服务多多益善"
+)
+
+func TestThePageIsThere(t *testing.T) {
+	sitDown(t).
+		Lists("【劳动时评】", craft, "【每日图评】", factory, "【长话短说】", card,
+			"【网评锐语】", elders, makeup, "【世象漫说】", cartoon, "【有感而发】", clinic).
+		Reads(craft).Selects(craft).Starred(false).
+		Shows(widgets.Label, "劳动时评").
+		Shows(widgets.Byline, "潘铎印").
+		Shows(widgets.Lead, "3月1日，由中华全国总工会").
+		Shows(widgets.Body, "奋斗新征程，建功新时代").
+		Shows(widgets.PullQuote, "劳动者的素质对一个国家")
+}
+
+func TestPictureAndCartoonAreTold(t *testing.T) {
+	sitDown(t).
+		Taps(factory).Shows(widgets.Note, "照片").
+		Taps(cartoon).Shows(widgets.Note, "漫画").Shows(widgets.Byline, "漫画　朱慧卿")
+}
+
+func TestFilterFromTheKeyboard(t *testing.T) {
+	s := sitDown(t)
+	s.Types("工匠").Lists("【劳动时评】", craft, "【有感而发】", clinic).Selects(craft).
+		Presses(fyne.KeyDown, fyne.KeyDown).Selects(clinic).Reads(craft).
+		Presses(fyne.KeyReturn).Reads(clinic).
+		Presses(fyne.KeyUp, fyne.KeyUp, fyne.KeyEscape)
+	if q := s.sidebar.Query(); q != "" {
+		t.Errorf("Esc left %q in the filter box", q)
+	}
+	s.Selects(clinic)
+	if rows, _ := s.sidebar.Rows(); len(rows) != 13 {
+		t.Errorf("%d rows after Esc, want all 13", len(rows))
+	}
+}
+
+func TestFilterMarksWhatMatched(t *testing.T) {
+	s := sitDown(t).Types("联系卡")
+	rows, i := s.sidebar.Rows()
+	if got := marked(rows[i].Text, rows[i].Marks); got != "联系卡" {
+		t.Errorf("marked %q in %q, want 联系卡", got, rows[i].Text)
+	}
+	s = sitDown(t).Types("关育兵")
+	rows, i = s.sidebar.Rows()
+	if got := marked(rows[i].Detail, rows[i].DetailMarks); got != "关育兵" {
+		t.Errorf("marked %q in byline %q, want 关育兵", got, rows[i].Detail)
+	}
+	s = sitDown(t).Types("世象")
+	rows, _ = s.sidebar.Rows()
+	if got := marked(rows[0].Text, rows[0].Marks); got != "世象" {
+		t.Errorf("marked %q in column %q, want 世象", got, rows[0].Text)
+	}
+}
+
+func marked(text string, marks []int) string {
+	var b strings.Builder
+	for _, m := range marks {
+		b.WriteRune([]rune(text)[m])
+	}
+	return b.String()
+}
+
+func TestNothingFoundSaysHowToGetBack(t *testing.T) {
+	sitDown(t).Types("火星移民").Lists().Says("火星移民").Says("Esc").
+		Presses(fyne.KeyEscape).Selects(craft)
+}
+
+func TestBookmarksComeBack(t *testing.T) {
+	s := sitDown(t)
+	s.Taps(card).Shortcut(fyne.KeyD).Starred(true).
+		Taps(cartoon).Starred(false).Shortcut(fyne.KeyD).Starred(true).
+		Taps(craft).Starred(false).
+		Shortcut(fyne.Key2).Lists(cartoon, card)
+	s.bookmarks.Close()
+	s = sitDownAt(t, s.path)
+	s.Shortcut(fyne.Key2).Lists(cartoon, card).
+		Types("联系").Lists(card).Presses(fyne.KeyReturn).Reads(card).Starred(true).
+		Shortcut(fyne.KeyD).Starred(false).Presses(fyne.KeyEscape).Lists(cartoon).
+		Shortcut(fyne.Key1)
+	rows, _ := s.sidebar.Rows()
+	if len(rows) != 13 {
+		t.Errorf("%d rows under 栏目, want 13", len(rows))
+	}
+}
+
+func TestABookmarkOutlivesItsPage(t *testing.T) {
+	s := sitDown(t).Taps(clinic).Shortcut(fyne.KeyD)
+	s.bookmarks.Close()
+	other := filepath.Join(t.TempDir(), "other.txt")
+	write(t, other, "春天来了\n\n山坡上的杏花开了，村里的人都出来看花。\n")
+	sitDownAt(t, s.path, other).Reads("春天来了").
+		Shortcut(fyne.Key2).Taps(clinic).Reads(clinic).Starred(true).
+		Shows(widgets.Note, "不在打开的页面中")
+}
+
+func TestAStarThatCannotBeKeptDoesNotTurn(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "config")
+	path := filepath.Join(dir, "bookmarks.jsonl")
+	s := sitDownAt(t, path)
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "a file where the folder should be")
+	s.Shortcut(fyne.KeyD).Starred(false).Warns("没有收藏成功")
+}
+
+func TestBadFilesAreNamedAndTheWindowStaysOfUse(t *testing.T) {
+	dir := t.TempDir()
+	empty, binary := filepath.Join(dir, "empty.txt"), filepath.Join(dir, "binary.txt")
+	write(t, empty, "")
+	write(t, binary, "\x7fELF\x00")
+	s := sitDown(t, empty, binary, dir, filepath.Join(dir, "none.txt"))
+	s.Warns(empty).Warns("没有文字").Warns(binary).Warns("不是文本").Warns("文件夹").Warns("没有这个文件")
+	s.Reads(craft).Taps(card).Reads(card)
+}
+
+func TestTheWindowIsAsItWas(t *testing.T) {
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(paper{day: true})
+	first, err := newWindow(a, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &session{t, first, ""}
+	s.win.Resize(fyne.NewSize(900, 400))
+	s.addPage(library.Seed())
+	s.settles().Taps(clinic).Shortcut(fyne.KeyEqual).Shortcut(fyne.KeyPlus)
+	s.split.SetOffset(.4)
+	for range 2 {
+		s.reader.PageDown()
+	}
+	at := s.reader.At()
+	if at == (widgets.Position{}) {
+		t.Fatal("paging down did not move")
+	}
+	s.saveState()
+
+	second, err := newWindow(a, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s = &session{t, second, ""}
+	s.addPage(library.Seed())
+	s.settles().Reads(clinic).Selects(clinic)
+	if got := s.reader.At(); got != at {
+		t.Errorf("the pane is at %v, want %v", got, at)
+	}
+	if s.textSize != normalTextSize+2*textStep || s.split.Offset != .4 {
+		t.Errorf("text size %v, split %v; want %v, 0.4", s.textSize, s.split.Offset, normalTextSize+2*textStep)
+	}
+	if got := s.win.Canvas().Size(); got != fyne.NewSize(900, 400) {
+		t.Errorf("window is %v, want 900 × 400", got)
+	}
+}
+
+func TestTextSizeStaysInBounds(t *testing.T) {
+	s := sitDown(t)
+	for range 100 {
+		s.Shortcut(fyne.KeyMinus)
+	}
+	if s.textSize != minTextSize {
+		t.Errorf("smallest text %v, want %v", s.textSize, minTextSize)
+	}
+	s.Shortcut(fyne.Key0)
+	if s.textSize != normalTextSize {
+		t.Errorf("text %v after Ctrl+0, want %v", s.textSize, normalTextSize)
+	}
+}
+
+func write(t *testing.T, path, content string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
