@@ -73,7 +73,7 @@ func (d *desk) startScreen() {
 
 func (d *desk) environ() []string {
 	env := []string{"DISPLAY=" + d.display, "HOME=" + d.home, "PATH=" + os.Getenv("PATH"),
-		"LANG=C", "LANGUAGE=zh_CN", "FYNE_SCALE=1", "FYNE_THEME=light"}
+		"LANG=C", "FYNE_SCALE=1", "FYNE_THEME=light"}
 	for _, dir := range []string{"CONFIG", "STATE", "CACHE", "DATA"} {
 		env = append(env, "XDG_"+dir+"_HOME="+filepath.Join(d.home, strings.ToLower(dir)))
 	}
@@ -105,7 +105,7 @@ func (d *desk) dies() {
 
 func (d *desk) xdotool(args ...string) string {
 	c := exec.Command("xdotool", args...)
-	c.Env = d.environ()
+	c.Env = append(d.environ(), "LC_ALL=C.UTF-8") // it reads what it types by its locale
 	out, _ := c.Output()
 	return strings.TrimSpace(string(out))
 }

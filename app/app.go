@@ -13,8 +13,11 @@ package app
 
 import (
 	"context"
+	"fmt"
+	"os"
 
 	"fyne.io/fyne/v2/app"
+	"github.com/adrg/xdg"
 
 	"lanmu/data/bookmark"
 	"lanmu/data/library"
@@ -26,6 +29,12 @@ const ID = "io.github.lanmu.Lanmu"
 // runWindow opens the window on files, or on the embedded page when there are
 // none, and returns when it is closed.
 func runWindow(files []string) error {
+	// The toolkit makes its folders, but not those they stand in.
+	for _, dir := range []string{xdg.ConfigHome, xdg.CacheHome} {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			fmt.Fprintf(os.Stderr, "lanmu: cannot make %s: %v; what the window looked like will not be kept\n", dir, err)
+		}
+	}
 	a := app.NewWithID(ID)
 	followSystem(a)
 	if err := loadTranslations(); err != nil {
