@@ -28,6 +28,8 @@ type Face struct {
 	units float32 // font units an em
 	next  *Face   // asked for characters that font lacks
 
+	latin [0x80]float32 // advances of ASCII, which need no lock
+
 	mu       sync.Mutex
 	buf      sfnt.Buffer
 	advances map[rune]float32
@@ -53,18 +55,25 @@ func NewFace(ttf []byte, next *Face) (*Face, error) {
 	if err != nil {
 		return nil, fmt.Errorf("glyph: cannot read the font: %w", err)
 	}
-	return &Face{
+	face := &Face{
 		font:     f,
 		units:    float32(f.UnitsPerEm()),
 		next:     next,
 		advances: map[rune]float32{},
 		masks:    map[maskKey]mask{},
-	}, nil
+	}
+	for r := range face.latin {
+		face.latin[r] = face.advance(rune(r))
+	}
+	return face, nil
 }
 
 // Advance returns how far the pen moves for r, in em. A character no face has
 // takes the room of its replacement box, 1 em.
 func (f *Face) Advance(r rune) float32 {
+	if r >= 0 && int(r) < len(f.latin) {
+		return f.latin[r]
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if a, ok := f.advances[r]; ok {

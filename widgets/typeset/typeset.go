@@ -67,15 +67,13 @@ func (s *Setter) Paragraph(text string, font Font, style Style) []Line {
 func (s *Setter) classify(text string, font Font) {
 	s.cells = s.cells[:0]
 	for i, r := range text {
-		c := cell{r: r, offset: i, class: classOf(r), advance: font.Advance(r)}
-		switch c.class {
-		case opener, closer, hanzi, dash:
-			if r >= 0x2000 && !isNarrow(r) {
-				c.advance = 1
-			}
-		case middle:
-			c.shift = (.5 - c.advance) / 2
+		c := cell{r: r, offset: i, class: classOf(r), advance: 1}
+		switch {
+		case c.class == middle:
+			c.shift = (.5 - font.Advance(r)) / 2
 			c.advance = .5
+		case c.class == latin || c.class == space || c.class == mark || isNarrow(r) || r < 0x2000:
+			c.advance = font.Advance(r)
 		}
 		if r == '\n' || r == '\t' || r == '\r' {
 			c.class, c.advance = space, .25
@@ -273,6 +271,12 @@ const (
 )
 
 func classOf(r rune) class {
+	switch {
+	case r >= 0x4e00 && r <= 0x9fff: // most of any Chinese text
+		return hanzi
+	case r > 0x20 && r < 0x7f:
+		return latin
+	}
 	switch r {
 	case '「', '『', '“', '‘', '（', '《', '〈', '【', '〖', '〔', '［', '｛':
 		return opener

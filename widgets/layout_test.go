@@ -1,0 +1,51 @@
+package widgets
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"lanmu/seeds"
+	"lanmu/widgets/typeset"
+)
+
+// BenchmarkLayOut lays the longest article of the embedded page out with
+// typeset and, in the same run, with the toolkit's RichText, and reports how
+// many times as long the toolkit takes.
+func BenchmarkLayOut(b *testing.B) {
+	app := newTestApp(b)
+	article, _, _ := strings.Cut(string(seeds.OpinionPage), "■每日图评")
+	article = strings.ReplaceAll(article, "\n\n", "\n")
+	face := newFaces(b).Serif
+	var setter typeset.Setter
+	ours := func(text string) {
+		for p := range strings.SplitSeq(text, "\n") {
+			setter.Paragraph(p, face, typeset.Style{Measure: 34, Indent: 2, Justify: true})
+		}
+	}
+	toolkit := func(text string) {
+		rich := widget.NewRichTextWithText(text)
+		rich.Wrapping = fyne.TextWrapWord
+		rich.Resize(fyne.NewSize(612, 800))
+	}
+	ours(article) // both once unmeasured: fonts are read at first use
+	toolkit(article)
+	var spent time.Duration
+	for b.Loop() {
+		b.StopTimer()
+		// The toolkit keeps the sizes of what it has measured until the theme
+		// changes; an article is opened with nothing of it measured.
+		app.Settings().SetTheme(embedded{theme.DefaultTheme()})
+		widget.NewLabel("字").MinSize() // reads the font
+		start := time.Now()
+		toolkit(article)
+		spent += time.Since(start)
+		b.StartTimer()
+		ours(article)
+	}
+	b.ReportMetric(float64(spent)/float64(b.Elapsed()), "toolkit/ours")
+}
