@@ -46,9 +46,19 @@ func (l *line) draw(w, h int) image.Image {
 	left := l.left * scale
 	for _, g := range l.glyphs {
 		x := round(left + g.X*float32(ppem))
-		l.face.Draw(dst, g.Rune, ppem, image.Pt(x, base), l.ink(g.Offset))
+		l.face.Draw(dst, form(g), ppem, image.Pt(x, base), l.ink(g.Offset))
 	}
 	return dst
+}
+
+// form is the character whose outline is drawn for a glyph. The font draws the
+// dash for Latin text, shorter than its em and too low beside hanzi; a dash set
+// 1 em wide is drawn by the rule that fills its em, so that two of them join.
+func form(g typeset.Glyph) rune {
+	if g.Rune == '—' && g.Advance == 1 {
+		return '─'
+	}
+	return g.Rune
 }
 
 // baseline is where the baseline stands in a line of h pixels with the em box

@@ -1,0 +1,93 @@
+package glyph
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"testing"
+
+	"lanmu/assets"
+)
+
+func face(t testing.TB, ttf []byte, next *Face) *Face {
+	t.Helper()
+	f, err := NewFace(ttf, next)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func TestAdvances(t *testing.T) {
+	f := face(t, assets.SerifRegular, nil)
+	for _, r := range "工，。“”─…（鑫" {
+		if a := f.Advance(r); a != 1 {
+			t.Errorf("%q takes %v em, want 1", r, a)
+		}
+	}
+	for _, r := range "ae1 " {
+		if a := f.Advance(r); a <= 0 || a >= 1 {
+			t.Errorf("%q takes %v em, want less than a hanzi", r, a)
+		}
+	}
+}
+
+func TestMasksFillTheirEm(t *testing.T) {
+	f := face(t, assets.SerifRegular, nil)
+	m, at := f.Mask('国', 40)
+	box := m.Rect.Add(at)
+	if box.Dx() < 30 || box.Dx() > 42 || box.Min.Y < -40 || box.Max.Y > 6 {
+		t.Errorf("国 at 40 pixels an em covers %v", box)
+	}
+	if m, _ := f.Mask(' ', 40); m != nil {
+		t.Error("a space leaves ink")
+	}
+	again, _ := f.Mask('国', 40)
+	if again != m {
+		t.Error("the mask is filled anew each time")
+	}
+}
+
+// TestNothingIsDrawnAsNothing: a character no font has shows as a box, one the
+// next font has is drawn by it.
+func TestNothingIsDrawnAsNothing(t *testing.T) {
+	sans := face(t, assets.SansRegular, nil)
+	serif := face(t, assets.SerifRegular, sans)
+	const rare = '\U0002A6D6' // a hanzi in no font of ours
+	if m, _ := serif.Mask(rare, 20); m == nil || serif.Advance(rare) != 1 {
+		t.Error("a character no font has leaves no trace")
+	}
+}
+
+func TestNoFont(t *testing.T) {
+	if _, err := NewFace([]byte("not a font"), nil); err == nil {
+		t.Error("no error for bytes that are no font")
+	}
+}
+
+// TestBlendIsDraw holds the fast copy to the one of the standard library.
+func TestBlendIsDraw(t *testing.T) {
+	f := face(t, assets.SerifRegular, nil)
+	for _, ink := range []color.Color{color.Black, color.NRGBA{0x9b, 0x1c, 0x22, 0xff}, color.NRGBA{10, 200, 30, 128}} {
+		got, want := image.NewRGBA(image.Rect(0, 0, 30, 30)), image.NewRGBA(image.Rect(0, 0, 30, 30))
+		for i, p := range []image.Point{{2, 24}, {10, 28}, {-9, 5}, {25, 60}} {
+			r := []rune("国家，工")[i]
+			f.Draw(got, r, 24, p, ink)
+			m, at := f.Mask(r, 24)
+			draw.DrawMask(want, m.Rect.Add(at.Add(p)), image.NewUniform(ink), image.Point{}, m, image.Point{}, draw.Over)
+		}
+		for i := range got.Pix {
+			if d := int(got.Pix[i]) - int(want.Pix[i]); d < -2 || d > 2 {
+				t.Fatalf("ink %v: byte %d is %d, want %d", ink, i, got.Pix[i], want.Pix[i])
+			}
+		}
+	}
+}
+
+func BenchmarkDraw(b *testing.B) {
+	f := face(b, assets.SerifRegular, nil)
+	dst := image.NewRGBA(image.Rect(0, 0, 30, 30))
+	for b.Loop() {
+		f.Draw(dst, '国', 18, image.Pt(2, 20), color.Black)
+	}
+}
