@@ -14,6 +14,9 @@ var problems = map[library.Problem]string{
 	library.Empty:      "error.empty",
 	library.Binary:     "error.binary",
 	library.NotUTF8:    "error.encoding",
+	library.NoText:     "error.picture",
+	library.Locked:     "error.locked",
+	library.Damaged:    "error.damaged",
 }
 
 // openError says in the reader's language why a file could not be opened.

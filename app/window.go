@@ -123,8 +123,8 @@ func (w *window) addPage(p library.Page) {
 		items[i] = item(e.mark)
 	}
 	w.index = find.New(items)
-	w.filter()
 	w.resume()
+	w.filter()
 }
 
 // openFiles reads files away from the UI goroutine. What cannot be read is

@@ -133,7 +133,7 @@ func TestBadFilesAreNamedAndTheWindowStaysOfUse(t *testing.T) {
 	write(t, empty, "")
 	write(t, binary, "\x7fELF\x00")
 	s := sitDown(t, empty, binary, dir, filepath.Join(dir, "none.txt"))
-	s.Warns(empty).Warns("没有文字").Warns(binary).Warns("不是文本").Warns("文件夹").Warns("没有这个文件")
+	s.Warns(empty).Warns("没有文字").Warns(binary).Warns("既不是文本").Warns("文件夹").Warns("没有这个文件")
 	s.Reads(craft).Taps(card).Reads(card)
 }
 

@@ -25,13 +25,15 @@ type Sidebar struct {
 	// not for editing.
 	OnShortcut func(fyne.Shortcut)
 
-	text   SidebarText
-	views  *tabs
-	filter *filterEntry
-	list   *rowList
-	none   *fyne.Container // in place of the list; filled when first needed, as a Banner is
-	empty  *widget.Label
-	clear  *widget.Button
+	text    SidebarText
+	waiting bool // for the rows of what was typed last
+	entered bool // Enter was pressed meanwhile: it means those rows
+	views   *tabs
+	filter  *filterEntry
+	list    *rowList
+	none    *fyne.Container // in place of the list; filled when first needed, as a Banner is
+	empty   *widget.Label
+	clear   *widget.Button
 }
 
 // NewSidebar returns a sidebar without rows.
@@ -54,6 +56,7 @@ func NewSidebar(faces *Faces, text SidebarText) *Sidebar {
 	}
 	s.filter.SetPlaceHolder(text.Filter)
 	s.filter.OnChanged = func(q string) {
+		s.waiting, s.entered = true, false
 		if s.OnFilter != nil {
 			s.OnFilter(q)
 		}
@@ -64,7 +67,9 @@ func NewSidebar(faces *Faces, text SidebarText) *Sidebar {
 		}
 	}
 	s.filter.onEnter = func() {
-		if s.list.selected >= 0 {
+		if s.waiting {
+			s.entered = true
+		} else if s.list.selected >= 0 {
 			s.list.open(s.list.selected)
 		}
 	}
@@ -90,6 +95,11 @@ func (s *Sidebar) SetRows(rows []Row, selected int) {
 	s.none.Hide()
 	s.list.Show()
 	s.list.setRows(rows, selected)
+	s.waiting = false
+	if s.entered && selected >= 0 {
+		s.list.open(selected)
+	}
+	s.entered = false
 }
 
 // SetEmpty says why there are no rows, and offers to clear the filter if one
@@ -99,6 +109,7 @@ func (s *Sidebar) SetEmpty(why string) {
 		s.clear = widget.NewButton(s.text.Clear, s.Clear)
 		s.none.Objects = []fyne.CanvasObject{s.empty, container.NewCenter(s.clear)}
 	}
+	s.waiting, s.entered = false, false
 	s.list.setRows(nil, -1)
 	s.list.Hide()
 	s.empty.SetText(why)

@@ -97,3 +97,22 @@ func TestTapOpensTheSelectedRowToo(t *testing.T) {
 		t.Errorf("tapping the first entry opened row %d", opened)
 	}
 }
+
+// TestEnterWaitsForItsRows: typing and Enter in one go opens what was typed
+// for, not what was selected before the rows came.
+func TestEnterWaitsForItsRows(t *testing.T) {
+	s, w := newTestSidebar(t)
+	var opened []int
+	s.OnOpen = func(row int) { opened = append(opened, row) }
+	s.FocusFilter()
+	test.Type(w.Canvas().Focused(), "书")
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(opened) != 0 {
+		t.Fatalf("opened row %v before its rows came", opened)
+	}
+	s.SetRows(rows, 2)
+	s.SetRows(rows, 4)
+	if len(opened) != 1 || opened[0] != 2 {
+		t.Errorf("opened rows %v, want row 2 once", opened)
+	}
+}

@@ -4,6 +4,7 @@ package library
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,7 +12,10 @@ import (
 	"path/filepath"
 	"unicode/utf8"
 
+	"github.com/adrg/xdg"
+
 	"lanmu/data/page"
+	"lanmu/data/pdf"
 	"lanmu/seeds"
 )
 
@@ -19,6 +23,9 @@ import (
 // 30 KB of text and a whole book 3 MB; what is larger is something else, and
 // setting it would take gigabytes.
 const MaxBytes = 32 << 20
+
+// MaxPDFBytes is the largest PDF taken for a page, most of which is pictures.
+const MaxPDFBytes = 256 << 20
 
 // A Page is a restored page and where it came from.
 type Page struct {
@@ -43,6 +50,9 @@ const (
 	Empty
 	Binary
 	NotUTF8
+	NoText  // a PDF that is a picture
+	Locked  // a PDF
+	Damaged // a PDF
 )
 
 // An Error tells which file could not be read and why.
@@ -60,15 +70,18 @@ func (e *Error) Error() string {
 	case Directory:
 		return fmt.Sprintf("%s: is a folder; name a text file in it", e.Path)
 	case TooLarge:
-		return fmt.Sprintf("%s: larger than the %d MiB a page may have; split it", e.Path, MaxBytes>>20)
+		return fmt.Sprintf("%s: is larger than a page may be, %d MiB of text or a PDF of %d; split it", e.Path, MaxBytes>>20, MaxPDFBytes>>20)
 	case Empty:
 		return fmt.Sprintf("%s: holds no text; was the page extracted?", e.Path)
 	case Binary:
-		return fmt.Sprintf("%s: is not text; extract its text first, for a PDF with pdftotext -raw", e.Path)
+		return fmt.Sprintf("%s: is neither text nor a PDF; extract its text first", e.Path)
 	case NotUTF8:
 		return fmt.Sprintf("%s: is not UTF-8 text; convert it, for instance with iconv -f GB18030 -t UTF-8", e.Path)
 	}
-	return fmt.Sprintf("%s: cannot be read: %v", e.Path, e.Err)
+	if e.Problem == Unreadable {
+		return fmt.Sprintf("%s: cannot be read: %v", e.Path, e.Err)
+	}
+	return fmt.Sprintf("%s: %v", e.Path, e.Err) // a PDF's error says what it is and what to do
 }
 
 // Unwrap returns the system's error.
@@ -97,15 +110,44 @@ func Open(path string) (Page, error) {
 
 // Read reads and restores a page; name is what errors call it.
 func Read(r io.Reader, name string) (Page, error) {
-	b, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+	b, err := io.ReadAll(io.LimitReader(r, MaxPDFBytes+1))
 	if err != nil {
 		return Page{}, unreadable(name, err)
 	}
-	text, problem, ok := decode(b)
-	if !ok {
-		return Page{}, &Error{Path: name, Problem: problem}
+	var text string
+	if bytes.HasPrefix(b, []byte("%PDF-")) {
+		text, err = textOfPDF(b)
+	} else {
+		text, err = decode(b)
+	}
+	if err != nil {
+		var e *Error
+		if !errors.As(err, &e) {
+			e = &Error{Problem: Unreadable, Err: err}
+		}
+		e.Path = name
+		return Page{}, e
 	}
 	return Page{Page: page.Restore(text), Name: name}, nil
+}
+
+// pdfs reads PDFs. It starts, which takes seconds, at the first there is.
+var pdfs = pdf.NewEngine(filepath.Join(xdg.CacheHome, "lanmu", "pdfium"))
+
+// textOfPDF returns a PDF's text as blocks.
+func textOfPDF(b []byte) (string, error) {
+	if len(b) > MaxPDFBytes {
+		return "", &Error{Problem: TooLarge}
+	}
+	text, err := pdfs.Text(context.Background(), b)
+	for cause, problem := range map[error]Problem{
+		pdf.ErrNoText: NoText, pdf.ErrLocked: Locked, pdf.ErrDamaged: Damaged, pdf.ErrTooLarge: TooLarge,
+	} {
+		if errors.Is(err, cause) {
+			return "", &Error{Problem: problem, Err: err}
+		}
+	}
+	return text, err
 }
 
 func unreadable(path string, err error) error {
@@ -119,21 +161,20 @@ func unreadable(path string, err error) error {
 // sniffed is how many bytes are looked at for signs of a binary file.
 const sniffed = 8 << 10
 
-// decode returns the text of a file, or why it is none.
-func decode(b []byte) (string, Problem, bool) {
+// decode returns the text of a file.
+func decode(b []byte) (string, error) {
 	if len(b) > MaxBytes {
-		return "", TooLarge, false
+		return "", &Error{Problem: TooLarge}
 	}
 	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
 	if len(bytes.TrimSpace(b)) == 0 {
-		return "", Empty, false
+		return "", &Error{Problem: Empty}
 	}
-	head := b[:min(len(b), sniffed)]
-	if bytes.HasPrefix(b, []byte("%PDF-")) || bytes.IndexByte(head, 0) >= 0 {
-		return "", Binary, false
+	if bytes.IndexByte(b[:min(len(b), sniffed)], 0) >= 0 {
+		return "", &Error{Problem: Binary}
 	}
 	if !utf8.Valid(b) {
-		return "", NotUTF8, false
+		return "", &Error{Problem: NotUTF8}
 	}
-	return string(b), 0, true
+	return string(b), nil
 }

@@ -27,7 +27,7 @@ func TestOpenRefusesWhatIsNoPage(t *testing.T) {
 		{"empty", write("empty.txt", ""), Empty},
 		{"blank", write("blank.txt", "\ufeff \n\n\t"), Empty},
 		{"binary", write("binary.txt", "\x7fELF\x00\x01"), Binary},
-		{"pdf", write("page.txt", "%PDF-1.7\n"), Binary},
+		{"damaged PDF", write("page.txt", "%PDF-1.7\n"), Damaged},
 		{"invalid UTF-8", write("gbk.txt", "\xb2\xe2\xca\xd4"), NotUTF8},
 		{"50 MB of one line", write("huge.txt", strings.Repeat("工", 50<<20/3)), TooLarge},
 	} {
@@ -62,5 +62,19 @@ func TestOpenMakesAnUnmarkedFileOneArticle(t *testing.T) {
 func TestSeedHasItsSevenArticles(t *testing.T) {
 	if n := len(Seed().Articles); n != 7 {
 		t.Errorf("got %d articles, want 7", n)
+	}
+}
+
+func TestOpenReadsAPDF(t *testing.T) {
+	p, err := Open("../pdf/testdata/page.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(p.Articles) != 1 {
+		t.Fatalf("got %d articles, want 1", len(p.Articles))
+	}
+	a := p.Articles[0]
+	if a.Column != "乡间来信" || a.Headline.String != "路灯亮到了山那边" || a.Byline.Name != "林小满" || len(a.Paragraphs) != 4 {
+		t.Errorf("got %q under %q by %q, %d paragraphs", a.Headline.String, a.Column, a.Byline.Name, len(a.Paragraphs))
 	}
 }

@@ -1,0 +1,133 @@
+package pdf
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// compose writes the pages as blocks, one a line.
+func compose(pages [][]char) (string, error) {
+	var b strings.Builder
+	for _, chars := range pages {
+		for _, block := range blocksOf(runsOf(linesOf(chars))) {
+			b.WriteString(block)
+			b.WriteString("\n\n")
+		}
+	}
+	if strings.TrimSpace(b.String()) == "" {
+		return "", ErrNoText
+	}
+	return b.String(), nil
+}
+
+// blocksOf joins the lines of runs into blocks: paragraphs, or the parts of
+// one that stand in frames of their own.
+func blocksOf(runs []run) []string {
+	var out []string
+	body := bodySize(runs)
+	for i := range runs {
+		r := &runs[i]
+		for k, l := range r.lines {
+			if k == 0 && i > 0 && continues(&runs[i-1], r, body) || k > 0 && !r.begins(k, body) {
+				last := &out[len(out)-1]
+				*last = join(*last, l.text)
+			} else {
+				out = append(out, l.text)
+			}
+		}
+	}
+	return out
+}
+
+// bodySize is the size most characters have.
+func bodySize(runs []run) float64 {
+	count := map[float64]int{}
+	best := 0.0
+	for _, r := range runs {
+		for _, l := range r.lines {
+			count[r.size] += utf8.RuneCountInString(l.text)
+		}
+		if count[r.size] > count[best] {
+			best = r.size
+		}
+	}
+	return best
+}
+
+// Indents, in em. Paragraphs begin 1 or 2 em in, and 2.5 behind an opening
+// mark; what is farther in is centred or stands at the right: a byline.
+const (
+	leastIndent = .8
+	mostIndent  = 3.5
+)
+
+// display is how much larger than the body type is that is set to be seen and
+// not to be read: headlines, pull quotes. Its lines are one block.
+const display = 1.12
+
+// begins tells whether line k of a run begins a block.
+func (r *run) begins(k int, body float64) bool {
+	l, before := r.lines[k], r.lines[k-1]
+	in := (l.left - r.edge) / r.size
+	switch {
+	case marked(l.text), marked(before.text) && !r.full(before):
+		return true
+	case r.size > display*body:
+		return false
+	case in > leastIndent:
+		return true
+	case (before.left-r.edge)/r.size > mostIndent:
+		return true
+	}
+	// A line that stops well short of the edge, behind a full stop, ends its
+	// paragraph where none is indented.
+	return !r.full(before) && ended(before.text) && (r.right-before.right)/r.size > 2
+}
+
+// full tells whether a line reaches the right edge, an end mark's blank aside.
+func (r *run) full(l line) bool { return r.right-l.right < 1.3*r.size }
+
+// continues tells whether run b goes on with the last paragraph of run a: the
+// next column of type, or the same one below a picture, begun at its edge.
+func continues(a, b *run, body float64) bool {
+	last, first := a.lines[len(a.lines)-1], b.lines[0]
+	if !same(a.size, b.size) || a.size > display*body || marked(first.text) || marked(last.text) {
+		return false
+	}
+	in := (first.left - b.edge) / b.size
+	if in > leastIndent || !a.full(last) || len(b.lines) < 2 && !ended(first.text) {
+		return false
+	}
+	width := max(a.right-a.edge, b.right-b.edge)
+	narrow := min(a.right-a.edge, b.right-b.edge) < .8*width
+	next := b.edge > a.right && b.edge-a.right < 4*b.size && first.y > last.y
+	below := b.edge-a.edge < b.size && a.edge-b.edge < b.size && first.y < last.y
+	return !narrow && (next || below)
+}
+
+// marked tells whether a block begins with a mark that labels and bylines have.
+func marked(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("■□●○▲△▼▽◆◇★☆【", r)
+}
+
+// ended tells whether a sentence ends with s.
+func ended(s string) bool {
+	s = strings.TrimRight(s, "”’」』）》〉】〗〕 ")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("。！？…", r)
+}
+
+// join puts the next line behind a block; two Latin words stay two.
+func join(a, b string) string {
+	x, _ := utf8.DecodeLastRuneInString(a)
+	y, _ := utf8.DecodeRuneInString(b)
+	latin := func(r rune) bool {
+		return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(",.;:!?)(\"'", r))
+	}
+	if latin(x) && latin(y) && (unicode.IsLetter(x) || unicode.IsLetter(y)) {
+		return a + " " + b
+	}
+	return a + b
+}

@@ -1,0 +1,185 @@
+package pdf
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/klippa-app/go-pdfium"
+	pdferrors "github.com/klippa-app/go-pdfium/errors"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+)
+
+// What a file may take before it is given up. A broadsheet page has 10,000
+// characters and is read in a tenth of a second.
+const (
+	maxPages   = 200
+	maxChars   = 2_000_000
+	maxMemory  = 512 << 20 / (64 << 10) // in WebAssembly pages of 64 KiB
+	maxSeconds = 60 * time.Second
+)
+
+// Errors a file can end in.
+var (
+	ErrNoText   = errors.New("has no text layer; it is a picture of a page, recognise its text first")
+	ErrLocked   = errors.New("is locked by a password; unlock it first")
+	ErrTooLarge = errors.New("is too large for a newspaper page")
+	ErrDamaged  = errors.New("is damaged or no PDF")
+)
+
+// char is a character and where its ink stands, in points from the page's lower
+// left corner. Line ends are PDFium's own.
+type char struct {
+	r           rune
+	left, right float64 // of its ink
+	y           float64 // of its baseline
+	size        float64 // em
+}
+
+// An Engine reads PDFs. It starts at the first file, which takes seconds; the
+// code it compiles then is kept in a folder, and later starts are quick.
+type Engine struct {
+	dir   string
+	start sync.Once
+	pool  pdfium.Pool
+	err   error
+}
+
+// NewEngine returns an engine that keeps its compiled code in dir.
+func NewEngine(dir string) *Engine { return &Engine{dir: dir} }
+
+// open starts the engine.
+func (e *Engine) open() error {
+	e.start.Do(func() {
+		config := wazero.NewRuntimeConfig().
+			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
+			WithMemoryLimitPages(maxMemory).
+			WithCloseOnContextDone(true)
+		// A cache that cannot be made costs time, not the page.
+		if err := os.MkdirAll(e.dir, 0o700); err == nil {
+			if cache, err := wazero.NewCompilationCacheWithDir(filepath.Clean(e.dir)); err == nil {
+				config = config.WithCompilationCache(cache)
+			}
+		}
+		e.pool, e.err = webassembly.Init(webassembly.Config{
+			MinIdle: 0, MaxIdle: 1, MaxTotal: 2,
+			RuntimeConfig: config,
+			FSConfig:      wazero.NewFSConfig(),
+		})
+		if e.err != nil {
+			e.err = fmt.Errorf("pdf: cannot start: %w", e.err)
+		}
+	})
+	return e.err
+}
+
+// Text returns the text of a PDF as blocks, one a line, with a form feed between
+// pages.
+func (e *Engine) Text(ctx context.Context, file []byte) (string, error) {
+	if err := e.open(); err != nil {
+		return "", err
+	}
+	ctx, cancel := context.WithTimeout(ctx, maxSeconds)
+	defer cancel()
+	pdf, err := e.pool.GetInstanceWithContext(ctx)
+	if err != nil {
+		return "", fmt.Errorf("pdf: cannot start: %w", err)
+	}
+	type result struct {
+		pages [][]char
+		err   error
+	}
+	done := make(chan result, 1)
+	go func() {
+		defer pdf.Close()
+		pages, err := read(ctx, pdf, file)
+		done <- result{pages, err}
+	}()
+	select {
+	case <-ctx.Done():
+		pdf.Kill() // the reader may be caught in the file
+		return "", ErrTooLarge
+	case r := <-done:
+		if r.err != nil {
+			return "", r.err
+		}
+		return compose(r.pages)
+	}
+}
+
+// read returns the characters of each page.
+func read(ctx context.Context, pdf pdfium.Pdfium, file []byte) (pages [][]char, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = ErrDamaged
+		}
+	}()
+	doc, err := pdf.OpenDocument(&requests.OpenDocument{File: &file})
+	if err != nil {
+		if errors.Is(err, pdferrors.ErrPassword) {
+			return nil, ErrLocked
+		}
+		return nil, ErrDamaged
+	}
+	count, err := pdf.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
+	if err != nil {
+		return nil, ErrDamaged
+	}
+	if count.PageCount > maxPages {
+		return nil, ErrTooLarge
+	}
+	total := 0
+	for i := range count.PageCount {
+		if ctx.Err() != nil {
+			return nil, ErrTooLarge
+		}
+		page, err := readPage(pdf, requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}, maxChars-total)
+		if err != nil {
+			return nil, err
+		}
+		total += len(page)
+		pages = append(pages, page)
+	}
+	return pages, nil
+}
+
+// readPage returns the characters of a page, most of them at most.
+func readPage(pdf pdfium.Pdfium, page requests.Page, most int) ([]char, error) {
+	loaded, err := pdf.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
+	if err != nil {
+		return nil, ErrDamaged
+	}
+	defer pdf.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: loaded.TextPage})
+	n, err := pdf.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: loaded.TextPage})
+	if err != nil {
+		return nil, ErrDamaged
+	}
+	if n.Count > most {
+		return nil, ErrTooLarge
+	}
+	text, err := pdf.GetPageTextStructured(&requests.GetPageTextStructured{
+		Page: page, Mode: requests.GetPageTextStructuredModeChars, CollectFontInformation: true,
+	})
+	if err != nil {
+		return nil, ErrDamaged
+	}
+	out := make([]char, 0, len(text.Chars))
+	for i, c := range text.Chars {
+		origin, err := pdf.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: loaded.TextPage, Index: i})
+		if err != nil {
+			return nil, ErrDamaged
+		}
+		for _, r := range c.Text {
+			out = append(out, char{r, c.PointPosition.Left, c.PointPosition.Right, origin.Y, c.FontInformation.RenderedSize})
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,166 @@
+package pdf
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// line is a line of type.
+type line struct {
+	text        string
+	left, right float64 // of its ink, in points; an opening mark's blank counts as ink
+	y           float64 // of its baseline
+	size        float64 // em, in points
+}
+
+// run is a stretch of one column of type: lines of one size, each a leading
+// below the one before.
+type run struct {
+	lines       []line
+	edge, right float64 // the column's left and right edge
+	size        float64
+}
+
+// linesOf cuts the characters of a page into lines of type. PDFium ends lines of
+// its own at every mark set closer than its em; where characters stand decides.
+func linesOf(chars []char) []line {
+	var out []line
+	var cur []char
+	told := false // PDFium told of an end before this character
+	end := func() {
+		if l, ok := newLine(cur); ok {
+			out = append(out, l)
+		}
+		cur = cur[:0]
+	}
+	for _, c := range chars {
+		switch {
+		case c.r == '\n' || c.r == '\r':
+			told = true
+			continue
+		case len(cur) > 0 && breaks(cur[len(cur)-1], c, told):
+			end()
+		}
+		told = false
+		cur = append(cur, c)
+	}
+	end()
+	return out
+}
+
+// breaks tells whether b stands on another line than a: clearly higher or
+// lower, or back to the left, or behind a gap no justified line has.
+func breaks(a, b char, told bool) bool {
+	em := max(a.size, b.size)
+	if unicode.IsSpace(a.r) || unicode.IsSpace(b.r) {
+		return told
+	}
+	if told && b.left-a.right > 1.5*em {
+		return true
+	}
+	return math.Abs(a.y-b.y) > em/2 || b.right < a.left-em/2 || b.left-a.right > 4*em
+}
+
+// newLine measures a line. A line of blanks is none.
+func newLine(chars []char) (line, bool) {
+	var l line
+	var text strings.Builder
+	first := true
+	for _, c := range chars {
+		text.WriteRune(c.r)
+		if unicode.IsSpace(c.r) || c.size <= 0 {
+			continue
+		}
+		left := c.left
+		if first {
+			if opens(c.r) {
+				left -= c.size / 2
+			}
+			l.left, l.y, first = left, c.y, false
+		}
+		l.left, l.right = min(l.left, left), max(l.right, c.right)
+		l.size = max(l.size, c.size)
+	}
+	if first {
+		return l, false
+	}
+	l.text = strings.TrimSpace(text.String())
+	return l, true
+}
+
+// opens tells marks whose ink stands in the right half of their em.
+func opens(r rune) bool { return strings.ContainsRune("“‘「『（《〈【〖〔［｛", r) }
+
+// runsOf cuts the lines of a page into runs.
+func runsOf(lines []line) []run {
+	var out []run
+	for i, l := range lines {
+		if i == 0 || !follows(lines[i-1], l) {
+			out = append(out, run{size: l.size})
+		}
+		r := &out[len(out)-1]
+		r.lines = append(r.lines, l)
+	}
+	for i := range out {
+		out[i].measure()
+	}
+	for i := range out {
+		out[i].align(out)
+	}
+	return out
+}
+
+// Leading of what may follow in one run, in em: type is set from solid to
+// double-spaced; what is farther apart is parted on purpose.
+const (
+	leastLeading = .75
+	mostLeading  = 2.3
+)
+
+// follows tells whether b is the next line of a's run.
+func follows(a, b line) bool {
+	step := (a.y - b.y) / a.size
+	overlap := min(a.right, b.right) - max(a.left, b.left)
+	return same(a.size, b.size) && step > leastLeading && step < mostLeading && overlap > 0
+}
+
+// same tells whether two sizes of type are one.
+func same(a, b float64) bool { return math.Abs(a-b) < .04*max(a, b) }
+
+// measure finds the edges of a run. The left edge is where at least two lines
+// begin, for a first line may stand left of it by half a mark's blank.
+func (r *run) measure() {
+	lefts := make([]float64, len(r.lines))
+	for i, l := range r.lines {
+		lefts[i] = l.left
+		r.right = max(r.right, l.right)
+	}
+	slices.Sort(lefts)
+	r.edge = lefts[0]
+	for i := 0; i+1 < len(lefts); i++ {
+		if lefts[i+1]-lefts[i] < .35*r.size {
+			r.edge = lefts[i]
+			break
+		}
+	}
+}
+
+// align gives a run whose lines all begin paragraphs, often a single one, the
+// edges of the column it stands in: that of a longer run of the same type.
+func (r *run) align(all []run) {
+	edge, right := r.edge, r.right
+	for _, o := range all {
+		in := (r.edge - o.edge) / r.size
+		if len(o.lines) > len(r.lines) && same(o.size, r.size) && in > .8 && in < 3.5 && r.right < o.right+.7*r.size {
+			edge = o.edge
+		}
+		if len(o.lines) > len(r.lines) && same(o.size, r.size) && math.Abs(in) < 3.5 {
+			right = max(right, min(o.right, r.edge+(o.right-o.edge)))
+		}
+	}
+	if len(r.lines) < 3 {
+		r.edge, r.right = edge, right
+	}
+}

@@ -1,0 +1,167 @@
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/adrg/xdg"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// engine is one for all tests: it takes seconds to start.
+var engine = NewEngine(filepath.Join(xdg.CacheHome, "lanmu", "pdfium"))
+
+// page.pdf was made of page.svg by rsvg-convert -f pdf, with Noto Serif SC.
+const sample = "testdata/page.pdf"
+
+func TestText(t *testing.T) {
+	b, err := os.ReadFile(sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := engine.Text(context.Background(), b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const golden = "testdata/page.txt"
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	b, err := os.ReadFile(sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const blank = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
+		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+	for _, c := range []struct {
+		name string
+		file []byte
+		want error
+	}{
+		{"a picture", []byte(blank), ErrNoText},
+		{"torn", b[:len(b)/8], ErrDamaged},
+		{"no PDF", []byte("%PDF-1.7\nnothing"), ErrDamaged},
+		{"empty", nil, ErrDamaged},
+		{"too many pages", []byte(strings.Replace(strings.Replace(blank, "/Count 1", "/Count 300", 1), "[3 0 R]", "["+strings.Repeat("3 0 R ", 300)+"]", 1)), ErrTooLarge},
+	} {
+		if _, err := engine.Text(context.Background(), c.file); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, err, c.want)
+		}
+	}
+}
+
+// sheet is type as a compositor lays it: set puts lines with their first
+// baseline at y.
+type sheet []char
+
+func (s *sheet) set(x, y, size float64, lines ...string) {
+	for _, l := range lines {
+		at := x
+		for _, r := range l {
+			left := at
+			if opens(r) {
+				left += size / 2
+			}
+			if r != '　' {
+				*s = append(*s, char{r, left + size/10, at + size*.9, y, size})
+			}
+			at += size
+		}
+		y -= 1.5 * size
+	}
+}
+
+func assertBlocks(t *testing.T, what string, chars []char, want ...string) {
+	t.Helper()
+	got := blocksOf(runsOf(linesOf(chars)))
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("%s: got\n%s\nwant\n%s", what, strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestBlocks(t *testing.T) {
+	var s sheet
+	s.set(0, 100, 10, "　　天黑了，街上", "没有人。灯亮了。", "　　第二天人多了", "起来。")
+	assertBlocks(t, "an indent begins a paragraph, a full stop at a line's end none",
+		s, "天黑了，街上没有人。灯亮了。", "第二天人多了起来。")
+
+	s = nil
+	s.set(0, 100, 10, "　　天黑了，街上", "没有人。灯亮了。")
+	s.set(100, 100, 10, "书店的门也开了。", "　　第二天人多了")
+	assertBlocks(t, "a column begun at its edge goes on, though the break fell on a full stop",
+		s, "天黑了，街上没有人。灯亮了。书店的门也开了。", "第二天人多了")
+
+	s = nil
+	s.set(0, 100, 10, "　　天黑了，街上", "没有人。灯亮了。")
+	s.set(100, 100, 10, "　　书店的门开了", "。第二天人多了。")
+	assertBlocks(t, "a column begun with an indent begins a paragraph",
+		s, "天黑了，街上没有人。灯亮了。", "书店的门开了。第二天人多了。")
+
+	s = nil
+	s.set(0, 100, 20, "路灯亮到了", "山那边")
+	s.set(0, 40, 10, "　　天黑了，街上", "没有人。")
+	s.set(50, 10, 10, "□林小满")
+	assertBlocks(t, "a headline of two lines is one block, a byline at the right its own",
+		s, "路灯亮到了山那边", "天黑了，街上没有人。", "□林小满")
+
+	s = nil
+	s.set(0, 100, 10, "　　他说天黑了，", "“灯还亮着。”说", "完他就走了。")
+	assertBlocks(t, "an opening mark at the edge is no indent", s, "他说天黑了，“灯还亮着。”说完他就走了。")
+}
+
+// FuzzCompose holds the passes to what may never happen: a character lost, a
+// panic, whatever the places are.
+func FuzzCompose(f *testing.F) {
+	f.Add("路灯亮了。□林小满 abc", uint64(1))
+	f.Fuzz(func(t *testing.T, text string, seed uint64) {
+		if !utf8.ValidString(text) {
+			t.Skip()
+		}
+		rng := rand.New(rand.NewPCG(seed, 0))
+		var chars []char
+		for _, r := range text {
+			x := rng.Float64() * 200
+			chars = append(chars, char{r, x, x + 10, float64(rng.IntN(20)) * 15, 10 + float64(rng.IntN(2))*8})
+		}
+		got, err := compose([][]char{chars})
+		if err != nil {
+			return
+		}
+		if a, b := strings.Join(strings.Fields(text), ""), strings.Join(strings.Fields(got), ""); a != b {
+			t.Errorf("%q became %q", a, b)
+		}
+	})
+}
+
+func BenchmarkText(b *testing.B) {
+	file, err := os.ReadFile(sample)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := engine.Text(context.Background(), bytes.Clone(file)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
