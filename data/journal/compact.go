@@ -1,0 +1,218 @@
+package journal
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"time"
+)
+
+// Aside tells where lines went that cannot be read. They are kept as they
+// were, one after the other, for whoever can make something of them.
+type Aside struct {
+	Path  string // "" if nothing was set aside
+	Lines int    // how many since the journal was opened
+}
+
+// Aside tells what was set aside since the journal was opened.
+func (j *Journal[T]) Aside() Aside {
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	return j.aside
+}
+
+// enoughWaste is how many superseded lines are worth rewriting a file for:
+// they take some 300 kB and a millisecond to read.
+const enoughWaste = 1000
+
+func (j *Journal[T]) wasteful() bool {
+	waste := j.heap.lines - len(j.entries)
+	return waste > enoughWaste && waste > len(j.entries)
+}
+
+// mend writes again what the file lacks, folds in copies, and compacts the file
+// if it holds what cannot be read or is mostly superseded. It is called under
+// the lock.
+func (j *Journal[T]) mend() error {
+	if es := j.lacking(); len(es) > 0 && j.file != nil {
+		if err := j.append(es); err != nil {
+			return err
+		}
+		clear(j.lost)
+	}
+	if err := j.fold(); err != nil {
+		return err
+	}
+	if j.heap.unreadable > 0 || j.wasteful() {
+		return j.compact()
+	}
+	return nil
+}
+
+// Compact rewrites the file without the lines that are superseded. What cannot
+// be read is set aside. The file is replaced whole or not at all, and keeps
+// its mode; behind a symbolic link the file is replaced, not the link.
+func (j *Journal[T]) Compact() error {
+	j.disk.Lock()
+	defer j.disk.Unlock()
+	return j.locked(func() error {
+		if err := j.mend(); err != nil || j.file == nil {
+			return err
+		}
+		return j.compact()
+	})
+}
+
+// compact is Compact under the lock, for a file that is there. The lines are
+// copied as they stand, so nothing in them is lost that this version does not
+// know.
+func (j *Journal[T]) compact() error {
+	path := resolve(j.path)
+	f, _, err := openFile(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	winners, unreadable, err := j.winners(f)
+	if err != nil {
+		return err
+	}
+	if err := j.setAside(unreadable); err != nil {
+		return err
+	}
+	removeLeftovers(path)
+	err = replaceFile(path, func(w io.Writer) error {
+		out := bufio.NewWriterSize(w, 256<<10)
+		if err := j.copyLines(f, out, winners); err != nil {
+			return err
+		}
+		return out.Flush()
+	})
+	if err != nil {
+		return err
+	}
+	// The new name is a fact once the directory is flushed; what is read from
+	// here on is the new file.
+	if err := syncDir(filepath.Dir(path)); err != nil {
+		return err
+	}
+	return j.readAgain(path, len(winners))
+}
+
+// winners finds which of the readable lines, counted from 0, are the latest of
+// their id, and what cannot be read.
+func (j *Journal[T]) winners(f *os.File) (map[int]bool, [][]byte, error) {
+	type place struct {
+		entry *Entry[T]
+		line  int
+	}
+	latest := map[string]place{}
+	var unreadable [][]byte
+	n := 0
+	err := j.eachPiece(f, func(e *Entry[T], piece []byte) error {
+		if e == nil {
+			unreadable = append(unreadable, bytes.Clone(piece))
+			return nil
+		}
+		if old, ok := latest[e.ID]; !ok || j.compare(e, old.entry) > 0 {
+			latest[e.ID] = place{e, n}
+		}
+		n++
+		return nil
+	})
+	lines := make(map[int]bool, len(latest))
+	for _, p := range latest {
+		lines[p.line] = true
+	}
+	return lines, unreadable, err
+}
+
+// copyLines writes the lines that won. What a deleted entry said is left out
+// when it can no longer be restored.
+func (j *Journal[T]) copyLines(f *os.File, w io.Writer, winners map[int]bool) error {
+	forget := time.Now().Add(-UndoFor).UnixNano()
+	n := -1
+	return j.eachPiece(f, func(e *Entry[T], piece []byte) error {
+		if e == nil {
+			return nil
+		}
+		if n++; !winners[n] {
+			return nil
+		}
+		if e.Deleted && e.at < forget {
+			bare := Entry[T]{ID: e.ID, at: e.at, Deleted: true}
+			_, err := w.Write(j.codec.encode(nil, &bare))
+			return err
+		}
+		if _, err := w.Write(piece); err != nil {
+			return err
+		}
+		_, err := w.Write([]byte{'\n'})
+		return err
+	})
+}
+
+// eachPiece calls yield with every entry in f from its start, and with what
+// cannot be read.
+func (j *Journal[T]) eachPiece(f *os.File, yield func(e *Entry[T], piece []byte) error) error {
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	return eachLine(f, func(line []byte, _ int64, _ bool) error { return j.pieces(line, yield) })
+}
+
+// setAside writes lines into the file that is kept for them beside the journal.
+func (j *Journal[T]) setAside(lines [][]byte) error {
+	if len(lines) == 0 {
+		return nil
+	}
+	path := resolve(j.path) + ".unreadable"
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	size, err := writeBehind(f, append(bytes.Join(lines, []byte{'\n'}), '\n'))
+	if err != nil {
+		f.Truncate(size)
+		return err
+	}
+	if err := syncDir(filepath.Dir(path)); err != nil {
+		return err
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.aside.Path = path
+	j.aside.Lines += len(lines)
+	return nil
+}
+
+// readAgain notes that the file at path is new and holds what is in memory.
+func (j *Journal[T]) readAgain(path string, lines int) error {
+	f, fi, err := openFile(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	j.heap = heap{lines: lines}
+	return j.passTo(f, fi, fi.Size())
+}
+
+// removeLeftovers removes temporary files of compactions that were killed.
+// Under the lock nobody else is making one.
+func removeLeftovers(path string) {
+	dir, base := filepath.Split(path)
+	temporary := regexp.MustCompile(`^\.` + regexp.QuoteMeta(base) + `[0-9]+$`)
+	names, err := os.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	for _, n := range names {
+		if n.Type().IsRegular() && temporary.MatchString(n.Name()) {
+			os.Remove(filepath.Join(dir, n.Name()))
+		}
+	}
+}

@@ -1,0 +1,288 @@
+package journal
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"math"
+	"reflect"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// An Entry is one line of a journal.
+type Entry[T any] struct {
+	ID      string
+	Deleted bool // Value is what was deleted
+	Value   T
+
+	at    int64  // when written, nanoseconds since 1970; 0 if the line does not say
+	extra string // fields that T does not know, as they stand: `,"name":value,…`
+}
+
+// At is the time the entry was written, by the clock of who wrote it.
+func (e *Entry[T]) At() time.Time { return time.Unix(0, e.at) }
+
+// NewEntry makes an entry to Merge.
+func NewEntry[T any](id string, at time.Time, v T) Entry[T] {
+	return Entry[T]{ID: id, at: nanoseconds(at), Value: v}
+}
+
+// next is the entry that replaces e, which may be nil. It is later than e
+// whatever the clocks say.
+func (e *Entry[T]) next(id string, now int64, v T, deleted bool) *Entry[T] {
+	n := &Entry[T]{ID: id, at: now, Value: v, Deleted: deleted}
+	if e != nil {
+		n.at = max(now, e.at+1)
+		n.extra = e.extra
+	}
+	return n
+}
+
+// compare orders the entries of one id; the greatest wins. It is 0 only for
+// entries that say the same.
+func (j *Journal[T]) compare(a, b *Entry[T]) int {
+	switch {
+	case a.at != b.at:
+		if a.at < b.at {
+			return -1
+		}
+		return 1
+	case a.Deleted != b.Deleted:
+		if a.Deleted {
+			return -1
+		}
+		return 1
+	}
+	return bytes.Compare(j.codec.encode(nil, a), j.codec.encode(nil, b))
+}
+
+// codec turns lines into entries and back. Decoding is what opening a large
+// journal costs, and encoding/json takes four times as long for it: here each
+// line is walked through once, plain strings are taken as they stand, and only
+// what is not plain is left to encoding/json.
+type codec[T any] struct {
+	fields map[string]int // index of T's field by its json name
+	recent [512]string    // strings decoded lately, to share columns and names
+}
+
+func newCodec[T any]() *codec[T] {
+	c := &codec[T]{fields: map[string]int{}}
+	t := reflect.TypeFor[T]()
+	for i := range t.NumField() {
+		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		if t.Field(i).IsExported() && name != "-" && name != "" {
+			c.fields[name] = i
+		}
+	}
+	return c
+}
+
+var (
+	errSyntax = errors.New("not a JSON object")
+	errNoID   = errors.New("no id")
+	errTime   = errors.New("no such time")
+)
+
+// nanoseconds is at in nanoseconds since 1970. A clock before 1970 tells
+// nothing; one beyond 2262, where 64 bits end, is taken back by four seconds,
+// which leaves room to date four billion replacements later.
+func nanoseconds(at time.Time) int64 {
+	switch year := at.UTC().Year(); {
+	case year < 1970:
+		return 0
+	case year >= 2262:
+		if n := at.UnixNano(); year == 2262 && n > 0 {
+			return n
+		}
+		return math.MaxInt64 - 1<<32
+	}
+	return at.UnixNano()
+}
+
+// decode reads a line. The entry keeps nothing of line's memory.
+func (c *codec[T]) decode(line []byte) (*Entry[T], error) {
+	e := new(Entry[T])
+	v := reflect.ValueOf(&e.Value).Elem()
+	var extra []byte
+	err := members(line, func(name, value []byte) error {
+		switch string(name) {
+		case `"id"`:
+			return c.set(reflect.ValueOf(&e.ID).Elem(), value)
+		case `"deleted"`:
+			return json.Unmarshal(value, &e.Deleted)
+		case `"at"`:
+			var at time.Time
+			if err := at.UnmarshalJSON(value); err != nil {
+				return errTime
+			}
+			e.at = nanoseconds(at)
+			return nil
+		}
+		if i, ok := c.fields[string(name[1:len(name)-1])]; ok {
+			return c.set(v.Field(i), value)
+		}
+		if !json.Valid(value) || !json.Valid(name) {
+			return errSyntax
+		}
+		extra = append(append(append(append(extra, ','), name...), ':'), value...)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if e.ID == "" {
+		return nil, errNoID
+	}
+	e.extra = string(extra)
+	return e, nil
+}
+
+// set gives a field the value that is encoded. A value of another type, as a
+// later version might write, leaves the field empty.
+func (c *codec[T]) set(field reflect.Value, value []byte) error {
+	if field.Kind() == reflect.String && plain(value) {
+		field.SetString(c.share(value[1 : len(value)-1]))
+		return nil
+	}
+	err := json.Unmarshal(value, field.Addr().Interface())
+	if _, wrong := errors.AsType[*json.UnmarshalTypeError](err); wrong {
+		field.SetZero()
+		return nil
+	}
+	return err
+}
+
+// share returns b as a string, one it returned before if it is at hand.
+func (c *codec[T]) share(b []byte) string {
+	if len(b) == 0 {
+		return ""
+	}
+	// First, middle and last byte and the length tell names and columns apart
+	// well enough; a collision only costs memory.
+	h := uint(len(b))*31 + uint(b[0]) + uint(b[len(b)/2])*7 + uint(b[len(b)-1])*131
+	s := &c.recent[h%uint(len(c.recent))]
+	if *s != string(b) {
+		*s = string(b)
+	}
+	return *s
+}
+
+// encode appends the line of e, with its newline, to dst.
+func (c *codec[T]) encode(dst []byte, e *Entry[T]) []byte {
+	id, _ := json.Marshal(e.ID)
+	dst = append(append(dst, `{"id":`...), id...)
+	if e.at != 0 {
+		dst = append(dst, `,"at":"`...)
+		dst = time.Unix(0, e.at).UTC().AppendFormat(dst, time.RFC3339Nano)
+		dst = append(dst, '"')
+	}
+	if e.Deleted {
+		dst = append(dst, `,"deleted":true`...)
+	}
+	var body bytes.Buffer
+	enc := json.NewEncoder(&body)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(e.Value); err == nil && body.Len() > len("{}\n") {
+		dst = append(dst, ',')
+		dst = append(dst, body.Bytes()[1:body.Len()-2]...)
+	}
+	dst = append(dst, e.extra...)
+	return append(dst, "}\n"...)
+}
+
+// plain tells whether a JSON value is a string that stands for itself.
+func plain(value []byte) bool {
+	if len(value) < 2 || value[0] != '"' || value[len(value)-1] != '"' {
+		return false
+	}
+	ascii := true
+	for _, b := range value[1 : len(value)-1] {
+		if b < ' ' || b == '\\' || b == '"' {
+			return false
+		}
+		ascii = ascii && b < utf8.RuneSelf
+	}
+	return ascii || utf8.Valid(value)
+}
+
+// members calls yield with the name, in its quotes, and the value of each
+// member of a JSON object. It checks the object's own grammar; names and
+// values are for yield to check.
+func members(object []byte, yield func(name, value []byte) error) error {
+	s := bytes.TrimSpace(object)
+	if len(s) < 2 || s[0] != '{' || s[len(s)-1] != '}' {
+		return errSyntax
+	}
+	s = bytes.TrimLeft(s[1:], space)
+	if string(s) == "}" {
+		return nil
+	}
+	for {
+		n := extent(s)
+		if n < 2 || s[0] != '"' {
+			return errSyntax
+		}
+		name := s[:n]
+		s = bytes.TrimLeft(s[n:], space)
+		if len(s) == 0 || s[0] != ':' {
+			return errSyntax
+		}
+		s = bytes.TrimLeft(s[1:], space)
+		n = extent(s)
+		if n == 0 {
+			return errSyntax
+		}
+		if err := yield(name, s[:n]); err != nil {
+			return err
+		}
+		s = bytes.TrimLeft(s[n:], space)
+		switch {
+		case string(s) == "}":
+			return nil
+		case len(s) == 0 || s[0] != ',':
+			return errSyntax
+		}
+		s = bytes.TrimLeft(s[1:], space)
+	}
+}
+
+// space is JSON's white space.
+const space = " \t\r\n"
+
+// extent returns how many bytes the value at the start of s has, 0 if it does
+// not end. What is in it may still be wrong.
+func extent(s []byte) int {
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '"':
+			for i++; i < len(s) && s[i] != '"'; i++ {
+				if s[i] == '\\' {
+					i++
+				}
+			}
+			if i >= len(s) {
+				return 0
+			}
+			if depth == 0 {
+				return i + 1
+			}
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth < 0 {
+				return i
+			}
+			if depth == 0 {
+				return i + 1
+			}
+		case ',', ':', ' ', '\t', '\r', '\n':
+			if depth == 0 {
+				return i
+			}
+		}
+	}
+	return 0
+}

@@ -1,0 +1,218 @@
+package journal
+
+import (
+	"cmp"
+	"io/fs"
+	"slices"
+	"sync"
+	"time"
+)
+
+// UndoFor is how long a deletion can be undone. After it, compaction drops
+// what the deleted entry said and keeps only that it was deleted, so that an
+// old copy of the journal cannot bring it back.
+const UndoFor = 30 * 24 * time.Hour
+
+// A Journal keeps values of type T under ids. T is a struct whose exported
+// fields have json names; "id", "at" and "deleted" are the journal's own.
+// Its methods may be called from any goroutine, and any number of journals in
+// any number of processes may be open on the same file.
+type Journal[T any] struct {
+	path  string
+	codec *codec[T]
+
+	disk sync.Mutex // held while the file is read or written; guards what follows
+	seen bool       // the file has been there
+	file fs.FileInfo
+	end  int64  // how far the file has been read
+	tail []byte // the last bytes before end, to notice a file changed in place
+	lost map[string]bool
+	heap heap
+	done map[string]copyState // conflict copies folded in already
+	stop chan struct{}
+
+	mu      sync.RWMutex // guards what follows; never held while the disk works
+	entries map[string]*Entry[T]
+	aside   Aside
+	changes chan struct{}
+}
+
+// heap counts what the file holds beside what counts.
+type heap struct{ lines, unreadable int }
+
+// Open reads the journal at path. A file that is not there is an empty
+// journal, and is made with its directories by the first change; the file is
+// readable by its owner only. Lines that cannot be read are set aside, see
+// Aside.
+//
+// The Journal is of use even if err is not nil: each change tries to read the
+// file again, and works once the cause is gone. Errors are of type *Error.
+func Open[T any](path string) (*Journal[T], error) {
+	j := &Journal[T]{
+		path:    path,
+		codec:   newCodec[T](),
+		entries: map[string]*Entry[T]{},
+		lost:    map[string]bool{},
+		done:    map[string]copyState{},
+		stop:    make(chan struct{}),
+	}
+	j.disk.Lock()
+	defer j.disk.Unlock()
+	if err := j.read(false); err != nil {
+		return j, err
+	}
+	// What is found broken or beside it is mended now if that can be; a
+	// directory that cannot be written to is no reason not to read.
+	if j.heap.unreadable > 0 || len(j.copies()) > 0 {
+		j.locked(j.mend)
+	}
+	return j, nil
+}
+
+// Close ends the watching, and compacts the file when more than half of it is
+// superseded. It returns no error for a compaction that could not be: nothing
+// is lost without it.
+func (j *Journal[T]) Close() error {
+	j.disk.Lock()
+	defer j.disk.Unlock()
+	select {
+	case <-j.stop:
+		return nil
+	default:
+		close(j.stop)
+	}
+	if j.wasteful() || len(j.lost) > 0 && j.file != nil {
+		j.locked(j.mend)
+	}
+	return nil
+}
+
+// Path is where the journal is kept.
+func (j *Journal[T]) Path() string { return j.path }
+
+// Get returns what is kept under id.
+func (j *Journal[T]) Get(id string) (v T, ok bool) {
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	if e := j.entries[id]; e != nil && !e.Deleted {
+		return e.Value, true
+	}
+	return v, false
+}
+
+// Entries returns the latest entry of each id, deleted ones too, in the order
+// of their ids.
+func (j *Journal[T]) Entries() []Entry[T] {
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	out := make([]Entry[T], 0, len(j.entries))
+	for _, e := range j.entries {
+		out = append(out, *e)
+	}
+	slices.SortFunc(out, func(a, b Entry[T]) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+// Each calls yield with each value that is not deleted, in no order.
+func (j *Journal[T]) Each(yield func(id string, v T)) {
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	for id, e := range j.entries {
+		if !e.Deleted {
+			yield(id, e.Value)
+		}
+	}
+}
+
+// Deleted returns what was deleted within UndoFor, what was deleted last
+// first.
+func (j *Journal[T]) Deleted() []Entry[T] {
+	since := time.Now().Add(-UndoFor).UnixNano()
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	var out []Entry[T]
+	for _, e := range j.entries {
+		if e.Deleted && e.at > since {
+			out = append(out, *e)
+		}
+	}
+	slices.SortFunc(out, func(a, b Entry[T]) int {
+		return cmp.Or(cmp.Compare(b.at, a.at), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// Put keeps v under id, in place of what was there. Fields of the entry that
+// T does not know are kept.
+func (j *Journal[T]) Put(id string, v T) error {
+	return j.Update(id, func(T, bool) (T, bool) { return v, true })
+}
+
+// Update changes what is kept under id by what change makes of it, with no
+// other process in between. had tells whether there was anything; if keep is
+// false nothing is changed.
+func (j *Journal[T]) Update(id string, change func(old T, had bool) (v T, keep bool)) error {
+	return j.change(func(now int64) []*Entry[T] {
+		old := j.entries[id]
+		var was T
+		had := old != nil && !old.Deleted
+		if had {
+			was = old.Value
+		}
+		v, keep := change(was, had)
+		if !keep {
+			return nil
+		}
+		return []*Entry[T]{old.next(id, now, v, false)}
+	})
+}
+
+// Delete deletes what is kept under ids; those that keep nothing are passed
+// over. Restore undoes it.
+func (j *Journal[T]) Delete(ids ...string) error {
+	return j.change(func(now int64) (es []*Entry[T]) {
+		for _, id := range ids {
+			if old := j.entries[id]; old != nil && !old.Deleted {
+				es = append(es, old.next(id, now, old.Value, true))
+			}
+		}
+		return es
+	})
+}
+
+// Restore undoes the deletion of ids, as long as UndoFor allows.
+func (j *Journal[T]) Restore(ids ...string) error {
+	return j.change(func(now int64) (es []*Entry[T]) {
+		for _, id := range ids {
+			if old := j.entries[id]; old != nil && old.Deleted && old.at > now-int64(UndoFor) {
+				es = append(es, old.next(id, now, old.Value, false))
+			}
+		}
+		return es
+	})
+}
+
+// Merge takes in entries from elsewhere: of those with the same id the latest
+// wins, whatever order they come in.
+func (j *Journal[T]) Merge(entries []Entry[T]) error {
+	return j.change(func(int64) (es []*Entry[T]) {
+		won := map[string]*Entry[T]{}
+		for i := range entries {
+			e := &entries[i]
+			old := won[e.ID]
+			if old == nil {
+				old = j.entries[e.ID]
+			}
+			if old == nil || j.compare(e, old) > 0 {
+				won[e.ID] = e
+			}
+		}
+		for _, e := range entries {
+			if w := won[e.ID]; w != nil {
+				es = append(es, w)
+				delete(won, e.ID)
+			}
+		}
+		return es
+	})
+}

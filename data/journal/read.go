@@ -1,0 +1,256 @@
+package journal
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// tailSize is how many bytes before the place read up to are remembered. A
+// line's end with its times and values is as good as never the same in another
+// file at the same place.
+const tailSize = 256
+
+// read takes in what has come into the file since it was last read. The last
+// line may lack its end while another process writes; only when whole, because
+// the lock is held, is it done with.
+func (j *Journal[T]) read(whole bool) error {
+	path := resolve(j.path)
+	f, fi, err := openFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		j.vanish()
+		return nil
+	}
+	if err != nil {
+		return fail("read", path, err)
+	}
+	defer f.Close()
+	old := j.file != nil
+	same := old && os.SameFile(j.file, fi) && j.continues(f, fi.Size())
+	from := int64(0)
+	if same {
+		from = j.end
+	}
+	h := j.heap
+	if !same {
+		h = heap{}
+	}
+	news, end, err := j.load(f, from, whole, &h)
+	if err != nil {
+		return fail("read", path, err)
+	}
+	j.seen, j.heap = true, h
+	if old && !same {
+		j.loseAll()
+	}
+	j.merge(news)
+	return fail("read", path, j.passTo(f, fi, end))
+}
+
+// openFile opens what is there if it is a file.
+func openFile(path string) (*os.File, fs.FileInfo, error) {
+	fi, err := os.Stat(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !fi.Mode().IsRegular() { // opening a pipe would wait for ever
+		return nil, nil, errNotFile
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	if fi, err = f.Stat(); err != nil {
+		f.Close()
+		return nil, nil, err
+	}
+	return f, fi, nil
+}
+
+// vanish notes that the file is not there. What is in memory is written again
+// with the next change.
+func (j *Journal[T]) vanish() {
+	j.file, j.end, j.tail, j.heap = nil, 0, nil, heap{}
+	j.loseAll()
+}
+
+// loseAll notes that nothing in memory is known to be in the file.
+func (j *Journal[T]) loseAll() {
+	for id := range j.entries {
+		j.lost[id] = true
+	}
+}
+
+// continues tells whether f still has, before the place read up to, what was
+// read there.
+func (j *Journal[T]) continues(f *os.File, size int64) bool {
+	if size < j.end {
+		return false
+	}
+	tail := make([]byte, len(j.tail))
+	_, err := f.ReadAt(tail, j.end-int64(len(tail)))
+	return err == nil && bytes.Equal(tail, j.tail)
+}
+
+// passTo notes that f has been read up to end.
+func (j *Journal[T]) passTo(f *os.File, fi fs.FileInfo, end int64) error {
+	tail := make([]byte, min(end, tailSize))
+	if _, err := f.ReadAt(tail, end-int64(len(tail))); err != nil && err != io.EOF {
+		return err
+	}
+	j.file, j.end, j.tail = fi, end, tail
+	return nil
+}
+
+// passOver notes that what was just written to f need not be read. The lines
+// are flushed, so that what goes wrong here only costs reading them.
+func (j *Journal[T]) passOver(f *os.File, lines int) error {
+	fi, err := f.Stat()
+	if err == nil && j.passTo(f, fi, fi.Size()) == nil {
+		j.seen = true
+		j.heap.lines += lines
+	}
+	return nil
+}
+
+// load reads entries from a place in f up to the last line that has an end, or
+// to the last there is if whole. It returns the latest of each id.
+func (j *Journal[T]) load(f *os.File, from int64, whole bool, h *heap) (map[string]*Entry[T], int64, error) {
+	news := map[string]*Entry[T]{}
+	if _, err := f.Seek(from, io.SeekStart); err != nil {
+		return nil, 0, err
+	}
+	end := from
+	err := eachLine(f, func(line []byte, size int64, ended bool) error {
+		read := func(e *Entry[T], unreadable []byte) error {
+			if e == nil {
+				if ended || whole {
+					h.unreadable++
+				}
+				return nil
+			}
+			h.lines++
+			if old := news[e.ID]; old == nil || j.compare(e, old) > 0 {
+				news[e.ID] = e
+			}
+			return nil
+		}
+		if err := j.pieces(line, read); err != nil {
+			return err
+		}
+		if ended || whole {
+			end += size
+		}
+		return nil
+	})
+	return news, end, err
+}
+
+// merge takes in what was read, and tells those who wait if it changes
+// anything.
+func (j *Journal[T]) merge(news map[string]*Entry[T]) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	changed := false
+	if len(j.entries) == 0 {
+		j.entries, changed = news, len(news) > 0
+	} else {
+		for id, e := range news {
+			old := j.entries[id]
+			order := 1
+			if old != nil {
+				order = j.compare(e, old)
+			}
+			if order > 0 {
+				j.entries[id], changed = e, true
+			}
+			if order >= 0 {
+				delete(j.lost, id)
+			}
+		}
+	}
+	if changed && j.changes != nil {
+		select {
+		case j.changes <- struct{}{}:
+		default: // one is waiting to be heard already
+		}
+	}
+}
+
+// maxLine bounds what is held of a line that does not end. A bookmark has some
+// hundred bytes; this is room for a note as long as a book.
+const maxLine = 64 << 20
+
+// eachLine calls yield with each line of r without its end, with its size on
+// disk, and with whether it had an end. Lines of NUL bytes, which a power cut
+// leaves where a block was promised but not written, are passed over whatever
+// their length. The line is only lent.
+func eachLine(r io.Reader, yield func(line []byte, size int64, ended bool) error) error {
+	in := bufio.NewReaderSize(r, 256<<10)
+	var long []byte // the line so far, if longer than the buffer
+	size := int64(0)
+	for {
+		part, err := in.ReadSlice('\n')
+		if err != nil && err != bufio.ErrBufferFull && err != io.EOF {
+			return err
+		}
+		size += int64(len(part))
+		ended := err == nil
+		if len(long) == 0 {
+			part = bytes.TrimLeft(part, "\x00")
+		}
+		line := part
+		if len(long) > 0 || err == bufio.ErrBufferFull {
+			long = append(long, part...)
+			line = long
+		}
+		if err == bufio.ErrBufferFull && len(long) < maxLine {
+			continue
+		}
+		if size > 0 {
+			if yerr := yield(bytes.Trim(line, "\x00 \t\r\n"), size, ended); yerr != nil {
+				return yerr
+			}
+		}
+		if err == io.EOF {
+			return nil
+		}
+		long, size = long[:0], 0
+	}
+}
+
+// lineStart is how every line begins that a journal writes. Inside of a line
+// its quotation marks are escaped, so it stands nowhere else.
+var lineStart = []byte(`{"id":`)
+
+// pieces calls yield with the entry of a line, or with what cannot be read of
+// it. Behind a torn line another may have been written by a program less
+// careful, or a hole may have swallowed the line's end: then what begins like
+// a line is tried as one.
+func (j *Journal[T]) pieces(line []byte, yield func(e *Entry[T], unreadable []byte) error) error {
+	if len(line) == 0 {
+		return nil
+	}
+	if e, err := j.codec.decode(line); err == nil {
+		return yield(e, line)
+	}
+	for len(line) > 0 {
+		n := bytes.Index(line[1:], lineStart) + 1
+		if n == 0 {
+			n = len(line)
+		}
+		piece := bytes.Trim(line[:n], "\x00 \t\r\n")
+		line = line[n:]
+		e, err := j.codec.decode(piece)
+		if err != nil {
+			e = nil
+		}
+		if err := yield(e, piece); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,190 @@
+package journal
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"syscall"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// How long to wait for another process that writes, and how often to ask
+// whether it is done. Appending takes milliseconds; compacting a journal of
+// 200 MB takes a second or two.
+const (
+	lockPatience = 10 * time.Second
+	lockAsk      = time.Millisecond
+)
+
+// change makes entries under the lock, from the newest state there is, writes
+// them and takes them over.
+func (j *Journal[T]) change(make func(now int64) []*Entry[T]) error {
+	j.disk.Lock()
+	defer j.disk.Unlock()
+	return j.locked(func() error {
+		es := j.lacking()
+		found := len(es)
+		es = append(es, make(time.Now().UnixNano())...)
+		if len(es) == 0 {
+			return nil
+		}
+		if err := j.append(es); err != nil {
+			return err
+		}
+		clear(j.lost)
+		j.take(es[found:])
+		return nil
+	})
+}
+
+// lacking is what is in memory but no longer in the file.
+func (j *Journal[T]) lacking() (es []*Entry[T]) {
+	for id := range j.lost {
+		es = append(es, j.entries[id])
+	}
+	return es
+}
+
+// locked runs f while no other process writes the journal, on its newest state.
+func (j *Journal[T]) locked(f func() error) error {
+	path := resolve(j.path)
+	if err := j.makeDir(filepath.Dir(path)); err != nil {
+		return fail("write", path, err)
+	}
+	lock := flock.New(filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock"), flock.SetPermissions(0o600))
+	ctx, cancel := context.WithTimeout(context.Background(), lockPatience)
+	defer cancel()
+	if _, err := lock.TryLockContext(ctx, lockAsk); err != nil {
+		return fail("write", path, err)
+	}
+	defer lock.Unlock()
+	if err := j.read(true); err != nil {
+		return err
+	}
+	return fail("write", path, f())
+}
+
+// makeDir makes the directory of a journal that never was. One that is gone is
+// not made anew: it may be a disk that is not mounted, and what is written
+// below its mount point would be out of sight when it comes back.
+func (j *Journal[T]) makeDir(dir string) error {
+	if j.seen {
+		return nil
+	}
+	return mkdir(dir)
+}
+
+// mkdir makes dir and what leads to it, for its owner only, and flushes each.
+func mkdir(dir string) error {
+	if _, err := os.Stat(dir); err == nil || !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	parent := filepath.Dir(dir)
+	if err := mkdir(parent); err != nil {
+		return err
+	}
+	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return syncDir(parent)
+}
+
+// append writes entries behind the last line and flushes them. If that fails
+// the file is cut back to what it was. The lock must be held and the file read
+// to its end.
+func (j *Journal[T]) append(es []*Entry[T]) error {
+	var lines []byte
+	for _, e := range es {
+		lines = j.codec.encode(lines, e)
+	}
+	path := resolve(j.path)
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	size, err := writeBehind(f, lines)
+	if err == nil && j.file == nil {
+		err = syncDir(filepath.Dir(path))
+	}
+	if err != nil {
+		// Nothing has been acknowledged, so nothing may be found there later.
+		if f.Truncate(size) == nil {
+			f.Sync()
+		}
+		return err
+	}
+	return j.passOver(f, len(es))
+}
+
+// writeBehind writes lines at the end of f, on a line of their own, and
+// flushes them. It returns the size that f had.
+func writeBehind(f *os.File, lines []byte) (size int64, err error) {
+	fi, err := f.Stat()
+	if err != nil {
+		return 0, err
+	}
+	size = fi.Size()
+	if size > 0 {
+		last := make([]byte, 1)
+		if _, err := f.ReadAt(last, size-1); err != nil {
+			return size, err
+		}
+		if last[0] != '\n' { // a line torn by a crash
+			lines = append([]byte{'\n'}, lines...)
+		}
+	}
+	if _, err = f.Write(lines); err == nil {
+		err = f.Sync()
+	}
+	return size, err
+}
+
+// take makes entries the state, and tells those who wait for changes of others
+// nothing: they are our own.
+func (j *Journal[T]) take(es []*Entry[T]) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for _, e := range es {
+		j.entries[e.ID] = e
+	}
+}
+
+// syncDir flushes a directory, so that a name made in it is there after a
+// power cut. File systems that cannot do that are left to their own ways.
+func syncDir(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := d.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) && !errors.Is(err, errors.ErrUnsupported) {
+		return err
+	}
+	return nil
+}
+
+// resolve follows path while it is a symbolic link, so that what is written
+// beside and in place of the file is written where the file is. The file need
+// not be there.
+func resolve(path string) string {
+	for range 40 { // as many as Linux follows
+		to, err := os.Readlink(path)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(filepath.Dir(path), to)
+		}
+		path = to
+	}
+	return path
+}
