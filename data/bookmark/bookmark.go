@@ -1,156 +1,128 @@
-// Package bookmark keeps the reader's favourites in a journal: a file to which
-// a line is added for every star turned, one JSON object a line, the latest for
-// an id being the one that holds.
 package bookmark
 
 import (
-	"bufio"
-	"bytes"
-	"encoding/json"
+	"cmp"
 	"errors"
-	"fmt"
-	"io"
-	"os"
 	"path/filepath"
-	"sort"
-	"sync"
+	"slices"
 	"time"
 
 	"github.com/adrg/xdg"
+
+	"lanmu/data/journal"
 )
 
-// A Bookmark carries what is needed to find its article again, and what is
-// needed to list it when its page is gone.
+// A Bookmark marks an article, or a passage in one.
 type Bookmark struct {
-	ID       string    `json:"id"` // the article's, made from its text
-	Headline string    `json:"headline,omitempty"`
+	ID       string    `json:"-"`                  // the article's stable id; of a passage, see PassageID
+	Article  string    `json:"article,omitempty"`  // of a passage, the id of its article
+	Headline string    `json:"headline,omitempty"` // of the article, as are those that follow
 	Column   string    `json:"column,omitempty"`
-	Byline   string    `json:"byline,omitempty"`
-	Page     string    `json:"page,omitempty"` // it was opened from
-	Time     time.Time `json:"time"`
+	Byline   string    `json:"byline,omitempty"` // the name without its mark
+	Page     string    `json:"page,omitempty"`   // the name of the page it stood on
+	File     string    `json:"file,omitempty"`   // where that was opened from; it may be gone
+	Time     time.Time `json:"time,omitzero"`    // when it was made; Add sets it if it is zero
+	Quote    string    `json:"quote,omitempty"`  // of a passage, its text, and what stands around it
+	Prefix   string    `json:"prefix,omitempty"`
+	Suffix   string    `json:"suffix,omitempty"`
+	Note     string    `json:"note,omitempty"` // the reader's own
+	Tags     []string  `json:"tags,omitempty"`
 }
 
-// entry is a line of the journal.
-type entry struct {
-	Bookmark
-	Deleted bool `json:"deleted,omitempty"`
+// IsPassage tells whether the bookmark marks a passage and not all its article.
+func (b Bookmark) IsPassage() bool { return b.Quote != "" }
+
+// ArticleID is the stable id of the article that is marked or marked in.
+func (b Bookmark) ArticleID() string { return cmp.Or(b.Article, b.ID) }
+
+// A Store keeps bookmarks. Its methods may be called from any goroutine.
+type Store struct{ journal *journal.Journal[Bookmark] }
+
+// DefaultPath is where bookmarks are kept: lanmu/bookmarks.jsonl in the user's
+// configuration directory ($XDG_CONFIG_HOME). Nothing is made there.
+func DefaultPath() (string, error) { return under(xdg.ConfigHome, "bookmarks.jsonl") }
+
+func under(dir, name string) (string, error) {
+	if !filepath.IsAbs(dir) {
+		return "", errors.New("bookmarks: there is no home directory to keep them in; set HOME and start again")
+	}
+	return filepath.Join(dir, "lanmu", name), nil
 }
 
-// A Store is the bookmarks of a journal. It is safe for concurrent use.
-type Store struct {
-	path string
-
-	mu    sync.Mutex
-	marks map[string]Bookmark
-	torn  bool // the file's last line has no end
-}
-
-// DefaultPath is where bookmarks are kept.
-func DefaultPath() (string, error) {
-	return filepath.Join(xdg.ConfigHome, "lanmu", "bookmarks.jsonl"), nil
-}
-
-// Open reads the journal at path; there need be none yet.
+// Open opens the bookmarks in the file at path, which need not be there. The
+// Store is of use even if err is not nil: saving works once the cause, which
+// err names with what can be done, is gone.
 func Open(path string) (*Store, error) {
-	s := &Store{path: path, marks: map[string]Bookmark{}}
-	b, err := os.ReadFile(path)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil, s.failed("cannot be read", err)
-	}
-	s.torn = len(b) > 0 && b[len(b)-1] != '\n'
-	r := bufio.NewReader(bytes.NewReader(b))
-	for {
-		line, err := r.ReadBytes('\n')
-		var e entry
-		if json.Unmarshal(line, &e) == nil && e.ID != "" {
-			s.apply(e)
-		}
-		if err == io.EOF {
-			return s, nil
-		}
-	}
+	j, err := journal.Open[Bookmark](path)
+	return &Store{j}, err
 }
 
-func (s *Store) apply(e entry) {
-	if e.Deleted {
-		delete(s.marks, e.ID)
-	} else {
-		s.marks[e.ID] = e.Bookmark
+// Close ends the use of the store. It may be called more than once.
+func (s *Store) Close() error { return s.journal.Close() }
+
+// Path is the file the bookmarks are kept in.
+func (s *Store) Path() string { return s.journal.Path() }
+
+// Add keeps a bookmark, in place of one with the same ID. When it returns nil
+// the bookmark is on the disk; when not, nothing has changed.
+func (s *Store) Add(b Bookmark) error {
+	if b.ID == "" {
+		return errors.New("bookmarks: a bookmark must name its article")
 	}
+	if b.Time.IsZero() {
+		b.Time = time.Now()
+	}
+	b.Time = b.Time.Round(0) // without the monotonic clock, as it is read back
+	return s.journal.Put(b.ID, b)
 }
 
-// Add keeps a bookmark. It is on disk when Add returns without error; else
-// nothing has changed.
-func (s *Store) Add(b Bookmark) error { return s.append(entry{Bookmark: b}) }
+// Remove deletes the bookmark, if there is one. Restore brings it back.
+func (s *Store) Remove(ids ...string) error { return s.journal.Delete(ids...) }
 
-// Remove forgets the bookmark of an article, with the promise of Add.
-func (s *Store) Remove(id string) error {
-	return s.append(entry{Bookmark: Bookmark{ID: id, Time: time.Now()}, Deleted: true})
-}
-
-func (s *Store) append(e entry) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	line, err := json.Marshal(e)
-	if err != nil {
-		return s.failed("cannot be written", err)
-	}
-	line = append(line, '\n')
-	if s.torn {
-		line = append([]byte{'\n'}, line...)
-	}
-	if err := os.MkdirAll(filepath.Dir(s.path), 0o700); err != nil {
-		return s.failed("cannot be written", err)
-	}
-	f, err := os.OpenFile(s.path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
-	if err != nil {
-		return s.failed("cannot be written", err)
-	}
-	defer f.Close()
-	if n, err := f.Write(line); err != nil {
-		s.torn = s.torn || n > 0
-		return s.failed("cannot be written", err)
-	}
-	if err := f.Sync(); err != nil {
-		return s.failed("cannot be written", err)
-	}
-	s.torn = false
-	s.apply(e)
-	return nil
-}
-
-func (s *Store) failed(what string, err error) error {
-	var p *os.PathError
-	if errors.As(err, &p) {
-		err = p.Err
-	}
-	return fmt.Errorf("bookmarks: %s %s: %w; mend that and try again", s.path, what, err)
-}
-
-// Has tells whether an article is bookmarked.
+// Has tells whether the article or passage is bookmarked.
 func (s *Store) Has(id string) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	_, ok := s.marks[id]
+	_, ok := s.journal.Get(id)
 	return ok
+}
+
+// Get returns a bookmark.
+func (s *Store) Get(id string) (Bookmark, bool) {
+	b, ok := s.journal.Get(id)
+	b.ID = id
+	return b, ok
 }
 
 // All returns the bookmarks, newest first.
 func (s *Store) All() []Bookmark {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	out := make([]Bookmark, 0, len(s.marks))
-	for _, b := range s.marks {
-		out = append(out, b)
-	}
-	sort.Slice(out, func(i, j int) bool {
-		if !out[i].Time.Equal(out[j].Time) {
-			return out[i].Time.After(out[j].Time)
-		}
-		return out[i].ID < out[j].ID
+	var all []Bookmark
+	s.journal.Each(func(id string, b Bookmark) {
+		b.ID = id
+		all = append(all, b)
 	})
+	slices.SortFunc(all, func(a, b Bookmark) int {
+		return cmp.Or(b.Time.Compare(a.Time), cmp.Compare(a.ID, b.ID))
+	})
+	return all
+}
+
+// Deleted returns what was removed within the last 30 days, what was removed
+// last first.
+func (s *Store) Deleted() []Bookmark {
+	deleted := s.journal.Deleted()
+	out := make([]Bookmark, len(deleted))
+	for i, e := range deleted {
+		out[i] = e.Value
+		out[i].ID = e.ID
+	}
 	return out
 }
 
-// Close releases the journal.
-func (s *Store) Close() error { return nil }
+// Restore undoes the removal of bookmarks, for 30 days.
+func (s *Store) Restore(ids ...string) error { return s.journal.Restore(ids...) }
+
+// Changes tells when another process or another machine has changed the
+// bookmarks. See journal.Journal.Changes.
+func (s *Store) Changes() <-chan struct{} { return s.journal.Changes() }
+
+// Aside tells where lines of the file were set aside that cannot be read.
+func (s *Store) Aside() journal.Aside { return s.journal.Aside() }
