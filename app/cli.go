@@ -109,7 +109,7 @@ func convertCommand() *cobra.Command {
 			if to == "html" && len(files) > 1 {
 				return errors.New("--to html writes one page; name one FILE")
 			}
-			return convert(c.InOrStdin(), c.OutOrStdout(), files, to, write)
+			return convert(c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr(), files, to, write)
 		},
 	}
 	c.Flags().StringVar(&to, "to", "text", "form to write: json, markdown, html or text")
@@ -118,7 +118,7 @@ func convertCommand() *cobra.Command {
 
 // convert writes the pages of files. A file that cannot be read does not keep
 // the others from being written.
-func convert(stdin io.Reader, stdout io.Writer, files []string, to string, write func(*page.Page, io.Writer) error) error {
+func convert(stdin io.Reader, stdout, stderr io.Writer, files []string, to string, write func(*page.Page, io.Writer) error) error {
 	var errs []error
 	out := bufio.NewWriter(stdout)
 	array := to == "json" && len(files) > 1
@@ -137,6 +137,9 @@ func convert(stdin io.Reader, stdout io.Writer, files []string, to string, write
 		if err != nil {
 			errs = append(errs, err)
 			continue
+		}
+		if p.Form == page.SideBySide {
+			fmt.Fprintf(stderr, "lanmu: %s: columns of type share lines; the page's PDF, or pdftotext -raw, gives a better page\n", f)
 		}
 		if written > 0 {
 			out.WriteString(between[to])

@@ -32,6 +32,7 @@ var commands = []command{
 		func(w *window) { w.sidebar.ShowView(viewColumns) }},
 	{"command.bookmarks", "menu.view", []desktop.CustomShortcut{key(fyne.Key2, ctrl)},
 		func(w *window) { w.sidebar.ShowView(viewBookmarks) }},
+	{"command.source", "menu.view", []desktop.CustomShortcut{key(fyne.KeyU, ctrl)}, (*window).toggleSource},
 	{"command.larger", "menu.view", []desktop.CustomShortcut{
 		key(fyne.KeyPlus, ctrl), key(fyne.KeyEqual, ctrl),
 		key(fyne.KeyEqual, ctrl|fyne.KeyModifierShift), key(fyne.KeyPlus, ctrl|fyne.KeyModifierShift)},

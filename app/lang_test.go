@@ -5,14 +5,17 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
+
+	"lanmu/data/page"
 )
 
 // TestTranslationsAreComplete holds every language to the keys the program
 // uses, no more and no fewer.
 func TestTranslationsAreComplete(t *testing.T) {
 	used := map[string]bool{}
-	key := regexp.MustCompile(`"((?:app|sidebar|article|byline|menu|command|banner|error)\.[a-z]+)"`)
+	key := regexp.MustCompile(`"((?:app|sidebar|article|byline|menu|command|banner|error|part|source)\.[a-z]+)"`)
 	sources, _ := filepath.Glob("*.go")
 	for _, f := range sources {
 		b, err := os.ReadFile(f)
@@ -22,6 +25,13 @@ func TestTranslationsAreComplete(t *testing.T) {
 		for _, m := range key.FindAllStringSubmatch(string(b), -1) {
 			used[m[1]] = true
 		}
+	}
+	for _, act := range []page.Act{page.Join, page.Move, page.Quote} {
+		used["act."+string(act)] = true
+	}
+	for _, why := range []page.Reason{page.OpenSentence, page.OpenBracket, page.OpenStart, page.TornHook,
+		page.StrayHook, page.BriefForm, page.RepeatsBody} {
+		used["why."+strings.ReplaceAll(string(why), "-", "")] = true
 	}
 	files, err := translations.ReadDir("translations")
 	if err != nil || len(files) < 2 {

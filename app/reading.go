@@ -15,7 +15,31 @@ func (w *window) open(e entry, at widgets.Position) {
 	w.win.SetTitle(e.mark.Headline + " — " + t("app.name"))
 	w.reader.SetDocument(document(e), at)
 	w.star.SetOn(w.bookmarked(e.mark.ID))
+	w.showSource()
 	w.noteState()
+}
+
+// toggleSource shows or hides the page as it came.
+func (w *window) toggleSource() {
+	if w.source.Visible() {
+		w.source.Hide()
+	} else {
+		w.source.Show()
+		w.showSource()
+	}
+	w.sides.Refresh()
+}
+
+// showSource shows the source of the open article, if it is asked for.
+func (w *window) showSource() {
+	if !w.source.Visible() {
+		return
+	}
+	if w.current.article == nil {
+		w.source.SetDocument(widgets.Document{Blocks: []widgets.Block{{Style: widgets.Note, Text: t("source.gone")}}}, widgets.Position{})
+		return
+	}
+	w.source.SetDocument(sourceDocument(w.current.from, w.current.number))
 }
 
 // document is what the reading pane shows for an entry.

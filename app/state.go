@@ -102,4 +102,5 @@ func (w *window) saveState() {
 func (w *window) setTextSize(size float32) {
 	w.textSize = min(max(size, minTextSize), maxTextSize)
 	w.reader.SetTextSize(w.textSize)
+	w.source.SetTextSize(w.textSize)
 }

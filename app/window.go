@@ -28,6 +28,8 @@ type window struct {
 	star    *widgets.Star
 	banner  *widgets.Banner
 	split   *container.Split
+	source  *widgets.Reader  // the page as it came, beside the article
+	sides   *container.Split // reader and source; its trailing side is hidden until asked for
 
 	pages     []library.Page
 	entries   []entry     // every article of the pages, in reading order
@@ -47,6 +49,8 @@ type window struct {
 // open page.
 type entry struct {
 	article *page.Article // nil when gone
+	from    *page.Page
+	number  int // of the article on its page
 	page    string
 	mark    bookmark.Bookmark
 }
@@ -73,7 +77,10 @@ func newWindow(a fyne.App, bookmarks *bookmark.Store) (*window, error) {
 	w.sidebar.OnView = func(int) { w.filter() }
 	w.sidebar.OnOpen = func(row int) { w.openRow(row) }
 	w.sidebar.OnEscape = func() { w.win.Canvas().Unfocus() }
-	w.split = container.NewHSplit(w.sidebar, container.NewBorder(w.banner, nil, nil, nil, w.reader))
+	w.source = widgets.NewReader(faces, nil)
+	w.source.Hide()
+	w.sides = container.NewHSplit(w.reader, w.source)
+	w.split = container.NewHSplit(w.sidebar, container.NewBorder(w.banner, nil, nil, nil, w.sides))
 	w.win.SetContent(w.split)
 	w.win.SetPadded(false)
 	w.bindCommands()
@@ -112,9 +119,12 @@ func loadFaces() (*widgets.Faces, error) {
 // addPage puts a page at the end of the library.
 func (w *window) addPage(p library.Page) {
 	w.pages = append(w.pages, p)
+	if p.Form == page.SideBySide {
+		w.banner.Say(t("banner.sidebyside", map[string]any{"File": p.Name}))
+	}
 	for i := range p.Articles {
 		a := &p.Articles[i]
-		w.entries = append(w.entries, entry{article: a, page: p.Name, mark: bookmark.Bookmark{
+		w.entries = append(w.entries, entry{article: a, from: p.Page, number: i, page: p.Name, mark: bookmark.Bookmark{
 			ID: a.ID, Headline: a.Headline.String, Column: a.Column, Byline: a.Byline.Name, Page: p.Name,
 		}})
 	}

@@ -196,3 +196,36 @@ func write(t *testing.T, path, content string) {
 		t.Fatal(err)
 	}
 }
+
+func TestTheSourceIsShownWithTheReasons(t *testing.T) {
+	s := sitDown(t).Shortcut(fyne.KeyU)
+	if !s.source.Visible() {
+		t.Fatal("Ctrl+U shows no source")
+	}
+	d, _ := sourceDocument(s.current.from, s.current.number)
+	var notes, text strings.Builder
+	for _, b := range d.Blocks {
+		if b.Style == widgets.Source {
+			text.WriteString(b.Text)
+		} else {
+			notes.WriteString(b.Text + "\n")
+		}
+	}
+	if got, want := strings.Join(strings.Fields(text.String()), ""), strings.Join(strings.Fields(s.current.from.Source), ""); got != want {
+		t.Error("the source shown is not the page's source")
+	}
+	for _, want := range []string{"栏目名", "标题", "署名", "第 1 段", "摘引 — 不作正文：与正文一字不差", "句子没有说完"} {
+		if !strings.Contains(notes.String(), want) {
+			t.Errorf("the notes lack %q:\n%s", want, notes.String())
+		}
+	}
+	s.Taps(makeup)
+	d, at := sourceDocument(s.current.from, s.current.number)
+	if b := d.Blocks[at.Block+1]; !strings.Contains(b.Text, makeup) {
+		t.Errorf("the source opens at %q, want the article's headline", b.Text)
+	}
+	s.Shortcut(fyne.KeyU)
+	if s.source.Visible() {
+		t.Error("Ctrl+U again leaves the source shown")
+	}
+}

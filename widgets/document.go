@@ -14,6 +14,8 @@ const (
 	PullQuote              // words of the text repeated to catch the eye
 	Caption                // words that stand beside a picture
 	Note                   // words about the text
+	Source                 // words as a file has them
+	Tag                    // what the source below it is
 )
 
 // A Range is a half-open range of byte offsets into a block's text.

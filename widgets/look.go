@@ -54,4 +54,6 @@ var looks = [...]look{
 	PullQuote: {face: serifBold, size: 1.06, leading: 1.75, above: 1.1, below: 1.1, inset: 2, justify: true, ink: inkPlain, rule: true},
 	Caption:   {face: sans, size: .85, leading: 1.6, above: .3, below: .8, ink: inkQuiet},
 	Note:      {face: sans, size: .8, leading: 1.6, above: 1.6, ink: inkQuiet},
+	Source:    {face: sans, size: .85, leading: 1.6, below: .2, ink: inkPlain},
+	Tag:       {face: sansBold, size: .7, leading: 1.5, above: .9, below: .1, ink: inkAccent},
 }

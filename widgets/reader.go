@@ -23,7 +23,8 @@ type Reader struct {
 	moving bool     // the scroller is being moved by us, not by the reader
 }
 
-// NewReader returns an empty reader. The star is shown beside the headline.
+// NewReader returns an empty reader. The star, which may be nil, is shown beside
+// the headline.
 func NewReader(faces *Faces, star *Star) *Reader {
 	r := &Reader{sheet: newSheet(faces, star), paper: canvas.NewRectangle(color.Transparent)}
 	r.scroll = container.NewVScroll(r.sheet)

@@ -122,7 +122,7 @@ func (s *sheet) lineHeight(st Style) float32 { return s.snap(s.emOf(st) * looks[
 // measureOf is the length of a style's lines, in body em.
 func (s *sheet) measureOf(st Style) float32 {
 	m := s.measure - 2*looks[st].inset
-	if st == Headline {
+	if st == Headline && s.star != nil {
 		m -= s.starSize() / s.em
 	}
 	return m
@@ -272,6 +272,9 @@ func (s *sheet) addRule(b *placed) {
 
 // placeStar stands the star at the end of the headline's first line.
 func (s *sheet) placeStar() {
+	if s.star == nil {
+		return
+	}
 	for _, b := range s.blocks {
 		if b.Style == Headline {
 			side := s.snap(s.starSize())
