@@ -74,7 +74,7 @@ func continues(a, b *block) (Reason, float64) {
 	if a.opens > 0 && b.closes > 0 {
 		return OpenBracket, 0.9
 	}
-	if a.ended {
+	if a.ended || a.stub && classOf(a.last) != pause {
 		return "", 0
 	}
 	switch {
@@ -170,7 +170,7 @@ func sentences(s string) (n int) {
 func joinBlocks(a, b *block) block {
 	j := *a
 	j.Text = joinTexts([]Text{a.Text, b.Text})
-	j.size, j.last, j.ended = a.size+b.size, b.last, b.ended
+	j.size, j.last, j.ended, j.stub = a.size+b.size, b.last, b.ended, b.stub
 	j.opens, j.closes = max(0, a.opens-b.closes)+b.opens, a.closes
 	return j
 }

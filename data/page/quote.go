@@ -2,106 +2,148 @@ package page
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
-// A pull quote is a block that repeats, word for word, what the body says
-// elsewhere. To find them in one pass, the first letters of every block are
-// kept in a table, and every clause of the body is looked up in it.
+// A pull quote is a stretch of whole units, blocks or lines of type, that
+// repeats letter for letter what the body says elsewhere. To find them in one
+// pass, the first letters of every unit are kept in a table, and every clause
+// of the body is looked up in it.
 
 const (
 	quoteKey = 8  // letters that must agree before two places are compared
 	minQuote = 10 // letters of the shortest pull quote; shorter repeats are headings and headlines
-	// What bounds the work on hostile text: blocks kept for one key, and places
-	// compared for one block.
+	// Longer repeats are the same article twice: a pull quote is two or three
+	// sentences.
+	maxQuote = 300
+	// What bounds the work on hostile text: units kept for one key, and places
+	// compared for one unit.
 	maxSame  = 4
 	maxTries = 16
 )
 
-// repeats tells for each block in which other its text stands, or -1. Blocks
-// of a section only are compared: a label begins a new one.
-func repeats(blocks []block) []int {
-	in := make([]int, len(blocks))
-	for i := range in {
-		in[i] = -1
+// A stretch is a run of units, first to last, whose letters stand elsewhere too:
+// from unit other to unit end.
+type stretch struct {
+	first, last int
+	other, end  int
+	letters     int
+}
+
+// repeats finds the stretches that repeat others in their section, and notes
+// them in the units. typed tells that the units are lines of type.
+func repeats(units []block, typed bool) []stretch {
+	for i := range units {
+		units[i].unit, units[i].echo = i, -1
 	}
-	for start := 0; start < len(blocks); {
+	var found []stretch
+	for start := 0; start < len(units); {
 		end := start
-		for end < len(blocks) && (end == start || blocks[end].role != label) {
+		for end < len(units) && (end == start || units[end].role != label) {
 			end++
 		}
 		if end-start > 2 {
-			repeatsIn(blocks[start:end], in[start:end])
-			for i := start; i < end; i++ {
-				if in[i] >= 0 {
-					in[i] += start
-				}
-			}
+			found = append(found, repeatsIn(units, start, end, typed)...)
 		}
 		start = end
 	}
-	return in
-}
-
-// hit says that block, of so many letters, stands in other.
-type hit struct{ block, other, letters int }
-
-func repeatsIn(blocks []block, in []int) {
-	heads := make(map[uint64][]int)
-	for i := range blocks {
-		if blocks[i].role == body && blocks[i].size >= minQuote {
-			if key, ok := keyOf(blocks[i].String); ok && len(heads[key]) < maxSame {
-				heads[key] = append(heads[key], i)
-			}
+	for _, s := range found {
+		for i := s.first; i <= s.last; i++ {
+			units[i].echo, units[i].stretch = s.other, s.first
 		}
 	}
-	var hits []hit
-	tries := make(map[int]int)
-	for j := range blocks {
-		if blocks[j].role != body {
+	return found
+}
+
+func repeatsIn(units []block, start, end int, typed bool) []stretch {
+	heads := make(map[uint64][]int)
+	for i := start; i < end; i++ {
+		if units[i].role != body {
 			continue
 		}
-		eachClause(blocks[j].String, func(at int, key uint64) {
+		if key, ok := keyAt(units[i:end]); ok && len(heads[key]) < maxSame {
+			heads[key] = append(heads[key], i)
+		}
+	}
+	var hits []stretch
+	tries := make(map[int]int)
+	var k keyer
+	for j := start; j < end; j++ {
+		if units[j].role != body {
+			k = keyer{}
+			continue
+		}
+		if !typed {
+			k = keyer{}
+		}
+		k.clauses(units[j].String, j, func(unit, at int, key uint64) {
 			for _, i := range heads[key] {
-				if i == j || tries[i] >= maxTries {
+				if i == unit && at == strings.IndexFunc(units[i].String, isLetter) || tries[i] >= maxTries {
 					continue
 				}
 				tries[i]++
-				if standsIn(blocks, i, j, at) {
-					hits = append(hits, hit{i, j, letters(blocks[i].String)})
+				if s := extent(units[:end], i, unit, at); s.letters >= minQuote && s.letters <= maxQuote && (!typed || stands(units, &s)) {
+					hits = append(hits, s)
 				}
 			}
 		})
 	}
+	return settleRepeats(units, hits)
+}
+
+func isLetter(r rune) bool { return classOf(r) == letter }
+
+// stands reports whether s, in lines of type, can be more than a line that
+// happens to hold a phrase twice used: it begins where something may begin, or
+// it is long.
+func stands(units []block, s *stretch) bool {
+	if s.letters >= 2*minQuote || s.first == 0 {
+		return true
+	}
+	p := &units[s.first-1]
+	return p.role != body || p.ended
+}
+
+// settleRepeats decides which of two stretches that agree is the quote.
+func settleRepeats(units []block, hits []stretch) []stretch {
 	// The longest first: a fragment of the body may stand inside a pull quote,
 	// which is then no proof that the fragment is one.
-	slices.SortStableFunc(hits, func(a, b hit) int {
+	slices.SortStableFunc(hits, func(a, b stretch) int {
 		if a.letters != b.letters {
 			return b.letters - a.letters
 		}
-		if x, y := blocks[a.block].ended, blocks[b.block].ended; x != y {
+		if x, y := units[a.last].ended, units[b.last].ended; x != y {
 			if y {
 				return -1 // of two that agree the one without its full stop
 			}
 			return 1
 		}
-		return b.block - a.block // or the later
+		return b.first - a.first // or the later
 	})
-	for _, h := range hits {
-		if in[h.block] < 0 && in[h.other] < 0 {
-			in[h.block] = h.other
+	taken := make(map[int]bool) // units that are quotes, or what they quote
+	var found []stretch
+next:
+	for _, s := range hits {
+		for i := s.first; i <= s.last; i++ {
+			if taken[i] {
+				continue next
+			}
 		}
-	}
-}
-
-// letters counts the letters of s, marks left out.
-func letters(s string) (n int) {
-	for _, r := range s {
-		if classOf(r) == letter {
-			n++
+		for i := s.other; i <= s.end; i++ {
+			if units[i].echo >= 0 {
+				continue next
+			}
 		}
+		for i := s.first; i <= s.last; i++ {
+			taken[i], units[i].echo = true, s.other
+		}
+		for i := s.other; i <= s.end; i++ {
+			taken[i] = true
+		}
+		found = append(found, s)
 	}
-	return n
+	return found
 }
 
 // hashLetter adds r to a hash (FNV-1a on whole characters).
@@ -109,90 +151,120 @@ func hashLetter(h uint64, r rune) uint64 { return (h ^ uint64(r)) * 109951162821
 
 const hashSeed = 14695981039346656037
 
-// keyOf hashes the first quoteKey letters of s.
-func keyOf(s string) (uint64, bool) {
+// keyAt hashes the first quoteKey letters of units, the first of them and, if
+// that is short, those behind it.
+func keyAt(units []block) (uint64, bool) {
 	h, n := uint64(hashSeed), 0
-	for _, r := range s {
-		if classOf(r) != letter {
-			continue
+	for i := range units {
+		if units[i].role != body || i > quoteKey {
+			break
 		}
-		h = hashLetter(h, r)
-		if n++; n == quoteKey {
-			return h, true
+		for _, r := range units[i].String {
+			if classOf(r) != letter {
+				continue
+			}
+			h = hashLetter(h, r)
+			if n++; n == quoteKey {
+				return h, true
+			}
+		}
+		if units[i].ended {
+			break
 		}
 	}
 	return 0, false
 }
 
-// eachClause calls yield with the byte offset and key of every place in s where
-// a clause begins: at its start and behind every mark.
-func eachClause(s string, yield func(at int, key uint64)) {
-	// Keys being made: a clause may be shorter than a key, so several at once.
-	type making struct {
-		at   int
-		hash uint64
-		n    int
+// A keyer makes the keys of all clauses of a text that is handed to it in
+// pieces. A clause may be shorter than a key, so several are made at once.
+type keyer struct {
+	open [quoteKey + 1]struct {
+		unit, at, n int
+		hash        uint64
 	}
-	var open [quoteKey + 1]making
-	n, fresh := 0, true
+	n      int
+	inside bool // inside a clause
+}
+
+// clauses calls yield with the place and key of every clause whose key is
+// complete with s, the text of a unit.
+func (k *keyer) clauses(s string, unit int, yield func(unit, at int, key uint64)) {
 	for at, r := range s {
 		c := classOf(r)
 		if c == space {
 			continue
 		}
 		if c != letter {
-			fresh = true
+			k.inside = false
 			continue
 		}
-		if fresh {
-			open[n] = making{at: at, hash: hashSeed}
-			n++
-			fresh = false
+		if !k.inside {
+			o := &k.open[k.n]
+			o.unit, o.at, o.n, o.hash = unit, at, 0, hashSeed
+			k.n++
+			k.inside = true
 		}
-		for k := 0; k < n; k++ {
-			open[k].hash = hashLetter(open[k].hash, r)
-			open[k].n++
+		for i := 0; i < k.n; i++ {
+			k.open[i].hash = hashLetter(k.open[i].hash, r)
+			k.open[i].n++
 		}
-		if open[0].n == quoteKey && n > 0 {
-			yield(open[0].at, open[0].hash)
-			copy(open[:], open[1:n])
-			n--
+		if o := k.open[0]; k.n > 0 && o.n == quoteKey {
+			k.n--
+			copy(k.open[:], k.open[1:k.n+1])
+			yield(o.unit, o.at, o.hash)
 		}
 	}
 }
 
-// standsIn reports whether the letters of block i stand in block j from byte at
-// on, and on in the blocks behind it while those are fragments of one another.
-func standsIn(blocks []block, i, j, at int) bool {
-	have := blocks[j].String[at:]
-	for _, r := range blocks[i].String {
-		if classOf(r) != letter {
-			continue
+// A cursor goes through the letters of consecutive units of body.
+type cursor struct {
+	units []block
+	unit  int
+	rest  string
+}
+
+// next returns the next letter, or 0 at the end of the body or where units
+// without letters follow one another.
+func (c *cursor) next() rune {
+	for tries := 0; tries < quoteKey; tries++ {
+		for c.rest != "" {
+			r, size := utf8.DecodeRuneInString(c.rest)
+			c.rest = c.rest[size:]
+			if classOf(r) == letter {
+				return r
+			}
 		}
-		for {
-			got, size := rune(0), 0
-			for have != "" {
-				got, size = utf8.DecodeRuneInString(have)
-				have = have[size:]
-				if classOf(got) == letter {
-					break
-				}
-				size = 0
-			}
-			if size > 0 {
-				if got != r {
-					return false
-				}
-				break
-			}
-			ended := blocks[j].ended
-			for j++; j < len(blocks) && blocks[j].role != body; j++ {
-			}
-			if ended || j >= len(blocks) || j == i {
-				return false
-			}
-			have = blocks[j].String
+		if c.unit+1 >= len(c.units) || c.units[c.unit+1].role != body {
+			return 0
+		}
+		c.unit++
+		c.rest = c.units[c.unit].String
+	}
+	return 0
+}
+
+// atEnd reports whether no letter is left in the cursor's unit.
+func (c *cursor) atEnd() bool { return strings.IndexFunc(c.rest, isLetter) < 0 }
+
+// extent returns the whole units from i on whose letters stand from byte at of
+// unit j on.
+func extent(units []block, i, j, at int) stretch {
+	s := stretch{first: i, last: i - 1, other: j, end: j}
+	q := cursor{units, i, units[i].String}
+	b := cursor{units, j, units[j].String[at:]}
+	n := 0
+	for {
+		r := q.next()
+		if r == 0 || r != b.next() || i < j && q.unit >= j || j < i && b.unit >= i {
+			return s
+		}
+		n++
+		if q.atEnd() {
+			s.last, s.letters, s.end = q.unit, n, b.unit
+		}
+		if n > maxQuote {
+			s.letters = n
+			return s
 		}
 	}
-	return true
 }

@@ -4,13 +4,22 @@ package page
 // like no newspaper becomes one article, and what belongs nowhere is left over.
 // It takes time and memory in proportion to the length of source.
 func Restore(source string) *Page {
-	p := &Page{Source: source, Form: Blocks}
+	p := &Page{Source: source}
 	script := scriptOf(source)
 	var blocks []block
 	lines(source, func(at Span) { blocks = append(blocks, newBlock(source, at, script)) })
+	p.Form = formOf(blocks)
+	if p.Form == Lines {
+		tellMarks(blocks)
+		blocks = glue(blocks)
+	}
 	tellMarks(blocks)
 	tellFurniture(blocks)
-	r := reader{page: p, blocks: blocks, repeats: repeats(blocks), briefs: hasBriefs(blocks)}
+	rep := repeats(blocks, p.Form == Lines)
+	if p.Form == Lines {
+		blocks = blocksOfLines(blocks, rep)
+	}
+	r := reader{page: p, blocks: blocks, briefs: hasBriefs(blocks)}
 	r.read()
 	r.settle()
 	p.furnish()
@@ -32,13 +41,12 @@ type draft struct {
 
 // A reader goes through the blocks of a page and sorts them into drafts.
 type reader struct {
-	page    *Page
-	blocks  []block
-	repeats []int
-	labels  []int // blocks that are labels
-	drafts  []*draft
-	left    []int // blocks that belong to no article
-	briefs  bool  // the page has briefs whose author opens them
+	page   *Page
+	blocks []block
+	labels []int // blocks that are labels
+	drafts []*draft
+	left   []int // blocks that belong to no article
+	briefs bool  // the page has briefs whose author opens them
 }
 
 // hasBriefs reports whether under some label stands a headline and then a
@@ -174,17 +182,17 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 	if size, sure := runIn(n.String); size > 0 && (sure || cur.closed || cur.runIn || r.briefs) {
 		return true
 	}
-	return cur.closed && !(r.repeats[i] >= 0 && r.repeats[i] < i)
+	return cur.closed && !(b.echo >= 0 && b.echo < b.unit)
 }
 
 // isQuote reports whether block i is a pull quote of cur.
 func (r *reader) isQuote(cur *draft, i int) bool {
-	j := r.repeats[i]
-	if j < 0 || len(cur.head) == 0 {
+	b := &r.blocks[i]
+	if b.echo < 0 || len(cur.head) == 0 {
 		return false
 	}
-	if j < i {
-		return j > cur.head[0]
+	if b.echo < b.unit {
+		return b.echo > r.blocks[cur.head[0]].unit
 	}
 	return len(cur.body) > 0 || cur.signed != nil
 }

@@ -14,7 +14,11 @@ type block struct {
 	opens       int  // brackets and quotation marks opened and not closed
 	closes      int  // closed and not opened
 	ended       bool // its last sentence is finished
+	stub        bool // its last line of type is not full: nothing is missing behind it
 	role        role
+	unit        int // index of the first line of the dump it was made from
+	echo        int // unit that its text repeats, or -1
+	stretch     int // first unit of the stretch that does so
 }
 
 // role is what a block is by its own looks.

@@ -126,10 +126,7 @@ func (r *reader) article(d *draft, article int) Article {
 	r.setHead(d, &a)
 	r.setByline(d, &a)
 	r.mend(d, &a, article)
-	for _, i := range d.quotes {
-		a.PullQuotes = append(a.PullQuotes, r.blocks[i].Text)
-		r.decide(Decision{Act: Quote, Reason: RepeatsBody, Confidence: 0.95, Article: article, Spans: r.blocks[i].Spans})
-	}
+	r.setQuotes(d, &a, article)
 	for _, i := range d.captions {
 		a.Captions = append(a.Captions, r.blocks[i].Text)
 	}
@@ -147,6 +144,25 @@ func (r *reader) article(d *draft, article int) Article {
 		a.Byline.Role = Cartoonist
 	}
 	return a
+}
+
+// setQuotes makes pull quotes of the blocks told as such; one that a column's
+// end cut is joined.
+func (r *reader) setQuotes(d *draft, a *Article, article int) {
+	for k := 0; k < len(d.quotes); {
+		end := k + 1
+		for end < len(d.quotes) && r.blocks[d.quotes[end]].stretch == r.blocks[d.quotes[k]].stretch {
+			end++
+		}
+		var parts []Text
+		for _, i := range d.quotes[k:end] {
+			parts = append(parts, r.blocks[i].Text)
+		}
+		q := joinTexts(parts)
+		a.PullQuotes = append(a.PullQuotes, q)
+		r.decide(Decision{Act: Quote, Reason: RepeatsBody, Confidence: 0.95, Article: article, Spans: q.Spans})
+		k = end
+	}
 }
 
 // setHead sorts the lines above the byline into kicker, headline and subhead.

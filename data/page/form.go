@@ -1,0 +1,62 @@
+package page
+
+// formOf tells how a dump lays its text out, by what the text looks like.
+//
+// Lines of type are of a few widths, none long, and most break off in
+// mid-sentence; blocks are of any length, and most end with a sentence. Where
+// columns share a line, lines have gaps with text on both sides.
+func formOf(units []block) Form {
+	const few = 8 // with fewer lines there is no telling, and nothing to gain
+	lines, open, gaps, long, all := 0, 0, 0, 0, 0
+	for i := range units {
+		u := &units[i]
+		all += u.size
+		if u.size > maxLine {
+			long += u.size
+		}
+		if u.size < 6 || classOf(u.first) == mark {
+			continue
+		}
+		lines++
+		if !u.ended {
+			open++
+		}
+		if cells(u.String) > 1 {
+			gaps++
+		}
+	}
+	switch {
+	case lines < few:
+		return Blocks
+	case gaps*5 > lines:
+		return SideBySide
+	case long*5 < all && open*5 > lines*3:
+		return Lines
+	}
+	return Blocks
+}
+
+// cells counts the stretches of s that gaps divide and that are long enough to
+// be lines of type: five characters or more.
+func cells(s string) (n int) {
+	const least = 5
+	run, hanzi := 0, 0
+	end := func() {
+		if run >= least && hanzi >= least/2 {
+			n++
+		}
+		run, hanzi = 0, 0
+	}
+	for _, r := range s {
+		if isSpace(r) {
+			end()
+			continue
+		}
+		run++
+		if isHanzi(r) || r >= 0x2e80 && r <= 0x2fdf {
+			hanzi++
+		}
+	}
+	end()
+	return n
+}
