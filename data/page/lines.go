@@ -138,8 +138,11 @@ func paragraphsOf(out []block, lines []line, headed bool) []block {
 func breaks(lines []line, start, i int, headed bool) bool {
 	a, b := &lines[i-1], &lines[i]
 	w := measure(lines, i)
-	if i-start > 2 {
-		w = ownMeasure(lines[max(start, i-2*nearLines):i])
+	if i-start > 3 {
+		// Near a frame's end the lines around may be another's.
+		if own := ownMeasure(lines[max(start, i-2*nearLines):i]); own < w-indent || own > w+indent {
+			w = own
+		}
 	}
 	if !b.ended || b.em > w+slack {
 		w = max(w, b.em-slack) // no line is wider than its measure
@@ -175,25 +178,13 @@ func canBeFirst(l *line, w float64) bool {
 	return l.em+indent <= w+slack && (l.ended || l.full(indent, w-0.5))
 }
 
-// ownMeasure returns the measure of a paragraph of more than two lines, from
-// those that are neither first nor last.
-func ownMeasure(lines []line) float64 {
-	best := 0.0
+// ownMeasure returns the width of the widest line of a paragraph but its first
+// and last.
+func ownMeasure(lines []line) (em float64) {
 	for _, l := range lines[1 : len(lines)-1] {
-		best = max(best, l.em)
+		em = max(em, l.em)
 	}
-	if len(lines) > 3 { // the widest may be squeezed: the next
-		second := 0.0
-		for _, l := range lines[1 : len(lines)-1] {
-			if l.em < best || second == 0 {
-				second = max(second, min(l.em, best))
-			}
-		}
-		if best-second <= 1.5 {
-			return second
-		}
-	}
-	return best
+	return em
 }
 
 // measure returns the measure of the column of type around line i: the width
@@ -309,18 +300,24 @@ func glueOpeners(units []block) []block {
 	return out
 }
 
-// widest returns the width that two lines near i reach at least.
+// widest returns the width that two lines near i reach at least, those beyond
+// a label or byline left out.
 func widest(units []block, widths []float64, i int) float64 {
 	first, second := 0.0, 0.0
-	for j := max(0, i-2*nearLines); j < len(units) && j <= i+2*nearLines; j++ {
+	see := func(j int) bool {
 		if units[j].role != body {
-			continue
+			return false
 		}
 		if widths[j] > first {
 			first, second = widths[j], first
 		} else if widths[j] > second {
 			second = widths[j]
 		}
+		return true
+	}
+	for j := i; j < len(units) && j <= i+2*nearLines && see(j); j++ {
+	}
+	for j := i - 1; j >= 0 && j >= i-2*nearLines && see(j); j-- {
 	}
 	return second
 }
