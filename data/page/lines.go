@@ -1,5 +1,10 @@
 package page
 
+import (
+	"math"
+	"strings"
+)
+
 // A dump in lines of type has one printed line on each. What the typesetter did
 // to fill his lines tells where paragraphs end.
 //
@@ -39,6 +44,20 @@ func width(s string) (em float64) {
 	return em
 }
 
+// exact reports whether s has neither half-width characters nor marks side by
+// side, so that its width is what it counts.
+func exact(s string) bool {
+	last := letter
+	for _, r := range s {
+		c := classOf(r)
+		if r < 0x2000 || isMark(c) && isMark(last) {
+			return false
+		}
+		last = c
+	}
+	return true
+}
+
 func isMark(c class) bool { return c == terminal || c == pause || c == opener || c == closer }
 
 // cluster returns how many em of s's beginning cannot be broken: a character or
@@ -59,6 +78,7 @@ func cluster(s string) (em float64) {
 		case !have:
 			have, word = true, r < 0x80 && c == letter
 		case word && (r < 0x80 && c == letter || r == '%' || r == '.'):
+		case strings.ContainsRune("％‰°℃", r): // never at a line's beginning
 		default:
 			return em
 		}
@@ -73,6 +93,7 @@ func cluster(s string) (em float64) {
 type line struct {
 	block
 	em     float64 // its width
+	exact  bool    // nothing in it is of uncertain width
 	next   float64 // em of the next line's beginning that could not be broken
 	quoted bool    // it repeats the body: nothing before or behind belongs to it
 	fixed  bool    // it stands alone: a label, byline, furniture
@@ -82,7 +103,7 @@ type line struct {
 func blocksOfLines(units []block, rep []stretch) []block {
 	lines := make([]line, len(units))
 	for i := range units {
-		lines[i] = line{block: units[i], em: width(units[i].String), fixed: units[i].role != body}
+		lines[i] = line{block: units[i], em: width(units[i].String), exact: exact(units[i].String), fixed: units[i].role != body}
 		if i > 0 {
 			lines[i-1].next = cluster(units[i].String)
 		}
@@ -152,7 +173,6 @@ func breaks(lines []line, start, i int, headed bool) bool {
 		in = indent
 	}
 	first := canBeFirst(b, w)
-	middle := !b.ended && !b.full(0, w) && b.em < w-1 && i+1 < len(lines)
 	if headed && i == 1 {
 		// The line under a label is the headline, unless what follows can only
 		// be the second line of what it begins.
@@ -164,10 +184,16 @@ func breaks(lines []line, start, i int, headed bool) bool {
 		}
 		return classOf(a.last) != pause && a.em+in+a.next < w-1.5
 	}
-	if middle && first && !b.full(0, w) {
-		return true // b is full with an indent only, and not the last line
+	// Both lines are full, or b is the last of its paragraph. If b is full with
+	// an indent only, it is a first line: behind a finished sentence, or behind
+	// one line that is then a headline.
+	if !first || b.full(0, w) || b.em > w-1 || i+1 == len(lines) {
+		return false
 	}
-	return false
+	if b.ended {
+		return a.ended && b.em+indent > w-0.6 && b.em+indent < w+0.6
+	}
+	return a.ended || i-1 == start
 }
 
 // full reports whether the next line's beginning could not have gone on l too.
@@ -191,27 +217,30 @@ func ownMeasure(lines []line) (em float64) {
 // that most unfinished lines nearby have, those 2 em short counting half for
 // it, as first lines.
 func measure(lines []line, i int) float64 {
-	var near [2*nearLines + 1]float64
+	var near [2*nearLines + 1]struct{ em, weight float64 }
 	n := 0
 	for j := max(0, i-nearLines); j < len(lines) && j <= i+nearLines; j++ {
 		if !lines[j].ended && lines[j].em >= 5 {
-			near[n] = lines[j].em
+			near[n].em, near[n].weight = lines[j].em, 0.5
+			if lines[j].exact {
+				near[n].weight = 1
+			}
 			n++
 		}
 	}
 	best, support := 0.0, 0.0
 	for _, w := range near[:n] {
-		s := 0.0
+		s := w.weight / 4 // of equals the exact
 		for _, v := range near[:n] {
-			switch d := w - v; {
+			switch d := w.em - v.em; {
 			case d < slack && d > -slack:
-				s++
+				s += v.weight
 			case d > indent-slack && d < indent+slack:
-				s += 0.5
+				s += v.weight / 2
 			}
 		}
-		if s > support || s == support && w > best {
-			best, support = w, s
+		if s > support || s == support && w.em > best {
+			best, support = w.em, s
 		}
 	}
 	if n == 0 {
@@ -286,7 +315,8 @@ func glueOpeners(units []block) []block {
 			sum := em + widths[i] - 0.5
 			if p.role == body && isMark(c) {
 				w := widest(units, widths, i)
-				if sum <= w+slack && (!p.ended || em > lastLine && (u.ended || sum > w-indent-1)) {
+				fills := math.Abs(sum-w) < math.Abs(widths[i]+indent-w)
+				if sum <= w+slack && (!p.ended || fills && sum > w-indent-1 || u.ended && em > lastLine) {
 					*p = joinBlocks(p, &u)
 					p.ended = endsSentence(p.String)
 					em = sum
