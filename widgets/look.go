@@ -38,6 +38,10 @@ const (
 	inkPlain  = theme.ColorNameForeground
 	inkQuiet  = theme.ColorNamePlaceHolder
 	inkAccent = theme.ColorNamePrimary
+
+	inkSelection = theme.ColorNameFocus
+	inkMark      = theme.ColorNameSelection
+	inkMarkNow   = theme.ColorNameFocus
 )
 
 // looks is the page's whole typography. A newspaper tells its parts apart by

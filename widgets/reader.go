@@ -15,6 +15,13 @@ type Reader struct {
 	widget.BaseWidget
 	// OnScrolled is called when the place shown has changed.
 	OnScrolled func()
+	// OnKey, OnRune and OnShortcut are told what is typed on the text that is
+	// not for selecting.
+	OnKey      func(*fyne.KeyEvent)
+	OnRune     func(rune)
+	OnShortcut func(fyne.Shortcut)
+	// OnMenu is asked for a menu at a place of the window.
+	OnMenu func(fyne.Position)
 
 	sheet  *sheet
 	scroll *container.Scroll
@@ -33,10 +40,90 @@ func NewReader(faces *Faces, star *Star) *Reader {
 			r.scrolled()
 		}
 	}
-	r.sheet.rescaled = r.reflow
+	r.lend()
 	r.ExtendBaseWidget(r)
 	return r
 }
+
+// lend gives the sheet what it needs of its window.
+func (r *Reader) lend() {
+	s := r.sheet
+	s.rescaled = r.reflow
+	s.redraw = func() { r.show(r.scroll.Offset.Y) }
+	s.scrollBy = func(dy float32) bool {
+		before := r.scroll.Offset.Y
+		r.by(dy)
+		return r.scroll.Offset.Y != before
+	}
+	s.beyond = func(y float32) float32 {
+		line := s.lineHeight(Body)
+		switch top := r.scroll.Offset.Y; {
+		case y < top:
+			return -line
+		case y > top+r.scroll.Size().Height:
+			return line
+		}
+		return 0
+	}
+	s.reveal = func(y float32) { r.reveal(y) }
+	s.menu = func(at fyne.Position) {
+		if r.OnMenu != nil {
+			r.OnMenu(at)
+		}
+	}
+	s.typed.key = func(e *fyne.KeyEvent) {
+		if r.OnKey != nil {
+			r.OnKey(e)
+		}
+	}
+	s.typed.rune = func(c rune) {
+		if r.OnRune != nil {
+			r.OnRune(c)
+		}
+	}
+	s.typed.shortcut = func(k fyne.Shortcut) {
+		if r.OnShortcut != nil {
+			r.OnShortcut(k)
+		}
+	}
+}
+
+// reveal scrolls so that what stands at y of the sheet is in view, a line from
+// the edge.
+func (r *Reader) reveal(y float32) {
+	line, h := r.sheet.lineHeight(Body), r.scroll.Size().Height
+	switch top := r.scroll.Offset.Y; {
+	case y < top+line:
+		r.show(y - 2*line)
+	case y > top+h-line:
+		r.show(y + 2*line - h)
+	default:
+		return
+	}
+	r.scrolled()
+}
+
+// Selected returns the text selected, as it stands in the document.
+func (r *Reader) Selected() string { return r.sheet.selected() }
+
+// SelectAll selects the whole text.
+func (r *Reader) SelectAll() { r.sheet.all(); r.sheet.redraw() }
+
+// Passages returns what is selected of each block.
+func (r *Reader) Passages() []Passage { return r.sheet.passages() }
+
+// SetMarks marks passages, in the order of the text, and brings the one with
+// the index now into view; -1 is none.
+func (r *Reader) SetMarks(marks []Passage, now int) {
+	r.sheet.marks, r.sheet.mark = marks, now
+	if now >= 0 && now < len(marks) {
+		r.reveal(r.sheet.point(Position{marks[now].Block, marks[now].Start}).Y)
+	}
+	r.sheet.redraw()
+}
+
+// Focus takes the keyboard to the text.
+func (r *Reader) Focus() { r.sheet.focus() }
 
 // SetDocument shows a document from position p on.
 func (r *Reader) SetDocument(d Document, p Position) {

@@ -44,8 +44,25 @@ type sheet struct {
 
 	shown   map[lineKey]*line
 	spare   []*line
-	rules   []fyne.CanvasObject
-	objects []fyne.CanvasObject
+	objects []fyne.CanvasObject // what is in view, backs before lines
+	lines   []fyne.CanvasObject
+
+	sel     selection
+	marks   []Passage // places marked, in the order of the text
+	mark    int       // the one the reader is at, -1 for none
+	pointer pointer
+
+	// What the Reader lends its sheet.
+	redraw   func() // draws what is in view anew
+	scrollBy func(float32) bool
+	beyond   func(y float32) float32 // by how much to scroll for y to come into view, a line at most
+	reveal   func(y float32)
+	menu     func(fyne.Position)
+	typed    struct {
+		key      func(*fyne.KeyEvent)
+		rune     func(rune)
+		shortcut func(fyne.Shortcut)
+	}
 }
 
 type lineKey struct{ block, line int }
@@ -68,6 +85,7 @@ func newSheet(faces *Faces, star *Star) *sheet {
 
 // setBlocks replaces the text.
 func (s *sheet) setBlocks(blocks []Block) {
+	s.sel, s.marks, s.mark = selection{}, nil, -1
 	s.blocks = make([]placed, len(blocks))
 	for i, b := range blocks {
 		s.blocks[i].Block = b
@@ -186,7 +204,7 @@ func (s *sheet) at(y float32) int {
 func (s *sheet) draw(offset, height float32) {
 	old := s.shown
 	s.shown = make(map[lineKey]*line, len(old))
-	s.rules = s.rules[:0]
+	s.lines = s.lines[:0]
 	s.objects = s.objects[:0]
 	first := s.at(offset)
 	last := first
@@ -207,13 +225,14 @@ func (s *sheet) draw(offset, height float32) {
 			delete(old, key)
 			s.shown[key] = ln
 			ln.Move(fyne.NewPos(s.left+s.snap(looks[b.Style].inset*s.em)-s.em, b.top+float32(k)*h))
-			s.objects = append(s.objects, ln.Raster)
+			s.lines = append(s.lines, ln.Raster)
+			s.backs(i, k)
 		}
 	}
 	for _, ln := range old {
 		s.spare = append(s.spare, ln)
 	}
-	s.objects = append(s.objects, s.rules...)
+	s.objects = append(s.objects, s.lines...)
 	s.placeStar()
 	s.forget(first, last)
 }
@@ -267,7 +286,7 @@ func (s *sheet) addRule(b *placed) {
 	r := canvas.NewRectangle(themeColor(inkAccent))
 	r.Move(fyne.NewPos(s.left+s.snap(s.em*.7), b.top+s.snap(s.em*.3)))
 	r.Resize(fyne.NewSize(2, b.height-2*s.snap(s.em*.3)))
-	s.rules = append(s.rules, r)
+	s.objects = append(s.objects, r)
 }
 
 // placeStar stands the star at the end of the headline's first line.

@@ -1,0 +1,202 @@
+package widgets
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// The mouse and the keyboard on the text of a Reader.
+var (
+	_ desktop.Mouseable      = (*sheet)(nil)
+	_ desktop.Cursorable     = (*sheet)(nil)
+	_ fyne.Draggable         = (*sheet)(nil)
+	_ fyne.SecondaryTappable = (*sheet)(nil)
+	_ fyne.Focusable         = (*sheet)(nil)
+	_ fyne.Shortcutable      = (*sheet)(nil)
+)
+
+// manyClicks is how soon clicks must follow each other to count as one gesture.
+const manyClicks = 400 * time.Millisecond
+
+// pointer is what the mouse is doing.
+type pointer struct {
+	clicks int
+	last   time.Time
+	at     fyne.Position // of the last click or drag
+	timer  *time.Timer   // scrolls while the mouse is dragged beyond an edge
+}
+
+// MouseDown begins a selection; the second click takes the word, the third the
+// paragraph; with Shift the selection is led here.
+func (s *sheet) MouseDown(e *desktop.MouseEvent) {
+	if e.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	s.focus()
+	now := time.Now()
+	near := func(a, b float32) bool { return a-b < 4 && b-a < 4 }
+	if now.Sub(s.pointer.last) < manyClicks && near(e.Position.X, s.pointer.at.X) && near(e.Position.Y, s.pointer.at.Y) {
+		s.pointer.clicks++
+	} else {
+		s.pointer.clicks = 1
+	}
+	s.pointer.last, s.pointer.at = now, e.Position
+	p := s.hit(e.Position)
+	switch {
+	case e.Modifier&fyne.KeyModifierShift != 0:
+		s.sel.head = p
+	case s.pointer.clicks == 2:
+		s.sel = s.word(p)
+	case s.pointer.clicks >= 3:
+		s.sel = s.paragraph(p)
+	default:
+		s.sel = selection{p, p}
+	}
+	s.redraw()
+}
+
+// MouseUp implements desktop.Mouseable.
+func (s *sheet) MouseUp(*desktop.MouseEvent) {}
+
+// Dragged leads the selection to the mouse, and scrolls while that is beyond
+// the window.
+func (s *sheet) Dragged(e *fyne.DragEvent) {
+	if s.pointer.clicks > 1 {
+		return // a word or paragraph was taken; a slip of the hand is no drag
+	}
+	s.pointer.at = e.Position
+	s.lead()
+}
+
+// edgePause is the time between two steps of scrolling at an edge.
+const edgePause = 60 * time.Millisecond
+
+func (s *sheet) lead() {
+	s.sel.head = s.hit(s.pointer.at)
+	s.redraw()
+	if s.pointer.timer != nil {
+		s.pointer.timer.Stop()
+	}
+	if by := s.beyond(s.pointer.at.Y); by != 0 {
+		s.pointer.timer = time.AfterFunc(edgePause, func() {
+			fyne.Do(func() {
+				if s.pointer.timer != nil && s.scrollBy(by) {
+					s.pointer.at.Y += by
+					s.lead()
+				}
+			})
+		})
+	}
+}
+
+// DragEnd implements fyne.Draggable.
+func (s *sheet) DragEnd() {
+	if s.pointer.timer != nil {
+		s.pointer.timer.Stop()
+		s.pointer.timer = nil
+	}
+}
+
+// TappedSecondary asks for the menu.
+func (s *sheet) TappedSecondary(e *fyne.PointEvent) {
+	s.focus()
+	if s.sel.empty() {
+		s.sel = s.word(s.hit(e.Position))
+		s.redraw()
+	}
+	if s.menu != nil {
+		s.menu(e.AbsolutePosition)
+	}
+}
+
+// Cursor implements desktop.Cursorable.
+func (s *sheet) Cursor() desktop.Cursor { return desktop.TextCursor }
+
+// FocusGained implements fyne.Focusable.
+func (s *sheet) FocusGained() {}
+
+// FocusLost implements fyne.Focusable.
+func (s *sheet) FocusLost() {}
+
+// TypedRune implements fyne.Focusable.
+func (s *sheet) TypedRune(r rune) {
+	if s.typed.rune != nil {
+		s.typed.rune(r)
+	}
+}
+
+// TypedKey leads the selection with Shift; other keys are the owner's.
+func (s *sheet) TypedKey(e *fyne.KeyEvent) {
+	if shifted() && s.extend(e.Name) {
+		return
+	}
+	if e.Name == fyne.KeyEscape && !s.sel.empty() {
+		s.sel = selection{}
+		s.redraw()
+		return
+	}
+	if s.typed.key != nil {
+		s.typed.key(e)
+	}
+}
+
+func shifted() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}
+
+// extend leads the selection's head by a key, and tells whether it did.
+func (s *sheet) extend(key fyne.KeyName) bool {
+	head := s.sel.head
+	at := s.point(head)
+	switch key {
+	case fyne.KeyRight:
+		head = s.step(head, 1)
+	case fyne.KeyLeft:
+		head = s.step(head, -1)
+	case fyne.KeyDown, fyne.KeyUp:
+		h := s.lineHeight(Body)
+		if head.Block < len(s.blocks) {
+			h = s.lineHeight(s.blocks[head.Block].Style)
+		}
+		if key == fyne.KeyUp {
+			h = -h
+		}
+		head = s.hit(fyne.NewPos(at.X, at.Y+h))
+	case fyne.KeyHome:
+		head = s.hit(fyne.NewPos(0, at.Y))
+	case fyne.KeyEnd:
+		head = s.hit(fyne.NewPos(s.width, at.Y))
+	default:
+		return false
+	}
+	s.sel.head = head
+	s.reveal(s.point(head).Y)
+	s.redraw()
+	return true
+}
+
+// TypedShortcut copies and selects all; what else there is, is the owner's.
+func (s *sheet) TypedShortcut(k fyne.Shortcut) {
+	switch k.(type) {
+	case *fyne.ShortcutCopy:
+		if text := s.selected(); text != "" {
+			fyne.CurrentApp().Clipboard().SetContent(text)
+		}
+	case *fyne.ShortcutSelectAll:
+		s.all()
+		s.redraw()
+	default:
+		if s.typed.shortcut != nil {
+			s.typed.shortcut(k)
+		}
+	}
+}
+
+func (s *sheet) focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
+		c.Focus(s)
+	}
+}

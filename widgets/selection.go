@@ -1,0 +1,250 @@
+package widgets
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// A Passage is a stretch of one block: bytes Start to End of its text.
+type Passage struct{ Block, Start, End int }
+
+// selection is what is selected: from anchor, where it was begun, to head,
+// where it was led. Either may come first.
+type selection struct{ anchor, head Position }
+
+func (p Position) before(q Position) bool {
+	return p.Block < q.Block || p.Block == q.Block && p.Offset < q.Offset
+}
+
+// order returns the ends of a selection, the first one first.
+func (s selection) order() (from, to Position) {
+	if s.head.before(s.anchor) {
+		return s.head, s.anchor
+	}
+	return s.anchor, s.head
+}
+
+func (s selection) empty() bool { return s.anchor == s.head }
+
+// passages returns what is selected of each block.
+func (s *sheet) passages() []Passage {
+	if s.sel.empty() {
+		return nil
+	}
+	var out []Passage
+	from, to := s.sel.order()
+	for i := from.Block; i <= to.Block && i < len(s.blocks); i++ {
+		p := Passage{i, 0, len(s.blocks[i].Text)}
+		if i == from.Block {
+			p.Start = from.Offset
+		}
+		if i == to.Block {
+			p.End = to.Offset
+		}
+		if p.Start < p.End {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// selected returns the text selected, blocks as lines: the text itself, with
+// nothing of how it is set.
+func (s *sheet) selected() string {
+	var parts []string
+	for _, p := range s.passages() {
+		parts = append(parts, s.blocks[p.Block].Text[p.Start:p.End])
+	}
+	return strings.Join(parts, "\n")
+}
+
+// all selects the whole text.
+func (s *sheet) all() {
+	if n := len(s.blocks); n > 0 {
+		s.sel = selection{Position{}, Position{n - 1, len(s.blocks[n-1].Text)}}
+	}
+}
+
+// hit returns the place in the text nearest to a point of the sheet: between
+// two characters, the nearer edge deciding.
+func (s *sheet) hit(at fyne.Position) Position {
+	if len(s.blocks) == 0 {
+		return Position{}
+	}
+	i := min(s.at(at.Y), len(s.blocks)-1)
+	s.set(i)
+	b := &s.blocks[i]
+	if len(b.lines) == 0 {
+		return Position{Block: i}
+	}
+	k := int((at.Y - b.top) / s.lineHeight(b.Style))
+	k = min(max(k, 0), len(b.lines)-1)
+	x := (at.X - s.left - s.snap(looks[b.Style].inset*s.em)) / s.emOf(b.Style)
+	l := b.lines[k]
+	for _, g := range l.Glyphs {
+		if x < g.X+g.Advance/2 {
+			return Position{i, g.Offset}
+		}
+	}
+	if n := len(l.Glyphs); n > 0 {
+		last := l.Glyphs[n-1]
+		return Position{i, last.Offset + runeLen(b.Text, last.Offset)}
+	}
+	return Position{i, l.End}
+}
+
+func runeLen(s string, at int) int {
+	_, n := utf8.DecodeRuneInString(s[at:])
+	return n
+}
+
+// word returns the word around a place: letters and digits that stand
+// together, or hanzi that stand together between marks, which in Chinese is
+// the nearest thing to a word that can be told without a dictionary.
+func (s *sheet) word(p Position) selection {
+	if p.Block >= len(s.blocks) {
+		return selection{p, p}
+	}
+	text := s.blocks[p.Block].Text
+	kind := func(r rune) int {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			return 1
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			return 2
+		}
+		return 0
+	}
+	at := min(p.Offset, len(text))
+	r, n := utf8.DecodeRuneInString(text[at:])
+	if kind(r) == 0 { // behind the last character of a word
+		if q, m := utf8.DecodeLastRuneInString(text[:at]); kind(q) != 0 {
+			r, at = q, at-m
+		} else {
+			return selection{Position{p.Block, at}, Position{p.Block, at + n}}
+		}
+	}
+	from, to := at, at
+	for from > 0 {
+		q, m := utf8.DecodeLastRuneInString(text[:from])
+		if kind(q) != kind(r) {
+			break
+		}
+		from -= m
+	}
+	for to < len(text) {
+		q, m := utf8.DecodeRuneInString(text[to:])
+		if kind(q) != kind(r) {
+			break
+		}
+		to += m
+	}
+	return selection{Position{p.Block, from}, Position{p.Block, to}}
+}
+
+// paragraph returns the whole block a place is in.
+func (s *sheet) paragraph(p Position) selection {
+	if p.Block >= len(s.blocks) {
+		return selection{p, p}
+	}
+	return selection{Position{Block: p.Block}, Position{p.Block, len(s.blocks[p.Block].Text)}}
+}
+
+// step returns the place one character on (by 1) or back (by -1).
+func (s *sheet) step(p Position, by int) Position {
+	if len(s.blocks) == 0 {
+		return p
+	}
+	text := s.blocks[p.Block].Text
+	switch {
+	case by > 0 && p.Offset < len(text):
+		p.Offset += runeLen(text, p.Offset)
+	case by > 0 && p.Block+1 < len(s.blocks):
+		p = Position{Block: p.Block + 1}
+	case by < 0 && p.Offset > 0:
+		_, n := utf8.DecodeLastRuneInString(text[:p.Offset])
+		p.Offset -= n
+	case by < 0 && p.Block > 0:
+		p = Position{p.Block - 1, len(s.blocks[p.Block-1].Text)}
+	}
+	return p
+}
+
+// point returns where a place stands on the sheet: the left end of the middle
+// of its line.
+func (s *sheet) point(p Position) fyne.Position {
+	if p.Block >= len(s.blocks) {
+		return fyne.Position{}
+	}
+	s.set(p.Block)
+	b := &s.blocks[p.Block]
+	h := s.lineHeight(b.Style)
+	left := s.left + s.snap(looks[b.Style].inset*s.em)
+	for k, l := range b.lines {
+		if p.Offset < l.End || k == len(b.lines)-1 {
+			x := l.Width
+			for _, g := range l.Glyphs {
+				if g.Offset >= p.Offset {
+					x = g.X
+					break
+				}
+			}
+			return fyne.NewPos(left+x*s.emOf(b.Style), b.top+(float32(k)+.5)*h)
+		}
+	}
+	return fyne.NewPos(left, b.top+h/2)
+}
+
+// backs draws what stands behind the glyphs of line k of block i: the
+// selection, and the places marked.
+func (s *sheet) backs(i, k int) {
+	from, to := s.sel.order()
+	if !s.sel.empty() && from.Block <= i && i <= to.Block {
+		p := Passage{i, 0, len(s.blocks[i].Text)}
+		if i == from.Block {
+			p.Start = from.Offset
+		}
+		if i == to.Block {
+			p.End = to.Offset
+		}
+		s.back(p, k, inkSelection)
+	}
+	for n, m := range s.marks {
+		if m.Block == i {
+			ink := inkMark
+			if n == s.mark {
+				ink = inkMarkNow
+			}
+			s.back(m, k, ink)
+		}
+	}
+}
+
+// back draws a rectangle behind what stands of a passage on line k.
+func (s *sheet) back(p Passage, k int, ink fyne.ThemeColorName) {
+	b := &s.blocks[p.Block]
+	l := b.lines[k]
+	left, right := float32(-1), float32(-1)
+	for _, g := range l.Glyphs {
+		if g.Offset >= p.Start && g.Offset < p.End {
+			if left < 0 {
+				left = g.X
+			}
+			right = g.X + g.Advance
+		}
+	}
+	if left < 0 {
+		return
+	}
+	em, h := s.emOf(b.Style), s.lineHeight(b.Style)
+	r := canvas.NewRectangle(themeColor(ink))
+	tall := s.snap(min(1.5*em, h))
+	x := s.left + s.snap(looks[b.Style].inset*s.em)
+	r.Move(fyne.NewPos(s.snap(x+left*em), s.snap(b.top+float32(k)*h+(h-tall)/2)))
+	r.Resize(fyne.NewSize(s.snap((right-left)*em), tall))
+	s.objects = append(s.objects, r)
+}
