@@ -81,7 +81,8 @@ func isJoint(r rune) bool { return isSpace(r) || strings.ContainsRune("/／∕|�
 type signature struct {
 	name     string
 	role     Role
-	strength int // 0 a name by its length alone, 1 by its surname, 2 by an office, deed or frame
+	named    bool // every name in it has a family name, or it tells an office
+	strength int  // 0 a name by its length alone, 1 by its surname, 2 by an office, deed or frame
 }
 
 // readByline reads s, a line without its mark, as names with or without an
@@ -137,6 +138,7 @@ func readByline(s string) (sig signature, ok bool) {
 	if office {
 		sig.strength = 2
 	}
+	sig.named = office || surnamed == names
 	sig.name = s
 	return sig, true
 }
@@ -184,4 +186,55 @@ func runIn(s string) (n int, sure bool) {
 		}
 	}
 	return n, sure
+}
+
+// tellBylines gives the role to bylines that no mark announces: a line that
+// names an office (本报记者 张三), a deed (文/张三) or is framed (·张三·), and a bare
+// name where a byline stands.
+func tellBylines(blocks []block) {
+	for i := range blocks {
+		b := &blocks[i]
+		if b.role != body || b.size > maxByline || b.ended || b.size < 2 {
+			continue
+		}
+		sig, ok := readByline(b.String)
+		if !ok || sig.strength == 0 {
+			continue
+		}
+		if sig.strength == 2 {
+			b.role = byline
+			continue
+		}
+		// A headline before and a text behind, or the last sentence before and a
+		// label or a headline behind.
+		var prev, next *block
+		if i > 0 {
+			prev = &blocks[i-1]
+		}
+		if i+1 < len(blocks) {
+			next = &blocks[i+1]
+		}
+		head := prev != nil && prev.role == body && prev.short() && prev.size >= 5 && next != nil && next.role == body && next.size > b.size && (i < 2 || blocks[i-2].role != body || blocks[i-2].ended)
+		end := prev != nil && prev.role == body && prev.ended && (next == nil || next.role == label)
+		if head || end {
+			b.role = byline
+		}
+	}
+}
+
+// maxByline is the most characters of a byline without a mark: two authors with
+// their offices.
+const maxByline = 20
+
+// signedIn returns the byte offset of the author's name in brackets at the end
+// of s, （张三） or （本报记者 张三）, or -1.
+func signedIn(s string) int {
+	note := trailingNote(s)
+	if note == "" || len(note) == len(s) || count(note) > maxByline {
+		return -1
+	}
+	if sig, ok := readByline(note); !ok || !sig.named {
+		return -1
+	}
+	return len(s) - len(note)
 }

@@ -56,13 +56,19 @@ func labelOdds(m rune, rest string, prev, next *block) float64 {
 	// article's last sentence.
 	if next == nil {
 		odds -= 2
+	} else if m, name := marked(next.String); m != 0 && count(name) <= longestLabel {
+		odds -= 2 // of two lines with marks the first signs what is behind it
 	} else if next.short() {
 		odds += 0.5
 	} else {
-		odds -= 1
+		odds -= 1.5
 	}
-	if prev != nil && prev.short() && !prev.ended {
-		odds -= 1
+	if prev != nil {
+		if m, name := marked(prev.String); m != 0 && count(name) <= longestLabel {
+			odds += 1
+		} else if prev.short() && !prev.ended {
+			odds -= 1
+		}
 	}
 	return odds
 }

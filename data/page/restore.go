@@ -19,6 +19,7 @@ func Restore(source string) *Page {
 	if p.Form == Lines {
 		blocks = blocksOfLines(blocks, rep)
 	}
+	tellBylines(blocks)
 	r := reader{page: p, blocks: blocks, briefs: hasBriefs(blocks)}
 	r.read()
 	r.settle()
@@ -34,6 +35,7 @@ type draft struct {
 	body     []int
 	quotes   []int
 	captions []int
+	bracket  int  // block that ends with the author in brackets, or -1
 	runIn    bool // its author opens the first paragraph
 	closed   bool // signed at its end: what follows belongs to it no more, or stands out of place
 	strays   int  // blocks of body that came after it was closed or after a pull quote
@@ -67,7 +69,7 @@ func (r *reader) read() {
 	var cur *draft
 	column := -1
 	begin := func(i int) {
-		cur = &draft{column: column}
+		cur = &draft{column: column, bracket: -1}
 		if i >= 0 {
 			cur.head = append(cur.head, i)
 		}
@@ -94,6 +96,7 @@ func (r *reader) read() {
 		case cur == nil:
 			begin(-1)
 			cur.add(i)
+			r.signedIn(cur, i)
 		case r.isQuote(cur, i):
 			cur.quotes = append(cur.quotes, i)
 		case cur.signed == nil && len(cur.body) == 0 && len(cur.head) < 3 && b.short() && r.headed(i):
@@ -105,6 +108,7 @@ func (r *reader) read() {
 				}
 			}
 			cur.add(i)
+			r.signedIn(cur, i)
 		}
 	}
 }
@@ -114,6 +118,14 @@ func (d *draft) add(i int) {
 		d.strays++
 	}
 	d.body = append(d.body, i)
+}
+
+// signedIn notes that block i, the last of d's body, ends with the author's
+// name in brackets.
+func (r *reader) signedIn(d *draft, i int) {
+	if d.signed == nil && !d.runIn && r.blocks[i].ended && signedIn(r.blocks[i].String) >= 0 {
+		d.bracket, d.closed = i, true
+	}
 }
 
 func (d *draft) sign(i int) {
@@ -160,8 +172,9 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 	if len(cur.body) == 0 || n == nil || n.role == label {
 		return false
 	}
+	size, sure := runIn(n.String)
 	prev := &r.blocks[i-1]
-	if !cur.closed && prev.role == body && !prev.ended {
+	if !cur.closed && prev.role == body && !prev.ended && !(n.role == body && sure && r.briefs) {
 		return false // the end of a sentence begun before
 	}
 	if n.role == byline {
@@ -179,7 +192,7 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 	if n.role != body || n.short() && !n.ended {
 		return false
 	}
-	if size, sure := runIn(n.String); size > 0 && (sure || cur.closed || cur.runIn || r.briefs) {
+	if size > 0 && (sure || cur.closed || cur.runIn || r.briefs) {
 		return true
 	}
 	return cur.closed && !(b.echo >= 0 && b.echo < b.unit)

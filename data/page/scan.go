@@ -211,9 +211,16 @@ func endsSentence(s string) bool {
 	if classOf(lastRune(t)) == terminal {
 		return true
 	}
-	if note := trailingNote(s); note != "" {
-		head := trim(s[:len(s)-len(note)])
-		return head == "" || classOf(lastRune(strings.TrimRightFunc(head, func(r rune) bool { return classOf(r) == closer }))) == terminal
+	for range 2 { // a source and an author: （3月1日 新华社）（何小满）
+		note := trailingNote(s)
+		if note == "" {
+			return false
+		}
+		s = trim(s[:len(s)-len(note)])
+		t = strings.TrimRightFunc(s, func(r rune) bool { return isSpace(r) || classOf(r) == closer })
+		if t == "" || classOf(lastRune(t)) == terminal {
+			return true
+		}
 	}
 	return false
 }

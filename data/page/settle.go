@@ -217,6 +217,15 @@ func (r *reader) setByline(d *draft, a *Article) {
 		b.Text, b.size = rest, count(rest.String)
 		b.first = firstRune(rest.String)
 	}
+	if d.bracket >= 0 && d.signed == nil {
+		b := &r.blocks[d.bracket]
+		at := signedIn(b.String)
+		rest, name := split(r.page.Source, b.Text, at)
+		texts = append(texts, name)
+		names = append(names, bylineName(name.String, &a.Byline.Role))
+		b.Text, b.size = rest, count(rest.String)
+		b.last = lastRune(rest.String)
+	}
 	for k, i := range d.signed {
 		var role Role
 		texts = append(texts, r.blocks[i].Text)
