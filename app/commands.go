@@ -28,6 +28,7 @@ var commands = []command{
 	{"command.quit", "menu.article", []desktop.CustomShortcut{key(fyne.KeyQ, ctrl)}, (*window).quit},
 	{"command.filter", "menu.view", []desktop.CustomShortcut{key(fyne.KeyK, ctrl)},
 		func(w *window) { w.sidebar.FocusFilter() }},
+	{"command.find", "menu.article", []desktop.CustomShortcut{key(fyne.KeyF, ctrl)}, func(w *window) { w.findbar.Open(w.win.Canvas()) }},
 	{"command.columns", "menu.view", []desktop.CustomShortcut{key(fyne.Key1, ctrl)},
 		func(w *window) { w.sidebar.ShowView(viewColumns) }},
 	{"command.bookmarks", "menu.view", []desktop.CustomShortcut{key(fyne.Key2, ctrl)},
@@ -76,24 +77,40 @@ func (w *window) bindCommands() {
 			run()
 		}
 	}
+	w.reader.OnShortcut = w.sidebar.OnShortcut
+	w.source.OnShortcut = w.sidebar.OnShortcut
+	w.reader.OnKey, w.source.OnKey = w.readingKey, w.readingKey
+	w.reader.OnRune, w.source.OnRune = w.readingRune, w.readingRune
 	w.win.Canvas().SetOnTypedKey(w.readingKey)
-	w.win.Canvas().SetOnTypedRune(func(r rune) {
-		if r == '/' {
-			w.sidebar.FocusFilter()
-		}
-	})
+	w.win.Canvas().SetOnTypedRune(w.readingRune)
 }
 
-// readingKey moves through the article while nothing has the focus.
+// readingKey moves through the article while no field has the focus.
 func (w *window) readingKey(k *fyne.KeyEvent) {
+	page := w.reader.PageDown
+	if d, ok := w.app.Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+		page = w.reader.PageUp
+	}
 	moves := map[fyne.KeyName]func(){
 		fyne.KeyDown: w.reader.LineDown, fyne.KeyUp: w.reader.LineUp,
 		fyne.KeyPageDown: w.reader.PageDown, fyne.KeyPageUp: w.reader.PageUp,
 		fyne.KeyHome: w.reader.Home, fyne.KeyEnd: w.reader.End,
-		fyne.KeySpace: w.reader.PageDown,
+		fyne.KeySpace: page,
 	}
 	if move := moves[k.Name]; move != nil {
 		move()
+	}
+}
+
+// readingRune does what single letters mean while no field has the focus.
+func (w *window) readingRune(r rune) {
+	switch r {
+	case '/':
+		w.sidebar.FocusFilter()
+	case 'j':
+		w.openNext(1)
+	case 'k':
+		w.openNext(-1)
 	}
 }
 

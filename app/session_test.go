@@ -77,6 +77,22 @@ func (s *session) Types(text string) *session {
 	return s.settles()
 }
 
+// TypesHere types where the focus is.
+func (s *session) TypesHere(text string) *session {
+	test.Type(s.win.Canvas().Focused(), text)
+	return s.settles()
+}
+
+// Hits hits a single letter while no field has the focus.
+func (s *session) Hits(r rune) *session {
+	if f := s.win.Canvas().Focused(); f != nil {
+		f.TypedRune(r)
+	} else {
+		s.win.Canvas().OnTypedRune()(r)
+	}
+	return s.settles()
+}
+
 // Presses presses keys wherever the focus is.
 func (s *session) Presses(names ...fyne.KeyName) *session {
 	for _, n := range names {

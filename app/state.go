@@ -48,7 +48,10 @@ func (w *window) restoreState() {
 	w.setTextSize(float32(p.FloatWithFallback(prefTextSize, normalTextSize)))
 	w.state.article = p.String(prefArticle)
 	w.state.at = widgets.Position{Block: p.Int(prefBlock), Offset: p.Int(prefOffset)}
-	w.reader.OnScrolled = w.noteState
+	w.reader.OnScrolled = func() {
+		w.showProgress()
+		w.noteState()
+	}
 	w.win.SetCloseIntercept(func() {
 		w.saveState()
 		w.win.Close()

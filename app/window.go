@@ -23,13 +23,15 @@ type window struct {
 	app fyne.App
 	win fyne.Window
 
-	sidebar *widgets.Sidebar
-	reader  *widgets.Reader
-	star    *widgets.Star
-	banner  *widgets.Banner
-	split   *container.Split
-	source  *widgets.Reader  // the page as it came, beside the article
-	sides   *container.Split // reader and source; its trailing side is hidden until asked for
+	sidebar  *widgets.Sidebar
+	reader   *widgets.Reader
+	star     *widgets.Star
+	banner   *widgets.Banner
+	findbar  *widgets.FindBar
+	split    *container.Split
+	source   *widgets.Reader // the page as it came, beside the article
+	progress *widgets.Progress
+	sides    *container.Split // reader and source; its trailing side is hidden until asked for
 
 	pages     []library.Page
 	entries   []entry     // every article of the pages, in reading order
@@ -38,8 +40,10 @@ type window struct {
 
 	shown     []int // for each row of the sidebar its entry or bookmark, -1 for a heading
 	favorites []bookmark.Bookmark
-	current   entry  // what the reading pane shows; zero when nothing
-	filtering func() // cancels the filtering under way
+	current   entry             // what the reading pane shows; zero when nothing
+	hits      []widgets.Passage // of the search in the article
+	hit       int               // the one in view
+	filtering func()            // cancels the filtering under way
 	textSize  float32
 	state     state
 	work      sync.WaitGroup // what runs on other goroutines
@@ -76,11 +80,20 @@ func newWindow(a fyne.App, bookmarks *bookmark.Store) (*window, error) {
 	w.sidebar.OnFilter = func(string) { w.filter() }
 	w.sidebar.OnView = func(int) { w.filter() }
 	w.sidebar.OnOpen = func(row int) { w.openRow(row) }
-	w.sidebar.OnEscape = func() { w.win.Canvas().Unfocus() }
+	w.sidebar.OnEscape = func() { w.reader.Focus() }
+	w.reader.OnMenu = w.showMenu
+	w.findbar = widgets.NewFindBar(t("find.hint"))
+	w.findbar.OnChanged = func(q string) { w.findInArticle(q, 0) }
+	w.findbar.OnStep = func(by int) { w.findInArticle(w.findbar.Query(), w.hit+by) }
+	w.findbar.OnClose = func() {
+		w.findInArticle("", 0)
+		w.reader.Focus()
+	}
+	w.progress = widgets.NewProgress(faces)
 	w.source = widgets.NewReader(faces, nil)
 	w.source.Hide()
 	w.sides = container.NewHSplit(w.reader, w.source)
-	w.split = container.NewHSplit(w.sidebar, container.NewBorder(w.banner, nil, nil, nil, w.sides))
+	w.split = container.NewHSplit(w.sidebar, container.NewBorder(container.NewVBox(w.banner, w.findbar), w.progress, nil, nil, w.sides))
 	w.win.SetContent(w.split)
 	w.win.SetPadded(false)
 	w.bindCommands()

@@ -229,3 +229,55 @@ func TestTheSourceIsShownWithTheReasons(t *testing.T) {
 		t.Error("Ctrl+U again leaves the source shown")
 	}
 }
+
+func TestNextAndPrevious(t *testing.T) {
+	s := sitDown(t)
+	s.win.Canvas().Unfocus()
+	s.Hits('j').Reads(factory).Selects(factory).Hits('j').Reads(card).Hits('k').Reads(factory).
+		Hits('k').Hits('k').Reads(craft)
+	s.Types("工匠")
+	s.win.Canvas().Unfocus()
+	s.Hits('j').Reads(clinic).Hits('j').Reads(clinic)
+}
+
+func TestLettersInAFieldAreLetters(t *testing.T) {
+	s := sitDown(t).Types("j")
+	s.Reads(craft)
+	if s.sidebar.Query() != "j" {
+		t.Errorf("the filter box holds %q", s.sidebar.Query())
+	}
+}
+
+func TestFindInTheArticle(t *testing.T) {
+	s := sitDown(t).Shortcut(fyne.KeyF)
+	s.TypesHere("工匠精神")
+	all := len(s.hits)
+	if all < 5 || s.hit != 0 {
+		t.Fatalf("%d hits, at %d", all, s.hit)
+	}
+	for _, h := range s.hits {
+		if got := document(s.current).Blocks[h.Block].Text[h.Start:h.End]; got != "工匠精神" {
+			t.Errorf("marked %q", got)
+		}
+	}
+	s.Presses(fyne.KeyReturn)
+	if s.hit != 1 {
+		t.Errorf("Enter goes to hit %d, want 1", s.hit)
+	}
+	s.Presses(fyne.KeyUp, fyne.KeyUp)
+	if s.hit != all-1 {
+		t.Errorf("↑ from the first goes to hit %d, want the last", s.hit)
+	}
+	s.Presses(fyne.KeyEscape)
+	if s.findbar.Visible() || len(s.hits) != 0 {
+		t.Error("Esc leaves the bar or the marks")
+	}
+}
+
+func TestCopyWithItsSource(t *testing.T) {
+	s := sitDown(t).Taps(card)
+	want := "“连心卡”\n——余清明：《" + card + "》，“长话短说”栏，opinion-page.txt"
+	if got := citation(s.current, "“连心卡”"); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -16,6 +16,7 @@ const (
 	Note                   // words about the text
 	Source                 // words as a file has them
 	Tag                    // what the source below it is
+	Coda                   // what stands behind the end of the text
 )
 
 // A Range is a half-open range of byte offsets into a block's text.

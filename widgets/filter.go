@@ -11,8 +11,8 @@ import (
 // box of one line are handed on.
 type filterEntry struct {
 	widget.Entry
-	onDown, onEnter, onEscape func()
-	onShortcut                func(fyne.Shortcut)
+	onUp, onDown, onEnter, onEscape func()
+	onShortcut                      func(fyne.Shortcut)
 }
 
 func newFilterEntry() *filterEntry {
@@ -30,6 +30,8 @@ func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
 		}
 	}
 	switch k.Name {
+	case fyne.KeyUp:
+		call(e.onUp)
 	case fyne.KeyDown:
 		call(e.onDown)
 	case fyne.KeyReturn, fyne.KeyEnter:

@@ -60,4 +60,5 @@ var looks = [...]look{
 	Note:      {face: sans, size: .8, leading: 1.6, above: 1.6, ink: inkQuiet},
 	Source:    {face: sans, size: .85, leading: 1.6, below: .2, ink: inkPlain},
 	Tag:       {face: sansBold, size: .7, leading: 1.5, above: .9, below: .1, ink: inkAccent},
+	Coda:      {face: sans, size: .8, leading: 1.6, above: 2.2, ink: inkQuiet},
 }

@@ -141,6 +141,15 @@ func (r *Reader) SetTextSize(em float32) {
 // At returns the place shown at the top.
 func (r *Reader) At() Position { return r.anchor }
 
+// Read tells how much of the document stands above the lower edge of the
+// window, 0 to 1.
+func (r *Reader) Read() float32 {
+	if r.sheet.total <= 0 {
+		return 0
+	}
+	return min((r.scroll.Offset.Y+r.scroll.Size().Height)/r.sheet.total, 1)
+}
+
 // PageDown shows what follows, keeping two lines of what was shown.
 func (r *Reader) PageDown() { r.by(r.page()) }
 

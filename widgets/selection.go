@@ -38,18 +38,28 @@ func (s *sheet) passages() []Passage {
 	var out []Passage
 	from, to := s.sel.order()
 	for i := from.Block; i <= to.Block && i < len(s.blocks); i++ {
-		p := Passage{i, 0, len(s.blocks[i].Text)}
-		if i == from.Block {
-			p.Start = from.Offset
-		}
-		if i == to.Block {
-			p.End = to.Offset
-		}
-		if p.Start < p.End {
+		if p := s.part(i, from, to); p.Start < p.End {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// part returns what of block i is between two places. What stands behind the
+// end of a text is not part of it.
+func (s *sheet) part(i int, from, to Position) Passage {
+	p := Passage{i, 0, len(s.blocks[i].Text)}
+	switch {
+	case s.blocks[i].Style == Coda:
+		return Passage{Block: i}
+	case i == from.Block && i == to.Block:
+		p.Start, p.End = from.Offset, to.Offset
+	case i == from.Block:
+		p.Start = from.Offset
+	case i == to.Block:
+		p.End = to.Offset
+	}
+	return p
 }
 
 // selected returns the text selected, blocks as lines: the text itself, with
@@ -204,13 +214,7 @@ func (s *sheet) point(p Position) fyne.Position {
 func (s *sheet) backs(i, k int) {
 	from, to := s.sel.order()
 	if !s.sel.empty() && from.Block <= i && i <= to.Block {
-		p := Passage{i, 0, len(s.blocks[i].Text)}
-		if i == from.Block {
-			p.Start = from.Offset
-		}
-		if i == to.Block {
-			p.End = to.Offset
-		}
+		p := s.part(i, from, to)
 		s.back(p, k, inkSelection)
 	}
 	for n, m := range s.marks {

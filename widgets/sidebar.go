@@ -132,6 +132,12 @@ func (s *Sidebar) Empty() string {
 // Query is what the filter box holds.
 func (s *Sidebar) Query() string { return s.filter.Text }
 
+// SetQuery types into the filter box.
+func (s *Sidebar) SetQuery(q string) {
+	s.filter.SetText(q)
+	s.FocusFilter()
+}
+
 // View is the number of the view chosen.
 func (s *Sidebar) View() int { return s.views.chosen }
 

@@ -1,0 +1,50 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// showMenu offers what can be done with the text selected in the reading pane.
+func (w *window) showMenu(at fyne.Position) {
+	text := w.reader.Selected()
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem(t("select.copy"), func() { w.copy(text) }),
+		fyne.NewMenuItem(t("select.cite"), func() { w.copy(citation(w.current, text)) }),
+		fyne.NewMenuItem(t("select.search"), func() { w.search(text) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(t("select.all"), w.reader.SelectAll),
+	}
+	for _, i := range items[:3] {
+		i.Disabled = text == ""
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
+}
+
+func (w *window) copy(text string) { w.app.Clipboard().SetContent(text) }
+
+// search puts what is selected into the filter box.
+func (w *window) search(text string) {
+	text, _, _ = strings.Cut(text, "\n")
+	w.sidebar.ShowView(viewColumns)
+	w.sidebar.SetQuery(text)
+}
+
+// citation is a text with where it comes from: who, what, under which column,
+// on which page.
+func citation(e entry, text string) string {
+	var from []string
+	if e.mark.Byline != "" {
+		from = append(from, e.mark.Byline+"：")
+	}
+	from = append(from, "《"+e.mark.Headline+"》")
+	if e.mark.Column != "" {
+		from = append(from, "，“"+e.mark.Column+"”栏")
+	}
+	if e.page != "" {
+		from = append(from, "，"+e.page)
+	}
+	return text + "\n——" + strings.Join(from, "")
+}
