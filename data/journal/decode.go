@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"hash/maphash"
 	"math"
 	"reflect"
 	"strings"
@@ -65,10 +66,11 @@ func (j *Journal[T]) compare(a, b *Entry[T]) int {
 type codec[T any] struct {
 	fields map[string]int // index of T's field by its json name
 	recent [512]string    // strings decoded lately, to share columns and names
+	seed   maphash.Seed
 }
 
 func newCodec[T any]() *codec[T] {
-	c := &codec[T]{fields: map[string]int{}}
+	c := &codec[T]{fields: map[string]int{}, seed: maphash.MakeSeed()}
 	t := reflect.TypeFor[T]()
 	for i := range t.NumField() {
 		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
@@ -156,13 +158,7 @@ func (c *codec[T]) set(field reflect.Value, value []byte) error {
 
 // share returns b as a string, one it returned before if it is at hand.
 func (c *codec[T]) share(b []byte) string {
-	if len(b) == 0 {
-		return ""
-	}
-	// First, middle and last byte and the length tell names and columns apart
-	// well enough; a collision only costs memory.
-	h := uint(len(b))*31 + uint(b[0]) + uint(b[len(b)/2])*7 + uint(b[len(b)-1])*131
-	s := &c.recent[h%uint(len(c.recent))]
+	s := &c.recent[maphash.Bytes(c.seed, b)%uint64(len(c.recent))]
 	if *s != string(b) {
 		*s = string(b)
 	}
@@ -215,7 +211,7 @@ func members(object []byte, yield func(name, value []byte) error) error {
 	if len(s) < 2 || s[0] != '{' || s[len(s)-1] != '}' {
 		return errSyntax
 	}
-	s = bytes.TrimLeft(s[1:], space)
+	s = skip(s[1:])
 	if string(s) == "}" {
 		return nil
 	}
@@ -225,11 +221,11 @@ func members(object []byte, yield func(name, value []byte) error) error {
 			return errSyntax
 		}
 		name := s[:n]
-		s = bytes.TrimLeft(s[n:], space)
+		s = skip(s[n:])
 		if len(s) == 0 || s[0] != ':' {
 			return errSyntax
 		}
-		s = bytes.TrimLeft(s[1:], space)
+		s = skip(s[1:])
 		n = extent(s)
 		if n == 0 {
 			return errSyntax
@@ -237,19 +233,24 @@ func members(object []byte, yield func(name, value []byte) error) error {
 		if err := yield(name, s[:n]); err != nil {
 			return err
 		}
-		s = bytes.TrimLeft(s[n:], space)
+		s = skip(s[n:])
 		switch {
 		case string(s) == "}":
 			return nil
 		case len(s) == 0 || s[0] != ',':
 			return errSyntax
 		}
-		s = bytes.TrimLeft(s[1:], space)
+		s = skip(s[1:])
 	}
 }
 
-// space is JSON's white space.
-const space = " \t\r\n"
+// skip passes over white space.
+func skip(s []byte) []byte {
+	for len(s) > 0 && (s[0] == ' ' || s[0] == '\t' || s[0] == '\r' || s[0] == '\n') {
+		s = s[1:]
+	}
+	return s
+}
 
 // extent returns how many bytes the value at the start of s has, 0 if it does
 // not end. What is in it may still be wrong.

@@ -63,7 +63,8 @@ func Open[T any](path string) (*Journal[T], error) {
 	}
 	// What is found broken or beside it is mended now if that can be; a
 	// directory that cannot be written to is no reason not to read.
-	if j.heap.unreadable > 0 || len(j.copies()) > 0 {
+	torn := j.file != nil && j.file.Size() > j.end
+	if torn || j.heap.unreadable > 0 || len(j.copies()) > 0 {
 		j.locked(j.mend)
 	}
 	return j, nil
@@ -100,28 +101,18 @@ func (j *Journal[T]) Get(id string) (v T, ok bool) {
 	return v, false
 }
 
-// Entries returns the latest entry of each id, deleted ones too, in the order
-// of their ids.
-func (j *Journal[T]) Entries() []Entry[T] {
+// Live returns the latest entries that are not deleted, in no order. They are
+// the journal's own, and not to be changed.
+func (j *Journal[T]) Live() []*Entry[T] {
 	j.mu.RLock()
 	defer j.mu.RUnlock()
-	out := make([]Entry[T], 0, len(j.entries))
+	out := make([]*Entry[T], 0, len(j.entries))
 	for _, e := range j.entries {
-		out = append(out, *e)
-	}
-	slices.SortFunc(out, func(a, b Entry[T]) int { return cmp.Compare(a.ID, b.ID) })
-	return out
-}
-
-// Each calls yield with each value that is not deleted, in no order.
-func (j *Journal[T]) Each(yield func(id string, v T)) {
-	j.mu.RLock()
-	defer j.mu.RUnlock()
-	for id, e := range j.entries {
 		if !e.Deleted {
-			yield(id, e.Value)
+			out = append(out, e)
 		}
 	}
+	return out
 }
 
 // Deleted returns what was deleted within UndoFor, what was deleted last

@@ -11,7 +11,7 @@ import (
 
 // note is what the tests keep.
 type note struct {
-	Text string    `json:"text"`
+	Text string    `json:"body"`
 	Tags []string  `json:"tags,omitempty"`
 	Seen time.Time `json:"seen,omitzero"`
 }
@@ -58,7 +58,9 @@ func (d desk) must(err error) {
 func (d desk) keeps(want ...string) {
 	d.Helper()
 	got := []string{}
-	d.Each(func(id string, n note) { got = append(got, id+" "+n.Text) })
+	for _, e := range d.Live() {
+		got = append(got, e.ID+" "+e.Value.Text)
+	}
 	slices.Sort(got)
 	if !slices.Equal(got, want) {
 		d.Errorf("the journal keeps %q, want %q", got, want)
@@ -135,10 +137,10 @@ func TestASlowClockOverrulesWhatItSaw(t *testing.T) {
 func TestUnknownFieldsStay(t *testing.T) {
 	d := newDesk(t)
 	os.MkdirAll(filepath.Dir(d.path), 0o700)
-	os.WriteFile(d.path, []byte(`{"id":"a","at":"2026-03-02T08:00:00Z","text":"老街","colour":{"r":[1,2]},"text2":"x"}`+"\n"), 0o600)
+	os.WriteFile(d.path, []byte(`{"id":"a","at":"2026-03-02T08:00:00Z","body":"老街","colour":{"r":[1,2]},"body2":"x"}`+"\n"), 0o600)
 	d.put("a", "渡口")
 	d.must(d.Compact())
-	want := `,"colour":{"r":[1,2]},"text2":"x"}` + "\n"
+	want := `,"colour":{"r":[1,2]},"body2":"x"}` + "\n"
 	if got := d.content(d.path); !strings.HasSuffix(got, want) || d.lines() != 1 {
 		t.Errorf("the file holds %s, want …%s", got, want)
 	}

@@ -30,6 +30,10 @@ func (j *Journal[T]) read(whole bool) error {
 	defer f.Close()
 	old := j.file != nil
 	same := old && os.SameFile(j.file, fi) && j.continues(f, fi.Size())
+	if same && fi.Size() == j.end {
+		j.file = fi
+		return nil
+	}
 	from := int64(0)
 	if same {
 		from = j.end
@@ -119,12 +123,18 @@ func (j *Journal[T]) passOver(f *os.File, lines int) error {
 // load reads entries from a place in f up to the last line that has an end, or
 // to the last there is if whole. It returns the latest of each id.
 func (j *Journal[T]) load(f *os.File, from int64, whole bool, h *heap) (map[string]*Entry[T], int64, error) {
-	news := map[string]*Entry[T]{}
+	fi, err := f.Stat()
+	if err != nil {
+		return nil, 0, err
+	}
 	if _, err := f.Seek(from, io.SeekStart); err != nil {
 		return nil, 0, err
 	}
+	// Room for as many entries as there will be, if that can be told: up to
+	// the number that a reader may have.
+	news := make(map[string]*Entry[T], min((fi.Size()-from)/usualLine, 1<<17))
 	end := from
-	err := eachLine(f, func(line []byte, size int64, ended bool) error {
+	err = eachLine(f, func(line []byte, size int64, ended bool) error {
 		read := func(e *Entry[T], unreadable []byte) error {
 			if e == nil {
 				if ended || whole {
@@ -148,6 +158,9 @@ func (j *Journal[T]) load(f *os.File, from int64, whole bool, h *heap) (map[stri
 	})
 	return news, end, err
 }
+
+// usualLine is about the size of a bookmark's line, in bytes.
+const usualLine = 320
 
 // merge takes in what was read, and tells those who wait if it changes
 // anything.
