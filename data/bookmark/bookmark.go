@@ -94,14 +94,15 @@ func (s *Store) Get(id string) (Bookmark, bool) {
 
 // All returns the bookmarks, newest first.
 func (s *Store) All() []Bookmark {
-	var all []Bookmark
-	s.journal.Each(func(id string, b Bookmark) {
-		b.ID = id
-		all = append(all, b)
+	live := s.journal.Live()
+	slices.SortFunc(live, func(a, b *journal.Entry[Bookmark]) int {
+		return cmp.Or(b.Value.Time.Compare(a.Value.Time), cmp.Compare(a.ID, b.ID))
 	})
-	slices.SortFunc(all, func(a, b Bookmark) int {
-		return cmp.Or(b.Time.Compare(a.Time), cmp.Compare(a.ID, b.ID))
-	})
+	all := make([]Bookmark, len(live))
+	for i, e := range live {
+		all[i] = e.Value
+		all[i].ID = e.ID
+	}
 	return all
 }
 
