@@ -47,7 +47,7 @@ func runWindow(files []string) error {
 		}
 	}
 	a := app.NewWithID(ID)
-	followSystem(a)
+	dress(a, colours(a.Preferences().StringWithFallback(prefColours, string(automatic))))
 	if err := loadTranslations(); err != nil {
 		return err
 	}

@@ -20,9 +20,6 @@ func key(name fyne.KeyName, modifier fyne.KeyModifier) desktop.CustomShortcut {
 	return desktop.CustomShortcut{KeyName: name, Modifier: modifier}
 }
 
-// textStep is by how much, in canvas units, one key press changes the text.
-const textStep = 1
-
 var commands = []command{
 	{"command.bookmark", "menu.article", []desktop.CustomShortcut{key(fyne.KeyD, ctrl)}, (*window).toggleBookmark},
 	{"command.quit", "menu.article", []desktop.CustomShortcut{key(fyne.KeyQ, ctrl)}, (*window).quit},
@@ -37,11 +34,22 @@ var commands = []command{
 	{"command.larger", "menu.view", []desktop.CustomShortcut{
 		key(fyne.KeyPlus, ctrl), key(fyne.KeyEqual, ctrl),
 		key(fyne.KeyEqual, ctrl|fyne.KeyModifierShift), key(fyne.KeyPlus, ctrl|fyne.KeyModifierShift)},
-		func(w *window) { w.resizeText(w.textSize + textStep) }},
+		func(w *window) { w.stepSize(1) }},
 	{"command.smaller", "menu.view", []desktop.CustomShortcut{key(fyne.KeyMinus, ctrl)},
-		func(w *window) { w.resizeText(w.textSize - textStep) }},
+		func(w *window) { w.stepSize(-1) }},
 	{"command.normal", "menu.view", []desktop.CustomShortcut{key(fyne.Key0, ctrl)},
-		func(w *window) { w.resizeText(normalTextSize) }},
+		func(w *window) { w.resetSize() }},
+	{"command.comfort", "menu.view", []desktop.CustomShortcut{key(fyne.KeyT, ctrl)}, (*window).showComfort},
+	{"command.looser", "menu.view", []desktop.CustomShortcut{key(fyne.KeyRightBracket, ctrl)},
+		func(w *window) { w.stepLeading(1) }},
+	{"command.tighter", "menu.view", []desktop.CustomShortcut{key(fyne.KeyLeftBracket, ctrl)},
+		func(w *window) { w.stepLeading(-1) }},
+	{"command.wider", "menu.view", []desktop.CustomShortcut{key(fyne.KeyEqual, fyne.KeyModifierAlt)},
+		func(w *window) { w.stepMeasure(1) }},
+	{"command.narrower", "menu.view", []desktop.CustomShortcut{key(fyne.KeyMinus, fyne.KeyModifierAlt)},
+		func(w *window) { w.stepMeasure(-1) }},
+	{"command.face", "menu.view", []desktop.CustomShortcut{key(fyne.KeyS, fyne.KeyModifierAlt)}, (*window).toggleSans},
+	{"command.colours", "menu.view", []desktop.CustomShortcut{key(fyne.KeyL, ctrl|fyne.KeyModifierShift)}, (*window).nextColours},
 }
 
 // bindCommands makes the menus and shortcuts. The menu's shortcuts work
@@ -112,11 +120,6 @@ func (w *window) readingRune(r rune) {
 	case 'k':
 		w.openNext(-1)
 	}
-}
-
-func (w *window) resizeText(size float32) {
-	w.setTextSize(size)
-	w.noteState()
 }
 
 func (w *window) quit() {

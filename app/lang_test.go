@@ -15,7 +15,7 @@ import (
 // uses, no more and no fewer.
 func TestTranslationsAreComplete(t *testing.T) {
 	used := map[string]bool{}
-	key := regexp.MustCompile(`"((?:app|sidebar|article|byline|menu|command|banner|error|part|source|find|select)\.[a-z]+)"`)
+	key := regexp.MustCompile(`"((?:app|sidebar|article|byline|menu|command|banner|error|part|source|find|select|comfort)\.[a-z]+)"`)
 	sources, _ := filepath.Glob("*.go")
 	for _, f := range sources {
 		b, err := os.ReadFile(f)
@@ -25,6 +25,9 @@ func TestTranslationsAreComplete(t *testing.T) {
 		for _, m := range key.FindAllStringSubmatch(string(b), -1) {
 			used[m[1]] = true
 		}
+	}
+	for _, c := range schemes {
+		used["colours."+string(c)] = true
 	}
 	for _, act := range []page.Act{page.Join, page.Move, page.Quote} {
 		used["act."+string(act)] = true

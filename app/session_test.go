@@ -43,7 +43,7 @@ func sitDown(t *testing.T, files ...string) *session {
 func sitDownAt(t *testing.T, path string, files ...string) *session {
 	t.Helper()
 	a := test.NewTempApp(t)
-	a.Settings().SetTheme(paper{day: true})
+	a.Settings().SetTheme(look{scheme: automatic, day: true})
 	marks, err := bookmark.Open(path)
 	if err != nil {
 		t.Fatal(err)

@@ -15,17 +15,13 @@ const (
 	prefHeight   = "window.height"
 	prefSplit    = "window.split"
 	prefTextSize = "text.size"
+	prefLeading  = "text.leading"
+	prefMeasure  = "text.measure"
+	prefSans     = "text.sans"
+	prefColours  = "colours"
 	prefArticle  = "open.article"
 	prefBlock    = "open.block"
 	prefOffset   = "open.offset"
-)
-
-// Body text sizes, in canvas units. 18 shows a headline, a byline and some
-// 20 lines in a window of the usual height.
-const (
-	minTextSize    = 12
-	normalTextSize = 18
-	maxTextSize    = 48
 )
 
 // state is what waits to be restored or written.
@@ -45,7 +41,14 @@ func (w *window) restoreState() {
 	height := max(p.FloatWithFallback(prefHeight, 760), 240)
 	w.win.Resize(fyne.NewSize(float32(width), float32(height)))
 	w.split.SetOffset(min(max(p.FloatWithFallback(prefSplit, .28), .1), .9))
-	w.setTextSize(float32(p.FloatWithFallback(prefTextSize, normalTextSize)))
+	w.colours = colours(p.StringWithFallback(prefColours, string(automatic)))
+	normal := widgets.DefaultComfort
+	w.setComfort(widgets.Comfort{
+		Size:    float32(p.FloatWithFallback(prefTextSize, float64(normal.Size))),
+		Leading: float32(p.FloatWithFallback(prefLeading, float64(normal.Leading))),
+		Measure: float32(p.FloatWithFallback(prefMeasure, float64(normal.Measure))),
+		Sans:    p.Bool(prefSans),
+	})
 	w.state.article = p.String(prefArticle)
 	w.state.at = widgets.Position{Block: p.Int(prefBlock), Offset: p.Int(prefOffset)}
 	w.reader.OnScrolled = func() {
@@ -93,17 +96,14 @@ func (w *window) saveState() {
 	p.SetFloat(prefWidth, float64(size.Width))
 	p.SetFloat(prefHeight, float64(size.Height))
 	p.SetFloat(prefSplit, w.split.Offset)
-	p.SetFloat(prefTextSize, float64(w.textSize))
+	p.SetFloat(prefTextSize, float64(w.comfort.Size))
+	p.SetFloat(prefLeading, float64(w.comfort.Leading))
+	p.SetFloat(prefMeasure, float64(w.comfort.Measure))
+	p.SetBool(prefSans, w.comfort.Sans)
 	if !w.current.zero() {
 		at := w.reader.At()
 		p.SetString(prefArticle, w.current.mark.ID)
 		p.SetInt(prefBlock, at.Block)
 		p.SetInt(prefOffset, at.Offset)
 	}
-}
-
-func (w *window) setTextSize(size float32) {
-	w.textSize = min(max(size, minTextSize), maxTextSize)
-	w.reader.SetTextSize(w.textSize)
-	w.source.SetTextSize(w.textSize)
 }

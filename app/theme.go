@@ -9,11 +9,26 @@ import (
 	"lanmu/assets"
 )
 
-// paper is the look of the window: newsprint by day, warm grey by night, one
-// red for what is marked. Ink on paper has a contrast of at least 12:1, quiet
-// ink one of at least 7:1.
-type paper struct {
-	day bool // light whatever the system's variant
+// colours is a scheme of colours.
+type colours string
+
+// The schemes, in the order they are offered. The first follows the system
+// between paper and night.
+const (
+	automatic colours = "auto"
+	paper     colours = "paper"    // newsprint
+	sepia     colours = "sepia"    // an old page
+	night     colours = "night"    // warm grey
+	contrast  colours = "contrast" // black on white
+)
+
+var schemes = []colours{automatic, paper, sepia, night, contrast}
+
+// look is the program's theme. Text has a contrast of at least 7:1 to what it
+// stands on in every scheme, quiet text too; one red is for what is marked.
+type look struct {
+	scheme colours
+	day    bool // automatic is paper whatever the system's variant
 }
 
 type pair struct{ light, dark color.NRGBA }
@@ -53,10 +68,55 @@ var inks = map[fyne.ThemeColorName]pair{
 	theme.ColorNameOverlayBackground:   {rgb(0xfbf9f4), rgb(0x232120)},
 }
 
+// sepias and blacks are where those schemes differ from paper.
+var (
+	sepias = map[fyne.ThemeColorName]color.NRGBA{
+		theme.ColorNameBackground:        rgb(0xf2e7cf),
+		theme.ColorNameForeground:        rgb(0x33261a),
+		theme.ColorNamePlaceHolder:       rgb(0x54432f),
+		theme.ColorNamePrimary:           rgb(0x8a1a1c),
+		theme.ColorNameSelection:         rgb(0xe2cfaa),
+		theme.ColorNameInputBackground:   rgb(0xe9dcc0),
+		theme.ColorNameInputBorder:       rgb(0xcbb890),
+		theme.ColorNameButton:            rgb(0xe4d5b5),
+		theme.ColorNameSeparator:         rgb(0xd3c29c),
+		theme.ColorNameMenuBackground:    rgb(0xecdfc4),
+		theme.ColorNameHeaderBackground:  rgb(0xecdfc4),
+		theme.ColorNameOverlayBackground: rgb(0xf2e7cf),
+	}
+	blacks = map[fyne.ThemeColorName]color.NRGBA{
+		theme.ColorNameBackground:        rgb(0xffffff),
+		theme.ColorNameForeground:        rgb(0x000000),
+		theme.ColorNamePlaceHolder:       rgb(0x262626),
+		theme.ColorNamePrimary:           rgb(0x8b0000),
+		theme.ColorNameSelection:         rgb(0xffe08a),
+		theme.ColorNameInputBackground:   rgb(0xffffff),
+		theme.ColorNameInputBorder:       rgb(0x000000),
+		theme.ColorNameButton:            rgb(0xe6e6e6),
+		theme.ColorNameSeparator:         rgb(0x595959),
+		theme.ColorNameMenuBackground:    rgb(0xffffff),
+		theme.ColorNameHeaderBackground:  rgb(0xffffff),
+		theme.ColorNameOverlayBackground: rgb(0xffffff),
+	}
+)
+
 // Color implements fyne.Theme.
-func (p paper) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	if p.day {
+func (l look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	switch l.scheme {
+	case night:
+		variant = theme.VariantDark
+	case automatic:
+		if l.day {
+			variant = theme.VariantLight
+		}
+	default:
 		variant = theme.VariantLight
+	}
+	if c, ok := sepias[name]; ok && l.scheme == sepia {
+		return c
+	}
+	if c, ok := blacks[name]; ok && l.scheme == contrast {
+		return c
 	}
 	if c, ok := inks[name]; ok {
 		if variant == theme.VariantDark {
@@ -67,6 +127,15 @@ func (p paper) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.
 	return theme.DefaultTheme().Color(name, variant)
 }
 
+// dress sets the colours of the program.
+func dress(a fyne.App, c colours) {
+	if c == automatic {
+		followSystem(a)
+		return
+	}
+	a.Settings().SetTheme(look{scheme: c})
+}
+
 // The interface's fonts are our own, so that Chinese shows on a machine that
 // has no Chinese font.
 var (
@@ -75,7 +144,7 @@ var (
 )
 
 // Font implements fyne.Theme.
-func (p paper) Font(s fyne.TextStyle) fyne.Resource {
+func (look) Font(s fyne.TextStyle) fyne.Resource {
 	switch {
 	case s.Symbol:
 		return theme.DefaultTheme().Font(s)
@@ -86,7 +155,7 @@ func (p paper) Font(s fyne.TextStyle) fyne.Resource {
 }
 
 // Size implements fyne.Theme.
-func (p paper) Size(name fyne.ThemeSizeName) float32 {
+func (look) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameText:
 		return 14
@@ -97,4 +166,4 @@ func (p paper) Size(name fyne.ThemeSizeName) float32 {
 }
 
 // Icon implements fyne.Theme.
-func (p paper) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }
+func (look) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(name) }

@@ -5,4 +5,4 @@ package app
 import "fyne.io/fyne/v2"
 
 // followSystem dresses the program as the system asks.
-func followSystem(a fyne.App) { a.Settings().SetTheme(paper{}) }
+func followSystem(a fyne.App) { a.Settings().SetTheme(look{scheme: automatic}) }

@@ -13,13 +13,19 @@ import (
 // answers the toolkit would be dark; a newspaper is printed on light paper.
 func followSystem(a fyne.App) {
 	if os.Getenv("FYNE_THEME") != "" {
-		a.Settings().SetTheme(paper{})
+		a.Settings().SetTheme(look{scheme: automatic})
 		return
 	}
-	a.Settings().SetTheme(paper{day: true})
+	day := look{scheme: automatic, day: true}
+	a.Settings().SetTheme(day)
 	go func() {
-		if _, err := appearance.GetColorScheme(); err == nil {
-			fyne.Do(func() { a.Settings().SetTheme(paper{}) })
+		if _, err := appearance.GetColorScheme(); err != nil {
+			return
 		}
+		fyne.Do(func() {
+			if a.Settings().Theme() == fyne.Theme(day) { // no other was chosen meanwhile
+				a.Settings().SetTheme(look{scheme: automatic})
+			}
+		})
 	}()
 }

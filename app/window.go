@@ -44,7 +44,8 @@ type window struct {
 	hits      []widgets.Passage // of the search in the article
 	hit       int               // the one in view
 	filtering func()            // cancels the filtering under way
-	textSize  float32
+	comfort   widgets.Comfort
+	colours   colours
 	state     state
 	work      sync.WaitGroup // what runs on other goroutines
 }

@@ -139,7 +139,7 @@ func TestBadFilesAreNamedAndTheWindowStaysOfUse(t *testing.T) {
 
 func TestTheWindowIsAsItWas(t *testing.T) {
 	a := test.NewTempApp(t)
-	a.Settings().SetTheme(paper{day: true})
+	a.Settings().SetTheme(look{scheme: automatic, day: true})
 	first, err := newWindow(a, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -168,8 +168,8 @@ func TestTheWindowIsAsItWas(t *testing.T) {
 	if got := s.reader.At(); got != at {
 		t.Errorf("the pane is at %v, want %v", got, at)
 	}
-	if s.textSize != normalTextSize+2*textStep || s.split.Offset != .4 {
-		t.Errorf("text size %v, split %v; want %v, 0.4", s.textSize, s.split.Offset, normalTextSize+2*textStep)
+	if s.comfort.Size != widgets.DefaultComfort.Size+2*sizeStep || s.split.Offset != .4 {
+		t.Errorf("text size %v, split %v; want %v, 0.4", s.comfort.Size, s.split.Offset, widgets.DefaultComfort.Size+2*sizeStep)
 	}
 	if got := s.win.Canvas().Size(); got != fyne.NewSize(900, 400) {
 		t.Errorf("window is %v, want 900 × 400", got)
@@ -181,12 +181,12 @@ func TestTextSizeStaysInBounds(t *testing.T) {
 	for range 100 {
 		s.Shortcut(fyne.KeyMinus)
 	}
-	if s.textSize != minTextSize {
-		t.Errorf("smallest text %v, want %v", s.textSize, minTextSize)
+	if s.comfort.Size != minSize {
+		t.Errorf("smallest text %v, want %v", s.comfort.Size, minSize)
 	}
 	s.Shortcut(fyne.Key0)
-	if s.textSize != normalTextSize {
-		t.Errorf("text %v after Ctrl+0, want %v", s.textSize, normalTextSize)
+	if s.comfort.Size != widgets.DefaultComfort.Size {
+		t.Errorf("text %v after Ctrl+0, want %v", s.comfort.Size, widgets.DefaultComfort.Size)
 	}
 }
 

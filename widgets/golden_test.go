@@ -102,3 +102,10 @@ func newTestApp(t testing.TB) fyne.App {
 	a.Settings().SetTheme(embedded{theme.DefaultTheme()})
 	return a
 }
+
+// sized is the default comfort with another size of body text.
+func sized(size float32) Comfort {
+	c := DefaultComfort
+	c.Size = size
+	return c
+}

@@ -132,9 +132,9 @@ func (r *Reader) SetDocument(d Document, p Position) {
 	r.show(r.sheet.offset(p))
 }
 
-// SetTextSize sets the size of body text, in canvas units.
-func (r *Reader) SetTextSize(em float32) {
-	r.sheet.size = em
+// SetComfort sets the text anew, keeping the place shown.
+func (r *Reader) SetComfort(c Comfort) {
+	r.sheet.comfort = c
 	r.reflow()
 }
 

@@ -27,12 +27,12 @@ func TestReaderLooks(t *testing.T) {
 	newTestApp(t)
 	star := NewStar(nil)
 	r := NewReader(newFaces(t), star)
-	r.SetTextSize(18)
+	r.SetComfort(sized(18))
 	w := onScreen(t, r, 560, 760)
 	r.SetDocument(sample, Position{})
 	assertLooks(t, w, "reader")
 	star.SetOn(true)
-	r.SetTextSize(26)
+	r.SetComfort(sized(26))
 	w.Resize(fyne.NewSize(300, 500))
 	assertLooks(t, w, "reader-narrow")
 }
@@ -61,9 +61,9 @@ func TestReaderKeepsThePlaceWhenWidthAndSizeChange(t *testing.T) {
 	}
 	for _, change := range []func(){
 		func() { w.Resize(fyne.NewSize(420, 600)) },
-		func() { r.SetTextSize(31) },
+		func() { r.SetComfort(sized(31)) },
 		func() { w.Resize(fyne.NewSize(1400, 300)) },
-		func() { r.SetTextSize(18); w.Resize(fyne.NewSize(800, 600)) },
+		func() { r.SetComfort(sized(18)); w.Resize(fyne.NewSize(800, 600)) },
 	} {
 		change()
 		if got := r.At(); got != want {

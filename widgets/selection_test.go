@@ -14,7 +14,7 @@ func newTestReader(t *testing.T, d Document) (*Reader, fyne.Window) {
 	t.Helper()
 	newTestApp(t)
 	r := NewReader(newFaces(t), NewStar(nil))
-	r.SetTextSize(20)
+	r.SetComfort(sized(20))
 	w := onScreen(t, r, 520, 300)
 	r.SetDocument(d, Position{})
 	return r, w

@@ -8,15 +8,14 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"lanmu/widgets/glyph"
 	"lanmu/widgets/typeset"
 )
 
 const (
 	minMeasure = 8  // em; below this the text is wider than its window rather than one word a line
-	maxMeasure = 36 // em; a line of more than 40 hanzi loses the eye on its way back
 	margin     = 28 // canvas units beside the text in a narrow window
 	topMargin  = 28 // canvas units above the first and below the last block
 )
@@ -32,10 +31,10 @@ type sheet struct {
 	// rescaled is called when the scale turns out to be another than set for.
 	rescaled func()
 
-	blocks []placed
-	size   float32 // body em asked for, in canvas units
-	scale  float32 // pixels a canvas unit
-	width  float32 // of the window the sheet is seen through
+	blocks  []placed
+	comfort Comfort
+	scale   float32 // pixels a canvas unit
+	width   float32 // of the window the sheet is seen through
 
 	em      float32 // body em as drawn, a whole number of pixels
 	measure float32 // body em a line
@@ -78,7 +77,7 @@ type placed struct {
 }
 
 func newSheet(faces *Faces, star *Star) *sheet {
-	s := &sheet{faces: faces, star: star, size: theme.DefaultTheme().Size(theme.SizeNameText), scale: 1, shown: map[lineKey]*line{}}
+	s := &sheet{faces: faces, star: star, comfort: DefaultComfort, scale: 1, shown: map[lineKey]*line{}}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -97,8 +96,8 @@ func (s *sheet) setBlocks(blocks []Block) {
 // width, text size and scale.
 func (s *sheet) reflow() {
 	s.recycle()
-	s.em = max(float32(math.Round(float64(s.size*s.scale))), 1) / s.scale
-	s.measure = min(max(float32(math.Floor(float64((s.width-2*margin)/s.em))), minMeasure), maxMeasure)
+	s.em = max(float32(math.Round(float64(s.comfort.Size*s.scale))), 1) / s.scale
+	s.measure = min(max(float32(math.Floor(float64((s.width-2*margin)/s.em))), minMeasure), s.comfort.Measure)
 	s.left = s.snap(max((s.width-s.measure*s.em)/2, margin))
 	var below float32
 	for i := range s.blocks {
@@ -135,7 +134,31 @@ func (s *sheet) snap(v float32) float32 {
 func (s *sheet) emOf(st Style) float32 { return s.snap(s.em * looks[st].size) }
 
 // lineHeight is the distance of a style's baselines in canvas units.
-func (s *sheet) lineHeight(st Style) float32 { return s.snap(s.emOf(st) * looks[st].leading) }
+func (s *sheet) lineHeight(st Style) float32 { return s.snap(s.emOf(st) * s.leading(st)) }
+
+// leading is the distance of a style's baselines in em of it. Text that is read
+// line by line follows the reader's choice, display type its own.
+func (s *sheet) leading(st Style) float32 {
+	l := looks[st].leading
+	if looks[st].justify {
+		l *= s.comfort.Leading / looks[Body].leading
+	}
+	return l
+}
+
+// face is what a style is drawn with.
+func (s *sheet) face(st Style) *glyph.Face {
+	f := looks[st].face(s.faces)
+	if s.comfort.Sans {
+		switch f {
+		case s.faces.Serif:
+			return s.faces.Sans
+		case s.faces.SerifBold:
+			return s.faces.SansBold
+		}
+	}
+	return f
+}
 
 // measureOf is the length of a style's lines, in body em.
 func (s *sheet) measureOf(st Style) float32 {
@@ -163,7 +186,7 @@ func (s *sheet) set(i int) bool {
 	if s.measure < narrowMeasure {
 		indent = min(indent, 1)
 	}
-	b.lines = s.setter.Paragraph(b.Text, l.face(s.faces), typeset.Style{
+	b.lines = s.setter.Paragraph(b.Text, s.face(b.Style), typeset.Style{
 		Measure: s.measureOf(b.Style) * s.em / em,
 		Indent:  indent,
 		Justify: l.justify,
@@ -248,7 +271,7 @@ func (s *sheet) newLine(b *placed, k int) *line {
 		ln.scaled = s.setScale
 	}
 	l := looks[b.Style]
-	ln.face, ln.em, ln.glyphs = l.face(s.faces), s.emOf(b.Style), b.lines[k].Glyphs
+	ln.face, ln.em, ln.glyphs = s.face(b.Style), s.emOf(b.Style), b.lines[k].Glyphs
 	ln.left = s.em
 	width := s.measureOf(b.Style) * s.em
 	if l.align == alignEnd {

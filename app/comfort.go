@@ -1,0 +1,111 @@
+package app
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"lanmu/widgets"
+)
+
+// Bounds and steps of what a reader may choose: size in canvas units, leading
+// and measure in em. Below 1.4 em lines of Chinese run into each other; beyond
+// 2.4 they fall apart.
+const (
+	minSize, maxSize, sizeStep          = 12, 48, 1
+	minLeading, maxLeading, leadingStep = 1.4, 2.4, .1
+	minMeasure, maxMeasure, measureStep = 16, 48, 2
+)
+
+func (w *window) setComfort(c widgets.Comfort) {
+	c.Size = min(max(c.Size, minSize), maxSize)
+	c.Leading = min(max(c.Leading, minLeading), maxLeading)
+	c.Measure = min(max(c.Measure, minMeasure), maxMeasure)
+	w.comfort = c
+	w.reader.SetComfort(c)
+	w.source.SetComfort(c)
+	w.showProgress()
+}
+
+// changeComfort sets the text another way and has it remembered.
+func (w *window) changeComfort(change func(*widgets.Comfort)) {
+	c := w.comfort
+	change(&c)
+	w.setComfort(c)
+	w.noteState()
+}
+
+func (w *window) stepSize(by float32) {
+	w.changeComfort(func(c *widgets.Comfort) { c.Size += by * sizeStep })
+}
+
+func (w *window) stepLeading(by float32) {
+	w.changeComfort(func(c *widgets.Comfort) { c.Leading += by * leadingStep })
+}
+
+func (w *window) stepMeasure(by float32) {
+	w.changeComfort(func(c *widgets.Comfort) { c.Measure += by * measureStep })
+}
+
+func (w *window) toggleSans() {
+	w.changeComfort(func(c *widgets.Comfort) { c.Sans = !c.Sans })
+}
+
+func (w *window) resetSize() {
+	w.changeComfort(func(c *widgets.Comfort) { c.Size = widgets.DefaultComfort.Size })
+}
+
+// setColours dresses the program in one of the schemes and has it remembered.
+func (w *window) setColours(c colours) {
+	w.colours = c
+	w.app.Preferences().SetString(prefColours, string(c))
+	dress(w.app, c)
+}
+
+func (w *window) nextColours() {
+	for i, c := range schemes {
+		if c == w.colours {
+			w.setColours(schemes[(i+1)%len(schemes)])
+			return
+		}
+	}
+}
+
+// showComfort opens the panel of what makes reading comfortable.
+func (w *window) showComfort() {
+	names := make([]string, len(schemes))
+	for i, c := range schemes {
+		names[i] = t("colours." + string(c))
+	}
+	panel := widgets.NewComfortPanel([]widgets.Choice{
+		{Name: t("comfort.size"), Value: func() string { return fmt.Sprintf("%.0f", w.comfort.Size) },
+			Step: func(by int) { w.stepSize(float32(by)) }},
+		{Name: t("comfort.leading"), Value: func() string { return fmt.Sprintf("%.1f", w.comfort.Leading) },
+			Step: func(by int) { w.stepLeading(float32(by)) }},
+		{Name: t("comfort.measure"), Value: func() string { return fmt.Sprintf("%.0f", w.comfort.Measure) },
+			Step: func(by int) { w.stepMeasure(float32(by)) }},
+		{Name: t("comfort.face"), Words: []string{t("comfort.serif"), t("comfort.sans")},
+			Chosen: func() int {
+				if w.comfort.Sans {
+					return 1
+				}
+				return 0
+			},
+			Choose: func(int) { w.toggleSans() }},
+		{Name: t("comfort.colours"), Words: names,
+			Chosen: func() int {
+				for i, c := range schemes {
+					if c == w.colours {
+						return i
+					}
+				}
+				return 0
+			},
+			Choose: func(i int) { w.setColours(schemes[i]) }},
+	})
+	pop := widget.NewPopUp(container.NewPadded(panel), w.win.Canvas())
+	size := pop.MinSize()
+	pop.ShowAtPosition(fyne.NewPos(w.win.Canvas().Size().Width-size.Width-24, 40))
+}

@@ -1,0 +1,54 @@
+package app
+
+import (
+	"image/color"
+	"math"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// TestContrast holds every scheme to 7:1 for text, quiet text and what is
+// marked (WCAG 2.2, 1.4.6), also where it is selected.
+func TestContrast(t *testing.T) {
+	const least = 7
+	for _, l := range []struct {
+		look
+		variant fyne.ThemeVariant
+	}{
+		{look{scheme: automatic}, theme.VariantLight}, {look{scheme: automatic}, theme.VariantDark},
+		{look{scheme: paper}, theme.VariantDark}, {look{scheme: sepia}, theme.VariantDark},
+		{look{scheme: night}, theme.VariantLight}, {look{scheme: contrast}, theme.VariantDark},
+	} {
+		for _, pair := range [][2]fyne.ThemeColorName{
+			{theme.ColorNameForeground, theme.ColorNameBackground},
+			{theme.ColorNamePlaceHolder, theme.ColorNameBackground},
+			{theme.ColorNamePrimary, theme.ColorNameBackground},
+			{theme.ColorNameForeground, theme.ColorNameSelection},
+		} {
+			ink, ground := l.Color(pair[0], l.variant), l.Color(pair[1], l.variant)
+			if r := ratio(ink, ground); r < least {
+				t.Errorf("%s: %s on %s is %.1f:1, want %d:1", l.scheme, pair[0], pair[1], r, least)
+			}
+		}
+	}
+}
+
+func ratio(a, b color.Color) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + .05) / (min(x, y) + .05)
+}
+
+// luminance is the relative luminance of WCAG 2.2.
+func luminance(c color.Color) float64 {
+	r, g, b, _ := c.RGBA()
+	linear := func(v uint32) float64 {
+		s := float64(v) / 0xffff
+		if s <= .04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+.055)/1.055, 2.4)
+	}
+	return .2126*linear(r) + .7152*linear(g) + .0722*linear(b)
+}
