@@ -104,10 +104,14 @@ func blocksOfLines(units []block, rep []stretch) []block {
 	lines := make([]line, len(units))
 	for i := range units {
 		lines[i] = line{block: units[i], em: width(units[i].String), exact: exact(units[i].String), fixed: units[i].role != body}
+		if l := &lines[i]; l.closes > 0 && (l.last == '）' || l.last == ')') {
+			l.ended = true // a source note, opened on the line before
+		}
 		if i > 0 {
 			lines[i-1].next = cluster(units[i].String)
 		}
 	}
+	fixBylines(lines)
 	starts := make(map[int]bool)
 	for _, s := range rep {
 		starts[s.first], starts[s.last+1] = true, true
@@ -130,11 +134,50 @@ func blocksOfLines(units []block, rep []stretch) []block {
 			out = append(out, joinLines(lines[lo:hi]))
 		} else {
 			headed := lo > 0 && lines[lo-1].role == label
-			out = paragraphsOf(out, lines[lo:hi], headed)
+			head := hi
+			if hi < len(lines) && lines[hi].role == byline {
+				head = headlineBefore(lines, lo, hi)
+			}
+			out = paragraphsOf(out, lines[lo:head], headed)
+			for ; head < hi; head++ {
+				out = append(out, lines[head].block)
+			}
 		}
 		lo = hi
 	}
 	return out
+}
+
+// fixBylines lets the lines stand alone that name an author with his office and
+// are too short for the middle of a paragraph.
+func fixBylines(lines []line) {
+	for i := range lines {
+		l := &lines[i]
+		if l.fixed || l.ended || l.size > maxByline {
+			continue
+		}
+		if sig, ok := readByline(l.String); ok && sig.strength == 2 && l.em < measure(lines, i)-indent-1 {
+			l.fixed, l.role = true, byline
+		}
+	}
+}
+
+// headlineBefore returns where the headline begins that ends before line hi, a
+// byline: the last lines that finish no sentence, behind one that does. An
+// article that is signed at its end ends with a finished sentence instead, and
+// there is no headline: then it returns hi.
+func headlineBefore(lines []line, lo, hi int) int {
+	const most = 3 // lines of a headline
+	size := 0
+	at := hi
+	for at > lo && !lines[at-1].ended && classOf(lines[at-1].last) != pause {
+		at--
+		size += lines[at].size
+		if size > maxHeadline || hi-at > most {
+			return hi
+		}
+	}
+	return at
 }
 
 // paragraphsOf appends the paragraphs of lines to out. headed tells that a
@@ -316,7 +359,7 @@ func glueOpeners(units []block) []block {
 			if p.role == body && isMark(c) {
 				w := widest(units, widths, i)
 				fills := math.Abs(sum-w) < math.Abs(widths[i]+indent-w)
-				if sum <= w+slack && (!p.ended || fills && sum > w-indent-1 || u.ended && em > lastLine) {
+				if sum <= w+slack && (!p.ended && p.last != '）' || fills && sum > w-indent-1 || u.ended && em > lastLine) {
 					*p = joinBlocks(p, &u)
 					p.ended = endsSentence(p.String)
 					em = sum

@@ -68,6 +68,9 @@ func labelOdds(m rune, rest string, prev, next *block) float64 {
 			odds += 1
 		} else if prev.short() && !prev.ended {
 			odds -= 1
+			if next != nil && !next.short() {
+				odds -= 2
+			}
 		}
 	}
 	return odds

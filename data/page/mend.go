@@ -111,6 +111,9 @@ func numbered(s string) bool {
 	return false
 }
 
+// minHook is the least characters of the part of a news hook that stands alone.
+const minHook = 15
+
 // strayHook returns the index of the block, last of texts, that is the hook's
 // beginning displaced to the article's end, or -1. A hook is set in a frame of
 // its own, and extractors reach the frame after the body: what stands behind a
@@ -119,13 +122,10 @@ func numbered(s string) bool {
 func (r *reader) strayHook(d *draft, texts []block) int {
 	last := len(texts) - 1
 	h := &texts[last]
-	if h.size < 15 || d.strays > 1 {
+	if h.size < minHook || d.strays > 1 {
 		return -1
 	}
-	if d.strays == 1 {
-		return last
-	}
-	if !h.ended && !d.closed && texts[last-1].ended && d.signed != nil {
+	if d.strays == 1 || !h.ended && texts[last-1].ended && d.signed != nil {
 		return last
 	}
 	return -1

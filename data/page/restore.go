@@ -7,17 +7,29 @@ func Restore(source string) *Page {
 	p := &Page{Source: source}
 	script := scriptOf(source)
 	var blocks []block
-	lines(source, func(at Span) { blocks = append(blocks, newBlock(source, at, script)) })
+	lines(source, func(at Span, apart bool) {
+		b := newBlock(source, at, script)
+		b.apart = apart
+		blocks = append(blocks, b)
+	})
 	p.Form = formOf(blocks)
-	if p.Form == Lines {
+	typed := p.Form != Blocks
+	if typed {
 		tellMarks(blocks)
+	}
+	if p.Form == SideBySide {
+		tellFurniture(blocks)
+		blocks = untangle(source, blocks, script)
+	}
+	if typed {
 		blocks = glue(blocks)
 	}
 	tellMarks(blocks)
 	tellFurniture(blocks)
-	rep := repeats(blocks, p.Form == Lines)
-	if p.Form == Lines {
+	rep := repeats(blocks, typed)
+	if typed {
 		blocks = blocksOfLines(blocks, rep)
+		tellMarks(blocks) // again: now what is before and behind is known better
 	}
 	tellBylines(blocks)
 	r := reader{page: p, blocks: blocks, briefs: hasBriefs(blocks)}
@@ -162,10 +174,13 @@ func (r *reader) lone(i int) bool {
 // opensArticle reports whether block i is the headline of a new article.
 func (r *reader) opensArticle(cur *draft, i int) bool {
 	b := &r.blocks[i]
+	n := r.next(i)
+	if cur == nil && n != nil && i > 0 && r.blocks[i-1].role == label && classOf(b.last) == pause {
+		return b.size <= maxHeadline/2 && n.role == body && n.short() && !n.ended // a headline of two lines
+	}
 	if !b.short() {
 		return false
 	}
-	n := r.next(i)
 	if cur == nil {
 		return n != nil && n.role != label
 	}
@@ -174,20 +189,24 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 	}
 	size, sure := runIn(n.String)
 	prev := &r.blocks[i-1]
-	if !cur.closed && prev.role == body && !prev.ended && !(n.role == body && sure && r.briefs) {
-		return false // the end of a sentence begun before
+	if !cur.closed && prev.role == body && !prev.ended && prev.echo < 0 {
+		// The end of a sentence begun before, unless an author behind it tells
+		// that something new begins.
+		if !(n.role == body && sure && r.briefs) && !(n.role == byline && cur.signed != nil) {
+			return false
+		}
 	}
 	if n.role == byline {
-		// Behind a headline stands its author, and then a text; behind the last
-		// words of an article its author, and then another headline.
-		for j := i + 1; j < len(r.blocks); j++ {
-			if k := &r.blocks[j]; k.role == body {
-				return !k.short() || k.ended
-			} else if k.role != byline {
-				return false
-			}
+		return r.signs(i + 1)
+	}
+	if j := i + 2; b.echo < 0 && n.role == body && n.short() && !n.ended && j < len(r.blocks) && (cur.signed != nil || cur.closed) {
+		// A headline of two or three lines.
+		if m := &r.blocks[j]; m.role == body && m.short() && !m.ended && j+1 < len(r.blocks) {
+			j++
 		}
-		return false
+		if r.blocks[j].role == byline {
+			return r.signs(j)
+		}
 	}
 	if n.role != body || n.short() && !n.ended {
 		return false
@@ -196,6 +215,20 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 		return true
 	}
 	return cur.closed && !(b.echo >= 0 && b.echo < b.unit)
+}
+
+// signs reports whether the byline at i signs what follows it. Behind a headline
+// stands its author, and then a text; behind the last words of an article its
+// author, and then another headline.
+func (r *reader) signs(i int) bool {
+	for ; i < len(r.blocks); i++ {
+		if k := &r.blocks[i]; k.role == body {
+			return !k.short() || k.ended
+		} else if k.role != byline {
+			return false
+		}
+	}
+	return false
 }
 
 // isQuote reports whether block i is a pull quote of cur.

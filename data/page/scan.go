@@ -15,6 +15,7 @@ type block struct {
 	closes      int  // closed and not opened
 	ended       bool // its last sentence is finished
 	stub        bool // its last line of type is not full: nothing is missing behind it
+	apart       bool // a blank line stands before it in the dump
 	role        role
 	unit        int // index of the first line of the dump it was made from
 	echo        int // unit that its text repeats, or -1
@@ -63,21 +64,25 @@ func quoted(s string) bool {
 }
 
 // lines calls yield with the bounds of every line of source that is not blank,
-// white space at its ends left out.
-func lines(source string, yield func(Span)) {
+// white space at its ends left out, and whether a blank line stood before it.
+func lines(source string, yield func(at Span, apart bool)) {
+	apart := true
 	for start := 0; start < len(source); {
 		end := start
 		for end < len(source) && source[end] != '\n' && source[end] != '\r' {
 			end++
 		}
-		s := source[start:end]
-		s = strings.TrimLeftFunc(s, isSpace)
+		s := strings.TrimLeftFunc(source[start:end], isSpace)
 		from := end - len(s)
 		s = strings.TrimRightFunc(s, isSpace)
 		if s != "" {
-			yield(Span{from, from + len(s)})
+			yield(Span{from, from + len(s)}, apart)
 		}
+		apart = s == ""
 		start = end + 1
+		if start < len(source) && source[end] == '\r' && source[start] == '\n' {
+			start++
+		}
 	}
 }
 

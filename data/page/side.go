@@ -1,0 +1,191 @@
+package page
+
+import "math"
+
+// In pdftotext's default output a row of the page is a line: neighbouring
+// columns of type share it, with nothing but a space between them, and a column
+// whose lines stand a little higher has rows of its own. Which column a lone
+// cell belongs to is not said; what was said last in each column and how wide
+// its lines are tells it often, not always. So such a page is untangled as far
+// as that goes, and its Form says that it was.
+
+// maxColumns is the most columns of type that share a row: a broadsheet has
+// eight.
+const maxColumns = 8
+
+// A cell is one column's part of a row.
+type cell struct {
+	block
+	em float64
+}
+
+// untangle replaces the rows of each region that columns share, a run of lines
+// without a blank one, by the lines of its columns one after another.
+func untangle(source string, rows []block, script int) []block {
+	var out []block
+	for lo := 0; lo < len(rows); {
+		hi := lo + 1
+		for hi < len(rows) && rows[lo].role == body && rows[hi].role == body && !rows[hi].apart {
+			hi++
+		}
+		out = append(out, untangleRegion(source, rows[lo:hi], script)...)
+		lo = hi
+	}
+	return out
+}
+
+func untangleRegion(source string, rows []block, script int) []block {
+	cut := make([][]cell, len(rows))
+	var counts [maxColumns + 1]int
+	for i := range rows {
+		cut[i] = cellsOf(source, &rows[i], script)
+		counts[min(len(cut[i]), maxColumns)]++
+	}
+	columns := 1
+	for n := 2; n <= maxColumns; n++ {
+		if counts[n]*5 >= len(rows) && (columns == 1 || counts[n] >= counts[columns]) {
+			columns = n
+		}
+	}
+	if columns == 1 {
+		return rows
+	}
+	measure := 0.0
+	for _, c := range cut {
+		if len(c) == columns {
+			for _, x := range c {
+				measure = max(measure, x.em)
+			}
+		}
+	}
+	ends := make([][]cell, columns)
+	for _, c := range cut {
+		c = mergeCells(c, columns)
+		for k, at := range place(c, ends, measure) {
+			ends[at] = append(ends[at], c[k])
+		}
+	}
+	var out []block
+	for _, column := range ends {
+		for i := range column {
+			out = append(out, column[i].block)
+		}
+	}
+	return out
+}
+
+// cellsOf cuts a row at its spaces.
+func cellsOf(source string, row *block, script int) (cells []cell) {
+	if len(row.Spans) != 1 {
+		return []cell{{*row, width(row.String)}}
+	}
+	at := row.Spans[0]
+	add := func(start, end int) {
+		if start < end {
+			b := newBlock(source, Span{start, end}, script)
+			cells = append(cells, cell{b, width(b.String)})
+		}
+	}
+	start := at.Start
+	inGap := false
+	for i, r := range source[at.Start:at.End] {
+		i += at.Start
+		switch sp := isSpace(r); {
+		case sp && !inGap:
+			add(start, i)
+			inGap = true
+		case !sp && inGap:
+			start, inGap = i, false
+		}
+	}
+	add(start, at.End)
+	return cells
+}
+
+// mergeCells puts together the neighbours that together are narrowest until at
+// most n are left: a space may stand inside a line too.
+func mergeCells(cells []cell, n int) []cell {
+	if len(cells) > 4*maxColumns {
+		n = 1
+		j := cells[0]
+		for i := 1; i < len(cells); i++ {
+			j.Spans = append(j.Spans, cells[i].Spans...)
+		}
+		parts := make([]block, len(cells))
+		for i := range cells {
+			parts[i] = cells[i].block
+		}
+		t := joinAll(parts)
+		j.Text = t
+		j.size, j.last, j.ended = count(t.String), lastRune(t.String), endsSentence(t.String)
+		return []cell{j}
+	}
+	for len(cells) > n {
+		best, at := math.Inf(1), 0
+		for i := 0; i+1 < len(cells); i++ {
+			if em := cells[i].em + cells[i+1].em; em < best {
+				best, at = em, i
+			}
+		}
+		j := joinBlocks(&cells[at].block, &cells[at+1].block)
+		j.ended = endsSentence(j.String)
+		merged := append([]cell{}, cells[:at]...)
+		merged = append(merged, cell{j, best})
+		cells = append(merged, cells[at+2:]...)
+	}
+	return cells
+}
+
+// place returns for each cell of a row the column it most likely continues,
+// keeping their order from left to right.
+func place(cells []cell, columns [][]cell, measure float64) []int {
+	n, m := len(cells), len(columns)
+	most := 0
+	for _, c := range columns {
+		most = max(most, len(c))
+	}
+	// best[k][c]: the first k cells placed in the first c columns.
+	best := make([][]float64, n+1)
+	for k := range best {
+		best[k] = make([]float64, m+1)
+		for c := range best[k] {
+			if k > c {
+				best[k][c] = math.Inf(-1)
+			} else if k > 0 {
+				best[k][c] = max(best[k][c-1], best[k-1][c-1]+fit(&cells[k-1], columns[c-1], measure, most))
+			}
+		}
+	}
+	at := make([]int, n)
+	for k, c := n, m; k > 0; c-- {
+		if c == k || best[k][c] > best[k][c-1] {
+			k--
+			at[k] = c - 1
+		}
+	}
+	return at
+}
+
+// fit tells how well c continues column, whose fullest neighbour has most lines.
+func fit(c *cell, column []cell, measure float64, most int) float64 {
+	even := 0.1 * float64(most-len(column))
+	if len(column) == 0 {
+		return even
+	}
+	last := &column[len(column)-1]
+	first := c.em <= measure-indent+slack
+	starts := classOf(c.first)
+	switch {
+	case !last.ended && first && !c.ended:
+		return even - 1 // only a paragraph's first line is so short and goes on
+	case !last.ended:
+		return even + 1
+	case starts == closer || starts == pause || starts == terminal:
+		return even - 3
+	case last.em < measure-1 && !first:
+		return even - 2
+	case last.em < measure-1:
+		return even + 1
+	}
+	return even
+}
