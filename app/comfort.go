@@ -34,6 +34,7 @@ func (w *window) changeComfort(change func(*widgets.Comfort)) {
 	c := w.comfort
 	change(&c)
 	w.setComfort(c)
+	w.updatePanel()
 	w.noteState()
 }
 
@@ -62,6 +63,14 @@ func (w *window) setColours(c colours) {
 	w.colours = c
 	w.app.Preferences().SetString(prefColours, string(c))
 	dress(w.app, c)
+	w.updatePanel()
+}
+
+// updatePanel lets an open panel show what a key has changed.
+func (w *window) updatePanel() {
+	if w.panel != nil {
+		w.panel.Update()
+	}
 }
 
 func (w *window) nextColours() {
@@ -73,8 +82,11 @@ func (w *window) nextColours() {
 	}
 }
 
-// showComfort opens the panel of what makes reading comfortable.
+// showComfort opens the panel of what makes reading comfortable, or closes it.
 func (w *window) showComfort() {
+	if w.hideComfort() {
+		return
+	}
 	names := make([]string, len(schemes))
 	for i, c := range schemes {
 		names[i] = t("colours." + string(c))
@@ -105,7 +117,17 @@ func (w *window) showComfort() {
 			},
 			Choose: func(i int) { w.setColours(schemes[i]) }},
 	})
-	pop := widget.NewPopUp(container.NewPadded(panel), w.win.Canvas())
-	size := pop.MinSize()
-	pop.ShowAtPosition(fyne.NewPos(w.win.Canvas().Size().Width-size.Width-24, 40))
+	w.panel = panel
+	w.popUp = widget.NewPopUp(container.NewPadded(panel), w.win.Canvas())
+	size := w.popUp.MinSize()
+	w.popUp.ShowAtPosition(fyne.NewPos(w.win.Canvas().Size().Width-size.Width-24, 40))
+}
+
+// hideComfort closes the panel, and tells whether it was open.
+func (w *window) hideComfort() bool {
+	if w.popUp == nil || !w.popUp.Visible() {
+		return false
+	}
+	w.popUp.Hide()
+	return true
 }

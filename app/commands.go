@@ -95,6 +95,9 @@ func (w *window) bindCommands() {
 
 // readingKey moves through the article while no field has the focus.
 func (w *window) readingKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		w.hideComfort()
+	}
 	page := w.reader.PageDown
 	if d, ok := w.app.Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
 		page = w.reader.PageUp

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"lanmu/assets"
 	"lanmu/data/bookmark"
@@ -45,6 +46,8 @@ type window struct {
 	hit       int               // the one in view
 	filtering func()            // cancels the filtering under way
 	comfort   widgets.Comfort
+	panel     *widgets.ComfortPanel // nil until first asked for
+	popUp     *widget.PopUp
 	colours   colours
 	state     state
 	work      sync.WaitGroup // what runs on other goroutines

@@ -281,3 +281,36 @@ func TestCopyWithItsSource(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestReadingComfort(t *testing.T) {
+	s := sitDown(t).Shortcut(fyne.KeyT)
+	if s.popUp == nil || !s.popUp.Visible() {
+		t.Fatal("Ctrl+T opens no panel")
+	}
+	before := s.comfort
+	s.Shortcut(fyne.KeyRightBracket).Shortcut(fyne.KeyRightBracket)
+	if got := s.comfort.Leading - before.Leading; got < .19 || got > .21 {
+		t.Errorf("line spacing changed by %v, want 0.2", got)
+	}
+	s.toggleSans()
+	if !s.comfort.Sans {
+		t.Error("the face did not change")
+	}
+	for range 50 {
+		s.stepMeasure(1)
+	}
+	if s.comfort.Measure != maxMeasure {
+		t.Errorf("measure %v, want at most %v", s.comfort.Measure, maxMeasure)
+	}
+	for _, want := range []colours{paper, sepia, night, contrast, automatic} {
+		s.nextColours()
+		if s.colours != want || s.app.Preferences().String(prefColours) != string(want) {
+			t.Errorf("colours %q, want %q", s.colours, want)
+		}
+	}
+	s.win.Canvas().Unfocus()
+	s.readingKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if s.popUp.Visible() {
+		t.Error("Esc leaves the panel open")
+	}
+}
