@@ -45,7 +45,7 @@ func labelOdds(m rune, rest string, prev, next *block) float64 {
 	case sig.strength == 2:
 		odds -= 3
 	case sig.strength == 1:
-		odds -= 1
+		odds -= 2
 	default:
 		odds += 0.3
 	}
@@ -81,8 +81,8 @@ func labelOdds(m rune, rest string, prev, next *block) float64 {
 // most lines with a mark look like decides for all that could be either.
 func tellMarks(blocks []block) {
 	type vote struct {
-		odds  float64
-		lines int
+		odds, least, most float64
+		lines             int
 	}
 	votes := make(map[rune]*vote)
 	odds := make(map[int]float64)
@@ -109,16 +109,21 @@ func tellMarks(blocks []block) {
 		o := labelOdds(m, rest, prev, next)
 		odds[i] = o
 		if votes[m] == nil {
-			votes[m] = &vote{}
+			votes[m] = &vote{least: o, most: o}
 		}
-		votes[m].odds += o
-		votes[m].lines++
+		v := votes[m]
+		v.odds += o
+		v.least, v.most = min(v.least, o), max(v.most, o)
+		v.lines++
 	}
 	for i, o := range odds {
 		m, _ := marked(blocks[i].String)
 		v := votes[m]
-		// One line's own looks count as much as the page's custom.
-		if o+2*v.odds/float64(v.lines) > 0 {
+		custom := 2.0 // how much the page's custom counts against one line's looks
+		if v.least < -1 && v.most > 1 {
+			custom = 0.5 // the mark serves for both
+		}
+		if o+custom*v.odds/float64(v.lines) > 0 {
 			blocks[i].role = label
 		} else {
 			blocks[i].role = byline

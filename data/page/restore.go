@@ -1,5 +1,7 @@
 package page
 
+import "strings"
+
 // Restore makes a page of the text of a dump. It never fails: text that looks
 // like no newspaper becomes one article, and what belongs nowhere is left over.
 // It takes time and memory in proportion to the length of source.
@@ -111,7 +113,7 @@ func (r *reader) read() {
 			r.signedIn(cur, i)
 		case r.isQuote(cur, i):
 			cur.quotes = append(cur.quotes, i)
-		case cur.signed == nil && len(cur.body) == 0 && len(cur.head) < 3 && b.short() && r.headed(i):
+		case cur.signed == nil && len(cur.body) == 0 && len(cur.head) < 3 && r.headsOn(i):
 			cur.head = append(cur.head, i)
 		default:
 			if len(cur.body) == 0 && cur.signed == nil && cur.head != nil {
@@ -147,6 +149,21 @@ func (d *draft) sign(i int) {
 	}
 }
 
+// headsOn reports whether block i, behind a line of headline, is another: a
+// kicker, a subhead, the rest. The first line of a paragraph that a column's end
+// cut looks so too, but has a comma in it more often than not.
+func (r *reader) headsOn(i int) bool {
+	b := &r.blocks[i]
+	n := r.next(i)
+	if !b.short() || n == nil || n.role == label {
+		return false
+	}
+	if size, sure := runIn(b.String); size > 0 && (sure || r.briefs) {
+		return false
+	}
+	return n.role == byline || n.short() && !n.ended || strings.HasPrefix(b.String, "—") || !strings.ContainsAny(b.String, "，、")
+}
+
 // next returns the block behind i that is no furniture, or nil.
 func (r *reader) next(i int) *block {
 	for i++; i < len(r.blocks); i++ {
@@ -155,13 +172,6 @@ func (r *reader) next(i int) *block {
 		}
 	}
 	return nil
-}
-
-// headed reports whether more than i follows before the section ends, so that
-// i can be a line of a headline and need not be the article itself.
-func (r *reader) headed(i int) bool {
-	n := r.next(i)
-	return n != nil && n.role != label
 }
 
 // lone reports whether i is the only block of its section's rest, or a headline
@@ -197,7 +207,7 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 		}
 	}
 	if n.role == byline {
-		return r.signs(i + 1)
+		return r.signs(i+1, (prev.ended || cur.signed != nil) && b.echo < 0)
 	}
 	if j := i + 2; b.echo < 0 && n.role == body && n.short() && !n.ended && j < len(r.blocks) && (cur.signed != nil || cur.closed) {
 		// A headline of two or three lines.
@@ -205,10 +215,10 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 			j++
 		}
 		if r.blocks[j].role == byline {
-			return r.signs(j)
+			return r.signs(j, false)
 		}
 	}
-	if n.role != body || n.short() && !n.ended {
+	if n.role != body || n.short() && !n.ended && !(sure && r.briefs) {
 		return false
 	}
 	if size > 0 && (sure || cur.closed || cur.runIn || r.briefs) {
@@ -219,11 +229,12 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 
 // signs reports whether the byline at i signs what follows it. Behind a headline
 // stands its author, and then a text; behind the last words of an article its
-// author, and then another headline.
-func (r *reader) signs(i int) bool {
+// author, and then another headline. behind tells that it stands behind what can
+// hardly be the last words of anything.
+func (r *reader) signs(i int, behind bool) bool {
 	for ; i < len(r.blocks); i++ {
 		if k := &r.blocks[i]; k.role == body {
-			return !k.short() || k.ended
+			return behind || !k.short() || k.ended
 		} else if k.role != byline {
 			return false
 		}

@@ -39,7 +39,7 @@ func (b *block) short() bool {
 	if b.size == 0 || b.size > maxHeadline || classOf(b.last) == pause {
 		return false
 	}
-	if c := classOf(b.first); c == closer || c == pause || c == terminal || isTitle(b.String) {
+	if c := classOf(b.first); c == closer || c == pause || c == terminal || isTitle(b.String) || trailingNote(b.String) == b.String {
 		return false
 	}
 	if strings.ContainsAny(b.String, "。；") {
