@@ -3,11 +3,13 @@ package app
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+	"github.com/adrg/xdg"
 
 	"lanmu/assets"
 	"lanmu/data/bookmark"
@@ -68,11 +70,11 @@ func (e entry) zero() bool { return e.mark.ID == "" }
 // newWindow builds the window with no page in it. The bookmarks may be nil
 // when they cannot be read; the reason is shown.
 func newWindow(a fyne.App, bookmarks *bookmark.Store) (*window, error) {
-	faces, err := loadFaces()
+	w := &window{app: a, win: a.NewWindow(t("app.name")), bookmarks: bookmarks, index: find.New(nil), filtering: func() {}}
+	faces, err := loadFaces(w.refresh)
 	if err != nil {
 		return nil, err
 	}
-	w := &window{app: a, win: a.NewWindow(t("app.name")), bookmarks: bookmarks, index: find.New(nil), filtering: func() {}}
 	w.star = widgets.NewStar(w.toggleBookmark)
 	w.reader = widgets.NewReader(faces, w.star)
 	w.banner = widgets.NewBanner(t("banner.dismiss"))
@@ -105,9 +107,17 @@ func newWindow(a fyne.App, bookmarks *bookmark.Store) (*window, error) {
 	return w, nil
 }
 
+// refresh draws the text anew: a font for some of it has been found.
+func (w *window) refresh() {
+	w.reader.Refresh()
+	w.source.Refresh()
+	w.sidebar.Refresh()
+}
+
 // loadFaces reads the embedded fonts. A character the serif lacks is drawn by
-// the sans before it is given up.
-func loadFaces() (*widgets.Faces, error) {
+// the sans, and what that lacks by a font of the system: found is called when
+// one was found.
+func loadFaces(found func()) (*widgets.Faces, error) {
 	var f widgets.Faces
 	for _, font := range []struct {
 		name string
@@ -130,6 +140,8 @@ func loadFaces() (*widgets.Faces, error) {
 		}
 		*font.face = face
 	}
+	system := glyph.NewSystem(filepath.Join(xdg.CacheHome, "lanmu", "fonts"), func() { fyne.Do(found) })
+	f.Sans.Lend(system)
 	return &f, nil
 }
 

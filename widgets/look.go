@@ -21,6 +21,7 @@ type look struct {
 	leading float32 // distance of baselines, in em of this style
 	above   float32 // least space before, in body em
 	below   float32 // least space after, in body em
+	tight   bool    // only above counts before it, not the other's below
 	inset   float32 // space on both sides, in body em
 	indent  float32 // of the first line, in em of this style
 	justify bool
@@ -50,9 +51,9 @@ const (
 var looks = [...]look{
 	Label:     {face: sansBold, size: .8, leading: 1.5, below: .5, ink: inkAccent},
 	Kicker:    {face: serif, size: 1.05, leading: 1.5, below: .1, ink: inkQuiet},
-	Headline:  {face: serifBold, size: 1.7, leading: 1.36, below: .55, ink: inkPlain},
-	Subhead:   {face: serif, size: 1.1, leading: 1.5, below: .5, ink: inkQuiet},
-	Byline:    {face: sans, size: .82, leading: 1.6, below: 1.4, ink: inkQuiet},
+	Headline:  {face: serifBold, size: 1.7, leading: 1.36, below: 1.3, ink: inkPlain},
+	Subhead:   {face: serif, size: 1.1, leading: 1.5, above: .4, tight: true, below: 1.2, ink: inkQuiet},
+	Byline:    {face: sans, size: .82, leading: 1.6, above: .5, tight: true, below: 1.4, ink: inkQuiet},
 	Lead:      {face: serif, size: 1, leading: 1.8, below: .6, indent: 2, justify: true, ink: inkPlain},
 	Body:      {face: serif, size: 1, leading: 1.8, indent: 2, justify: true, ink: inkPlain},
 	PullQuote: {face: serifBold, size: 1.06, leading: 1.75, above: 1.1, below: 1.1, inset: 2, justify: true, ink: inkPlain, rule: true},

@@ -103,7 +103,12 @@ func (s *sheet) reflow() {
 	for i := range s.blocks {
 		b := &s.blocks[i]
 		l := looks[b.Style]
-		b.gap = s.snap(max(below, l.above) * s.em)
+		if !l.tight {
+			below = max(below, l.above)
+		} else if i > 0 {
+			below = l.above
+		}
+		b.gap = s.snap(below * s.em)
 		b.exact, b.lines = false, nil
 		perLine := max((s.measureOf(b.Style))/s.emOf(b.Style)*s.em, 1)
 		lines := math.Ceil(float64(utf8.RuneCountInString(b.Text)) / float64(perLine))

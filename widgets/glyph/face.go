@@ -27,6 +27,7 @@ type Face struct {
 	font  *sfnt.Font
 	units float32 // font units an em
 	next  *Face   // asked for characters that font lacks
+	other *System // asked, on the last face, for what no face has
 
 	latin [0x80]float32 // advances of ASCII, which need no lock
 
@@ -55,18 +56,50 @@ func NewFace(ttf []byte, next *Face) (*Face, error) {
 	if err != nil {
 		return nil, fmt.Errorf("glyph: cannot read the font: %w", err)
 	}
-	face := &Face{
+	face := newFace(f, next)
+	for r := range face.latin {
+		face.latin[r], _ = face.advance(rune(r))
+	}
+	return face, nil
+}
+
+func newFace(f *sfnt.Font, next *Face) *Face {
+	return &Face{
 		font:     f,
 		units:    float32(f.UnitsPerEm()),
 		next:     next,
 		advances: map[rune]float32{},
 		masks:    map[maskKey]mask{},
 	}
-	for r := range face.latin {
-		face.latin[r] = face.advance(rune(r))
-	}
-	return face, nil
 }
+
+// Lend lets the face, which has no next one, draw what it lacks with fonts of
+// the system.
+func (f *Face) Lend(s *System) { f.other = s }
+
+// has tells whether the font itself has r.
+func (f *Face) has(r rune) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	i, err := f.font.GlyphIndex(&f.buf, r)
+	return err == nil && i != 0
+}
+
+// fallback returns the face to ask for a character the font lacks, nil if
+// there is none, and whether that may change.
+func (f *Face) fallback(r rune) (next *Face, open bool) {
+	if f.next != nil {
+		return f.next, f.next.lends()
+	}
+	if f.other != nil {
+		next = f.other.face(r)
+		return next, next == nil
+	}
+	return nil, false
+}
+
+// lends tells whether a face or one behind it may find more characters later.
+func (f *Face) lends() bool { return f.other != nil || f.next != nil && f.next.lends() }
 
 // Advance returns how far the pen moves for r, in em. A character no face has
 // takes the room of its replacement box, 1 em.
@@ -79,24 +112,28 @@ func (f *Face) Advance(r rune) float32 {
 	if a, ok := f.advances[r]; ok {
 		return a
 	}
-	a := f.advance(r)
-	f.advances[r] = a
+	a, final := f.advance(r)
+	if final {
+		f.advances[r] = a
+	}
 	return a
 }
 
-func (f *Face) advance(r rune) float32 {
+// advance looks r up, and tells whether the answer is final.
+func (f *Face) advance(r rune) (em float32, final bool) {
 	i, err := f.font.GlyphIndex(&f.buf, r)
 	if err != nil || i == 0 {
-		if f.next != nil {
-			return f.next.Advance(r)
+		next, open := f.fallback(r)
+		if next == nil {
+			return 1, !open
 		}
-		return 1
+		return next.Advance(r), !open
 	}
 	a, err := f.font.GlyphAdvance(&f.buf, i, fixed.Int26_6(f.units), font.HintingNone)
 	if err != nil {
-		return 1
+		return 1, true
 	}
-	return float32(a) / f.units
+	return float32(a) / f.units, true
 }
 
 // Mask returns the filled outline of r at ppem pixels an em, and where its top
@@ -109,7 +146,10 @@ func (f *Face) Mask(r rune, ppem int) (*image.Alpha, image.Point) {
 	if m, ok := f.masks[key]; ok {
 		return m.alpha, m.at
 	}
-	m := f.fill(r, ppem)
+	m, final := f.fill(r, ppem)
+	if !final {
+		return m.alpha, m.at
+	}
 	if m.alpha != nil {
 		if f.bytes += len(m.alpha.Pix); f.bytes > maxMaskBytes {
 			clear(f.masks)
@@ -120,15 +160,22 @@ func (f *Face) Mask(r rune, ppem int) (*image.Alpha, image.Point) {
 	return m.alpha, m.at
 }
 
-func (f *Face) fill(r rune, ppem int) mask {
+// fill draws r, and tells whether it will be drawn so from now on.
+func (f *Face) fill(r rune, ppem int) (m mask, final bool) {
 	i, err := f.font.GlyphIndex(&f.buf, r)
 	if err != nil || i == 0 {
-		if f.next == nil {
-			return box(ppem)
+		next, open := f.fallback(r)
+		if next == nil {
+			return box(ppem), !open
 		}
-		a, at := f.next.Mask(r, ppem)
-		return mask{a, at}
+		a, at := next.Mask(r, ppem)
+		return mask{a, at}, !open
 	}
+	return f.outline(i, ppem), true
+}
+
+// outline fills the outline of a glyph.
+func (f *Face) outline(i sfnt.GlyphIndex, ppem int) mask {
 	segs, err := f.font.LoadGlyph(&f.buf, i, fixed.I(ppem), nil)
 	if err != nil {
 		return box(ppem)

@@ -1,10 +1,15 @@
 package glyph
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"image/draw"
+	"os"
+	"path/filepath"
 	"testing"
+
+	"golang.org/x/image/font/gofont/goregular"
 
 	"lanmu/assets"
 )
@@ -89,5 +94,34 @@ func BenchmarkDraw(b *testing.B) {
 	dst := image.NewRGBA(image.Rect(0, 0, 30, 30))
 	for b.Loop() {
 		f.Draw(dst, '国', 18, image.Pt(2, 20), color.Black)
+	}
+}
+
+// TestSystemFontsAreLent: a character no embedded font has is a box until the
+// system's fonts have been searched, and its own outline after.
+func TestSystemFontsAreLent(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "system.otf")
+	if err := os.WriteFile(path, assets.SerifRegular, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	found := make(chan bool, 1)
+	s := NewSystem(t.TempDir(), func() { found <- true })
+	s.find = func(r rune) (string, int, bool) { return path, 0, r == '国' }
+	// A face without 国: the smallest font there is of no hanzi.
+	small := face(t, goregular.TTF, nil)
+	small.Lend(s)
+	first := face(t, goregular.TTF, small)
+	box, _ := first.Mask('国', 40)
+	<-found
+	own, _ := first.Mask('国', 40)
+	want, _ := face(t, assets.SerifRegular, nil).Mask('国', 40)
+	if own == box || own == nil || !bytes.Equal(own.Pix, want.Pix) {
+		t.Error("the system's outline is not drawn")
+	}
+	if a := first.Advance('国'); a != 1 {
+		t.Errorf("国 takes %v em, want 1", a)
+	}
+	if m, _ := first.Mask('鑫', 40); m == nil {
+		t.Error("what no font has leaves no trace")
 	}
 }
