@@ -12,9 +12,9 @@ import (
 	"lanmu/data/journal"
 )
 
-// many is how many bookmarks a reader has who stars ten articles a day for
+// plenty is how many bookmarks a reader has who stars ten articles a day for
 // 27 years.
-const many = 100_000
+const plenty = 100_000
 
 // library makes n bookmarks as a reader's are: articles of their own, columns,
 // authors and pages shared.
@@ -57,7 +57,7 @@ func fill(tb testing.TB, path string, n int) {
 // BenchmarkLoad opens 100,000 bookmarks; MB is what they take in memory then.
 func BenchmarkLoad(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "bookmarks.jsonl")
-	fill(b, path, many)
+	fill(b, path, plenty)
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
@@ -74,10 +74,10 @@ func BenchmarkLoad(b *testing.B) {
 // BenchmarkAll lists 100,000 bookmarks, newest first.
 func BenchmarkAll(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "bookmarks.jsonl")
-	fill(b, path, many)
+	fill(b, path, plenty)
 	s, _ := Open(path)
 	for b.Loop() {
-		if n := len(s.All()); n != many {
+		if n := len(s.All()); n != plenty {
 			b.Fatalf("%d bookmarks", n)
 		}
 	}
@@ -86,7 +86,7 @@ func BenchmarkAll(b *testing.B) {
 // BenchmarkStar compares starring one article more by the journal, and by
 // rewriting one JSON file of as many bookmarks as safely.
 func BenchmarkStar(b *testing.B) {
-	for _, n := range []int{100, 10_000, many} {
+	for _, n := range []int{100, 10_000, plenty} {
 		b.Run(fmt.Sprintf("journal/%d", n), func(b *testing.B) {
 			path := filepath.Join(b.TempDir(), "bookmarks.jsonl")
 			fill(b, path, n)

@@ -22,6 +22,7 @@ type Bookmark struct {
 	Page     string    `json:"page,omitempty"`   // the name of the page it stood on
 	File     string    `json:"file,omitempty"`   // where that was opened from; it may be gone
 	Time     time.Time `json:"time,omitzero"`    // when it was made; Add sets it if it is zero
+	Changed  time.Time `json:"-"`                // when it was last changed; the store tells
 	Quote    string    `json:"quote,omitempty"`  // of a passage, its text, and what stands around it
 	Prefix   string    `json:"prefix,omitempty"`
 	Suffix   string    `json:"suffix,omitempty"`
@@ -87,9 +88,48 @@ func (s *Store) Has(id string) bool {
 
 // Get returns a bookmark.
 func (s *Store) Get(id string) (Bookmark, bool) {
-	b, ok := s.journal.Get(id)
-	b.ID = id
-	return b, ok
+	e, ok := s.journal.Entry(id)
+	if !ok {
+		return Bookmark{}, false
+	}
+	return taken(&e), true
+}
+
+// taken is the bookmark of an entry.
+func taken(e *journal.Entry[Bookmark]) Bookmark {
+	b := e.Value
+	b.ID, b.Changed = e.ID, e.At()
+	return b
+}
+
+// Edit changes a bookmark, its note or tags say, by what change makes of it,
+// with nobody else's change lost in between. One that is not there is left so.
+func (s *Store) Edit(id string, change func(*Bookmark)) error {
+	return s.journal.Update(id, func(b Bookmark, had bool) (Bookmark, bool) {
+		if had {
+			change(&b)
+		}
+		return b, had
+	})
+}
+
+// Import takes in bookmarks that the user brings from a file. What is kept
+// here and was changed later stays; what was removed comes back. It returns
+// how many it took.
+func (s *Store) Import(bs []Bookmark) (int, error) {
+	entries := make([]journal.Entry[Bookmark], 0, len(bs))
+	for _, b := range bs {
+		if b.ID == "" {
+			continue
+		}
+		b.Time = b.Time.Round(0)
+		changed := b.Changed
+		if changed.IsZero() {
+			changed = b.Time
+		}
+		entries = append(entries, journal.NewEntry(b.ID, changed, b))
+	}
+	return s.journal.Import(entries)
 }
 
 // All returns the bookmarks, newest first.
@@ -100,8 +140,7 @@ func (s *Store) All() []Bookmark {
 	})
 	all := make([]Bookmark, len(live))
 	for i, e := range live {
-		all[i] = e.Value
-		all[i].ID = e.ID
+		all[i] = taken(e)
 	}
 	return all
 }
@@ -111,9 +150,8 @@ func (s *Store) All() []Bookmark {
 func (s *Store) Deleted() []Bookmark {
 	deleted := s.journal.Deleted()
 	out := make([]Bookmark, len(deleted))
-	for i, e := range deleted {
-		out[i] = e.Value
-		out[i].ID = e.ID
+	for i := range deleted {
+		out[i] = taken(&deleted[i])
 	}
 	return out
 }

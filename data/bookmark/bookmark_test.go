@@ -57,7 +57,11 @@ func TestBookmarksComeBackNewestFirst(t *testing.T) {
 	s.must(s.Remove("rain"))
 	again := openShelf(t, s.Path())
 	again.holds("ferry", "lamp")
-	if got, ok := again.Get("lamp"); !ok || !reflect.DeepEqual(got, lamp) {
+	got, ok := again.Get("lamp")
+	if got.Changed.IsZero() {
+		t.Error("the store does not tell when lamp was changed")
+	}
+	if got.Changed = lamp.Changed; !ok || !reflect.DeepEqual(got, lamp) {
 		t.Errorf("got %+v, want %+v", got, lamp)
 	}
 	if again.Has("rain") || !again.Has("lamp") {

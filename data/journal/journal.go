@@ -93,12 +93,18 @@ func (j *Journal[T]) Path() string { return j.path }
 
 // Get returns what is kept under id.
 func (j *Journal[T]) Get(id string) (v T, ok bool) {
+	e, ok := j.Entry(id)
+	return e.Value, ok
+}
+
+// Entry returns the latest entry of id, if it is not deleted.
+func (j *Journal[T]) Entry(id string) (e Entry[T], ok bool) {
 	j.mu.RLock()
 	defer j.mu.RUnlock()
-	if e := j.entries[id]; e != nil && !e.Deleted {
-		return e.Value, true
+	if found := j.entries[id]; found != nil && !found.Deleted {
+		return *found, true
 	}
-	return v, false
+	return e, false
 }
 
 // Live returns the latest entries that are not deleted, in no order. They are
@@ -206,4 +212,33 @@ func (j *Journal[T]) Merge(entries []Entry[T]) error {
 		}
 		return es
 	})
+}
+
+// Import takes in entries that the user brings from a file. What is kept here
+// and was changed later stays; what was deleted comes back, for that is asked
+// for now. It returns how many entries it took.
+func (j *Journal[T]) Import(entries []Entry[T]) (taken int, err error) {
+	err = j.change(func(now int64) (es []*Entry[T]) {
+		last := map[string]*Entry[T]{}
+		for i := range entries {
+			e := &entries[i]
+			if old := cmp.Or(last[e.ID], j.entries[e.ID]); old == nil {
+				last[e.ID] = e
+			} else if old.Deleted {
+				last[e.ID] = old.next(e.ID, now, e.Value, false)
+			} else if j.compare(e, old) > 0 {
+				last[e.ID] = old.next(e.ID, e.at, e.Value, false)
+			}
+		}
+		for _, e := range last {
+			es = append(es, e)
+		}
+		slices.SortFunc(es, func(a, b *Entry[T]) int { return cmp.Compare(a.ID, b.ID) })
+		taken = len(es)
+		return es
+	})
+	if err != nil {
+		taken = 0
+	}
+	return taken, err
 }

@@ -3,6 +3,7 @@ package journal
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -187,4 +188,21 @@ func resolve(path string) string {
 		path = to
 	}
 	return path
+}
+
+// WriteFile puts data in the file at path, whole or not at all, for its owner
+// only, and flushes it: for what is kept beside a journal because it is too
+// large for one. Errors are of type *Error.
+func WriteFile(path string, data []byte) error {
+	err := mkdir(filepath.Dir(path))
+	if err == nil {
+		err = replaceFile(path, func(w io.Writer) error {
+			_, err := w.Write(data)
+			return err
+		})
+	}
+	if err == nil {
+		err = syncDir(filepath.Dir(path))
+	}
+	return fail("write", path, err)
 }
