@@ -33,7 +33,7 @@ func (w *window) search(text string) {
 }
 
 // citation is a text with where it comes from: who, what, under which column,
-// on which page.
+// in which newspaper of what date where the page states it, else from which file.
 func citation(e entry, text string) string {
 	var from []string
 	if e.mark.Byline != "" {
@@ -43,7 +43,12 @@ func citation(e entry, text string) string {
 	if e.mark.Column != "" {
 		from = append(from, "，“"+e.mark.Column+"”栏")
 	}
-	if e.page != "" {
+	if p := e.from; p != nil && p.Newspaper != "" {
+		from = append(from, "，《"+strings.Trim(p.Newspaper, "《》")+"》")
+		if p.Date != "" {
+			from = append(from, p.Date)
+		}
+	} else if e.page != "" {
 		from = append(from, "，"+e.page)
 	}
 	return text + "\n——" + strings.Join(from, "")

@@ -280,6 +280,14 @@ func TestCopyWithItsSource(t *testing.T) {
 	if got := citation(s.current, "“连心卡”"); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	stated := *s.current.from
+	stated.Newspaper, stated.Date = "柳河日报", "2024年6月3日"
+	e := s.current
+	e.from = &stated
+	want = "“连心卡”\n——余清明：《" + card + "》，“长话短说”栏，《柳河日报》2024年6月3日"
+	if got := citation(e, "“连心卡”"); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }
 
 func TestReadingComfort(t *testing.T) {

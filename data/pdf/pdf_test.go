@@ -2,9 +2,11 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -68,6 +70,47 @@ func TestErrors(t *testing.T) {
 		if _, err := engine.Text(context.Background(), c.file); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, err, c.want)
 		}
+	}
+}
+
+// TestBomb: a page whose text would fill memory many times over ends in an
+// error, soon.
+func TestBomb(t *testing.T) {
+	var packed bytes.Buffer
+	z := zlib.NewWriter(&packed)
+	line := []byte(strings.Repeat("BT /F1 9 Tf (aaaaaaaaaaaaaaaa) Tj ET\n", 1000))
+	for range 20000 { // 700 MB
+		z.Write(line)
+	}
+	z.Close()
+	var b bytes.Buffer
+	var at []int
+	object := func(body string) {
+		at = append(at, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj%sendobj\n", len(at), body)
+	}
+	b.WriteString("%PDF-1.4\n")
+	object("<</Type/Catalog/Pages 2 0 R>>")
+	object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
+	object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>")
+	object(fmt.Sprintf("<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream\n", packed.Len(), packed.Bytes()))
+	object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+	table := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
+	for _, n := range at {
+		fmt.Fprintf(&b, "%010d 00000 n \n", n)
+	}
+	fmt.Fprintf(&b, "trailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, table)
+	if _, err := engine.Text(context.Background(), b.Bytes()); err == nil {
+		t.Error("no error")
+	}
+	// The engine serves the next file as if nothing had been.
+	file, err := os.ReadFile(sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := engine.Text(context.Background(), file); err != nil {
+		t.Errorf("after the bomb: %v", err)
 	}
 }
 
