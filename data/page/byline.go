@@ -93,6 +93,7 @@ func readByline(s string) (sig signature, ok bool) {
 	}
 	s = trim(s)
 	sig.role = Author
+	framed := false
 	if r := firstRune(s); strings.ContainsRune("·•・（(—–-/／", r) {
 		inner := trim(strings.Trim(s, "·•・（）()—–-/／ "))
 		if strings.ContainsRune("（(", r) && strings.ContainsAny(inner, "（()）") {
@@ -100,6 +101,7 @@ func readByline(s string) (sig signature, ok bool) {
 		}
 		if len(inner) < len(s)-utf8.RuneLen(r) || strings.ContainsRune("/／—", r) {
 			s, sig.strength = inner, 2
+			framed = true
 		}
 	}
 	if t, role, found := cutDeed(s); found {
@@ -120,7 +122,7 @@ func readByline(s string) (sig signature, ok bool) {
 			names++
 		case isPersonal(t) && n <= 4, strings.Contains(t, "·") && n <= 14 && isPersonal(t):
 			names++
-		case n <= 9 && allHanzi(t): // names run together: 华树芬叶秋江
+		case n <= 9 && allHanzi(t) && !framed: // names run together: 华树芬叶秋江
 			names++
 		default:
 			return sig, false
@@ -214,7 +216,7 @@ func tellBylines(blocks []block) {
 		if i+1 < len(blocks) {
 			next = &blocks[i+1]
 		}
-		head := prev != nil && prev.role == body && prev.short() && prev.size >= 5 && next != nil && next.role == body && next.size > b.size && (i < 2 || blocks[i-2].role != body || blocks[i-2].ended)
+		head := prev != nil && prev.role == body && prev.short() && prev.size >= 4 && next != nil && next.role == body && next.size > b.size && (i < 2 || blocks[i-2].role != body || blocks[i-2].ended || blocks[i-2].short())
 		end := prev != nil && prev.role == body && prev.ended && (next == nil || next.role == label)
 		if head || end {
 			b.role = byline

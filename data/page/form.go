@@ -3,11 +3,11 @@ package page
 // formOf tells how a dump lays its text out, by what the text looks like.
 //
 // Lines of type are of a few widths, none long, and most break off in
-// mid-sentence; blocks are of any length, and most end with a sentence. Where
+// mid-sentence, the next being no wider; blocks are of any length, and most end with a sentence. Where
 // columns share a line, lines have gaps with text on both sides.
 func formOf(units []block) Form {
-	const few = 8 // with fewer lines there is no telling, and nothing to gain
-	lines, open, gaps, long, all := 0, 0, 0, 0, 0
+	const few = 5 // with fewer lines there is no telling, and nothing to gain
+	lines, open, even, gaps, long, all := 0, 0, 0, 0, 0, 0
 	for i := range units {
 		u := &units[i]
 		all += u.size
@@ -20,6 +20,9 @@ func formOf(units []block) Form {
 		lines++
 		if !u.ended {
 			open++
+			if i+1 == len(units) || width(units[i+1].String) <= width(u.String)+indent+slack {
+				even++
+			}
 		}
 		if cells(u.String) > 1 {
 			gaps++
@@ -30,7 +33,7 @@ func formOf(units []block) Form {
 		return Blocks
 	case gaps*5 > lines:
 		return SideBySide
-	case long*5 < all && open*5 > lines*3:
+	case long*5 < all && open*5 >= lines*3 && even*4 >= open*3:
 		return Lines
 	}
 	return Blocks

@@ -56,7 +56,7 @@ func furnished(b *block) (yes, number bool) {
 	case b.size <= 40 && isDigit(b.first) && pageDate.MatchString(s) && !strings.ContainsAny(s, "，。；！？"):
 		return true, false
 	}
-	return hasDuty(s) && !strings.ContainsAny(s, "。！？"), false
+	return b.colons && hasDuty(s) && !strings.ContainsAny(s, "。！？"), false
 }
 
 func isPaper(r rune) bool { return r == '报' || r == '報' }

@@ -95,6 +95,7 @@ type line struct {
 	em     float64 // its width
 	exact  bool    // nothing in it is of uncertain width
 	next   float64 // em of the next line's beginning that could not be broken
+	w      float64 // the measure of its column of type, once asked for
 	quoted bool    // it repeats the body: nothing before or behind belongs to it
 	fixed  bool    // it stands alone: a label, byline, furniture
 }
@@ -112,6 +113,9 @@ func blocksOfLines(units []block, rep []stretch) []block {
 		}
 	}
 	fixBylines(lines)
+	for i := range lines {
+		lines[i].w = 0 // to be found within its own section
+	}
 	starts := make(map[int]bool)
 	for _, s := range rep {
 		starts[s.first], starts[s.last+1] = true, true
@@ -155,6 +159,9 @@ func fixBylines(lines []line) {
 		l := &lines[i]
 		if l.fixed || l.ended || l.size > maxByline {
 			continue
+		}
+		if next := i + 1; next < len(lines) && l.em > lines[next].em-indent-1 && (i == 0 || l.em > lines[i-1].em-indent-1) {
+			continue // no shorter than what is around: spare the finer look
 		}
 		if sig, ok := readByline(l.String); ok && sig.strength == 2 && l.em < measure(lines, i)-indent-1 {
 			l.fixed, l.role = true, byline
@@ -260,6 +267,13 @@ func ownMeasure(lines []line) (em float64) {
 // that most unfinished lines nearby have, those 2 em short counting half for
 // it, as first lines.
 func measure(lines []line, i int) float64 {
+	if lines[i].w == 0 {
+		lines[i].w = findMeasure(lines, i)
+	}
+	return lines[i].w
+}
+
+func findMeasure(lines []line, i int) float64 {
 	var near [2*nearLines + 1]struct{ em, weight float64 }
 	n := 0
 	for j := max(0, i-nearLines); j < len(lines) && j <= i+nearLines; j++ {
@@ -306,6 +320,7 @@ func joinLines(lines []line) block {
 		if i > 0 {
 			l := &lines[i]
 			b.size += l.size
+			b.stops, b.colons = b.stops || l.stops, b.colons || l.colons
 			b.closes += max(0, l.closes-b.opens)
 			b.opens = max(0, b.opens-l.closes) + l.opens
 			b.last, b.ended = l.last, l.ended

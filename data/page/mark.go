@@ -85,7 +85,12 @@ func tellMarks(blocks []block) {
 		lines             int
 	}
 	votes := make(map[rune]*vote)
-	odds := make(map[int]float64)
+	type line struct {
+		block int
+		mark  rune
+		odds  float64
+	}
+	var marks []line
 	for i := range blocks {
 		b := &blocks[i]
 		m, rest := marked(b.String)
@@ -96,8 +101,10 @@ func tellMarks(blocks []block) {
 		if n > maxHeadline || b.ended && classOf(lastRune(rest)) == terminal {
 			continue
 		}
-		if _, isName := readByline(rest); n > longestLabel && !isName {
-			continue
+		if n > longestLabel {
+			if _, isName := readByline(rest); !isName {
+				continue
+			}
 		}
 		var prev, next *block
 		if i > 0 {
@@ -107,7 +114,7 @@ func tellMarks(blocks []block) {
 			next = &blocks[i+1]
 		}
 		o := labelOdds(m, rest, prev, next)
-		odds[i] = o
+		marks = append(marks, line{i, m, o})
 		if votes[m] == nil {
 			votes[m] = &vote{least: o, most: o}
 		}
@@ -116,17 +123,16 @@ func tellMarks(blocks []block) {
 		v.least, v.most = min(v.least, o), max(v.most, o)
 		v.lines++
 	}
-	for i, o := range odds {
-		m, _ := marked(blocks[i].String)
-		v := votes[m]
+	for _, l := range marks {
+		v := votes[l.mark]
 		custom := 2.0 // how much the page's custom counts against one line's looks
 		if v.least < -1 && v.most > 1 {
 			custom = 0.5 // the mark serves for both
 		}
-		if o+custom*v.odds/float64(v.lines) > 0 {
-			blocks[i].role = label
+		if l.odds+custom*v.odds/float64(v.lines) > 0 {
+			blocks[l.block].role = label
 		} else {
-			blocks[i].role = byline
+			blocks[l.block].role = byline
 		}
 	}
 }

@@ -171,6 +171,7 @@ func joinBlocks(a, b *block) block {
 	j := *a
 	j.Text = joinTexts([]Text{a.Text, b.Text})
 	j.size, j.last, j.ended, j.stub = a.size+b.size, b.last, b.ended, b.stub
+	j.stops, j.colons = a.stops || b.stops, a.colons || b.colons
 	j.opens, j.closes = max(0, a.opens-b.closes)+b.opens, a.closes
 	return j
 }

@@ -8,7 +8,7 @@ import "strings"
 func Restore(source string) *Page {
 	p := &Page{Source: source}
 	script := scriptOf(source)
-	var blocks []block
+	blocks := make([]block, 0, min(strings.Count(source, "\n")+1, 1+len(source)/8))
 	lines(source, func(at Span, apart bool) {
 		b := newBlock(source, at, script)
 		b.apart = apart
@@ -209,13 +209,16 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 	if n.role == byline {
 		return r.signs(i+1, (prev.ended || cur.signed != nil) && b.echo < 0)
 	}
-	if j := i + 2; b.echo < 0 && n.role == body && n.short() && !n.ended && j < len(r.blocks) && (cur.signed != nil || cur.closed) {
+	if j := i + 2; b.echo < 0 && n.role == body && n.short() && !n.ended && j < len(r.blocks) && (cur.signed != nil || cur.closed || cur.runIn) {
 		// A headline of two or three lines.
 		if m := &r.blocks[j]; m.role == body && m.short() && !m.ended && j+1 < len(r.blocks) {
 			j++
 		}
 		if r.blocks[j].role == byline {
 			return r.signs(j, false)
+		}
+		if _, sure := runIn(r.blocks[i+2].String); sure && r.briefs && r.blocks[i+2].role == body {
+			return true
 		}
 	}
 	if n.role != body || n.short() && !n.ended && !(sure && r.briefs) {

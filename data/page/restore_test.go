@@ -48,6 +48,126 @@ func TestRestoreBlocks(t *testing.T) {
 	}
 }
 
+// The same page as lines of type, of columns 12 and 20 em wide.
+func TestRestoreLines(t *testing.T) {
+	for _, c := range []struct{ name, source, want string }{
+		{"paragraphs by their last lines", `■街谈
+食堂的灯
+□何小满
+社区食堂开张三个月，来吃饭的人一天比
+一天多，锅里的菜也从六样添到了十二样。老
+人们说，饭菜热不热，吃了才知道。
+办食堂的钱从哪里来，街道算过一笔账，
+饭钱收一点，房租免一点，志愿者帮一点，日
+子就能过下去。
+账要公开，菜要可口，人要留得住，办好
+一件小事，比说十句大话都强。`,
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  社区食堂开张三个月，来吃饭的人一天比一天多，锅里的菜也从六样添到了十二样。老人们说，饭菜热不热，吃了才知道。\n  办食堂的钱从哪里来，街道算过一笔账，饭钱收一点，房租免一点，志愿者帮一点，日子就能过下去。\n  账要公开，菜要可口，人要留得住，办好一件小事，比说十句大话都强。"},
+		{"a full last line, told by the indent of the next", `■街谈
+食堂的灯
+□何小满
+社区食堂开张三个月，来吃饭的人一天比
+一天多，锅里的菜也从六样添到了十二样了。
+办食堂的钱从哪里来，街道算过一笔账，
+饭钱收一点，房租免一点，志愿者帮一点，日
+子就能过下去，这一笔账，街坊们都看在眼里
+记在心里，人人说好。`,
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  社区食堂开张三个月，来吃饭的人一天比一天多，锅里的菜也从六样添到了十二样了。\n  办食堂的钱从哪里来，街道算过一笔账，饭钱收一点，房租免一点，志愿者帮一点，日子就能过下去，这一笔账，街坊们都看在眼里记在心里，人人说好。"},
+		{"squeezed marks on lines of their own", `■街谈
+食堂的灯
+□何小满
+社区食堂开张三个月，来吃饭的人一天比
+一天多。老人们都说：
+“饭菜热不热
+”
+，吃了就
+知道，这样的食堂要多办几个，办到家门口才
+算数，街坊们也都这么说，街道的干部听了连
+连点头，当天就去看了空房。`,
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  社区食堂开张三个月，来吃饭的人一天比一天多。老人们都说：“饭菜热不热”，吃了就知道，这样的食堂要多办几个，办到家门口才算数，街坊们也都这么说，街道的干部听了连连点头，当天就去看了空房。"},
+		{"radicals and dashes", `■街谈
+⻝堂的灯
+□何⼩满
+社区⻝堂开张三个⽉，来吃饭的⼈⼀天⽐
+⼀天多⸺锅⾥的菜也从六样添到⼗⼆样，⽼
+⼈们说，饭菜热不热，吃了才知道。
+办⻝堂的钱从哪⾥来，街道算过⼀笔账，
+饭钱收⼀点，房租免⼀点，⽇⼦就能过。`,
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  社区食堂开张三个月，来吃饭的人一天比一天多——锅里的菜也从六样添到十二样，老人们说，饭菜热不热，吃了才知道。\n  办食堂的钱从哪里来，街道算过一笔账，饭钱收一点，房租免一点，日子就能过。"},
+		{"no marks, headlines of two lines", `小小的社区食堂
+如何越办越好
+本报记者 何小满
+社区食堂开张三个月，来吃饭的人一天比
+一天多，锅里的菜也从六样添到了十二样。老
+人们说，饭菜热不热，吃了才知道。
+办食堂的钱从哪里来，街道算过一笔账，
+饭钱收一点，房租免一点，志愿者帮一点，日
+子就能过下去。
+桥边的老树
+留住了乡愁
+本报记者 王大山
+村口的桥修好了以后，桥边的老树没有砍
+掉，树下又坐满了乘凉的人，说的都是些东家
+长西家短的闲话，听着让人心里踏实。`,
+			"# 小小的社区食堂如何越办越好\n@ 本报记者 何小满\n  社区食堂开张三个月，来吃饭的人一天比一天多，锅里的菜也从六样添到了十二样。老人们说，饭菜热不热，吃了才知道。\n  办食堂的钱从哪里来，街道算过一笔账，饭钱收一点，房租免一点，志愿者帮一点，日子就能过下去。\n# 桥边的老树留住了乡愁\n@ 本报记者 王大山\n  村口的桥修好了以后，桥边的老树没有砍掉，树下又坐满了乘凉的人，说的都是些东家长西家短的闲话，听着让人心里踏实。"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if form := Restore(c.source).Form; form != Lines {
+				t.Fatalf("taken for %s", form)
+			}
+			assertOutline(t, c.source, c.want)
+		})
+	}
+}
+
+// Pages as other newspapers set them.
+func TestRestoreVariants(t *testing.T) {
+	long := "社区食堂开张三个月，来吃饭的人一天比一天多，锅里的菜也从六样添到了十二样。"
+	more := "办食堂的钱从哪里来，街道算过一笔账，饭钱收一点，房租免一点，志愿者帮一点。"
+	for _, c := range []struct{ name, source, want string }{
+		{"one mark for labels and authors", "■街谈\n食堂的灯\n" + long + "\n■何小满\n■闲话\n桥边的树\n■王大山\n" + more,
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  " + long + "\n■ 闲话\n# 桥边的树\n@ 王大山\n  " + more},
+		{"author in brackets", "◆街谈\n食堂的灯\n" + long + "\n" + more + "（何小满）\n◆闲话\n桥边的树\n树还在。（5月6日《江岸晚报》）（王大山）",
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  " + long + "\n  " + more + "\n■ 闲话\n# 桥边的树\n@ 王大山\n  树还在。（5月6日《江岸晚报》）"},
+		{"author between points", "★街谈\n食堂的灯\n·何小满·\n" + long + "\n★闲话\n桥边的树\n·阿依古丽·买买提·\n" + more,
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  " + long + "\n■ 闲话\n# 桥边的树\n@ 阿依古丽·买买提\n  " + more},
+		{"offices without a mark", "▲街谈\n食堂的灯\n本报记者 何小满 通讯员 王大山\n" + long + "\n▲图说\n桥边的树\n" + more + "\n文/图 王大山",
+			"■ 街谈\n# 食堂的灯\n@ 本报记者 何小满 通讯员 王大山\n  " + long + "\n■ 图说\n# 桥边的树\n@ 王大山\n  " + more},
+		{"a bare name under the headline", "●街谈\n食堂的灯\n何小满\n" + long + "\n●闲话\n桥边的树\n欧阳大山\n" + more,
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  " + long + "\n■ 闲话\n# 桥边的树\n@ 欧阳大山\n  " + more},
+		{"subhead behind a dash", "■街谈\n食堂的灯\n——江岸区社区食堂见闻\n□何小满\n" + long, "■ 街谈\n# 食堂的灯\n- ——江岸区社区食堂见闻\n@ 何小满\n  " + long},
+		{"kicker", "■街谈\n江岸区八个社区食堂陆续开张迎客\n老人们吃上了热饭\n□何小满\n" + long, "■ 街谈\n^ 江岸区八个社区食堂陆续开张迎客\n# 老人们吃上了热饭\n@ 何小满\n  " + long},
+		{"traditional characters", "■街談\n食堂的燈\n□張小滿\n社區食堂開張三個月，來吃飯的人一天比一天多，鍋裏的菜也\n添了。\n" + "這樣的食堂還要多辦幾個。",
+			"■ 街談\n# 食堂的燈\n@ 張小滿\n  社區食堂開張三個月，來吃飯的人一天比一天多，鍋裏的菜也添了。\n  這樣的食堂還要多辦幾個。"},
+		{"no marks, two articles", "食堂的灯\n何小满\n" + long + "\n" + more + "\n桥边的树\n王大山\n树还在，人也还在，夏天的傍晚，树下照样坐满了乘凉的人，说的都是些闲话。",
+			"# 食堂的灯\n@ 何小满\n  " + long + "\n  " + more + "\n# 桥边的树\n@ 王大山\n  树还在，人也还在，夏天的傍晚，树下照样坐满了乘凉的人，说的都是些闲话。"},
+	} {
+		t.Run(c.name, func(t *testing.T) { assertOutline(t, c.source, c.want) })
+	}
+}
+
+// Columns that share a row are told apart where their sentences allow it.
+func TestRestoreSideBySide(t *testing.T) {
+	source := `■街谈
+
+食堂的灯
+
+社区食堂开张三个月，来 办食堂的钱从哪里来，街
+吃饭的人一天比一天多，锅里 道算过一笔账，饭钱收一点，
+的菜也从六样添到了十二样， 房租免一点，志愿者帮一点，
+老人们都说好。
+日子就能过得下去。
+饭菜热不热，吃了才知道， 账目贴在墙上，谁都能看，
+味道好不好，街坊们说了算， 一分一厘清清楚楚，大家放心
+办食堂的人心里有数。 吃饭。
+`
+	want := "■ 街谈\n# 食堂的灯\n  社区食堂开张三个月，来吃饭的人一天比一天多，锅里的菜也从六样添到了十二样，老人们都说好。\n  饭菜热不热，吃了才知道，味道好不好，街坊们说了算，办食堂的人心里有数。\n  办食堂的钱从哪里来，街道算过一笔账，饭钱收一点，房租免一点，志愿者帮一点，日子就能过得下去。\n  账目贴在墙上，谁都能看，一分一厘清清楚楚，大家放心吃饭。"
+	if form := Restore(source).Form; form != SideBySide {
+		t.Fatalf("taken for %s", form)
+	}
+	assertOutline(t, source, want)
+}
+
 // Text that nobody set as a page ends in bounded time, with nothing lost.
 func TestHostile(t *testing.T) {
 	for name, source := range map[string]string{
@@ -86,6 +206,26 @@ func benchmarkRestore(b *testing.B, size int) {
 func BenchmarkRestore10KB(b *testing.B) { benchmarkRestore(b, 10<<10) }
 func BenchmarkRestore1MB(b *testing.B)  { benchmarkRestore(b, 1<<20) }
 func BenchmarkRestore50MB(b *testing.B) { benchmarkRestore(b, 50<<20) }
+
+// BenchmarkRestoreLines restores lines of type.
+func BenchmarkRestoreLines(b *testing.B) {
+	var source strings.Builder
+	for _, l := range strings.Split(string(seeds.OpinionPage), "\n") {
+		r := []rune(l)
+		for ; len(r) > 20; r = r[20:] {
+			source.WriteString(string(r[:20]) + "\n")
+		}
+		source.WriteString(string(r) + "\n")
+	}
+	text := strings.Repeat(source.String(), 100)
+	if form := Restore(text).Form; form != Lines {
+		b.Fatalf("taken for %s", form)
+	}
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		Restore(text)
+	}
+}
 
 func BenchmarkRestoreOneLine50MB(b *testing.B) {
 	source := strings.Repeat("没完没了的一行，", 50<<20/24)

@@ -13,6 +13,8 @@ type block struct {
 	first, last rune // of them; 0 if there are none
 	opens       int  // brackets and quotation marks opened and not closed
 	closes      int  // closed and not opened
+	stops       bool // has a full stop or a semicolon in it
+	colons      bool // has a colon, a slash or an @ in it, as furniture has
 	ended       bool // its last sentence is finished
 	stub        bool // its last line of type is not full: nothing is missing behind it
 	apart       bool // a blank line stands before it in the dump
@@ -42,7 +44,7 @@ func (b *block) short() bool {
 	if c := classOf(b.first); c == closer || c == pause || c == terminal || isTitle(b.String) || trailingNote(b.String) == b.String {
 		return false
 	}
-	if strings.ContainsAny(b.String, "。；") {
+	if b.stops {
 		return quoted(b.String)
 	}
 	return true
@@ -111,7 +113,7 @@ func newBlock(source string, at Span, script int) block {
 // measure fills in what one pass over s can tell. gaps counts the single
 // characters that have a space before and behind.
 func (b *block) measure(s string) (folds bool, gaps int) {
-	b.size, b.first, b.last, b.opens, b.closes = 0, 0, 0, 0, 0
+	b.size, b.first, b.last, b.opens, b.closes, b.stops, b.colons = 0, 0, 0, 0, 0, false, false
 	var open [4]int
 	alone := 0 // characters since the last space
 	for _, r := range s {
@@ -144,8 +146,15 @@ func (b *block) measure(s string) (folds bool, gaps int) {
 			}
 		case letter:
 			folds = folds || foldable(r)
+			b.colons = b.colons || r == '@'
 		case dash:
 			folds = folds || r == '∕'
+			b.colons = b.colons || r == '/' || r == '／'
+		case terminal:
+			b.stops = b.stops || r == '。'
+		case pause:
+			b.stops = b.stops || r == '；'
+			b.colons = b.colons || r == '：' || r == ':'
 		}
 	}
 	for _, n := range open {
@@ -239,7 +248,10 @@ func trailingNote(s string) string {
 	if len(tail) > longest {
 		tail = tail[len(tail)-longest:]
 	}
-	at := strings.LastIndexAny(tail, "（(")
+	if r := lastRune(tail); r != '）' && r != ')' && r != '》' {
+		return ""
+	}
+	at := max(strings.LastIndex(tail, "（"), strings.LastIndexByte(tail, '('))
 	if at < 0 {
 		return ""
 	}
