@@ -6,7 +6,11 @@ package page
 // mid-sentence, the next being no wider; blocks are of any length, and most end with a sentence. Where
 // columns share a line, lines have gaps with text on both sides.
 func formOf(units []block) Form {
-	const few = 5 // with fewer lines there is no telling, and nothing to gain
+	const (
+		few    = 5    // with fewer lines there is no telling, and nothing to gain
+		enough = 4000 // a page has not so many
+	)
+	units = units[:min(len(units), enough)]
 	lines, open, even, gaps, long, all := 0, 0, 0, 0, 0, 0
 	for i := range units {
 		u := &units[i]

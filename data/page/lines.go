@@ -123,7 +123,7 @@ func blocksOfLines(units []block, rep []stretch) []block {
 			lines[i].quoted = true
 		}
 	}
-	var out []block
+	out := make([]block, 0, len(lines)/2)
 	for lo := 0; lo < len(lines); {
 		if lines[lo].fixed {
 			out = append(out, lines[lo].block)
@@ -335,7 +335,7 @@ func joinLines(lines []line) block {
 // that was squeezed against its neighbour starts a line of its own (”｜，乡村).
 // No printed line begins with a closing mark or ends with an opening one.
 func glue(units []block) []block {
-	out := units[:0:0]
+	out := units[:0]
 	for i := range units {
 		u := units[i]
 		if len(out) > 0 && u.role == body {
@@ -363,7 +363,7 @@ func glueOpeners(units []block) []block {
 	for i := range units {
 		widths[i] = width(units[i].String)
 	}
-	out := units[:0:0]
+	out := make([]block, 0, len(units))
 	em := 0.0 // width of the last of out
 	for i := range units {
 		u := units[i]
