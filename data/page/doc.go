@@ -7,11 +7,15 @@
 // paragraph that crossed from one column of type into the next is cut in two,
 // a pull quote stands among the paragraphs it repeats, a frame in a corner
 // comes last. Nothing in the text says what a block is; its looks and its
-// neighbours do. Restore reads them in five steps, each a file:
+// neighbours do. Restore reads them in steps, each a file:
 //
 //	scan.go       lines into blocks, each measured once: how long, how it begins, how it ends
+//	fold.go       radicals and joined dashes into what was printed
+//	form.go       whether a line of the dump is a block, a line of type, or a row that columns share
+//	side.go       rows into lines of type, as far as that goes
 //	mark.go       which blocks are labels, which are bylines (byline.go), which are the page's own (furniture.go)
 //	quote.go      which blocks repeat another
+//	lines.go      lines of type into blocks
 //	restore.go    blocks into articles: labels begin sections, headlines articles
 //	mend.go       blocks into paragraphs: the hook led back, fragments joined
 //	settle.go     articles into columns, and what they are
@@ -27,7 +31,8 @@
 // lines of a mark vote: names begin with a family name or say 本报记者, labels
 // end in 评, 谈, 语; labels stand before headlines, authors behind them or
 // behind an article's last sentence. Deciding by the mark alone, a page that
-// signs with ■ would lose every author to a column named after him.
+// signs with ■ would lose every author to a column named after him. Where the
+// lines of one mark disagree, it serves for both, and each line's looks decide.
 //
 // A headline is a short line without a full stop that begins a section, or
 // stands before a byline with text behind it, or before a brief that its author
@@ -40,6 +45,9 @@
 // paragraph. A name before a colon opens a paragraph anywhere (据调查：), so only
 // the first paragraph under a headline is asked, and a family name, the
 // article's being one paragraph, or the page's other briefs must confirm it.
+// Without a mark a line that names an office (本报记者 何小满), a deed (文/图 何小满)
+// or is framed (·何小满·) is a byline, and so is a bare name under a headline, or
+// in brackets behind the last sentence.
 //
 // A fragment is a block whose last sentence is not finished: no 。！？ at its end,
 // brackets and quotation marks aside. The block that follows is its rest, even
@@ -63,6 +71,25 @@
 // A brief displaced to the end of the page stands behind another column's signed
 // article. Its form tells where it belongs: under the label whose own item is
 // opened by its author as well.
+//
+// # Lines of type
+//
+// Where a line of the dump is a line of type, nothing says where a paragraph
+// ends but how the lines are filled. A line that is not full, so that the next
+// line's first character would have had room on it, ends its paragraph: without
+// that rule every 的影响。 would run into the next paragraph. A full line that ends
+// a sentence ends the paragraph if the next is 2 em short and yet full: only a
+// first line is that, for its indent. Full does not mean as wide as the column:
+// 做好……工作的决 is 2 em short because 定》， may not be parted from its marks. The
+// measure of a column is the width most unfinished lines nearby have, those
+// whose width is certain weighing more. A mark on a line of its own was squeezed
+// against its neighbour (”｜，乡村) and goes back to it first.
+//
+// pdftotext's default output puts columns side by side with a single space
+// between them, and their headlines somewhere else. Cells are led back to their
+// columns by what was said last in each and by how wide they are; much stays
+// wrong, and Page.Form says so: the page's PDF, or pdftotext -raw, gives a
+// better page.
 //
 // Repeated work is bounded, so that time and memory grow with the length of the
 // text whatever is in it: one pass measures, one table of first letters finds

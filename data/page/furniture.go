@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -56,7 +57,53 @@ func furnished(b *block) (yes, number bool) {
 	case b.size <= 40 && isDigit(b.first) && pageDate.MatchString(s) && !strings.ContainsAny(s, "，。；！？"):
 		return true, false
 	}
+	if strings.ContainsFunc(s, isSpace) && furnishedTogether(s) {
+		return true, false
+	}
 	return b.colons && hasDuty(s) && !strings.ContainsAny(s, "。！？"), false
+}
+
+// furnishedTogether reports whether s is several pieces of furniture on one line:
+// 观点 05版, 编辑 甲某 美编 乙某.
+func furnishedTogether(s string) bool {
+	told, named := 0, 0
+	for _, t := range strings.FieldsFunc(s, isSpace) {
+		switch {
+		case len(t) > maxFurniture:
+			return false
+		case strings.HasSuffix(t, "版") && pageNumber.MatchString(t), pageDate.MatchString(t), weekday.MatchString(t), paperName.MatchString(t):
+			told += 2
+		case slices.Contains(duties, t):
+			told++
+		case count(t) <= 4 && !strings.ContainsAny(t, "，。；：！？“”"):
+			named++
+		default:
+			return false
+		}
+	}
+	return told >= 2 && named <= 6
+}
+
+// tellCaptions gives the role to what stands under a picture: 图为……, （新华社记者 张三 摄）.
+func tellCaptions(blocks []block) {
+	for i := range blocks {
+		b := &blocks[i]
+		if b.role != body || b.size > longestBrief {
+			continue
+		}
+		s := b.String
+		if m, rest := marked(s); m != 0 {
+			s = rest
+		}
+		for _, w := range []string{"图为", "图①", "上图", "下图", "左图", "右图", "圖為"} {
+			if strings.HasPrefix(s, w) {
+				b.role = caption
+			}
+		}
+		if sig, ok := readByline(trailingNote(s)); ok && sig.role == Photographer && b.role == body {
+			b.role = caption
+		}
+	}
 }
 
 func isPaper(r rune) bool { return r == '报' || r == '報' }

@@ -34,6 +34,7 @@ func Restore(source string) *Page {
 		tellMarks(blocks) // again: now what is before and behind is known better
 	}
 	tellBylines(blocks)
+	tellCaptions(blocks)
 	r := reader{page: p, blocks: blocks, briefs: hasBriefs(blocks)}
 	r.read()
 	r.settle()
@@ -103,7 +104,10 @@ func (r *reader) read() {
 				begin(-1)
 			}
 			cur.sign(i)
-		case b.role == caption && cur != nil:
+		case b.role == caption:
+			if cur == nil {
+				begin(-1)
+			}
 			cur.captions = append(cur.captions, i)
 		case r.opensArticle(cur, i):
 			begin(i)

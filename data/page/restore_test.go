@@ -139,10 +139,21 @@ func TestRestoreVariants(t *testing.T) {
 		{"kicker", "■街谈\n江岸区八个社区食堂陆续开张迎客\n老人们吃上了热饭\n□何小满\n" + long, "■ 街谈\n^ 江岸区八个社区食堂陆续开张迎客\n# 老人们吃上了热饭\n@ 何小满\n  " + long},
 		{"traditional characters", "■街談\n食堂的燈\n□張小滿\n社區食堂開張三個月，來吃飯的人一天比一天多，鍋裏的菜也\n添了。\n" + "這樣的食堂還要多辦幾個。",
 			"■ 街談\n# 食堂的燈\n@ 張小滿\n  社區食堂開張三個月，來吃飯的人一天比一天多，鍋裏的菜也添了。\n  這樣的食堂還要多辦幾個。"},
+		{"captions", "■街谈\n食堂的灯\n□何小满\n图为江岸区第八个社区食堂开张的情景。\n" + long + "\n老人们在食堂里吃午饭。（本报记者 王大山 摄）",
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  " + long + "\n= 图为江岸区第八个社区食堂开张的情景。\n= 老人们在食堂里吃午饭。（本报记者 王大山 摄）"},
+		{"furniture on one line", "江岸日报 2031年5月6日 星期二 观点 05版\n编辑 甲小满 美编 乙大山\n■街谈\n食堂的灯\n□何小满\n" + long,
+			"■ 街谈\n# 食堂的灯\n@ 何小满\n  " + long + "\n? 江岸日报 2031年5月6日 星期二 观点 05版\n? 编辑 甲小满 美编 乙大山"},
 		{"no marks, two articles", "食堂的灯\n何小满\n" + long + "\n" + more + "\n桥边的树\n王大山\n树还在，人也还在，夏天的傍晚，树下照样坐满了乘凉的人，说的都是些闲话。",
 			"# 食堂的灯\n@ 何小满\n  " + long + "\n  " + more + "\n# 桥边的树\n@ 王大山\n  树还在，人也还在，夏天的傍晚，树下照样坐满了乘凉的人，说的都是些闲话。"},
 	} {
 		t.Run(c.name, func(t *testing.T) { assertOutline(t, c.source, c.want) })
+	}
+}
+
+func TestPageSpeaksOfItself(t *testing.T) {
+	p := Restore("江岸日报 2031年5月6日 星期二 观点 05版\n■街谈\n食堂的灯\n□何小满\n锅里的菜也从六样添到了十二样。（5月1日《桥头晚报》）")
+	if p.Newspaper != "江岸日报" || p.Date != "2031年5月6日" || p.Edition != "05版" {
+		t.Errorf("newspaper %q, date %q, edition %q", p.Newspaper, p.Date, p.Edition)
 	}
 }
 
@@ -192,6 +203,8 @@ func FuzzRestore(f *testing.F) {
 	f.Add("■街谈\n食堂的灯\n□何小满\n社区食堂开张三个月，来吃\n饭的人多了。")
 	f.Add("■三言两语\n还给盲人\n何小满：盲道上停满了车。\n■街谈\n食堂的灯\n好。\n□王大山\n别等\n赵小川：爬楼。")
 	f.Add("3\n2031年5月6日\n⽂⺠⸺∕ 抢 婚 风 俗 ，\n（5月6日\n《江岸晚报》\n\xff\xe4")
+	f.Add("■街谈\n食堂的灯\n□何小满\n社区食堂开张三个月来吃\n饭的人一天比一天多\n”\n，锅里的菜也从六样添到\n了十二样老人们都说好的\n")
+	f.Add("社区食堂开张三 办食堂的钱从哪\n吃饭的人一天比 道算过一笔账饭\n的菜也从六样添 房租免一点志愿\n老人们都说好。\n日子就能过下去\n")
 	f.Fuzz(func(t *testing.T, source string) { assertKept(t, Restore(source)) })
 }
 

@@ -123,6 +123,9 @@ func orderOf(columns []int, moved []bool) []int {
 // article makes an article of a draft.
 func (r *reader) article(d *draft, article int) Article {
 	a := Article{Byline: Byline{Role: Author}}
+	if len(d.body) == 0 { // nothing but a picture: what is said of it is the article
+		d.body, d.captions = d.captions, nil
+	}
 	r.setHead(d, &a)
 	r.setByline(d, &a)
 	r.mend(d, &a, article)
@@ -343,17 +346,18 @@ func finish(p *Page) {
 // furnish fills in what the page says of itself.
 func (p *Page) furnish() {
 	for _, t := range p.Leftovers {
-		s := t.String
-		if len(s) > maxFurniture*3 {
+		if len(t.String) > maxFurniture*3 {
 			continue
 		}
-		switch {
-		case p.Edition == "" && pageNumber.MatchString(s):
-			p.Edition = s
-		case p.Newspaper == "" && paperName.MatchString(s):
-			p.Newspaper = s
-		case p.Date == "" && pageDate.MatchString(s):
-			p.Date = trim(pageDate.FindString(s))
+		for _, s := range append(strings.FieldsFunc(t.String, isSpace), t.String) {
+			switch {
+			case p.Edition == "" && pageNumber.MatchString(s):
+				p.Edition = s
+			case p.Newspaper == "" && paperName.MatchString(s):
+				p.Newspaper = s
+			case p.Date == "" && pageDate.MatchString(s):
+				p.Date = trim(pageDate.FindString(s))
+			}
 		}
 	}
 }
