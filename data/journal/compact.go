@@ -58,7 +58,7 @@ func (j *Journal[T]) mend() error {
 func (j *Journal[T]) Compact() error {
 	j.disk.Lock()
 	defer j.disk.Unlock()
-	return j.locked(func() error {
+	return j.locked(lockPatience, func() error {
 		if err := j.mend(); err != nil || j.file == nil {
 			return err
 		}

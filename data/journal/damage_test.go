@@ -156,14 +156,14 @@ func TestWhatWasDeletedIsForgottenInTime(t *testing.T) {
 	for id, ago := range map[string]time.Duration{"old": UndoFor + time.Hour, "new": UndoFor - time.Hour} {
 		e := NewEntry(id, time.Now().Add(-ago), note{Text: "secret " + id})
 		e.Deleted = true
-		d.must(d.Merge([]Entry[note]{e}))
+		d.merge(e)
 	}
 	d.must(d.Compact())
 	if s := d.content(d.path); strings.Contains(s, "secret old") || !strings.Contains(s, "secret new") || !strings.Contains(s, `"old"`) {
 		t.Errorf("the file holds\n%s", s)
 	}
 	e := d.another()
-	e.must(e.Merge([]Entry[note]{NewEntry("old", time.Now().Add(-2*UndoFor), note{Text: "from an old copy"})}))
+	e.merge(NewEntry("old", time.Now().Add(-2*UndoFor), note{Text: "from an old copy"}))
 	e.must(e.Restore("old", "new"))
 	e.keeps("new secret new")
 }

@@ -25,7 +25,7 @@ type Entry[T any] struct {
 // At is the time the entry was written, by the clock of who wrote it.
 func (e *Entry[T]) At() time.Time { return time.Unix(0, e.at) }
 
-// NewEntry makes an entry to Merge.
+// NewEntry makes an entry to Import.
 func NewEntry[T any](id string, at time.Time, v T) Entry[T] {
 	return Entry[T]{ID: id, at: nanoseconds(at), Value: v}
 }

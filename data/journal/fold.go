@@ -85,25 +85,20 @@ func (j *Journal[T]) foldFile(f *os.File, removed bool) error {
 	err := j.eachPiece(f, func(e *Entry[T], piece []byte) error {
 		if e == nil {
 			unreadable = append(unreadable, bytes.Clone(piece))
-		} else if old := news[e.ID]; old == nil || j.compare(e, old) > 0 {
-			news[e.ID] = e
+		} else {
+			j.keepLatest(news, e)
 		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	var es []*Entry[T]
-	for id, e := range news {
-		if old := j.entries[id]; old == nil || j.compare(e, old) > 0 {
-			es = append(es, e)
-		}
-	}
 	if removed {
 		if err := j.setAside(unreadable); err != nil {
 			return err
 		}
 	}
+	es := j.later(news)
 	if len(es) == 0 {
 		return nil
 	}
@@ -112,4 +107,15 @@ func (j *Journal[T]) foldFile(f *os.File, removed bool) error {
 	}
 	j.merge(news)
 	return nil
+}
+
+// later is what of news the journal does not know yet.
+func (j *Journal[T]) later(news map[string]*Entry[T]) (es []*Entry[T]) {
+	for id, e := range news {
+		if old := j.entries[id]; old == nil || j.compare(e, old) > 0 {
+			es = append(es, e)
+		}
+	}
+	sortByID(es)
+	return es
 }

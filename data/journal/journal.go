@@ -65,7 +65,7 @@ func Open[T any](path string) (*Journal[T], error) {
 	// directory that cannot be written to is no reason not to read.
 	torn := j.file != nil && j.file.Size() > j.end
 	if torn || j.heap.unreadable > 0 || len(j.copies()) > 0 {
-		j.locked(j.mend)
+		j.locked(mendPatience, j.mend)
 	}
 	return j, nil
 }
@@ -83,7 +83,7 @@ func (j *Journal[T]) Close() error {
 		close(j.stop)
 	}
 	if j.wasteful() || len(j.lost) > 0 && j.file != nil {
-		j.locked(j.mend)
+		j.locked(mendPatience, j.mend)
 	}
 	return nil
 }
@@ -189,31 +189,6 @@ func (j *Journal[T]) Restore(ids ...string) error {
 	})
 }
 
-// Merge takes in entries from elsewhere: of those with the same id the latest
-// wins, whatever order they come in.
-func (j *Journal[T]) Merge(entries []Entry[T]) error {
-	return j.change(func(int64) (es []*Entry[T]) {
-		won := map[string]*Entry[T]{}
-		for i := range entries {
-			e := &entries[i]
-			old := won[e.ID]
-			if old == nil {
-				old = j.entries[e.ID]
-			}
-			if old == nil || j.compare(e, old) > 0 {
-				won[e.ID] = e
-			}
-		}
-		for _, e := range entries {
-			if w := won[e.ID]; w != nil {
-				es = append(es, w)
-				delete(won, e.ID)
-			}
-		}
-		return es
-	})
-}
-
 // Import takes in entries that the user brings from a file. What is kept here
 // and was changed later stays; what was deleted comes back, for that is asked
 // for now. It returns how many entries it took.
@@ -233,7 +208,7 @@ func (j *Journal[T]) Import(entries []Entry[T]) (taken int, err error) {
 		for _, e := range last {
 			es = append(es, e)
 		}
-		slices.SortFunc(es, func(a, b *Entry[T]) int { return cmp.Compare(a.ID, b.ID) })
+		sortByID(es)
 		taken = len(es)
 		return es
 	})

@@ -70,15 +70,15 @@ func TestTheOrderOfArrivalDoesNotMatter(t *testing.T) {
 		es := story(r, 2+r.IntN(8))
 		want := latest(es)
 		for way, merge := range map[string]func(d desk, es []Entry[note]){
-			"at once": func(d desk, es []Entry[note]) { d.must(d.Merge(es)) },
+			"at once": func(d desk, es []Entry[note]) { d.merge(es...) },
 			"one by one and again": func(d desk, es []Entry[note]) {
 				for i := range es {
-					d.must(d.Merge(es[i : i+1]))
+					d.merge(es[i])
 				}
-				d.must(d.Merge(es[:len(es)/2]))
+				d.merge(es[:len(es)/2]...)
 			},
 			"in two copies": func(d desk, es []Entry[note]) {
-				d.must(d.Merge(es[:len(es)/2]))
+				d.merge(es[:len(es)/2]...)
 				var copy []byte
 				for i := range es {
 					copy = d.codec.encode(copy, &es[i])

@@ -143,9 +143,7 @@ func (j *Journal[T]) load(f *os.File, from int64, whole bool, h *heap) (map[stri
 				return nil
 			}
 			h.lines++
-			if old := news[e.ID]; old == nil || j.compare(e, old) > 0 {
-				news[e.ID] = e
-			}
+			j.keepLatest(news, e)
 			return nil
 		}
 		if err := j.pieces(line, read); err != nil {
@@ -157,6 +155,13 @@ func (j *Journal[T]) load(f *os.File, from int64, whole bool, h *heap) (map[stri
 		return nil
 	})
 	return news, end, err
+}
+
+// keepLatest puts e into news unless a later entry of its id is there.
+func (j *Journal[T]) keepLatest(news map[string]*Entry[T], e *Entry[T]) {
+	if old := news[e.ID]; old == nil || j.compare(e, old) > 0 {
+		news[e.ID] = e
+	}
 }
 
 // usualLine is about the size of a bookmark's line, in bytes.

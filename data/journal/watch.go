@@ -60,7 +60,7 @@ func (j *Journal[T]) Refresh() error {
 		return err
 	}
 	if j.file != nil && len(j.lost) > 0 || len(j.copies()) > 0 {
-		return j.locked(j.mend)
+		return j.locked(mendPatience, j.mend)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"syscall"
 	"time"
 
@@ -16,9 +18,10 @@ import (
 
 // How long to wait for another process that writes, and how often to ask
 // whether it is done. Appending takes milliseconds; compacting a journal of
-// 200 MB takes a second or two.
+// 200 MB takes a second or two. What can as well be done later waits less.
 const (
 	lockPatience = 10 * time.Second
+	mendPatience = time.Second
 	lockAsk      = time.Millisecond
 )
 
@@ -27,7 +30,7 @@ const (
 func (j *Journal[T]) change(make func(now int64) []*Entry[T]) error {
 	j.disk.Lock()
 	defer j.disk.Unlock()
-	return j.locked(func() error {
+	return j.locked(lockPatience, func() error {
 		es := j.lacking()
 		found := len(es)
 		es = append(es, make(time.Now().UnixNano())...)
@@ -48,17 +51,22 @@ func (j *Journal[T]) lacking() (es []*Entry[T]) {
 	for id := range j.lost {
 		es = append(es, j.entries[id])
 	}
+	sortByID(es)
 	return es
 }
 
+func sortByID[T any](es []*Entry[T]) {
+	slices.SortFunc(es, func(a, b *Entry[T]) int { return cmp.Compare(a.ID, b.ID) })
+}
+
 // locked runs f while no other process writes the journal, on its newest state.
-func (j *Journal[T]) locked(f func() error) error {
+func (j *Journal[T]) locked(patience time.Duration, f func() error) error {
 	path := resolve(j.path)
 	if err := j.makeDir(filepath.Dir(path)); err != nil {
 		return fail("write", path, err)
 	}
 	lock := flock.New(filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock"), flock.SetPermissions(0o600))
-	ctx, cancel := context.WithTimeout(context.Background(), lockPatience)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	if _, err := lock.TryLockContext(ctx, lockAsk); err != nil {
 		return fail("write", path, err)
