@@ -14,7 +14,7 @@ import (
 
 // A Bookmark marks an article, or a passage in one.
 type Bookmark struct {
-	ID       string    `json:"-"`                  // the article's stable id; of a passage, see PassageID
+	ID       string    `json:"id"`                 // the article's stable id; of a passage, see PassageID
 	Article  string    `json:"article,omitempty"`  // of a passage, the id of its article
 	Headline string    `json:"headline,omitempty"` // of the article, as are those that follow
 	Column   string    `json:"column,omitempty"`
@@ -22,7 +22,7 @@ type Bookmark struct {
 	Page     string    `json:"page,omitempty"`   // the name of the page it stood on
 	File     string    `json:"file,omitempty"`   // where that was opened from; it may be gone
 	Time     time.Time `json:"time,omitzero"`    // when it was made; Add sets it if it is zero
-	Changed  time.Time `json:"-"`                // when it was last changed; the store tells
+	Changed  time.Time `json:"changed,omitzero"` // when it was last changed; the store tells
 	Quote    string    `json:"quote,omitempty"`  // of a passage, its text, and what stands around it
 	Prefix   string    `json:"prefix,omitempty"`
 	Suffix   string    `json:"suffix,omitempty"`
@@ -36,8 +36,43 @@ func (b Bookmark) IsPassage() bool { return b.Quote != "" }
 // ArticleID is the stable id of the article that is marked or marked in.
 func (b Bookmark) ArticleID() string { return cmp.Or(b.Article, b.ID) }
 
+// A record is what a journal keeps of a bookmark: all but its id and the time
+// of its change, which the journal knows. Without them 100,000 bookmarks take
+// 6 MB less.
+type record struct {
+	Article  string    `json:"article,omitempty"`
+	Headline string    `json:"headline,omitempty"`
+	Column   string    `json:"column,omitempty"`
+	Byline   string    `json:"byline,omitempty"`
+	Page     string    `json:"page,omitempty"`
+	File     string    `json:"file,omitempty"`
+	Time     time.Time `json:"time,omitzero"`
+	Quote    string    `json:"quote,omitempty"`
+	Prefix   string    `json:"prefix,omitempty"`
+	Suffix   string    `json:"suffix,omitempty"`
+	Note     string    `json:"note,omitempty"`
+	Tags     []string  `json:"tags,omitempty"`
+}
+
+func (b Bookmark) record() record {
+	return record{
+		Article: b.Article, Headline: b.Headline, Column: b.Column, Byline: b.Byline, Page: b.Page, File: b.File,
+		Time:  b.Time.Round(0), // without the monotonic clock, as it is read back
+		Quote: b.Quote, Prefix: b.Prefix, Suffix: b.Suffix, Note: b.Note, Tags: slices.Clone(b.Tags),
+	}
+}
+
+// bookmark is what a record says, under an id.
+func (r record) bookmark(id string, changed time.Time) Bookmark {
+	return Bookmark{
+		ID: id, Article: r.Article, Headline: r.Headline, Column: r.Column, Byline: r.Byline, Page: r.Page, File: r.File,
+		Time: r.Time, Changed: changed,
+		Quote: r.Quote, Prefix: r.Prefix, Suffix: r.Suffix, Note: r.Note, Tags: slices.Clone(r.Tags),
+	}
+}
+
 // A Store keeps bookmarks. Its methods may be called from any goroutine.
-type Store struct{ journal *journal.Journal[Bookmark] }
+type Store struct{ journal *journal.Journal[record] }
 
 // DefaultPath is where bookmarks are kept: lanmu/bookmarks.jsonl in the user's
 // configuration directory ($XDG_CONFIG_HOME). Nothing is made there.
@@ -54,7 +89,7 @@ func under(dir, name string) (string, error) {
 // Store is of use even if err is not nil: saving works once the cause, which
 // err names with what can be done, is gone.
 func Open(path string) (*Store, error) {
-	j, err := journal.Open[Bookmark](path)
+	j, err := journal.Open[record](path)
 	return &Store{j}, err
 }
 
@@ -73,8 +108,7 @@ func (s *Store) Add(b Bookmark) error {
 	if b.Time.IsZero() {
 		b.Time = time.Now()
 	}
-	b.Time = b.Time.Round(0) // without the monotonic clock, as it is read back
-	return s.journal.Put(b.ID, b)
+	return s.journal.Put(b.ID, b.record())
 }
 
 // Remove deletes the bookmark, if there is one. Restore brings it back.
@@ -96,20 +130,20 @@ func (s *Store) Get(id string) (Bookmark, bool) {
 }
 
 // taken is the bookmark of an entry.
-func taken(e *journal.Entry[Bookmark]) Bookmark {
-	b := e.Value
-	b.ID, b.Changed = e.ID, e.At()
-	return b
+func taken(e *journal.Entry[record]) Bookmark {
+	return e.Value.bookmark(e.ID, e.At())
 }
 
 // Edit changes a bookmark, its note or tags say, by what change makes of it,
 // with nobody else's change lost in between. One that is not there is left so.
 func (s *Store) Edit(id string, change func(*Bookmark)) error {
-	return s.journal.Update(id, func(b Bookmark, had bool) (Bookmark, bool) {
-		if had {
-			change(&b)
+	return s.journal.Update(id, func(r record, had bool) (record, bool) {
+		if !had {
+			return r, false
 		}
-		return b, had
+		b := r.bookmark(id, time.Time{})
+		change(&b)
+		return b.record(), true
 	})
 }
 
@@ -117,17 +151,16 @@ func (s *Store) Edit(id string, change func(*Bookmark)) error {
 // here and was changed later stays; what was removed comes back. It returns
 // how many it took.
 func (s *Store) Import(bs []Bookmark) (int, error) {
-	entries := make([]journal.Entry[Bookmark], 0, len(bs))
+	entries := make([]journal.Entry[record], 0, len(bs))
 	for _, b := range bs {
 		if b.ID == "" {
 			continue
 		}
-		b.Time = b.Time.Round(0)
 		changed := b.Changed
 		if changed.IsZero() {
 			changed = b.Time
 		}
-		entries = append(entries, journal.NewEntry(b.ID, changed, b))
+		entries = append(entries, journal.NewEntry(b.ID, changed, b.record()))
 	}
 	return s.journal.Import(entries)
 }
@@ -139,7 +172,7 @@ func (s *Store) All() []Bookmark {
 	// for every comparison takes three times as long.
 	type dated struct {
 		time  int64 // in microseconds
-		entry *journal.Entry[Bookmark]
+		entry *journal.Entry[record]
 	}
 	order := make([]dated, len(live))
 	for i, e := range live {

@@ -65,7 +65,7 @@ func (j *Journal[T]) compare(a, b *Entry[T]) int {
 // what is not plain is left to encoding/json.
 type codec[T any] struct {
 	fields map[string]int // index of T's field by its json name
-	recent [512]string    // strings decoded lately, to share columns and names
+	recent [4096]string   // strings decoded lately, to share columns, names and pages
 	seed   maphash.Seed
 }
 

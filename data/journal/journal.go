@@ -205,10 +205,12 @@ func (j *Journal[T]) Import(entries []Entry[T]) (taken int, err error) {
 				last[e.ID] = old.next(e.ID, e.at, e.Value, false)
 			}
 		}
-		for _, e := range last {
-			es = append(es, e)
+		for _, e := range entries {
+			if l := last[e.ID]; l != nil {
+				es = append(es, l)
+				delete(last, e.ID)
+			}
 		}
-		sortByID(es)
 		taken = len(es)
 		return es
 	})
