@@ -191,6 +191,34 @@ func (s *Store) All() []Bookmark {
 	return all
 }
 
+// Passages returns the bookmarks of passages in an article, oldest first, to
+// be shown where they stand (see Bookmark.Find).
+func (s *Store) Passages(article string) []Bookmark {
+	var out []Bookmark
+	for _, e := range s.journal.Live() {
+		if e.Value.Quote != "" && e.Value.Article == article {
+			out = append(out, taken(e))
+		}
+	}
+	slices.SortFunc(out, func(a, b Bookmark) int {
+		return cmp.Or(a.Time.Compare(b.Time), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// Articles returns the ids of the articles that bookmarks are of, those that
+// were removed and may come back too: what Copies.Prune is to keep.
+func (s *Store) Articles() map[string]bool {
+	ids := map[string]bool{}
+	for _, e := range s.journal.Live() {
+		ids[cmp.Or(e.Value.Article, e.ID)] = true
+	}
+	for _, b := range s.Deleted() {
+		ids[b.ArticleID()] = true
+	}
+	return ids
+}
+
 // Deleted returns what was removed within the last 30 days, what was removed
 // last first.
 func (s *Store) Deleted() []Bookmark {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/adrg/xdg"
 
@@ -91,9 +92,13 @@ func (c *Copies) Load(article string) (Copy, error) {
 	return a, nil
 }
 
-// Prune removes the copies of articles that keep tells to be wanted no more.
-// What it does not know as a copy it leaves alone.
-func (c *Copies) Prune(keep func(article string) bool) error {
+// freshCopy is how long a copy is kept whether wanted or not: it is saved
+// before its bookmark is, and that may be in another process.
+const freshCopy = 24 * time.Hour
+
+// Prune removes the copies of articles that are wanted no more (see
+// Store.Articles). What it does not know as a copy it leaves alone.
+func (c *Copies) Prune(wanted map[string]bool) error {
 	files, err := os.ReadDir(c.dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -102,7 +107,10 @@ func (c *Copies) Prune(keep func(article string) bool) error {
 		var a Copy
 		path := filepath.Join(c.dir, f.Name())
 		data, rerr := os.ReadFile(path)
-		if rerr != nil || json.Unmarshal(data, &a) != nil || c.file(a.Article) != path || keep(a.Article) {
+		if rerr != nil || json.Unmarshal(data, &a) != nil || c.file(a.Article) != path || wanted[a.Article] {
+			continue
+		}
+		if fi, ferr := f.Info(); ferr != nil || time.Since(fi.ModTime()) < freshCopy {
 			continue
 		}
 		err = errors.Join(err, os.Remove(path))

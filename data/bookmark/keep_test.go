@@ -37,11 +37,19 @@ func TestCopiesOutliveTheirPages(t *testing.T) {
 		}
 	}
 	os.WriteFile(filepath.Join(dir, "mine.txt"), nil, 0o600)
-	if err := c.Prune(func(id string) bool { return id == "lamp" }); err != nil {
+	for _, f := range files[:4] { // one is new
+		os.Chtimes(filepath.Join(dir, f.Name()), time.Time{}, time.Now().Add(-2*freshCopy))
+	}
+	os.Chtimes(c.file("lamp"), time.Time{}, time.Now().Add(-2*freshCopy))
+	left := 2 // lamp, and what is no copy
+	if filepath.Join(dir, files[4].Name()) != c.file("lamp") {
+		left++
+	}
+	if err := c.Prune(map[string]bool{"lamp": true}); err != nil {
 		t.Fatal(err)
 	}
-	if files, _ := os.ReadDir(dir); len(files) != 2 {
-		t.Errorf("%d files left, want lamp and what is no copy", len(files))
+	if files, _ := os.ReadDir(dir); len(files) != left {
+		t.Errorf("%d files left, want %d", len(files), left)
 	}
 	os.WriteFile(c.file("lamp"), []byte("{torn"), 0o600)
 	if _, err := c.Load("lamp"); err == nil || !strings.Contains(err.Error(), c.file("lamp")) {
@@ -118,5 +126,22 @@ func TestAnErrorSaysWhatToDo(t *testing.T) {
 	os.Remove(path)
 	if err := s.Add(Bookmark{ID: "lamp"}); err != nil || !s.Has("lamp") {
 		t.Errorf("starring is not possible again: %v", err)
+	}
+}
+
+func TestPassagesOfAnArticle(t *testing.T) {
+	s := newShelf(t)
+	noon := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+	s.must(s.Add(Bookmark{ID: "lamp", Time: noon}))
+	s.must(s.Add(Bookmark{ID: "lamp#2", Article: "lamp", Quote: "灯亮了", Time: noon.Add(time.Hour)}))
+	s.must(s.Add(Bookmark{ID: "lamp#1", Article: "lamp", Quote: "豆腐", Time: noon}))
+	s.must(s.Add(Bookmark{ID: "ferry#1", Article: "ferry", Quote: "船", Time: noon}))
+	s.must(s.Add(Bookmark{ID: "rain", Time: noon}))
+	s.must(s.Remove("rain"))
+	if p := s.Passages("lamp"); len(p) != 2 || p[0].Quote != "豆腐" || p[1].Quote != "灯亮了" {
+		t.Errorf("the passages are %+v", p)
+	}
+	if a := s.Articles(); !reflect.DeepEqual(a, map[string]bool{"lamp": true, "ferry": true, "rain": true}) {
+		t.Errorf("the articles are %v", a)
 	}
 }
