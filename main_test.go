@@ -214,9 +214,9 @@ func TestAReadersSession(t *testing.T) {
 	// What is open is written once the window is left alone for a moment.
 	d.eventually("the open article to be noted", func() bool {
 		found := false
-		filepath.WalkDir(filepath.Join(d.home, "config"), func(path string, _ os.DirEntry, _ error) error {
+		filepath.WalkDir(filepath.Join(d.home, "state"), func(path string, _ os.DirEntry, _ error) error {
 			b, _ := os.ReadFile(path)
-			found = found || bytes.Contains(b, []byte(`"open.article"`)) && bytes.Contains(b, []byte(bookmarkID(t, journal)))
+			found = found || bytes.Contains(b, []byte(bookmarkID(t, journal)))
 			return nil
 		})
 		return found

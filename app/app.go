@@ -21,7 +21,6 @@ import (
 	"fyne.io/fyne/v2/app"
 	"github.com/adrg/xdg"
 
-	"lanmu/data/bookmark"
 	"lanmu/data/library"
 )
 
@@ -51,18 +50,18 @@ func runWindow(files []string) error {
 	if err := loadTranslations(); err != nil {
 		return err
 	}
-	path, err := bookmark.DefaultPath()
-	var marks *bookmark.Store
-	if err == nil {
-		marks, err = bookmark.Open(path)
+	m, err := openMemory()
+	if m.bookmarks == nil {
+		return err
 	}
-	w, werr := newWindow(a, marks)
+	w, werr := newWindow(a, m)
 	if werr != nil {
 		return werr
 	}
 	if err != nil {
 		w.banner.Say(t("error.bookmarks", map[string]any{"Cause": err.Error()}))
 	}
+	w.follow()
 	ctx, cancel := context.WithCancel(context.Background())
 	if len(files) == 0 {
 		w.addPage(library.Seed())
@@ -78,9 +77,7 @@ func runWindow(files []string) error {
 	})
 	w.win.ShowAndRun()
 	cancel()
+	w.notePlace()
 	w.work.Wait() // a star turned last must be safe before the program ends
-	if marks != nil {
-		return marks.Close()
-	}
-	return nil
+	return m.close()
 }

@@ -22,6 +22,9 @@ func key(name fyne.KeyName, modifier fyne.KeyModifier) desktop.CustomShortcut {
 
 var commands = []command{
 	{"command.bookmark", "menu.article", []desktop.CustomShortcut{key(fyne.KeyD, ctrl)}, (*window).toggleBookmark},
+	{"command.passage", "menu.article", []desktop.CustomShortcut{key(fyne.KeyD, ctrl|fyne.KeyModifierShift)}, (*window).bookmarkPassage},
+	{"command.note", "menu.article", []desktop.CustomShortcut{key(fyne.KeyE, ctrl)}, (*window).toggleNote},
+	{"command.undo", "menu.article", nil, (*window).undo},
 	{"command.quit", "menu.article", []desktop.CustomShortcut{key(fyne.KeyQ, ctrl)}, (*window).quit},
 	{"command.filter", "menu.view", []desktop.CustomShortcut{key(fyne.KeyK, ctrl)},
 		func(w *window) { w.sidebar.FocusFilter() }},
@@ -30,6 +33,9 @@ var commands = []command{
 		func(w *window) { w.sidebar.ShowView(viewColumns) }},
 	{"command.bookmarks", "menu.view", []desktop.CustomShortcut{key(fyne.Key2, ctrl)},
 		func(w *window) { w.sidebar.ShowView(viewBookmarks) }},
+	{"command.recent", "menu.view", []desktop.CustomShortcut{key(fyne.Key3, ctrl)},
+		func(w *window) { w.sidebar.ShowView(viewRecent) }},
+	{"command.grouping", "menu.view", []desktop.CustomShortcut{key(fyne.KeyG, ctrl)}, (*window).nextGrouping},
 	{"command.source", "menu.view", []desktop.CustomShortcut{key(fyne.KeyU, ctrl)}, (*window).toggleSource},
 	{"command.larger", "menu.view", []desktop.CustomShortcut{
 		key(fyne.KeyPlus, ctrl), key(fyne.KeyEqual, ctrl),
@@ -79,6 +85,10 @@ func (w *window) bindCommands() {
 		}
 		m.Items = append(m.Items, i)
 	}
+	// Ctrl+Z undoes typing in a field, and elsewhere brings a bookmark back.
+	undo := &fyne.ShortcutUndo{}
+	further[undo.ShortcutName()] = w.undo
+	w.win.Canvas().AddShortcut(undo, func(fyne.Shortcut) { w.undo() })
 	w.win.SetMainMenu(fyne.NewMainMenu(menus...))
 	w.sidebar.OnShortcut = func(s fyne.Shortcut) {
 		if run := further[s.ShortcutName()]; run != nil {
@@ -122,6 +132,8 @@ func (w *window) readingRune(r rune) {
 		w.openNext(1)
 	case 'k':
 		w.openNext(-1)
+	case 's', 'b':
+		w.toggleBookmark()
 	}
 }
 

@@ -14,10 +14,11 @@ func (w *window) showMenu(at fyne.Position) {
 		fyne.NewMenuItem(t("select.copy"), func() { w.copy(text) }),
 		fyne.NewMenuItem(t("select.cite"), func() { w.copy(citation(w.current, text)) }),
 		fyne.NewMenuItem(t("select.search"), func() { w.search(text) }),
+		fyne.NewMenuItem(t("select.bookmark"), w.bookmarkPassage),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(t("select.all"), w.reader.SelectAll),
 	}
-	for _, i := range items[:3] {
+	for _, i := range items[:4] {
 		i.Disabled = text == ""
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)

@@ -4,19 +4,19 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"fyne.io/fyne/v2"
-
-	"lanmu/data/bookmark"
 	"lanmu/widgets"
 )
 
 // open shows an article from a position on.
 func (w *window) open(e entry, at widgets.Position) {
-	w.current = e
+	w.notePlace() // in the article left
+	w.current, w.opened = e, time.Now()
 	w.win.SetTitle(e.mark.Headline + " — " + t("app.name"))
 	w.reader.SetDocument(w.withCoda(e), at)
 	w.showProgress()
-	w.star.SetOn(w.bookmarked(e.mark.ID))
+	w.star.SetOn(w.bookmarks.Has(e.mark.ID))
+	w.highlight()
+	w.showNote()
 	if w.findbar.Visible() {
 		w.findInArticle(w.findbar.Query(), 0)
 	}
@@ -27,35 +27,31 @@ func (w *window) open(e entry, at widgets.Position) {
 // openNext opens the article by steps after the open one (before it, for a
 // negative one) among those the sidebar lists.
 func (w *window) openNext(by int) {
-	list := w.listed()
-	for i, e := range list {
-		if e.mark.ID == w.current.mark.ID {
-			if i+by >= 0 && i+by < len(list) {
-				w.open(list[i+by], widgets.Position{})
-				w.filter()
-			}
-			return
+	at := -1
+	var rows []int
+	for row, i := range w.shown {
+		if i < 0 {
+			continue
 		}
+		id := ""
+		if w.sidebar.View() == viewColumns {
+			id = w.entries[i].mark.ID
+		} else {
+			id = w.favorites[i].ArticleID()
+		}
+		if id == w.current.mark.ID && at < 0 {
+			at = len(rows)
+		}
+		rows = append(rows, row)
 	}
-	if len(list) > 0 {
-		w.open(list[0], widgets.Position{})
+	next := at + by
+	if at < 0 {
+		next = 0
+	}
+	if next >= 0 && next < len(rows) {
+		w.openRow(rows[next])
 		w.filter()
 	}
-}
-
-// listed returns the articles the sidebar lists, in its order.
-func (w *window) listed() []entry {
-	var out []entry
-	for _, i := range w.shown {
-		switch {
-		case i < 0:
-		case w.sidebar.View() == viewBookmarks:
-			out = append(out, w.find(w.favorites[i]))
-		default:
-			out = append(out, w.entries[i])
-		}
-	}
-	return out
 }
 
 // toggleSource shows or hides the page as it came.
@@ -74,7 +70,7 @@ func (w *window) showSource() {
 	if !w.source.Visible() {
 		return
 	}
-	if w.current.article == nil {
+	if w.current.from == nil {
 		w.source.SetDocument(widgets.Document{Blocks: []widgets.Block{{Style: widgets.Note, Text: t("source.gone")}}}, widgets.Position{})
 		return
 	}
@@ -117,7 +113,11 @@ func (w *window) showProgress() {
 // document is what the reading pane shows for an entry.
 func document(e entry) widgets.Document {
 	if e.article != nil {
-		return article(e.article)
+		d := article(e.article)
+		if e.gone {
+			d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.Note, Text: t("article.copy", map[string]any{"Page": e.page})})
+		}
+		return d
 	}
 	d := widgets.Document{}
 	for _, b := range []widgets.Block{
@@ -131,40 +131,4 @@ func document(e entry) widgets.Document {
 		}
 	}
 	return d
-}
-
-func (w *window) bookmarked(id string) bool {
-	return w.bookmarks != nil && w.bookmarks.Has(id)
-}
-
-func (w *window) allBookmarks() []bookmark.Bookmark {
-	if w.bookmarks == nil {
-		return nil
-	}
-	return w.bookmarks.All()
-}
-
-// toggleBookmark turns the star of the open article once the bookmark is safe
-// on disk.
-func (w *window) toggleBookmark() {
-	e := w.current
-	if e.zero() || w.bookmarks == nil {
-		return
-	}
-	w.work.Go(func() {
-		var err error
-		if w.bookmarks.Has(e.mark.ID) {
-			err = w.bookmarks.Remove(e.mark.ID)
-		} else {
-			e.mark.Time = time.Now()
-			err = w.bookmarks.Add(e.mark)
-		}
-		fyne.Do(func() {
-			if err != nil {
-				w.banner.Say(t("error.bookmark", map[string]any{"Cause": err.Error()}))
-			}
-			w.star.SetOn(w.bookmarked(w.current.mark.ID))
-			w.filter()
-		})
-	})
 }

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"lanmu/data/bookmark"
 	"lanmu/data/library"
 	"lanmu/widgets"
 )
@@ -42,18 +41,22 @@ func sitDown(t *testing.T, files ...string) *session {
 // sitDownAt is sitDown with the bookmarks kept at path.
 func sitDownAt(t *testing.T, path string, files ...string) *session {
 	t.Helper()
-	a := test.NewTempApp(t)
+	return sitDownIn(t, test.NewTempApp(t), path, files...)
+}
+
+// sitDownIn is sitDownAt in an app with preferences of its own.
+func sitDownIn(t *testing.T, a fyne.App, path string, files ...string) *session {
+	t.Helper()
 	a.Settings().SetTheme(look{scheme: automatic, day: true})
-	marks, err := bookmark.Open(path)
+	dir := filepath.Dir(path)
+	m, err := openMemoryAt(path, filepath.Join(dir, "reading.jsonl"), filepath.Join(dir, "articles"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { marks.Close() })
-	w, err := newWindow(a, marks)
+	w, err := newWindow(a, m)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.win.Resize(fyne.NewSize(1100, 760))
 	if len(files) == 0 {
 		w.addPage(library.Seed())
 	} else {
@@ -61,7 +64,17 @@ func sitDownAt(t *testing.T, path string, files ...string) *session {
 	}
 	s := &session{t, w, path}
 	s.settles()
+	t.Cleanup(s.leaves)
 	return s
+}
+
+// leaves ends the program.
+func (s *session) leaves() {
+	if s.state.timer != nil {
+		s.state.timer.Stop()
+	}
+	s.work.Wait()
+	s.memory.close()
 }
 
 // settles waits for what runs on other goroutines.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -14,6 +15,7 @@ import (
 const (
 	viewColumns = iota
 	viewBookmarks
+	viewRecent
 )
 
 func item(b bookmark.Bookmark) find.Item {
@@ -27,12 +29,15 @@ func (w *window) filter() {
 	ctx, cancel := context.WithCancel(context.Background())
 	w.filtering = cancel
 	query, view := w.sidebar.Query(), w.sidebar.View()
-	if view == viewBookmarks {
-		w.favorites = w.allBookmarks()
+	switch view {
+	case viewBookmarks:
+		w.favorites = w.bookmarks.All()
+	case viewRecent:
+		w.favorites = w.recent()
 	}
 	index, favorites := w.index, w.favorites
 	w.work.Go(func() {
-		if view == viewBookmarks {
+		if view != viewColumns {
 			items := make([]find.Item, len(favorites))
 			for i, b := range favorites {
 				items[i] = item(b)
@@ -44,10 +49,10 @@ func (w *window) filter() {
 			if ctx.Err() != nil {
 				return
 			}
-			if view == viewBookmarks {
-				w.showBookmarks(query, hits)
-			} else {
+			if view == viewColumns {
 				w.showColumns(query, hits)
+			} else {
+				w.showList(query, hits)
 			}
 		})
 	})
@@ -89,7 +94,7 @@ func (w *window) showColumns(query string, hits []find.Hit) {
 			rows = append(rows, widgets.Row{
 				Text: e.mark.Headline, Marks: h.Headline,
 				Detail: e.mark.Byline, DetailMarks: h.Byline,
-				Starred: w.bookmarked(e.mark.ID),
+				Starred: w.bookmarks.Has(e.mark.ID), Read: w.read(e.mark.ID),
 			})
 			w.shown = append(w.shown, h.Item)
 		}
@@ -97,30 +102,144 @@ func (w *window) showColumns(query string, hits []find.Hit) {
 	w.sidebar.SetRows(rows, selected)
 }
 
-// showBookmarks lists the hits among the bookmarks: newest first, or best
-// first when something is typed.
-func (w *window) showBookmarks(query string, hits []find.Hit) {
+// showList lists the hits among the bookmarks, under headings, or among what
+// was read lately: newest first, or best first when something is typed.
+func (w *window) showList(query string, hits []find.Hit) {
+	marks := w.sidebar.View() == viewBookmarks
 	if len(hits) == 0 {
 		w.shown = nil
-		w.sidebar.SetEmpty(emptyText(query, t("sidebar.nobookmarks")))
+		nothing := t("sidebar.norecent")
+		if marks {
+			nothing = t("sidebar.nobookmarks")
+		}
+		w.sidebar.SetEmpty(emptyText(query, nothing))
 		return
 	}
-	rows := make([]widgets.Row, len(hits))
+	var rows []widgets.Row
 	w.shown = w.shown[:0]
 	selected := -1
-	if query != "" {
-		selected = 0
-	}
-	for i, h := range hits {
+	add := func(h find.Hit) {
 		b := w.favorites[h.Item]
-		rows[i] = widgets.Row{Text: b.Headline, Marks: h.Headline, Starred: true}
-		rows[i].Detail, rows[i].DetailMarks = joinDetail(b, h)
-		w.shown = append(w.shown, h.Item)
-		if query == "" && b.ID == w.current.mark.ID {
-			selected = i
+		row := widgets.Row{Text: b.Headline, Marks: h.Headline, Starred: w.bookmarks.Has(b.ID), Read: !marks && w.read(b.ID)}
+		row.Detail, row.DetailMarks = joinDetail(b, h)
+		if b.IsPassage() {
+			row.Text, row.Marks = "“"+b.Quote+"”", nil
+			row.Detail, row.DetailMarks = b.Headline, h.Headline
+		}
+		if query == "" && b.ID == w.current.mark.ID || query != "" && selected < 0 {
+			selected = len(rows)
+		}
+		rows, w.shown = append(rows, row), append(w.shown, h.Item)
+	}
+	if !marks {
+		for _, h := range hits {
+			add(h)
+		}
+		w.sidebar.SetRows(rows, selected)
+		return
+	}
+	for _, g := range groupHits(hits, func(h find.Hit) []string { return w.groupsOf(w.favorites[h.Item]) }) {
+		rows, w.shown = append(rows, widgets.Row{Heading: true, Text: g.name}), append(w.shown, -1)
+		for _, h := range g.hits {
+			add(h)
 		}
 	}
 	w.sidebar.SetRows(rows, selected)
+}
+
+// group is hits under one heading.
+type group struct {
+	name string
+	hits []find.Hit
+}
+
+// groupHits puts hits under the headings that name gives for each, in the order
+// of their first hits.
+func groupHits(hits []find.Hit, names func(find.Hit) []string) []*group {
+	var out []*group
+	by := map[string]*group{}
+	for _, h := range hits {
+		for _, n := range names(h) {
+			if by[n] == nil {
+				by[n] = &group{name: n}
+				out = append(out, by[n])
+			}
+			by[n].hits = append(by[n].hits, h)
+		}
+	}
+	return out
+}
+
+// grouping is what bookmarks are grouped by.
+type grouping string
+
+const (
+	byTime   grouping = "time"
+	byColumn grouping = "column"
+	byTag    grouping = "tag"
+)
+
+var groupings = []grouping{byTime, byColumn, byTag}
+
+// nextGrouping groups the bookmarks another way and has it remembered.
+func (w *window) nextGrouping() {
+	for i, g := range groupings {
+		if g == w.grouping {
+			w.grouping = groupings[(i+1)%len(groupings)]
+			break
+		}
+	}
+	w.app.Preferences().SetString(prefGrouping, string(w.grouping))
+	w.sidebar.ShowView(viewBookmarks)
+	w.filter()
+}
+
+// groupsOf returns the headings a bookmark stands under.
+func (w *window) groupsOf(b bookmark.Bookmark) []string {
+	switch w.grouping {
+	case byColumn:
+		if b.Column == "" {
+			return []string{t("sidebar.nocolumn")}
+		}
+		return []string{b.Column}
+	case byTag:
+		if len(b.Tags) == 0 {
+			return []string{t("sidebar.notag")}
+		}
+		return b.Tags
+	}
+	return []string{age(b.Time, time.Now())}
+}
+
+// age names how long ago a time is.
+func age(at, now time.Time) string {
+	at = at.In(now.Location())
+	midnight := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
+	switch {
+	case !at.Before(midnight):
+		return t("sidebar.today")
+	case !at.Before(midnight.AddDate(0, 0, -6)):
+		return t("sidebar.week")
+	case at.Year() == now.Year() && at.Month() == now.Month():
+		return t("sidebar.month")
+	}
+	return at.Format("2006-01")
+}
+
+// recent returns what was read lately, as bookmarks that are none.
+func (w *window) recent() []bookmark.Bookmark {
+	var out []bookmark.Bookmark
+	for _, p := range w.reading.Recent() {
+		out = append(out, bookmark.Bookmark{ID: p.Article, Headline: p.Headline, Column: p.Column,
+			Byline: p.Byline, Page: p.Page, File: p.File, Time: p.Opened})
+	}
+	return out
+}
+
+// read tells whether an article has been read to its end.
+func (w *window) read(id string) bool {
+	p, ok := w.reading.Get(id)
+	return ok && p.Read
 }
 
 // joinDetail is a bookmark's column and byline as one line, with the matched
@@ -153,20 +272,48 @@ func (w *window) openRow(row int) {
 	if row < 0 || row >= len(w.shown) || w.shown[row] < 0 {
 		return
 	}
-	if w.sidebar.View() == viewBookmarks {
-		w.open(w.find(w.favorites[w.shown[row]]), widgets.Position{})
+	if w.sidebar.View() == viewColumns {
+		w.continueReading(w.entries[w.shown[row]])
 	} else {
-		w.open(w.entries[w.shown[row]], widgets.Position{})
+		w.openBookmark(w.favorites[w.shown[row]])
 	}
 }
 
-// find returns the article of a bookmark, or the bookmark alone when its
-// article is on no open page.
-func (w *window) find(b bookmark.Bookmark) entry {
-	for _, e := range w.entries {
-		if e.mark.ID == b.ID {
-			return e
+// continueReading opens an article where it was left, or at its start when it
+// was read to the end.
+func (w *window) continueReading(e entry) {
+	var at widgets.Position
+	if p, ok := w.reading.Get(e.mark.ID); ok && !p.Read {
+		at = widgets.Position{Block: p.Block, Offset: p.Offset}
+	}
+	w.open(e, at)
+}
+
+// openBookmark opens the article of a bookmark, from its page or, when that is
+// gone, from the copy kept with the bookmark, at the passage that is marked.
+func (w *window) openBookmark(b bookmark.Bookmark) {
+	show := func(e entry) {
+		if !b.IsPassage() {
+			w.continueReading(e)
+			return
+		}
+		w.open(e, widgets.Position{})
+		if p := w.passage(b); len(p) > 0 {
+			w.reader.Reveal(widgets.Position{Block: p[0].Block, Offset: p[0].Start})
 		}
 	}
-	return entry{page: b.Page, mark: b}
+	for _, e := range w.entries {
+		if e.mark.ID == b.ArticleID() {
+			show(e)
+			return
+		}
+	}
+	w.work.Go(func() {
+		e := entry{page: b.Page, mark: b, gone: true}
+		e.mark.ID, e.mark.Article, e.mark.Quote, e.mark.Prefix, e.mark.Suffix = b.ArticleID(), "", "", "", ""
+		if c, err := w.copies.Load(b.ArticleID()); err == nil {
+			e.article = articleOf(c)
+		}
+		fyne.Do(func() { show(e) })
+	})
 }

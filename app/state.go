@@ -5,11 +5,12 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"lanmu/data/bookmark"
 	"lanmu/widgets"
 )
 
-// Preferences the window is restored from. They may be lost without harm;
-// what may not is in the journals under data.
+// Preferences the window is restored from. They may be lost without harm; what
+// may not is in memory.
 const (
 	prefWidth    = "window.width"
 	prefHeight   = "window.height"
@@ -19,9 +20,7 @@ const (
 	prefMeasure  = "text.measure"
 	prefSans     = "text.sans"
 	prefColours  = "colours"
-	prefArticle  = "open.article"
-	prefBlock    = "open.block"
-	prefOffset   = "open.offset"
+	prefGrouping = "bookmarks.grouping"
 )
 
 // state is what waits to be restored or written.
@@ -49,8 +48,11 @@ func (w *window) restoreState() {
 		Measure: float32(p.FloatWithFallback(prefMeasure, float64(normal.Measure))),
 		Sans:    p.Bool(prefSans),
 	})
-	w.state.article = p.String(prefArticle)
-	w.state.at = widgets.Position{Block: p.Int(prefBlock), Offset: p.Int(prefOffset)}
+	w.grouping = grouping(p.StringWithFallback(prefGrouping, string(byTime)))
+	if recent := w.reading.Recent(); len(recent) > 0 {
+		w.state.article = recent[0].Article
+		w.state.at = widgets.Position{Block: recent[0].Block, Offset: recent[0].Offset}
+	}
 	w.reader.OnScrolled = func() {
 		w.showProgress()
 		w.noteState()
@@ -100,10 +102,26 @@ func (w *window) saveState() {
 	p.SetFloat(prefLeading, float64(w.comfort.Leading))
 	p.SetFloat(prefMeasure, float64(w.comfort.Measure))
 	p.SetBool(prefSans, w.comfort.Sans)
-	if !w.current.zero() {
-		at := w.reader.At()
-		p.SetString(prefArticle, w.current.mark.ID)
-		p.SetInt(prefBlock, at.Block)
-		p.SetInt(prefOffset, at.Offset)
+	w.notePlace()
+}
+
+// readPart is how much of an article must have been seen for it to be read.
+const readPart = .995
+
+// notePlace keeps where the open article is being read.
+func (w *window) notePlace() {
+	if w.current.zero() || w.current.article == nil {
+		return
 	}
+	m, at := w.current.mark, w.reader.At()
+	was, _ := w.reading.Get(m.ID)
+	p := bookmark.Place{Article: m.ID, Headline: m.Headline, Column: m.Column, Byline: m.Byline, Page: m.Page, File: m.File,
+		Block: at.Block, Offset: at.Offset, Read: was.Read || w.reader.Read() > readPart, Opened: w.opened}
+	w.work.Go(func() {
+		if err := w.reading.Set(p); err != nil {
+			fyne.Do(func() { w.banner.Say(t("error.reading", map[string]any{"Cause": err.Error()})) })
+		} else if p.Read && !was.Read {
+			fyne.Do(w.filter)
+		}
+	})
 }

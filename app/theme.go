@@ -59,6 +59,7 @@ var inks = map[fyne.ThemeColorName]pair{
 	theme.ColorNameSelection:           {rgb(0xefe3d6), rgb(0x3a332c)},
 	theme.ColorNameInputBackground:     {rgb(0xf3efe6), rgb(0x252320)},
 	theme.ColorNameInputBorder:         {rgb(0xd8d1c4), rgb(0x45413b)},
+	theme.ColorNameWarning:             {rgb(0xf7e6a6), rgb(0x52461b)},
 	theme.ColorNameSeparator:           {rgb(0xddd6c9), rgb(0x383530)},
 	theme.ColorNameShadow:              {rgba(0x1f1c18, 0x26), rgba(0x000000, 0x66)},
 	theme.ColorNameScrollBar:           {rgba(0x1f1c18, 0x55), rgba(0xe4dfd5, 0x55)},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -23,6 +24,7 @@ import (
 // window is the program's one window: the sidebar, the reading pane, and what
 // they show. Its fields belong to the UI goroutine.
 type window struct {
+	memory
 	app fyne.App
 	win fyne.Window
 
@@ -31,15 +33,15 @@ type window struct {
 	star     *widgets.Star
 	banner   *widgets.Banner
 	findbar  *widgets.FindBar
+	notebar  *widgets.NoteBar
 	split    *container.Split
 	source   *widgets.Reader // the page as it came, beside the article
 	progress *widgets.Progress
 	sides    *container.Split // reader and source; its trailing side is hidden until asked for
 
-	pages     []library.Page
-	entries   []entry     // every article of the pages, in reading order
-	index     *find.Index // over entries
-	bookmarks *bookmark.Store
+	pages   []library.Page
+	entries []entry     // every article of the pages, in reading order
+	index   *find.Index // over entries
 
 	shown     []int // for each row of the sidebar its entry or bookmark, -1 for a heading
 	favorites []bookmark.Bookmark
@@ -51,6 +53,8 @@ type window struct {
 	panel     *widgets.ComfortPanel // nil until first asked for
 	popUp     *widget.PopUp
 	colours   colours
+	grouping  grouping
+	opened    time.Time // when the open article was opened
 	state     state
 	work      sync.WaitGroup // what runs on other goroutines
 }
@@ -58,7 +62,8 @@ type window struct {
 // entry is one article of the library, or a bookmark whose article is on no
 // open page.
 type entry struct {
-	article *page.Article // nil when gone
+	article *page.Article // nil when neither its page nor a copy is at hand
+	gone    bool          // the article is a copy: its page is not open
 	from    *page.Page
 	number  int // of the article on its page
 	page    string
@@ -67,10 +72,9 @@ type entry struct {
 
 func (e entry) zero() bool { return e.mark.ID == "" }
 
-// newWindow builds the window with no page in it. The bookmarks may be nil
-// when they cannot be read; the reason is shown.
-func newWindow(a fyne.App, bookmarks *bookmark.Store) (*window, error) {
-	w := &window{app: a, win: a.NewWindow(t("app.name")), bookmarks: bookmarks, index: find.New(nil), filtering: func() {}}
+// newWindow builds the window with no page in it.
+func newWindow(a fyne.App, m memory) (*window, error) {
+	w := &window{app: a, win: a.NewWindow(t("app.name")), memory: m, index: find.New(nil), filtering: func() {}}
 	faces, err := loadFaces(w.refresh)
 	if err != nil {
 		return nil, err
@@ -80,7 +84,7 @@ func newWindow(a fyne.App, bookmarks *bookmark.Store) (*window, error) {
 	w.banner = widgets.NewBanner(t("banner.dismiss"))
 	w.sidebar = widgets.NewSidebar(faces, widgets.SidebarText{
 		Filter: t("sidebar.filter"),
-		Views:  []string{t("sidebar.columns"), t("sidebar.bookmarks")},
+		Views:  []string{t("sidebar.columns"), t("sidebar.bookmarks"), t("sidebar.recent")},
 		Clear:  t("sidebar.clear"),
 	})
 	w.sidebar.OnFilter = func(string) { w.filter() }
@@ -95,11 +99,15 @@ func newWindow(a fyne.App, bookmarks *bookmark.Store) (*window, error) {
 		w.findInArticle("", 0)
 		w.reader.Focus()
 	}
+	w.notebar = widgets.NewNoteBar(t("note.hint"), t("note.tags"))
+	w.notebar.OnChanged = w.writeNote
 	w.progress = widgets.NewProgress(faces)
 	w.source = widgets.NewReader(faces, nil)
 	w.source.Hide()
 	w.sides = container.NewHSplit(w.reader, w.source)
-	w.split = container.NewHSplit(w.sidebar, container.NewBorder(container.NewVBox(w.banner, w.findbar), w.progress, nil, nil, w.sides))
+	right := container.NewBorder(container.NewVBox(w.banner, w.findbar, w.notebar), w.progress, nil, nil, w.sides)
+	w.banner.OnRoom, w.findbar.OnRoom, w.notebar.OnRoom = right.Refresh, right.Refresh, right.Refresh
+	w.split = container.NewHSplit(w.sidebar, right)
 	w.win.SetContent(w.split)
 	w.win.SetPadded(false)
 	w.bindCommands()
@@ -154,7 +162,7 @@ func (w *window) addPage(p library.Page) {
 	for i := range p.Articles {
 		a := &p.Articles[i]
 		w.entries = append(w.entries, entry{article: a, from: p.Page, number: i, page: p.Name, mark: bookmark.Bookmark{
-			ID: a.ID, Headline: a.Headline.String, Column: a.Column, Byline: a.Byline.Name, Page: p.Name,
+			ID: a.ID, Headline: a.Headline.String, Column: a.Column, Byline: a.Byline.Name, Page: p.Name, File: p.Path,
 		}})
 	}
 	items := make([]find.Item, len(w.entries))

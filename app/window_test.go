@@ -5,11 +5,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
-	"lanmu/data/library"
 	"lanmu/widgets"
 )
 
@@ -93,12 +92,12 @@ func TestBookmarksComeBack(t *testing.T) {
 	s.Taps(card).Shortcut(fyne.KeyD).Starred(true).
 		Taps(cartoon).Starred(false).Shortcut(fyne.KeyD).Starred(true).
 		Taps(craft).Starred(false).
-		Shortcut(fyne.Key2).Lists(cartoon, card)
-	s.bookmarks.Close()
+		Shortcut(fyne.Key2).Lists("【今天】", cartoon, card)
+	s.leaves()
 	s = sitDownAt(t, s.path)
-	s.Shortcut(fyne.Key2).Lists(cartoon, card).
-		Types("联系").Lists(card).Presses(fyne.KeyReturn).Reads(card).Starred(true).
-		Shortcut(fyne.KeyD).Starred(false).Presses(fyne.KeyEscape).Lists(cartoon).
+	s.Shortcut(fyne.Key2).Lists("【今天】", cartoon, card).
+		Types("联系").Lists("【今天】", card).Presses(fyne.KeyReturn).Reads(card).Starred(true).
+		Shortcut(fyne.KeyD).Starred(false).Presses(fyne.KeyEscape).Lists("【今天】", cartoon).
 		Shortcut(fyne.Key1)
 	rows, _ := s.sidebar.Rows()
 	if len(rows) != 13 {
@@ -108,12 +107,87 @@ func TestBookmarksComeBack(t *testing.T) {
 
 func TestABookmarkOutlivesItsPage(t *testing.T) {
 	s := sitDown(t).Taps(clinic).Shortcut(fyne.KeyD)
-	s.bookmarks.Close()
+	s.leaves()
 	other := filepath.Join(t.TempDir(), "other.txt")
 	write(t, other, "春天来了\n\n山坡上的杏花开了，村里的人都出来看花。\n")
 	sitDownAt(t, s.path, other).Reads("春天来了").
 		Shortcut(fyne.Key2).Taps(clinic).Reads(clinic).Starred(true).
+		Shows(widgets.Body, "首先，劳模工匠是各行各业的技术骨干").
+		Shows(widgets.Note, "收藏时留下的副本")
+}
+
+func TestABookmarkWhoseCopyIsGoneTooIsListed(t *testing.T) {
+	s := sitDown(t).Taps(clinic).Shortcut(fyne.KeyD)
+	s.leaves()
+	if err := os.RemoveAll(filepath.Join(filepath.Dir(s.path), "articles")); err != nil {
+		t.Fatal(err)
+	}
+	other := filepath.Join(t.TempDir(), "other.txt")
+	write(t, other, "春天来了\n\n山坡上的杏花开了，村里的人都出来看花。\n")
+	sitDownAt(t, s.path, other).Shortcut(fyne.Key2).Taps(clinic).Reads(clinic).
 		Shows(widgets.Note, "不在打开的页面中")
+}
+
+func TestAPassageIsKeptHighlightedAndFoundAgain(t *testing.T) {
+	s := sitDown(t).Taps(card)
+	s.reader.SelectAll()
+	s.Shortcut(fyne.Key2).Says("还没有收藏")
+	first := s.reader.Passages()[3]
+	s.reader.Select(widgets.Passage{Block: first.Block, Start: 0, End: len("“通过拨打联系卡")})
+	s.bookmarkPassage()
+	s.settles().Lists("【今天】", "“"+"“通过拨打联系卡"+"”").Starred(false)
+	s.leaves()
+
+	s = sitDownAt(t, s.path).Taps(craft).Shortcut(fyne.Key2)
+	rows, _ := s.sidebar.Rows()
+	s.openRow(1)
+	s.settles().Reads(card)
+	if len(rows) != 2 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	if got := s.passage(s.bookmarks.All()[0]); len(got) != 1 || got[0].Block != first.Block || got[0].Start != 0 {
+		t.Errorf("the passage is found at %v, want block %d", got, first.Block)
+	}
+}
+
+func TestNotesAndTagsAndGroups(t *testing.T) {
+	s := sitDown(t).Taps(card)
+	s.writeNote("再读", "工会 #服务")
+	s.settles().Starred(true).Taps(cartoon)
+	s.writeNote("", "服务")
+	s.settles().Shortcut(fyne.Key2).Lists("【今天】", cartoon, card).
+		Shortcut(fyne.KeyG).Lists("【世象漫说】", cartoon, "【长话短说】", card).
+		Shortcut(fyne.KeyG).Lists("【服务】", cartoon, card, "【工会】", card)
+	if b, _ := s.bookmarks.Get(s.entries[2].mark.ID); b.Note != "再读" || len(b.Tags) != 2 {
+		t.Errorf("kept %q, %q", b.Note, b.Tags)
+	}
+}
+
+func TestUndoBringsABookmarkBack(t *testing.T) {
+	s := sitDown(t).Taps(card).Shortcut(fyne.KeyD).Shortcut(fyne.KeyD).Starred(false)
+	s.leaves()
+	s = sitDownAt(t, s.path).Taps(card).Starred(false)
+	s.undo()
+	s.settles().Starred(true)
+}
+
+func TestAnotherWindowsStarIsSeen(t *testing.T) {
+	s := sitDown(t).Taps(card)
+	m, err := openMemoryAt(s.path, filepath.Join(t.TempDir(), "reading.jsonl"), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer m.close()
+	if err := m.bookmarks.Add(s.current.mark); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-s.bookmarks.Changes():
+	case <-time.After(30 * time.Second):
+		t.Fatal("the change was never told")
+	}
+	s.showMarks()
+	s.settles().Starred(true)
 }
 
 func TestAStarThatCannotBeKeptDoesNotTurn(t *testing.T) {
@@ -138,33 +212,22 @@ func TestBadFilesAreNamedAndTheWindowStaysOfUse(t *testing.T) {
 }
 
 func TestTheWindowIsAsItWas(t *testing.T) {
-	a := test.NewTempApp(t)
-	a.Settings().SetTheme(look{scheme: automatic, day: true})
-	first, err := newWindow(a, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &session{t, first, ""}
+	path := filepath.Join(t.TempDir(), "bookmarks.jsonl")
+	s := sitDownAt(t, path)
+	a := s.app
 	s.win.Resize(fyne.NewSize(900, 400))
-	s.addPage(library.Seed())
-	s.settles().Taps(clinic).Shortcut(fyne.KeyEqual).Shortcut(fyne.KeyPlus)
+	s.Taps(clinic).Shortcut(fyne.KeyEqual).Shortcut(fyne.KeyPlus)
 	s.split.SetOffset(.4)
-	for range 2 {
-		s.reader.PageDown()
-	}
+	s.reader.PageDown()
 	at := s.reader.At()
 	if at == (widgets.Position{}) {
 		t.Fatal("paging down did not move")
 	}
 	s.saveState()
+	s.leaves()
 
-	second, err := newWindow(a, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s = &session{t, second, ""}
-	s.addPage(library.Seed())
-	s.settles().Reads(clinic).Selects(clinic)
+	s = sitDownIn(t, a, path)
+	s.Reads(clinic).Selects(clinic)
 	if got := s.reader.At(); got != at {
 		t.Errorf("the pane is at %v, want %v", got, at)
 	}
@@ -174,6 +237,29 @@ func TestTheWindowIsAsItWas(t *testing.T) {
 	if got := s.win.Canvas().Size(); got != fyne.NewSize(900, 400) {
 		t.Errorf("window is %v, want 900 × 400", got)
 	}
+}
+
+func TestReadingGoesOnWhereItWasLeft(t *testing.T) {
+	s := sitDown(t)
+	s.reader.PageDown()
+	at := s.reader.At()
+	s.saveState()
+	s.settles().Taps(card).Taps(craft)
+	if got := s.reader.At(); got != at {
+		t.Errorf("the article opens at %v, was left at %v", got, at)
+	}
+	s.reader.End()
+	s.saveState()
+	s.settles().Taps(card).Taps(craft)
+	if got := s.reader.At(); got != (widgets.Position{}) {
+		t.Errorf("an article read to its end opens at %v", got)
+	}
+	rows, i := s.sidebar.Rows()
+	if !rows[i].Read {
+		t.Error("an article read to its end is not shown as read")
+	}
+	s.saveState()
+	s.settles().Shortcut(fyne.Key3).Lists(craft, card)
 }
 
 func TestTextSizeStaysInBounds(t *testing.T) {

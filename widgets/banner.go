@@ -17,10 +17,11 @@ import (
 // the toolkit's reading of the bold font is 10 MB that most sessions never need.
 type Banner struct {
 	widget.BaseWidget
-	back *canvas.Rectangle
-	text *widget.Label
-	word string // on the button
-	body *fyne.Container
+	OnRoom func() // called when it takes another room than before
+	back   *canvas.Rectangle
+	text   *widget.Label
+	word   string // on the button
+	body   *fyne.Container
 }
 
 // NewBanner returns a hidden banner; dismiss is the word on its button.
@@ -44,6 +45,7 @@ func (b *Banner) Say(message string) {
 	}
 	b.text.SetText(message)
 	b.Show()
+	tell(b.OnRoom)
 	b.Refresh()
 }
 
@@ -53,6 +55,7 @@ func (b *Banner) Text() string { return b.text.Text }
 func (b *Banner) dismiss() {
 	b.text.SetText("")
 	b.Hide()
+	tell(b.OnRoom)
 }
 
 // Refresh takes the colours of the present theme.
@@ -65,4 +68,10 @@ func (b *Banner) Refresh() {
 func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 	b.back.FillColor = themeColor(theme.ColorNameSelection)
 	return widget.NewSimpleRenderer(b.body)
+}
+
+func tell(f func()) {
+	if f != nil {
+		f()
+	}
 }

@@ -12,6 +12,7 @@ import (
 // the previous hit. It is hidden until opened.
 type FindBar struct {
 	widget.BaseWidget
+	OnRoom    func() // called when it takes another room than before
 	OnChanged func(query string)
 	OnStep    func(by int) // 1 to the next hit, -1 to the previous one
 	OnClose   func()
@@ -64,6 +65,7 @@ func NewFindBar(hint string) *FindBar {
 // that holds selected.
 func (b *FindBar) Open(c fyne.Canvas) {
 	b.Show()
+	tell(b.OnRoom)
 	c.Focus(b.entry)
 	b.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	if b.OnChanged != nil {
@@ -74,6 +76,7 @@ func (b *FindBar) Open(c fyne.Canvas) {
 // Close hides the bar.
 func (b *FindBar) Close() {
 	b.Hide()
+	tell(b.OnRoom)
 	if b.OnClose != nil {
 		b.OnClose()
 	}

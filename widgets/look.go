@@ -41,6 +41,7 @@ const (
 	inkAccent = theme.ColorNamePrimary
 
 	inkSelection = theme.ColorNameFocus
+	inkKept      = theme.ColorNameWarning
 	inkMark      = theme.ColorNameSelection
 	inkMarkNow   = theme.ColorNameFocus
 )

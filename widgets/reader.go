@@ -109,6 +109,12 @@ func (r *Reader) Selected() string { return r.sheet.selected() }
 // SelectAll selects the whole text.
 func (r *Reader) SelectAll() { r.sheet.all(); r.sheet.redraw() }
 
+// Select selects a passage.
+func (r *Reader) Select(p Passage) {
+	r.sheet.sel = selection{Position{p.Block, p.Start}, Position{p.Block, p.End}}
+	r.sheet.redraw()
+}
+
 // Passages returns what is selected of each block.
 func (r *Reader) Passages() []Passage { return r.sheet.passages() }
 
@@ -121,6 +127,24 @@ func (r *Reader) SetMarks(marks []Passage, now int) {
 	}
 	r.sheet.redraw()
 }
+
+// SetHighlights shows passages the reader has kept.
+func (r *Reader) SetHighlights(kept []Passage) {
+	r.sheet.kept = kept
+	r.sheet.redraw()
+}
+
+// Document returns what is shown.
+func (r *Reader) Document() Document {
+	d := Document{Blocks: make([]Block, len(r.sheet.blocks))}
+	for i, b := range r.sheet.blocks {
+		d.Blocks[i] = b.Block
+	}
+	return d
+}
+
+// Reveal brings a place into view.
+func (r *Reader) Reveal(p Position) { r.reveal(r.sheet.point(p).Y) }
 
 // Focus takes the keyboard to the text.
 func (r *Reader) Focus() { r.sheet.focus() }

@@ -22,6 +22,7 @@ type Row struct {
 	Detail      string
 	DetailMarks []int // runes of Detail to highlight, ascending
 	Starred     bool
+	Read        bool // set in quiet ink
 }
 
 // Sizes of rows, in canvas units. Every entry has room for two lines of
@@ -111,6 +112,9 @@ func (v *rowView) drawHeading(p *rowPainter, height float32) {
 func (v *rowView) drawEntry(p *rowPainter) {
 	in := ink{v.faces.Sans, v.faces.SansBold, rowEm, themeColor(inkPlain)}
 	quiet := ink{v.faces.Sans, v.faces.SansBold, detailEm, themeColor(inkQuiet)}
+	if v.row.Read {
+		in.color = themeColor(inkQuiet)
+	}
 	const first, second = rowFirst + 16, rowFirst + rowLine + 16
 	room := p.width - 2*rowPad
 	firstRoom := room

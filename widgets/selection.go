@@ -212,6 +212,11 @@ func (s *sheet) point(p Position) fyne.Position {
 // backs draws what stands behind the glyphs of line k of block i: the
 // selection, and the places marked.
 func (s *sheet) backs(i, k int) {
+	for _, m := range s.kept {
+		if m.Block == i {
+			s.back(m, k, inkKept)
+		}
+	}
 	from, to := s.sel.order()
 	if !s.sel.empty() && from.Block <= i && i <= to.Block {
 		p := s.part(i, from, to)

@@ -49,6 +49,7 @@ type sheet struct {
 	sel     selection
 	marks   []Passage // places marked, in the order of the text
 	mark    int       // the one the reader is at, -1 for none
+	kept    []Passage // passages highlighted
 	pointer pointer
 
 	// What the Reader lends its sheet.
@@ -84,7 +85,7 @@ func newSheet(faces *Faces, star *Star) *sheet {
 
 // setBlocks replaces the text.
 func (s *sheet) setBlocks(blocks []Block) {
-	s.sel, s.marks, s.mark = selection{}, nil, -1
+	s.sel, s.marks, s.mark, s.kept = selection{}, nil, -1, nil
 	s.blocks = make([]placed, len(blocks))
 	for i, b := range blocks {
 		s.blocks[i].Block = b

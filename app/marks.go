@@ -1,0 +1,202 @@
+package app
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"lanmu/data/bookmark"
+	"lanmu/data/page"
+	"lanmu/widgets"
+)
+
+// change does something to what is remembered, away from the UI goroutine,
+// says if it failed, and shows what is remembered then.
+func (w *window) change(do func() error) {
+	w.work.Go(func() {
+		err := do()
+		fyne.Do(func() {
+			if err != nil {
+				w.banner.Say(t("error.bookmark", map[string]any{"Cause": err.Error()}))
+			}
+			w.showMarks()
+		})
+	})
+}
+
+// showMarks shows the stars, highlights and notes as they are.
+func (w *window) showMarks() {
+	w.star.SetOn(w.bookmarks.Has(w.current.mark.ID))
+	w.highlight()
+	w.showNote()
+	w.filter()
+}
+
+// toggleBookmark turns the star of the open article once the bookmark is safe
+// on disk.
+func (w *window) toggleBookmark() { w.toggle(w.current) }
+
+func (w *window) toggle(e entry) {
+	if e.zero() {
+		return
+	}
+	w.change(func() error {
+		if w.bookmarks.Has(e.mark.ID) {
+			return w.bookmarks.Remove(e.mark.ID)
+		}
+		return w.keep(e, e.mark)
+	})
+}
+
+// keep adds a bookmark of an entry, and first a copy of its article, so that
+// no bookmark is without its text.
+func (w *window) keep(e entry, b bookmark.Bookmark) error {
+	if e.article != nil && !e.gone {
+		if err := w.copies.Save(copyOf(e)); err != nil {
+			return err
+		}
+	}
+	b.Time = time.Now()
+	return w.bookmarks.Add(b)
+}
+
+// bookmarkPassage keeps what is selected.
+func (w *window) bookmarkPassage() {
+	e := w.current
+	start, end, ok := w.selectedRange()
+	if !ok || e.article == nil {
+		return
+	}
+	b, ok := e.mark.Passage(copyOf(e).Text(), start, end)
+	if !ok {
+		return
+	}
+	w.change(func() error { return w.keep(e, b) })
+}
+
+// selectedRange returns the bytes of the article's text, its paragraphs a line
+// each, from the first to the last selected.
+func (w *window) selectedRange() (start, end int, ok bool) {
+	at := paragraphStarts(w.reader.Document())
+	for _, p := range w.reader.Passages() {
+		from, in := at[p.Block]
+		if !in {
+			continue
+		}
+		if !ok {
+			start = from + p.Start
+		}
+		end, ok = from+p.End, true
+	}
+	return start, end, ok
+}
+
+// paragraphStarts tells for each block that is a paragraph where it begins in
+// the article's text.
+func paragraphStarts(d widgets.Document) map[int]int {
+	at := map[int]int{}
+	n := 0
+	for i, b := range d.Blocks {
+		if b.Style == widgets.Lead || b.Style == widgets.Body {
+			at[i] = n
+			n += len(b.Text) + 1
+		}
+	}
+	return at
+}
+
+// highlight shows the bookmarked passages of the open article.
+func (w *window) highlight() {
+	var out []widgets.Passage
+	if w.current.article != nil {
+		for _, b := range w.bookmarks.All() {
+			if b.IsPassage() && b.ArticleID() == w.current.mark.ID {
+				out = append(out, w.passage(b)...)
+			}
+		}
+	}
+	w.reader.SetHighlights(out)
+}
+
+// passage returns where a bookmarked passage stands in the document shown.
+func (w *window) passage(b bookmark.Bookmark) []widgets.Passage {
+	start, end, ok := b.Find(copyOf(w.current).Text())
+	if !ok {
+		return nil
+	}
+	var out []widgets.Passage
+	d := w.reader.Document()
+	at := paragraphStarts(d)
+	for i := range d.Blocks {
+		from, in := at[i]
+		if !in {
+			continue
+		}
+		p := widgets.Passage{Block: i, Start: max(start-from, 0), End: min(end-from, len(d.Blocks[i].Text))}
+		if p.Start < p.End {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// undo brings back the bookmark removed last.
+func (w *window) undo() {
+	if gone := w.bookmarks.Deleted(); len(gone) > 0 {
+		w.change(func() error { return w.bookmarks.Restore(gone[0].ID) })
+	}
+}
+
+// copyOf is the text of an entry's article, to be kept.
+func copyOf(e entry) bookmark.Copy {
+	a := e.article
+	c := bookmark.Copy{
+		Article: e.mark.ID, Column: a.Column, Kicker: a.Kicker.String, Headline: a.Headline.String,
+		Subhead: a.Subhead.String, Byline: a.Byline.Name, Kind: string(a.Kind), HasLead: a.HasLead,
+		SourceNote: a.SourceNote, Page: e.mark.Page, File: e.mark.File,
+	}
+	for _, p := range a.Paragraphs {
+		c.Paragraphs = append(c.Paragraphs, p.String)
+	}
+	for _, q := range a.PullQuotes {
+		c.PullQuotes = append(c.PullQuotes, q.String)
+	}
+	for _, p := range a.Captions {
+		c.Captions = append(c.Captions, p.String)
+	}
+	return c
+}
+
+// articleOf is the article a copy was made of.
+func articleOf(c bookmark.Copy) *page.Article {
+	text := func(s string) page.Text { return page.Text{String: s} }
+	a := &page.Article{
+		ID: c.Article, Column: c.Column, Kicker: text(c.Kicker), Headline: text(c.Headline),
+		Subhead: text(c.Subhead), Byline: page.Byline{Name: c.Byline}, Kind: page.Kind(c.Kind),
+		HasLead: c.HasLead, SourceNote: c.SourceNote,
+	}
+	if a.Kind == page.Cartoon {
+		a.Byline.Role = page.Cartoonist
+	}
+	for _, p := range c.Paragraphs {
+		a.Paragraphs = append(a.Paragraphs, text(p))
+	}
+	for _, q := range c.PullQuotes {
+		a.PullQuotes = append(a.PullQuotes, text(q))
+	}
+	for _, p := range c.Captions {
+		a.Captions = append(a.Captions, text(p))
+	}
+	return a
+}
+
+// follow shows what other windows and machines change, until the program ends.
+func (w *window) follow() {
+	for _, changes := range []<-chan struct{}{w.bookmarks.Changes(), w.reading.Changes()} {
+		go func() {
+			for range changes {
+				fyne.Do(w.showMarks)
+			}
+		}()
+	}
+}

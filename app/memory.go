@@ -1,0 +1,42 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+
+	"lanmu/data/bookmark"
+)
+
+// memory is what the program remembers from one start to the next and must not
+// lose.
+type memory struct {
+	bookmarks *bookmark.Store
+	reading   *bookmark.Reading
+	copies    *bookmark.Copies // of bookmarked articles, to be read when their page is gone
+}
+
+// openMemory opens what is remembered. It is of use even if the error is not
+// nil: what could not be read is empty, and saving works again when the cause
+// is gone.
+func openMemory() (memory, error) {
+	marks, err1 := bookmark.DefaultPath()
+	reading, err2 := bookmark.DefaultReadingPath()
+	copies, err3 := bookmark.DefaultCopies()
+	if err := errors.Join(err1, err2, err3); err != nil {
+		return memory{}, fmt.Errorf("app: no place to remember anything in: %w", err)
+	}
+	return openMemoryAt(marks, reading, copies)
+}
+
+func openMemoryAt(marks, reading, copies string) (memory, error) {
+	var m memory
+	var err1, err2 error
+	m.bookmarks, err1 = bookmark.Open(marks)
+	m.reading, err2 = bookmark.OpenReading(reading)
+	m.copies = bookmark.OpenCopies(copies)
+	return m, errors.Join(err1, err2)
+}
+
+func (m memory) close() error {
+	return errors.Join(m.bookmarks.Close(), m.reading.Close())
+}
