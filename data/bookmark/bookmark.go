@@ -57,7 +57,7 @@ type record struct {
 func (b Bookmark) record() record {
 	return record{
 		Article: b.Article, Headline: b.Headline, Column: b.Column, Byline: b.Byline, Page: b.Page, File: b.File,
-		Time:  b.Time.Round(0), // without the monotonic clock, as it is read back
+		Time:  b.Time.UTC(), // as it is read back
 		Quote: b.Quote, Prefix: b.Prefix, Suffix: b.Suffix, Note: b.Note, Tags: slices.Clone(b.Tags),
 	}
 }

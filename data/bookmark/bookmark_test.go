@@ -55,7 +55,13 @@ func TestBookmarksComeBackNewestFirst(t *testing.T) {
 	s.must(s.Add(lamp))
 	s.must(s.Add(Bookmark{ID: "rain", Time: noon.Add(-time.Hour)}))
 	s.must(s.Remove("rain"))
+	s.must(s.Add(Bookmark{ID: "now"}))
 	again := openShelf(t, s.Path())
+	if here, there := s.All(), again.All(); !reflect.DeepEqual(here, there) {
+		t.Errorf("here they are %+v\nthere %+v", here, there)
+	}
+	s.must(s.Remove("now"))
+	again.must(again.Remove("now"))
 	again.holds("ferry", "lamp")
 	got, ok := again.Get("lamp")
 	if got.Changed.IsZero() {

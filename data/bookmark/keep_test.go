@@ -51,6 +51,10 @@ func TestCopiesOutliveTheirPages(t *testing.T) {
 	if files, _ := os.ReadDir(dir); len(files) != left {
 		t.Errorf("%d files left, want %d", len(files), left)
 	}
+	os.WriteFile(c.file("ferry"), []byte(`{"id":"lamp"}`), 0o600)
+	if a, err := c.Load("ferry"); err == nil {
+		t.Errorf("another article's copy is taken for ferry's: %+v", a)
+	}
 	os.WriteFile(c.file("lamp"), []byte("{torn"), 0o600)
 	if _, err := c.Load("lamp"); err == nil || !strings.Contains(err.Error(), c.file("lamp")) {
 		t.Errorf("a torn copy gives %v", err)

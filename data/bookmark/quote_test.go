@@ -30,6 +30,7 @@ func TestAPassageIsFoundAgain(t *testing.T) {
 	second := marked(t, lamp, "灯亮了", "灯亮了", 2)
 	sentence := marked(t, lamp, "灯是", "24盏。", 1)
 	across := marked(t, lamp, "把最后", "新装的", 1)
+	short := marked(t, lamp, "共", "盏", 1)
 	for _, c := range []struct {
 		name         string
 		mark         Bookmark
@@ -42,6 +43,8 @@ func TestAPassageIsFoundAgain(t *testing.T) {
 		{"fragments joined", across, strings.ReplaceAll(lamp, "\n", ""), "，", "把最后一块豆腐送给门口的孩子。灯是去年新装的"},
 		{"other paragraphs", across, strings.ReplaceAll(lamp, "，", "，\n"), "\n", "把最后一块豆腐送给门口的孩子。\n灯是去年新装的"},
 		{"full-width digits", sentence, strings.ReplaceAll(lamp, "24", "２４"), "\n", "灯是去年新装的，共２４盏。"},
+		{"full-width digits, too few to guess", short, strings.ReplaceAll(lamp, "24", "２４"), "，", "共２４盏"},
+		{"too few to guess", short, strings.ReplaceAll(lamp, "24", "36"), "", ""},
 		{"a word changed", sentence, strings.ReplaceAll(lamp, "去年", "前年"), "\n", "灯是前年新装的，共24盏。"},
 		{"a word put in", sentence, strings.ReplaceAll(lamp, "共24", "一共24"), "\n", "灯是去年新装的，一共24盏。"},
 		{"rewritten", sentence, strings.ReplaceAll(lamp, "灯是去年新装的，共24盏", "路灯工程于去年完工"), "", ""},

@@ -48,7 +48,7 @@ func (r *Reading) Set(p Place) error {
 	if p.Article == "" {
 		return errors.New("reading: a place must name its article")
 	}
-	p.Opened = p.Opened.Round(0)
+	p.Opened = p.Opened.UTC() // as it is read back
 	return r.journal.Update(p.Article, func(old Place, had bool) (Place, bool) {
 		same := old
 		same.Opened = p.Opened
