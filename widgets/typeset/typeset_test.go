@@ -3,32 +3,40 @@ package typeset
 import (
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 )
 
-// square is a font like those of Chinese: full-width characters are 1 em wide,
-// the others half an em.
-type square struct{}
+// press is a font like those of Chinese: full-width characters are 1 em wide,
+// the others half an em, the dot of names a third.
+type press struct{}
 
-func (square) Advance(r rune) float32 {
-	if r < 0x2000 {
+func (press) Advance(r rune) float32 {
+	switch {
+	case r == '·':
+		return .3
+	case r == ' ':
+		return .25
+	case r < 0x2000:
 		return .5
 	}
 	return 1
 }
 
-func set(text string, style Style) []Line {
-	var s Setter
-	return s.Paragraph(text, square{}, style)
+// split is text as it is broken, a bar between lines, spaces at their ends left
+// out.
+func split(text string, style Style) string {
+	var out []string
+	for _, l := range Lines(text, press{}, style) {
+		out = append(out, strings.TrimSpace(text[l.Start:l.End]))
+	}
+	return strings.Join(out, "|")
 }
 
-func split(text string, measure float32) []string {
-	var out []string
-	for _, l := range set(text, Style{Measure: measure}) {
-		out = append(out, strings.TrimRight(text[l.Start:l.End], " "))
+// assertSet holds how text is broken in a measure to what is wanted.
+func assertSet(t *testing.T, rule, text string, style Style, want string) {
+	t.Helper()
+	if got := split(text, style); got != want {
+		t.Errorf("%s: %q in %v em is set %s, want %s", rule, text, style.Measure, got, want)
 	}
-	return out
 }
 
 func TestLinesBreakByTheRulesOfPrint(t *testing.T) {
@@ -41,36 +49,162 @@ func TestLinesBreakByTheRulesOfPrint(t *testing.T) {
 		{"no line begins with a stop", "山坡上的，杏花开了", 4, "山坡上|的，杏花|开了"},
 		{"a stop loses its blank at the end", "山坡上的。杏花开了", 4.5, "山坡上的。|杏花开了"},
 		{"no line ends with an opening mark", "山坡上《杏花》", 4, "山坡上|《杏花》"},
-		{"an opening mark loses its blank at the start", "《杏花》开", 3, "《杏花》|开"},
-		{"marks that meet give up half an em", "他说：“好。”走", 6.5, "他说：“好。”|走"},
-		{"a dash is not broken", "山坡上——杏花", 4, "山坡|上——杏|花"},
-		{"an ellipsis begins no line", "山坡上……杏花", 4, "山坡|上……杏|花"},
-		{"a number stays with its sign", "涨了12.5%多", 3.5, "涨了|12.5%|多"},
+		{"an opening mark loses its blank at the start", "《杏花》开了", 3, "《杏花》|开了"},
+		{"marks that meet give up half an em", "他说：“好。”走走了", 7, "他说：“好。”走|走了"},
+		{"a dash is not broken", "山坡上——杏花开", 4, "山坡|上——杏|花开"},
+		{"an ellipsis begins no line", "山坡上……杏花开", 4, "山坡|上……杏|花开"},
+		{"a long dash breaks between its pairs", "山坡上————杏花", 4, "山坡|上——|——杏花"},
+		{"a number stays with its sign", "涨了12.5%多多", 3.5, "涨了|12.5%|多多"},
+		{"a price stays with its sign", "要￥100元整", 3, "要|￥100|元整"},
+		{"a weight stays with its unit", "重10kg以上", 2.75, "重|10kg|以上"},
+		{"so does one with full-width digits", "重１０％以上", 3, "重|１０％|以上"},
 		{"a word is not broken", "用Fyne写的", 2.5, "用|Fyne|写的"},
 		{"an apostrophe is part of its word", "it’s fine", 3, "it’s|fine"},
+		{"a straight quote breaks on neither side", "他说\"好\"走", 2, "他说|\"好\"|走"},
 		{"spaces at a break vanish", "one two", 2, "one|two"},
 		{"what is too long is broken where it must", "abcdefgh", 2, "abcd|efgh"},
 		{"a tilde begins no line", "三月～五月", 2, "三|月～|五月"},
+		{"an accent stays with its letter", "e\u0301e\u0301e\u0301", 1, "e\u0301e\u0301|e\u0301"},
+		{"a joined family stays together", "山👨‍👩‍👧水", 3, "山|👨‍👩‍👧|水"},
+		{"a variant stays with its hanzi", "葛\U000e0100葛\U000e0100", 1, "葛\U000e0100|葛\U000e0100"},
+		{"a heart between joiners is one with them", "山👩‍❤️‍👨水", 3, "山|👩‍❤️‍👨|水"},
+		{"a line feed ends a line", "山\n水\r\n田", 9, "山|水|田"},
+		{"indents that were typed vanish", "　　山水", 2, "山水"},
+		{"two exclamations are one em", "好！！好", 2, "好！！|好"},
 	} {
-		if got := strings.Join(split(c.text, c.measure), "|"); got != c.want {
-			t.Errorf("%s: %q in %v em is set %s, want %s", c.rule, c.text, c.measure, got, c.want)
+		assertSet(t, c.rule, c.text, Style{Measure: c.measure}, c.want)
+	}
+}
+
+func TestNoLoneHanziEndsAParagraph(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"山坡上的杏花开了呀", "山坡上的|杏花开|了呀"},
+		{"山坡上的杏花开了呀。", "山坡上的|杏花开|了呀。"},
+		{"山坡上的杏花开了呀吗", "山坡上的|杏花开了|呀吗"},
+		{"山坡上的杏花开了A", "山坡上的|杏花开了|A"},
+	} {
+		assertSet(t, "ragged", c.text, Style{Measure: 4}, c.want)
+		assertSet(t, "justified", c.text, Style{Measure: 4, Justify: true}, c.want)
+	}
+}
+
+// assertPlaced holds where the glyphs of text's first line stand: their
+// advances, and where their origins are.
+func assertPlaced(t *testing.T, rule, text string, style Style, want ...float32) {
+	t.Helper()
+	l := Lines(text, press{}, style)[0]
+	var got []float32
+	for _, g := range l.Glyphs {
+		got = append(got, g.X)
+	}
+	got = append(got, l.Width)
+	same := len(got) == len(want)
+	for i := 0; same && i < len(got); i++ {
+		same = got[i]-want[i] < 1e-3 && want[i]-got[i] < 1e-3
+	}
+	if !same {
+		t.Errorf("%s: the glyphs of %q stand at %v, the line ends at %v; want %v and %v",
+			rule, text, got[:len(got)-1], l.Width, want[:len(want)-1], want[len(want)-1])
+	}
+}
+
+func TestMarksAreSqueezed(t *testing.T) {
+	for _, c := range []struct {
+		rule, text string
+		want       []float32 // X of each glyph, and the width of the line
+	}{
+		{"a mark is an em wide", "山，水", []float32{0, 1, 2, 3}},
+		{"its blank goes at the line's end", "山水，", []float32{0, 1, 2, 2.5}},
+		{"an opening mark's at its start", "“山", []float32{-.5, .5, 1.5}},
+		{"and within the line it stays", "山“水", []float32{0, 1, 2, 3}},
+		{"closing after closing", "山。”水", []float32{0, 1, 1.5, 2.5, 3.5}},
+		{"opening after opening", "山（《水", []float32{0, 1, 1.5, 2.5, 3.5}},
+		{"opening after closing", "山》（水", []float32{0, 1, 1.5, 2.5, 3.5}},
+		{"a closing mark hugs what it holds", "“”水", []float32{-.5, .5, 1.5, 2.5}},
+		{"the dot of names is centred in half an em", "山·水", []float32{0, 1.1, 1.5, 2.5}},
+		{"dashes are an em each", "山——水", []float32{0, 1, 2, 3, 4}},
+		{"two exclamations are one em", "山！？水", []float32{0, 1, 1.5, 2, 3}},
+		{"three are two", "山！！！水", []float32{0, 1, 1.5, 2, 3, 4}},
+		{"Latin stands a quarter off", "山a水", []float32{0, 1.25, 2, 3}},
+		{"so does a number with its sign", "山5%水", []float32{0, 1.25, 1.75, 2.5, 3.5}},
+		{"but not where a space is typed", "山 a水", []float32{0, 1.25, 2, 3}},
+		{"nor beside a mark", "山，a", []float32{0, 1, 2, 2.5}},
+		{"an accent is over its letter", "山e\u0301水", []float32{0, 1.25, 1.75, 2, 3}},
+	} {
+		assertPlaced(t, c.rule, c.text, Style{Measure: 20}, c.want...)
+	}
+}
+
+// fitted sets text as one line that must be flush in a measure, and returns how
+// far each character is from the next.
+func fitted(text string, measure float32) map[rune]float32 {
+	s := Setter{text: text, font: press{}, style: Style{Justify: true}, measure: unitsOf(measure, maxMeasure)}
+	s.classify(0, windowCells)
+	s.opportunities()
+	s.squeeze()
+	glyphs, _ := s.justify(nil, 0, len(s.cells), 0, true)
+	to := map[rune]float32{}
+	for i, g := range glyphs[:len(glyphs)-1] {
+		to[g.Rune] = glyphs[i+1].X - g.X
+	}
+	return to
+}
+
+// In this line each kind of room that gives way is before a hanzi of its own:
+// a space of a quarter em, a dot, a bracket, a comma, Latin, a stop.
+const (
+	elastic      = "甲 乙·丙）丁，戊z己。庚"
+	elasticWidth = 11.75
+)
+
+func TestLinesShrinkInOrder(t *testing.T) {
+	natural := fitted(elastic, elasticWidth)
+	order := []struct {
+		of    string
+		gives float32
+	}{{"·", .25}, {"）", .5}, {"，", .5}, {"戊z", .125}, {"。", .5}}
+	var given float32
+	for i, o := range order {
+		given += o.gives * float32(len([]rune(o.of)))
+		got := fitted(elastic, elasticWidth-given)
+		for k, other := range order {
+			for _, r := range other.of {
+				want := natural[r]
+				if k <= i {
+					want -= other.gives
+				}
+				if r == '·' && k <= i {
+					want += .125 // its origin moves as the room on both sides shrinks
+				}
+				if d := got[r] - want; d > 1e-3 || d < -1e-3 {
+					t.Errorf("%v em short, %c takes %v em, want %v", given, r, got[r], want)
+				}
+			}
 		}
 	}
 }
 
-func TestSpaceBetweenHanziAndLatin(t *testing.T) {
-	l := set("在2024年", Style{Measure: 20})[0]
-	if want := float32(1 + .25 + 2 + .25 + 1); l.Width != want {
-		t.Errorf("width %v, want %v", l.Width, want)
-	}
-	if l.Glyphs[1].X != 1.25 {
-		t.Errorf("2 stands at %v, want 1.25", l.Glyphs[1].X)
+func TestLinesStretchInOrder(t *testing.T) {
+	natural := fitted(elastic, elasticWidth)
+	for _, c := range []struct {
+		longer float32
+		of     rune
+		takes  float32
+	}{
+		{.125, '甲', .125}, {.125, '戊', 0}, // spaces first, to half an em
+		{.25, '甲', .25}, {.25, '戊', 0},
+		{.25 + 1./6, '甲', .25}, {.25 + 1./6, '戊', 1. / 12}, {.25 + 1./6, '丙', 0}, // then Latin to a third
+		{.25 + 1./6 + 1.1, '丙', .1}, {.25 + 1./6 + 1.1, '，', .1}, {.25 + 1./6 + 1.1, '戊', 1./12 + .1}, // then all alike
+	} {
+		if d := fitted(elastic, elasticWidth+c.longer)[c.of] - natural[c.of] - c.takes; d > 1e-3 || d < -1e-3 {
+			t.Errorf("%v em longer, %c takes %v em more than %v", c.longer, c.of, d+c.takes, c.takes)
+		}
 	}
 }
 
 func TestIndentAndJustification(t *testing.T) {
 	const text = "山坡上的杏花开了，村里的人都出来看花，孩子们在树下跑来跑去。"
-	lines := set(text, Style{Measure: 9.5, Indent: 2, Justify: true})
+	lines := Lines(text, press{}, Style{Measure: 9.5, Indent: 2, Justify: true})
 	if x := lines[0].Glyphs[0].X; x != 2 {
 		t.Errorf("the first line begins at %v, want 2", x)
 	}
@@ -78,107 +212,8 @@ func TestIndentAndJustification(t *testing.T) {
 		if l.Width != 9.5 {
 			t.Errorf("line %d is %v em wide, want 9.5", i, l.Width)
 		}
-		last := l.Glyphs[len(l.Glyphs)-1]
-		if end := last.X + last.Advance; end < 9.49 || end > 9.51 {
-			t.Errorf("line %d ends at %v, want 9.5", i, end)
-		}
 	}
-	if l := lines[len(lines)-1]; l.Width > 9.5 {
+	if l := lines[len(lines)-1]; l.Width > 9.5 || len(lines) < 3 {
 		t.Errorf("the last line is stretched to %v", l.Width)
-	}
-}
-
-// check holds lines to the invariants: every character in one line, once and in
-// order; none wider than the measure but a single glyph; none begun or ended
-// with a mark that may not stand there, if it could have been broken elsewhere.
-func check(t *testing.T, text string, style Style) {
-	t.Helper()
-	var s Setter
-	lines := s.Paragraph(text, square{}, style)
-	at, next := 0, 0
-	for i, l := range lines {
-		if l.Start != at {
-			t.Fatalf("line %d begins at %d, the one before ended at %d", i, l.Start, at)
-		}
-		at = l.End
-		for _, g := range l.Glyphs {
-			for next < g.Offset {
-				r, n := utf8.DecodeRuneInString(text[next:])
-				if classOf(r) != space && !unicode.IsSpace(r) {
-					t.Fatalf("%q at %d is in no line", r, next)
-				}
-				next += n
-			}
-			if next != g.Offset {
-				t.Fatalf("the glyph at %d comes after that at %d", g.Offset, next)
-			}
-			r, n := utf8.DecodeRuneInString(text[next:])
-			if r != g.Rune {
-				t.Fatalf("glyph %q at %d, the text has %q", g.Rune, next, r)
-			}
-			next += n
-		}
-		if l.Width > max(style.Measure, 1)+1e-3 && len(l.Glyphs) > 1 {
-			t.Fatalf("line %d, %q, is %v em wide in a measure of %v", i, text[l.Start:l.End], l.Width, style.Measure)
-		}
-		if i == 0 || s.cellAt(l.Start).break_ {
-			continue
-		}
-		for _, c := range s.cells {
-			if c.offset > lines[i-1].Start && c.offset < l.Start && c.break_ {
-				t.Fatalf("line %d begins %q where no line may, though %q could", i, text[l.Start:l.End], text[c.offset:l.Start])
-			}
-		}
-	}
-	if at != len(text) {
-		t.Fatalf("the lines end at %d of %d", at, len(text))
-	}
-}
-
-func (s *Setter) cellAt(offset int) cell {
-	for _, c := range s.cells {
-		if c.offset == offset {
-			return c
-		}
-	}
-	return cell{}
-}
-
-var texts = []string{
-	"", "。", "“", "山", " ", "\n", "\xff\xfe",
-	"“以前天一黑，谁也不出门。”村里的老人说：“现在——晚饭后……都要走一走。”",
-	"（6月3日《柳河日报》）", "GDP增长5.2%，“Wi-Fi 7”与https://example.org/a/b?c=d", "，，，，，，，，", "（（（（（（（（",
-	"e\u0301a\u0308", "👨‍👩‍👧‍👦一家", "１２３％", "——————", "It’s the reader’s choice, isn’t it?",
-}
-
-func TestInvariants(t *testing.T) {
-	for _, text := range texts {
-		for _, measure := range []float32{0, 1, 2, 3.5, 7, 12, 40} {
-			for _, justify := range []bool{false, true} {
-				check(t, text, Style{Measure: measure, Indent: 2, Justify: justify})
-			}
-		}
-	}
-}
-
-func FuzzParagraph(f *testing.F) {
-	for _, text := range texts {
-		f.Add(text, float32(8), true)
-	}
-	f.Fuzz(func(t *testing.T, text string, measure float32, justify bool) {
-		if measure != measure || measure < 0 || measure > 1000 {
-			t.Skip()
-		}
-		check(t, text, Style{Measure: measure, Indent: 2, Justify: justify})
-	})
-}
-
-func BenchmarkParagraph(b *testing.B) {
-	text := strings.Repeat("“以前天一黑，谁也不出门。”村里的老人说，晚饭后都要走一走。", 333)
-	var s Setter
-	b.ReportAllocs()
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		s.Paragraph(text, square{}, Style{Measure: 30, Indent: 2, Justify: true})
 	}
 }

@@ -1,0 +1,229 @@
+package typeset
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// em is the em in the units lines are measured in: small enough to be rounded
+// to without being seen, and whole numbers, so that thirty hanzi are thirty em
+// however they are added up.
+const em = 1 << 16
+
+const (
+	half    = em / 2
+	quarter = em / 4
+	eighth  = em / 8
+)
+
+// Lengths beyond these are taken for a mistake; they keep sums in bounds.
+const (
+	maxAdvance = 64
+	maxMeasure = 1 << 24
+)
+
+// unitsOf turns em into units, at least 0 and at most limit em.
+func unitsOf(v, limit float32) int64 {
+	if !(v > 0) { // or not a number
+		return 0
+	}
+	return int64(float64(min(v, limit))*em + .5)
+}
+
+// cell is a character on its way into a line.
+type cell struct {
+	offset  int
+	r       rune
+	advance int32 // room between its neighbours
+	shift   int32 // of its origin from the left of that room
+	class   class
+	may     chance // a line may begin with it
+	flags   flags
+}
+
+type flags uint16
+
+const (
+	inWestern flags = 1 << iota // in a run that UAX #14 breaks
+	letter                      // or digit, or sign that is one with a number
+	joined                      // one with the character before: neither parted nor broken from it
+	fixed                       // never moved away from the character before
+	apart                       // a quarter em from the character before: hanzi beside Latin
+	lead                        // the half em on its left is blank
+	trail                       // the half em on its right is blank
+	hidden                      // has no glyph
+	tcy                         // in a number that stands upright in a vertical line
+)
+
+func (c *cell) has(f flags) bool { return c.flags&f != 0 }
+
+// chance is whether, and how gladly, a line begins with a character.
+type chance uint8
+
+const (
+	never    chance = iota
+	freely          // between words, between hanzi
+	atHyphen        // within a word, where it allows it
+	inWord          // in what is too long for a line
+	anywhere        // there, against kinsoku too
+)
+
+// classify fills the cells with the text from at to the next line feed, or to
+// where the window is full. It returns where it ended, and whether the verse
+// ends there.
+func (s *Setter) classify(at, size int) (end int, final bool) {
+	s.cells = s.cells[:0]
+	var width int64 // of the cells so far: a window holds a number of lines
+	for at < len(s.text) {
+		if len(s.cells) >= size && width >= 4*overlap*s.measure {
+			return at, false
+		}
+		r, n := utf8.DecodeRuneInString(s.text[at:])
+		c := cell{offset: at, r: r, advance: em, class: han}
+		at += n
+		if r < 0x4e00 || r > 0x9fff { // most of any Chinese text needs no look-up
+			c.class = classOf(r)
+			if c.class == newline {
+				if r == '\r' && at < len(s.text) && s.text[at] == '\n' {
+					at++
+				}
+				return at, true
+			}
+			s.measureCell(&c, at)
+		}
+		width += int64(c.advance)
+		s.cells = append(s.cells, c)
+	}
+	return at, true
+}
+
+// measureCell gives a cell that is no plain hanzi its width; next is where the
+// text goes on.
+func (s *Setter) measureCell(c *cell, next int) {
+	t := traits[c.class]
+	switch {
+	case isAmbiguous(c.r) && s.isWestern(c, next):
+		c.flags |= inWestern
+		c.advance, c.shift = s.westernMark(c.r)
+	case s.style.cells && t&fullWidth == 0:
+		c.advance = s.advance(c.r)
+	case c.class == middle || c.class == slash:
+		c.advance, c.shift = half, (half-s.advance(c.r))/2
+	case c.r == '⸺' || c.r == '⸻':
+		c.advance = 2*em + (c.r-'⸺')*em
+	case t&fullWidth != 0:
+		if !s.style.cells && t&blankLeft != 0 {
+			c.flags |= lead
+		}
+		if !s.style.cells && t&blankRight != 0 {
+			c.flags |= trail
+		}
+		if c.r == '“' || c.r == '‘' { // a Latin font draws them narrow
+			c.shift = em - s.advance(c.r)
+		}
+	case c.r == '\t':
+		c.advance = s.advance(' ')
+	case c.class == ignored || isIgnored(c.r):
+		c.advance = 0
+		c.flags |= hidden
+	default:
+		c.advance = s.advance(c.r)
+	}
+	switch c.class {
+	case western, space, ignored, tail, head:
+		c.flags |= inWestern
+		if isLetter(c.r) {
+			c.flags |= letter
+		}
+		if c.class == space {
+			c.flags |= hidden
+		}
+	}
+}
+
+func (s *Setter) advance(r rune) int32 {
+	return int32(unitsOf(s.font.Advance(r), maxAdvance))
+}
+
+// isAmbiguous tells the marks that Chinese and Western text share.
+func isAmbiguous(r rune) bool {
+	switch r {
+	case '“', '”', '‘', '’', '—', '―', '…', '·', '•':
+		return true
+	}
+	return false
+}
+
+// isWestern tells whether a mark that Chinese and Western text share is one of
+// Western text here. An apostrophe is wherever letters stand on both sides; the
+// others are in a paragraph mostly of Western words, unless they touch hanzi.
+func (s *Setter) isWestern(c *cell, next int) bool {
+	after, n := utf8.DecodeRuneInString(s.text[next:])
+	before, m := utf8.DecodeLastRuneInString(s.text[:c.offset])
+	if c.r == '’' && isLetter(after) && isLetter(before) {
+		return true
+	}
+	if !s.latin {
+		return false
+	}
+	beside := before
+	if c.class == opener {
+		beside, m = after, n
+	}
+	return m == 0 || traits[classOf(beside)]&fullWidth == 0 || isAmbiguous(beside)
+}
+
+// westernMark is the width of a mark set as Western text does. Chinese fonts
+// draw quotation marks an em wide with the ink in one half of it, the single
+// ones in a third; taken alone it is as wide as a Latin font's.
+func (s *Setter) westernMark(r rune) (advance, shift int32) {
+	advance = s.advance(r)
+	if advance < em*9/10 {
+		return advance, 0
+	}
+	const single = em * 3 / 10
+	switch r {
+	case '“':
+		return half, -half
+	case '”':
+		return half, 0
+	case '‘':
+		return single, single - em
+	case '’':
+		return single, 0
+	}
+	return advance, 0
+}
+
+// isLetter tells the letters and digits that stand off from hanzi.
+func isLetter(r rune) bool {
+	if r < 0x80 {
+		return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'
+	}
+	return r < 0x2e80 && (unicode.IsLetter(r) || unicode.IsDigit(r))
+}
+
+// mostlyWestern tells whether a paragraph is of Western words rather than of
+// hanzi: a word of four letters says about as much as one hanzi. The beginning
+// of a long paragraph speaks for the rest.
+func mostlyWestern(text string) bool {
+	const enough = 2000
+	letters, hanzi := 0, 0
+	for i, r := range text {
+		switch {
+		case r >= 0x2e80:
+			if classOf(r) == han {
+				hanzi++
+			}
+		case isLetter(r):
+			letters++
+		}
+		if i > enough {
+			break
+		}
+	}
+	return letters > 4*hanzi
+}
+
+// isMark tells marks that are drawn over the character before them.
+func isMark(r rune) bool { return unicode.In(r, unicode.Mn, unicode.Me) }

@@ -1,0 +1,185 @@
+package typeset
+
+import "math"
+
+// fit chooses the breakpoints at which the text at hand is broken and leaves them in
+// the chain. Final means that the text ends the verse.
+func (s *Setter) fit(indent int64, final bool) {
+	if s.ragged {
+		s.firstFit(indent, final)
+		return
+	}
+	s.totalFit(indent, final)
+}
+
+// firstFit fills one line after the other as far as it goes. Lines that are not
+// justified want no more: no line is better for another being shorter.
+func (s *Setter) firstFit(indent int64, final bool) {
+	s.chain = s.chain[:0]
+	room := s.measure - indent
+	for i := 0; i < len(s.points)-1; room = s.measure {
+		to, forced := i+1, i+1
+		for j := i + 1; j < len(s.points) && between(&s.points[i], &s.points[j]).width <= room; j++ {
+			forced = j
+			if s.points[j].may != anywhere {
+				to = j
+			}
+		}
+		if s.points[to].may == anywhere {
+			to = forced
+		}
+		s.chain = append(s.chain, int32(to))
+		i = to
+	}
+	s.pullDown(final)
+}
+
+// pullDown gives a last line of one lone hanzi another from the line before.
+func (s *Setter) pullDown(final bool) {
+	n := len(s.chain)
+	if !final || n < 2 || !s.isLone(int(s.chain[n-2])) {
+		return
+	}
+	before := int32(0)
+	if n > 2 {
+		before = s.chain[n-3]
+	}
+	to := s.chain[n-2] - 1
+	last := &s.points[len(s.points)-1]
+	if to > before && s.points[to].may <= atHyphen && between(&s.points[to], last).width <= s.measure {
+		s.chain[n-2] = to
+	}
+}
+
+// isLone tells whether from breakpoint i to the end of the verse there is one hanzi,
+// with or without marks (clreq 3.4.4).
+func (s *Setter) isLone(i int) bool {
+	hanzi := 0
+	for k := s.points[i].cell; int(k) < len(s.cells); k++ {
+		c := &s.cells[k]
+		switch {
+		case c.has(hidden):
+		case c.class == han || c.class == symbol || c.class == fullAlnum:
+			if hanzi++; hanzi > 1 {
+				return false
+			}
+		case c.has(inWestern) && c.has(letter):
+			return false
+		}
+	}
+	return hanzi == 1
+}
+
+// The badness of a line is the cube of how far its gaps are stretched or its
+// marks and spaces shrunk, in parts of what they take without being seen: a
+// line twice as loose is eight times as bad, so one bad line is never bought
+// with several good ones. Shrinking is half as bad, which is what makes pushing
+// in come before pushing out (clreq 3.5).
+const (
+	shrinkBadness = .5
+	// tolerance is how loose a line is considered while others fit; a line of
+	// thirty hanzi is then two short. At least two ends are considered for every
+	// line, or a lone last hanzi could not be helped in a narrow column.
+	tolerance = 1.5
+	// hyphenCost is for a break within a word, about that of a line stretched to
+	// its limit; the others outweigh any number of loose lines nearby.
+	hyphenCost   = 1
+	inWordCost   = 3
+	anywhereCost = 1e4
+	loneCost     = 1e4
+	// worst is where looser makes no difference any more, so that the costs of
+	// one hopeless line leave those of the others their digits.
+	worst = 10
+	// overfull is for a single character wider than the line.
+	overfull = 1e6
+)
+
+func (c chance) cost() float64 {
+	switch c {
+	case atHyphen:
+		return hyphenCost
+	case inWord:
+		return inWordCost
+	case anywhere:
+		return anywhereCost
+	}
+	return 0
+}
+
+// badness is that of a line in the given room.
+func badness(line sums, room int64) float64 {
+	slack := room - line.width
+	switch {
+	case slack > 0:
+		r := min(float64(slack)/float64(line.stretch+1), worst)
+		return r * r * r
+	case -slack > line.shrink:
+		return overfull
+	case slack < 0:
+		r := float64(-slack) / float64(line.shrink)
+		return shrinkBadness * r * r * r
+	}
+	return 0
+}
+
+// totalFit chooses the breakpoints with the least total badness, as Knuth and Plass
+// do (Breaking Paragraphs into Lines, 1981): the best lines up to a breakpoint are the
+// best lines up to the breakpoint the last of them begins at, and that one. Only stops
+// within a line's length come into question, so that the time is linear.
+func (s *Setter) totalFit(indent int64, final bool) {
+	last := len(s.points) - 1
+	for i := range s.points[1:] {
+		s.points[i+1].cost = math.Inf(1)
+	}
+	s.points[0].cost = 0
+	room, hi := s.measure-indent, 1
+	for i := 0; i < last; i++ {
+		a := &s.points[i]
+		if math.IsInf(a.cost, 1) {
+			continue
+		}
+		hi = max(hi, i+1)
+		for hi < last && fits(a, &s.points[hi+1], room) {
+			hi++
+		}
+		for j := hi; j > i; j-- {
+			b := &s.points[j]
+			line := between(a, b)
+			cost := a.cost + b.may.cost()
+			switch {
+			case j == last && final:
+				if line.width > room {
+					cost += badness(line, room)
+				}
+				if hi-i < loneWithin && s.isLone(i) {
+					cost += loneCost
+				}
+			case j < hi-1 && float64(room-line.width) > tolerance*float64(line.stretch):
+				j = i // the rest are looser
+				continue
+			default:
+				cost += badness(line, room)
+			}
+			if cost <= b.cost { // of lines as good, the fuller first
+				b.cost, b.from = cost, int32(i)
+			}
+		}
+		room = s.measure
+	}
+	s.chain = s.chain[:0]
+	for i := int32(last); i > 0; i = s.points[i].from {
+		s.chain = append(s.chain, i)
+	}
+	for i, j := 0, len(s.chain)-1; i < j; i, j = i+1, j-1 {
+		s.chain[i], s.chain[j] = s.chain[j], s.chain[i]
+	}
+}
+
+// loneWithin is how many breakpoints before the end are looked at for a lone hanzi: it
+// has none after it but the end.
+const loneWithin = 2
+
+func fits(a, b *breakpoint, room int64) bool {
+	line := between(a, b)
+	return line.width-line.shrink <= room
+}

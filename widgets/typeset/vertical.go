@@ -1,0 +1,76 @@
+package typeset
+
+// upright gives numbers of up to three digits in vertical lines one em, their
+// digits side by side (纵中横). A number that has a sign, a point or a letter
+// beside it stays with the Western text it is part of, turned with it.
+func (s *Setter) upright() {
+	for from := 0; from < len(s.cells); {
+		to := from
+		for to < len(s.cells) && s.cells[to].has(inWestern) && s.cells[to].class != space {
+			to++
+		}
+		if to == from {
+			from++
+			continue
+		}
+		if to-from <= 3 && s.isNumber(from, to) {
+			s.stack(from, to)
+		}
+		from = to
+	}
+}
+
+func (s *Setter) isNumber(from, to int) bool {
+	for _, c := range s.cells[from:to] {
+		if !isDigit(c.r) {
+			return false
+		}
+	}
+	return true
+}
+
+// stack puts a number into one em, which its last digit carries.
+func (s *Setter) stack(from, to int) {
+	for i := from; i < to; i++ {
+		c := &s.cells[i]
+		c.flags = c.flags&^(inWestern|letter) | tcy
+		c.class, c.advance = han, 0
+		if i > from {
+			c.flags |= joined
+			c.may = never
+		}
+	}
+	s.cells[to-1].advance = em
+}
+
+// stand gives the glyph of cell i, in a vertical line, its stance.
+func (s *Setter) stand(g *Glyph, i int) {
+	switch c := &s.cells[i]; {
+	case c.has(tcy):
+		g.Stance = TateChuYoko
+		g.Across, g.Advance = s.sideBySide(i)
+	case c.has(inWestern) && c.class != tail && c.class != head && c.r < 0x2e80:
+		g.Stance = Rotated
+	}
+}
+
+// sideBySide tells where digit i of a stacked number stands across its em, and
+// how wide it is there.
+func (s *Setter) sideBySide(i int) (across, advance float32) {
+	from, to := i, i+1
+	for s.cells[from].has(joined) {
+		from--
+	}
+	for to < len(s.cells) && s.cells[to].has(tcy) && s.cells[to].has(joined) {
+		to++
+	}
+	var before, width float32
+	for k := from; k < to; k++ {
+		if k == i {
+			before = width
+		}
+		width += s.font.Advance(s.cells[k].r)
+	}
+	narrow := min(1, 1/max(width, 1))
+	return (1-width*narrow)/2 + before*narrow, s.font.Advance(s.cells[i].r) * narrow
+}
