@@ -54,6 +54,10 @@ func (w *window) toggleSans() {
 	w.changeComfort(func(c *widgets.Comfort) { c.Sans = !c.Sans })
 }
 
+func (w *window) toggleVertical() {
+	w.changeComfort(func(c *widgets.Comfort) { c.Vertical = !c.Vertical })
+}
+
 func (w *window) resetSize() {
 	w.changeComfort(func(c *widgets.Comfort) { c.Size = widgets.DefaultComfort.Size })
 }
@@ -99,13 +103,11 @@ func (w *window) showComfort() {
 		{Name: t("comfort.measure"), Value: func() string { return fmt.Sprintf("%.0f", w.comfort.Measure) },
 			Step: func(by int) { w.stepMeasure(float32(by)) }},
 		{Name: t("comfort.face"), Words: []string{t("comfort.serif"), t("comfort.sans")},
-			Chosen: func() int {
-				if w.comfort.Sans {
-					return 1
-				}
-				return 0
-			},
+			Chosen: func() int { return second(w.comfort.Sans) },
 			Choose: func(int) { w.toggleSans() }},
+		{Name: t("comfort.setting"), Words: []string{t("comfort.horizontal"), t("comfort.vertical")},
+			Chosen: func() int { return second(w.comfort.Vertical) },
+			Choose: func(int) { w.toggleVertical() }},
 		{Name: t("comfort.colours"), Words: names,
 			Chosen: func() int {
 				for i, c := range schemes {
@@ -121,6 +123,14 @@ func (w *window) showComfort() {
 	w.popUp = widget.NewPopUp(container.NewPadded(panel), w.win.Canvas())
 	size := w.popUp.MinSize()
 	w.popUp.ShowAtPosition(fyne.NewPos(w.win.Canvas().Size().Width-size.Width-24, 40))
+}
+
+// second is the choice of two that holds when b does.
+func second(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // hideComfort closes the panel, and tells whether it was open.

@@ -55,6 +55,7 @@ var commands = []command{
 	{"command.narrower", "menu.view", []desktop.CustomShortcut{key(fyne.KeyMinus, fyne.KeyModifierAlt)},
 		func(w *window) { w.stepMeasure(-1) }},
 	{"command.face", "menu.view", []desktop.CustomShortcut{key(fyne.KeyS, fyne.KeyModifierAlt)}, (*window).toggleSans},
+	{"command.vertical", "menu.view", []desktop.CustomShortcut{key(fyne.KeyV, fyne.KeyModifierAlt)}, (*window).toggleVertical},
 	{"command.colours", "menu.view", []desktop.CustomShortcut{key(fyne.KeyL, ctrl|fyne.KeyModifierShift)}, (*window).nextColours},
 }
 
@@ -118,6 +119,9 @@ func (w *window) readingKey(k *fyne.KeyEvent) {
 		fyne.KeyHome: w.reader.Home, fyne.KeyEnd: w.reader.End,
 		fyne.KeySpace: page,
 	}
+	if w.comfort.Vertical { // lines follow each other to the left
+		moves[fyne.KeyLeft], moves[fyne.KeyRight] = w.reader.LineDown, w.reader.LineUp
+	}
 	if move := moves[k.Name]; move != nil {
 		move()
 	}
@@ -134,6 +138,8 @@ func (w *window) readingRune(r rune) {
 		w.openNext(-1)
 	case 's', 'b':
 		w.toggleBookmark()
+	case 'v':
+		w.toggleVertical()
 	}
 }
 

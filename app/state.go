@@ -19,6 +19,7 @@ const (
 	prefLeading  = "text.leading"
 	prefMeasure  = "text.measure"
 	prefSans     = "text.sans"
+	prefVertical = "text.vertical"
 	prefColours  = "colours"
 	prefGrouping = "bookmarks.grouping"
 )
@@ -46,7 +47,7 @@ func (w *window) restoreState() {
 		Size:    float32(p.FloatWithFallback(prefTextSize, float64(normal.Size))),
 		Leading: float32(p.FloatWithFallback(prefLeading, float64(normal.Leading))),
 		Measure: float32(p.FloatWithFallback(prefMeasure, float64(normal.Measure))),
-		Sans:    p.Bool(prefSans),
+		Sans:    p.Bool(prefSans), Vertical: p.Bool(prefVertical),
 	})
 	w.grouping = grouping(p.StringWithFallback(prefGrouping, string(byTime)))
 	if recent := w.reading.Recent(); len(recent) > 0 {
@@ -102,6 +103,7 @@ func (w *window) saveState() {
 	p.SetFloat(prefLeading, float64(w.comfort.Leading))
 	p.SetFloat(prefMeasure, float64(w.comfort.Measure))
 	p.SetBool(prefSans, w.comfort.Sans)
+	p.SetBool(prefVertical, w.comfort.Vertical)
 	w.notePlace()
 }
 

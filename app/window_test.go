@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"lanmu/widgets"
 )
@@ -406,5 +407,26 @@ func TestReadingComfort(t *testing.T) {
 	s.readingKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if s.popUp.Visible() {
 		t.Error("Esc leaves the panel open")
+	}
+}
+
+func TestVerticalLinesAreRemembered(t *testing.T) {
+	a, path := test.NewTempApp(t), filepath.Join(t.TempDir(), "bookmarks.jsonl")
+	s := sitDownIn(t, a, path)
+	s.win.Canvas().Unfocus()
+	s.Hits('v')
+	top := s.reader.At()
+	s.Presses(fyne.KeyLeft, fyne.KeyLeft, fyne.KeyLeft, fyne.KeyLeft)
+	if at := s.reader.At(); at == top {
+		t.Error("← does not go on in vertical lines")
+	}
+	s.Presses(fyne.KeyRight, fyne.KeyRight, fyne.KeyRight, fyne.KeyRight)
+	if at := s.reader.At(); at != top {
+		t.Errorf("→ goes back to %v, want %v", at, top)
+	}
+	s.saveState()
+	s.leaves()
+	if s = sitDownIn(t, a, path); !s.comfort.Vertical {
+		t.Error("vertical lines are forgotten")
 	}
 }

@@ -9,10 +9,11 @@ import (
 
 // Comfort is how the text of a Reader is set for its reader.
 type Comfort struct {
-	Size    float32 // of the body, in canvas units
-	Leading float32 // distance of the body's baselines, in em
-	Measure float32 // longest line, in em
-	Sans    bool    // body and headline in the sans face
+	Size     float32 // of the body, in canvas units
+	Leading  float32 // distance of the body's baselines, in em
+	Measure  float32 // longest line, in em
+	Sans     bool    // body and headline in the sans face
+	Vertical bool    // lines run down, from right to left (竖排)
 }
 
 // DefaultComfort is what most readers need: 18 units show a headline, a byline

@@ -109,3 +109,10 @@ func sized(size float32) Comfort {
 	c.Size = size
 	return c
 }
+
+// vertical is sized with lines that run down.
+func vertical(size float32) Comfort {
+	c := sized(size)
+	c.Vertical = true
+	return c
+}

@@ -16,12 +16,13 @@ import (
 // draws nothing anew.
 type line struct {
 	*canvas.Raster
-	face   *glyph.Face
-	glyphs []typeset.Glyph
-	em     float32               // size of the text, in the canvas' units
-	left   float32               // of the text from the line's left edge, in the same units
-	ink    func(int) color.Color // by byte offset in the block's text
-	scaled func(scale float32)   // told the pixels a unit it is drawn at
+	face     *glyph.Face
+	glyphs   []typeset.Glyph
+	em       float32               // size of the text, in the canvas' units
+	start    float32               // of the text from the line's edge, along the line, in the same units
+	vertical bool                  // the line runs down
+	ink      func(int) color.Color // by byte offset in the block's text
+	scaled   func(scale float32)   // told the pixels a unit it is drawn at
 }
 
 func newLine() *line {
@@ -42,13 +43,41 @@ func (l *line) draw(w, h int) image.Image {
 		l.scaled(scale)
 	}
 	ppem := round(l.em * scale)
+	start := l.start * scale
+	if l.vertical {
+		l.drawColumn(dst, ppem, start)
+		return dst
+	}
 	base := baseline(h, ppem)
-	left := l.left * scale
 	for _, g := range l.glyphs {
-		x := round(left + g.X*float32(ppem))
-		l.face.Draw(dst, form(g), ppem, image.Pt(x, base), l.ink(g.Offset))
+		x := round(start + g.X*float32(ppem))
+		l.face.Draw(dst, form(g), glyph.Cut{PPEM: ppem}, image.Pt(x, base), l.ink(g.Offset))
 	}
 	return dst
+}
+
+// drawColumn draws a line that runs down, its em boxes in the middle of dst.
+func (l *line) drawColumn(dst *image.RGBA, ppem int, start float32) {
+	left := (dst.Rect.Dx() - ppem) / 2
+	for _, g := range l.glyphs {
+		y := round(start + g.X*float32(ppem))
+		r, cut, at := g.Rune, glyph.Cut{PPEM: ppem}, image.Pt(left, y+ascent(ppem))
+		switch up := upright(g); {
+		case g.Stance == typeset.TateChuYoko:
+			if full := l.face.Advance(r); g.Advance < full {
+				cut.Narrow = g.Advance / full
+			}
+			at.X += round(g.Across * float32(ppem))
+		case g.Stance == typeset.Rotated || up == turned:
+			// Turned, what stood on the baseline stands on a line that runs down,
+			// as far from the column's left edge as it was from the em's lower one.
+			cut.Turned = true
+			at = image.Pt(left+ppem-ascent(ppem), y)
+		case up != 0:
+			r = up
+		}
+		l.face.Draw(dst, r, cut, at, l.ink(g.Offset))
+	}
 }
 
 // form is the character whose outline is drawn for a glyph. The font draws the
@@ -66,5 +95,8 @@ func form(g typeset.Glyph) rune {
 func baseline(h, ppem int) int {
 	return round(float32(h-ppem)/2 + .88*float32(ppem))
 }
+
+// ascent is how far above the baseline the em box begins.
+func ascent(ppem int) int { return round(.88 * float32(ppem)) }
 
 func round(x float32) int { return int(math.Round(float64(x))) }

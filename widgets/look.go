@@ -7,13 +7,6 @@ import (
 	"lanmu/widgets/glyph"
 )
 
-type align int
-
-const (
-	alignStart align = iota
-	alignEnd
-)
-
 // look is how blocks of one style are set. Sizes are relative to the body's.
 type look struct {
 	face    func(*Faces) *glyph.Face
@@ -25,7 +18,6 @@ type look struct {
 	inset   float32 // space on both sides, in body em
 	indent  float32 // of the first line, in em of this style
 	justify bool
-	align   align
 	ink     fyne.ThemeColorName
 	rule    bool // a thin rule stands at the left
 }

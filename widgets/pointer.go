@@ -15,6 +15,7 @@ var (
 	_ fyne.SecondaryTappable = (*sheet)(nil)
 	_ fyne.Focusable         = (*sheet)(nil)
 	_ fyne.Shortcutable      = (*sheet)(nil)
+	_ fyne.Scrollable        = (*sheet)(nil)
 )
 
 // manyClicks is how soon clicks must follow each other to count as one gesture.
@@ -24,7 +25,7 @@ const manyClicks = 400 * time.Millisecond
 type pointer struct {
 	clicks int
 	last   time.Time
-	at     fyne.Position // of the last click or drag
+	at     fyne.Position // of the last click or drag, along and across the lines
 	timer  *time.Timer   // scrolls while the mouse is dragged beyond an edge
 }
 
@@ -37,13 +38,14 @@ func (s *sheet) MouseDown(e *desktop.MouseEvent) {
 	s.focus()
 	now := time.Now()
 	near := func(a, b float32) bool { return a-b < 4 && b-a < 4 }
-	if now.Sub(s.pointer.last) < manyClicks && near(e.Position.X, s.pointer.at.X) && near(e.Position.Y, s.pointer.at.Y) {
+	at := s.fromCanvas(e.Position)
+	if now.Sub(s.pointer.last) < manyClicks && near(at.X, s.pointer.at.X) && near(at.Y, s.pointer.at.Y) {
 		s.pointer.clicks++
 	} else {
 		s.pointer.clicks = 1
 	}
-	s.pointer.last, s.pointer.at = now, e.Position
-	p := s.hit(e.Position)
+	s.pointer.last, s.pointer.at = now, at
+	p := s.hit(at)
 	switch {
 	case e.Modifier&fyne.KeyModifierShift != 0:
 		s.sel.head = p
@@ -66,7 +68,7 @@ func (s *sheet) Dragged(e *fyne.DragEvent) {
 	if s.pointer.clicks > 1 {
 		return // a word or paragraph was taken; a slip of the hand is no drag
 	}
-	s.pointer.at = e.Position
+	s.pointer.at = s.fromCanvas(e.Position)
 	s.lead()
 }
 
@@ -103,7 +105,7 @@ func (s *sheet) DragEnd() {
 func (s *sheet) TappedSecondary(e *fyne.PointEvent) {
 	s.focus()
 	if s.sel.empty() {
-		s.sel = s.word(s.hit(e.Position))
+		s.sel = s.word(s.hit(s.fromCanvas(e.Position)))
 		s.redraw()
 	}
 	if s.menu != nil {
@@ -151,7 +153,7 @@ func shifted() bool {
 func (s *sheet) extend(key fyne.KeyName) bool {
 	head := s.sel.head
 	at := s.point(head)
-	switch key {
+	switch s.along(key) {
 	case fyne.KeyRight:
 		head = s.step(head, 1)
 	case fyne.KeyLeft:
@@ -161,7 +163,7 @@ func (s *sheet) extend(key fyne.KeyName) bool {
 		if head.Block < len(s.blocks) {
 			h = s.lineHeight(s.blocks[head.Block].Style)
 		}
-		if key == fyne.KeyUp {
+		if s.along(key) == fyne.KeyUp {
 			h = -h
 		}
 		head = s.hit(fyne.NewPos(at.X, at.Y+h))
@@ -176,6 +178,33 @@ func (s *sheet) extend(key fyne.KeyName) bool {
 	s.reveal(s.point(head).Y)
 	s.redraw()
 	return true
+}
+
+// along returns the arrow key that does in horizontal lines what key does here.
+func (s *sheet) along(key fyne.KeyName) fyne.KeyName {
+	if s.comfort.Vertical {
+		switch key {
+		case fyne.KeyDown:
+			return fyne.KeyRight
+		case fyne.KeyUp:
+			return fyne.KeyLeft
+		case fyne.KeyLeft:
+			return fyne.KeyDown
+		case fyne.KeyRight:
+			return fyne.KeyUp
+		}
+	}
+	return key
+}
+
+// Scrolled turns the wheel into lines, which in vertical text pass sideways. A
+// touchpad may be moved either way.
+func (s *sheet) Scrolled(e *fyne.ScrollEvent) {
+	by := -e.Scrolled.DY
+	if s.comfort.Vertical && by == 0 {
+		by = e.Scrolled.DX
+	}
+	s.scrollBy(by)
 }
 
 // TypedShortcut copies and selects all; what else there is, is the owner's.

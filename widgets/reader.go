@@ -26,7 +26,8 @@ type Reader struct {
 	sheet  *sheet
 	scroll *container.Scroll
 	paper  *canvas.Rectangle
-	anchor Position // kept at the top when size or width change
+	top    float32  // what of the sheet is at the window's edge, across the lines
+	anchor Position // kept there when size or width change
 	moving bool     // the scroller is being moved by us, not by the reader
 }
 
@@ -37,6 +38,7 @@ func NewReader(faces *Faces, star *Star) *Reader {
 	r.scroll = container.NewVScroll(r.sheet)
 	r.scroll.OnScrolled = func(fyne.Position) {
 		if !r.moving {
+			r.top = r.fromBar()
 			r.scrolled()
 		}
 	}
@@ -49,18 +51,18 @@ func NewReader(faces *Faces, star *Star) *Reader {
 func (r *Reader) lend() {
 	s := r.sheet
 	s.rescaled = r.reflow
-	s.redraw = func() { r.show(r.scroll.Offset.Y) }
+	s.redraw = func() { r.show(r.top) }
 	s.scrollBy = func(dy float32) bool {
-		before := r.scroll.Offset.Y
+		before := r.top
 		r.by(dy)
-		return r.scroll.Offset.Y != before
+		return r.top != before
 	}
 	s.beyond = func(y float32) float32 {
 		line := s.lineHeight(Body)
-		switch top := r.scroll.Offset.Y; {
-		case y < top:
+		switch {
+		case y < r.top:
 			return -line
-		case y > top+r.scroll.Size().Height:
+		case y > r.top+s.depth:
 			return line
 		}
 		return 0
@@ -91,11 +93,11 @@ func (r *Reader) lend() {
 // reveal scrolls so that what stands at y of the sheet is in view, a line from
 // the edge.
 func (r *Reader) reveal(y float32) {
-	line, h := r.sheet.lineHeight(Body), r.scroll.Size().Height
-	switch top := r.scroll.Offset.Y; {
-	case y < top+line:
+	line, h := r.sheet.lineHeight(Body), r.sheet.depth
+	switch {
+	case y < r.top+line:
 		r.show(y - 2*line)
-	case y > top+h-line:
+	case y > r.top+h-line:
 		r.show(y + 2*line - h)
 	default:
 		return
@@ -159,6 +161,7 @@ func (r *Reader) SetDocument(d Document, p Position) {
 // SetComfort sets the text anew, keeping the place shown.
 func (r *Reader) SetComfort(c Comfort) {
 	r.sheet.comfort = c
+	r.measure(r.Size())
 	r.reflow()
 }
 
@@ -171,7 +174,7 @@ func (r *Reader) Read() float32 {
 	if r.sheet.total <= 0 {
 		return 0
 	}
-	return min((r.scroll.Offset.Y+r.scroll.Size().Height)/r.sheet.total, 1)
+	return min((r.top+r.sheet.depth)/r.sheet.total, 1)
 }
 
 // PageDown shows what follows, keeping two lines of what was shown.
@@ -200,11 +203,11 @@ func (r *Reader) End() {
 
 func (r *Reader) page() float32 {
 	line := r.sheet.lineHeight(Body)
-	return max(r.scroll.Size().Height-2*line, line)
+	return max(r.sheet.depth-2*line, line)
 }
 
 func (r *Reader) by(dy float32) {
-	r.show(r.scroll.Offset.Y + dy)
+	r.show(r.top + dy)
 	r.scrolled()
 }
 
@@ -217,24 +220,51 @@ func (r *Reader) reflow() {
 
 // show scrolls to offset, as far as there is text.
 func (r *Reader) show(offset float32) {
-	h := r.scroll.Size().Height
-	offset = max(min(offset, r.sheet.total-h), 0)
-	offset = r.sheet.show(r.sheet.snap(offset), h)
+	offset = max(min(offset, r.sheet.total-r.sheet.depth), 0)
+	r.top = r.sheet.show(r.sheet.snap(offset), r.sheet.depth)
+	r.toBar()
+	r.sheet.Refresh()
+}
+
+// fromBar returns what the scroller has at the window's edge.
+func (r *Reader) fromBar() float32 {
+	if r.sheet.comfort.Vertical {
+		return r.sheet.reach() - r.sheet.depth - r.scroll.Offset.X
+	}
+	return r.scroll.Offset.Y
+}
+
+// toBar moves the scroller to what is at the window's edge.
+func (r *Reader) toBar() {
 	r.moving = true
-	r.scroll.Offset.Y = offset
+	r.scroll.Offset = fyne.NewPos(0, r.top)
+	if r.sheet.comfort.Vertical {
+		r.scroll.Offset = fyne.NewPos(r.sheet.reach()-r.sheet.depth-r.top, 0)
+	}
+	// The scroller goes back to the start of what is smaller than itself, going
+	// by the size its content had before this.
+	r.sheet.Resize(r.sheet.MinSize().Max(r.scroll.Size()))
 	r.scroll.Refresh()
 	r.moving = false
-	r.sheet.Refresh()
+}
+
+// measure takes the window's size, along and across the lines.
+func (r *Reader) measure(size fyne.Size) {
+	r.sheet.width, r.sheet.depth = size.Width, size.Height
+	r.scroll.Direction = container.ScrollVerticalOnly
+	if r.sheet.comfort.Vertical {
+		r.sheet.width, r.sheet.depth = size.Height, size.Width
+		r.scroll.Direction = container.ScrollHorizontalOnly
+	}
 }
 
 // scrolled follows a scroll by the reader.
 func (r *Reader) scrolled() {
-	total := r.sheet.total
-	y := r.sheet.show(r.scroll.Offset.Y, r.scroll.Size().Height)
-	r.anchor = r.sheet.position(y)
-	if y != r.scroll.Offset.Y || total != r.sheet.total {
-		r.scroll.Offset.Y = y
-		r.scroll.Refresh()
+	top, total := r.top, r.sheet.total
+	r.top = r.sheet.show(r.top, r.sheet.depth)
+	r.anchor = r.sheet.position(r.top)
+	if r.top != top || total != r.sheet.total {
+		r.toBar()
 	}
 	r.sheet.Refresh()
 	if r.OnScrolled != nil {
@@ -269,7 +299,7 @@ func (n *readerRenderer) Objects() []fyne.CanvasObject {
 
 func (n *readerRenderer) Layout(size fyne.Size) {
 	n.r.paper.Resize(size)
-	n.r.sheet.width = size.Width
+	n.r.measure(size)
 	n.r.sheet.reflow() // before the scroller asks how tall the text is
 	n.r.moving = true
 	n.r.scroll.Resize(size)

@@ -35,6 +35,9 @@ func TestReaderLooks(t *testing.T) {
 	r.SetComfort(sized(26))
 	w.Resize(fyne.NewSize(300, 500))
 	assertLooks(t, w, "reader-narrow")
+	r.SetComfort(vertical(18))
+	w.Resize(fyne.NewSize(640, 420))
+	assertLooks(t, w, "reader-vertical")
 }
 
 // long is a document of n paragraphs, each of which tells its number.
@@ -61,6 +64,7 @@ func TestReaderKeepsThePlaceWhenWidthAndSizeChange(t *testing.T) {
 	}
 	for _, change := range []func(){
 		func() { w.Resize(fyne.NewSize(420, 600)) },
+		func() { r.SetComfort(vertical(18)) },
 		func() { r.SetComfort(sized(31)) },
 		func() { w.Resize(fyne.NewSize(1400, 300)) },
 		func() { r.SetComfort(sized(18)); w.Resize(fyne.NewSize(800, 600)) },
@@ -150,5 +154,37 @@ func BenchmarkScrollStep(b *testing.B) {
 	for b.Loop() {
 		r.LineDown()
 		_ = w
+	}
+}
+
+// TestVerticalLinesScrollSideways: a vertical text begins at the right edge,
+// and the wheel moves on to the left.
+func TestVerticalLinesScrollSideways(t *testing.T) {
+	newTestApp(t)
+	r := NewReader(newFaces(t), nil)
+	r.SetComfort(vertical(18))
+	onScreen(t, r, 600, 400)
+	r.SetDocument(long(200), Position{})
+	if right := r.sheet.MinSize().Width - r.scroll.Size().Width; r.scroll.Offset.X != right {
+		t.Errorf("the text begins %v from its right edge", right-r.scroll.Offset.X)
+	}
+	for range 40 {
+		r.sheet.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -100)})
+	}
+	if r.At().Block < 20 {
+		t.Errorf("after 4,000 units of wheel block %d is shown", r.At().Block)
+	}
+	at := r.At()
+	r.scroll.OnScrolled(r.scroll.Offset)
+	if r.At() != at {
+		t.Errorf("the scroll bar shows %v, the text %v", r.At(), at)
+	}
+	r.End()
+	if r.scroll.Offset.X > 1 || r.Read() < .999 {
+		t.Errorf("the end is %v from the left edge", r.scroll.Offset.X)
+	}
+	r.Home()
+	if r.At() != (Position{}) {
+		t.Errorf("Home shows %v", r.At())
 	}
 }

@@ -184,9 +184,9 @@ func (p *rowPainter) text(s string, marks []int, in ink, x, y float32) {
 	for _, g := range lines[0].Glyphs {
 		at := image.Pt(round(x*p.scale+g.X*float32(ppem)), round(y*p.scale))
 		if marked[g.Offset] {
-			in.bold.Draw(p.dst, form(g), ppem, at, accent)
+			in.bold.Draw(p.dst, form(g), glyph.Cut{PPEM: ppem}, at, accent)
 		} else {
-			in.plain.Draw(p.dst, form(g), ppem, at, in.color)
+			in.plain.Draw(p.dst, form(g), glyph.Cut{PPEM: ppem}, at, in.color)
 		}
 	}
 }

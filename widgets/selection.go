@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"lanmu/widgets/typeset"
 )
 
 // A Passage is a stretch of one block: bytes Start to End of its text.
@@ -79,8 +81,8 @@ func (s *sheet) all() {
 	}
 }
 
-// hit returns the place in the text nearest to a point of the sheet: between
-// two characters, the nearer edge deciding.
+// hit returns the place in the text nearest to a point, along and across the
+// lines: between two characters, the nearer edge deciding.
 func (s *sheet) hit(at fyne.Position) Position {
 	if len(s.blocks) == 0 {
 		return Position{}
@@ -93,10 +95,10 @@ func (s *sheet) hit(at fyne.Position) Position {
 	}
 	k := int((at.Y - b.top) / s.lineHeight(b.Style))
 	k = min(max(k, 0), len(b.lines)-1)
-	x := (at.X - s.left - s.snap(looks[b.Style].inset*s.em)) / s.emOf(b.Style)
+	x := (at.X - s.start(b)) / s.emOf(b.Style)
 	l := b.lines[k]
 	for _, g := range l.Glyphs {
-		if x < g.X+g.Advance/2 {
+		if x < g.X+along(g)/2 {
 			return Position{i, g.Offset}
 		}
 	}
@@ -105,6 +107,15 @@ func (s *sheet) hit(at fyne.Position) Position {
 		return Position{i, last.Offset + runeLen(b.Text, last.Offset)}
 	}
 	return Position{i, l.End}
+}
+
+// along is the room a glyph takes along its line, em. The digits of a number
+// set upright in a vertical line share one em.
+func along(g typeset.Glyph) float32 {
+	if g.Stance == typeset.TateChuYoko {
+		return 1
+	}
+	return g.Advance
 }
 
 func runeLen(s string, at int) int {
@@ -184,8 +195,8 @@ func (s *sheet) step(p Position, by int) Position {
 	return p
 }
 
-// point returns where a place stands on the sheet: the left end of the middle
-// of its line.
+// point returns where a place stands along and across the lines: the left end
+// of the middle of its line.
 func (s *sheet) point(p Position) fyne.Position {
 	if p.Block >= len(s.blocks) {
 		return fyne.Position{}
@@ -193,7 +204,7 @@ func (s *sheet) point(p Position) fyne.Position {
 	s.set(p.Block)
 	b := &s.blocks[p.Block]
 	h := s.lineHeight(b.Style)
-	left := s.left + s.snap(looks[b.Style].inset*s.em)
+	left := s.start(b)
 	for k, l := range b.lines {
 		if p.Offset < l.End || k == len(b.lines)-1 {
 			x := l.Width
@@ -243,7 +254,7 @@ func (s *sheet) back(p Passage, k int, ink fyne.ThemeColorName) {
 			if left < 0 {
 				left = g.X
 			}
-			right = g.X + g.Advance
+			right = g.X + along(g)
 		}
 	}
 	if left < 0 {
@@ -252,8 +263,6 @@ func (s *sheet) back(p Passage, k int, ink fyne.ThemeColorName) {
 	em, h := s.emOf(b.Style), s.lineHeight(b.Style)
 	r := canvas.NewRectangle(themeColor(ink))
 	tall := s.snap(min(1.5*em, h))
-	x := s.left + s.snap(looks[b.Style].inset*s.em)
-	r.Move(fyne.NewPos(s.snap(x+left*em), s.snap(b.top+float32(k)*h+(h-tall)/2)))
-	r.Resize(fyne.NewSize(s.snap((right-left)*em), tall))
+	s.put(r, s.snap(s.start(b)+left*em), s.snap(b.top+float32(k)*h+(h-tall)/2), s.snap((right-left)*em), tall)
 	s.objects = append(s.objects, r)
 }

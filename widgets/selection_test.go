@@ -104,18 +104,46 @@ func TestSelectByKeyboardAndCopy(t *testing.T) {
 
 func TestHitAndPointAgree(t *testing.T) {
 	r, _ := newTestReader(t, walk)
-	for i, b := range walk.Blocks {
-		for at := range b.Text {
-			if b.Text[at] == ' ' {
-				continue // a space has no glyph of its own
-			}
-			p := r.sheet.point(Position{i, at})
-			p.X++
-			if got := r.sheet.hit(p); got != (Position{i, at}) {
-				t.Errorf("what stands at %v is hit as %v", Position{i, at}, got)
+	for _, c := range []Comfort{sized(20), vertical(20)} {
+		r.SetComfort(c)
+		for i, b := range walk.Blocks {
+			for at := range b.Text {
+				if b.Text[at] == ' ' {
+					continue // a space has no glyph of its own
+				}
+				if c.Vertical && strings.Contains("26", b.Text[at:at+1]) && b.Text[at-1] != '.' {
+					continue // digits set side by side share one place
+				}
+				p := r.sheet.point(Position{i, at})
+				p.X++
+				if got := r.sheet.hit(p); got != (Position{i, at}) {
+					t.Errorf("vertical %v: what stands at %v is hit as %v", c.Vertical, Position{i, at}, got)
+				}
 			}
 		}
 	}
+}
+
+// TestSelectInVerticalLines: the mouse goes down a line and on to the left.
+func TestSelectInVerticalLines(t *testing.T) {
+	r, _ := newTestReader(t, walk)
+	r.SetComfort(vertical(20))
+	seen := func(p Position) fyne.Position {
+		at := r.sheet.point(p)
+		return fyne.NewPos(r.sheet.reach()-at.Y, at.X+1)
+	}
+	from, to := seen(Position{0, 3}), seen(Position{1, 3})
+	if from.X <= to.X {
+		t.Fatalf("the first line stands at %v, the next paragraph at %v", from, to)
+	}
+	r.sheet.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: from}, Button: desktop.MouseButtonPrimary})
+	r.sheet.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to}})
+	r.sheet.DragEnd()
+	assertSelected(t, r, "黑了，“路灯”亮了。\n用")
+	r.sheet.extend(fyne.KeyDown)
+	assertSelected(t, r, "黑了，“路灯”亮了。\n用G")
+	r.sheet.extend(fyne.KeyUp)
+	assertSelected(t, r, "黑了，“路灯”亮了。\n用")
 }
 
 func TestMarksAreBroughtIntoView(t *testing.T) {

@@ -23,6 +23,10 @@ const (
 // A sheet is the text a Reader scrolls over. A block is set when it comes into
 // view; until then its height is a guess from its length, so that a long text
 // opens as fast as a short one. Only lines in view are kept as objects.
+//
+// Everything here is reckoned as for horizontal lines: x along them, y from
+// line to line. Where lines are vertical, onCanvas and fromCanvas turn that
+// into what is seen, and back.
 type sheet struct {
 	widget.BaseWidget
 	faces  *Faces
@@ -34,7 +38,8 @@ type sheet struct {
 	blocks  []placed
 	comfort Comfort
 	scale   float32 // pixels a canvas unit
-	width   float32 // of the window the sheet is seen through
+	width   float32 // of the window the sheet is seen through, along the lines
+	depth   float32 // of the same window, across the lines
 
 	em      float32 // body em as drawn, a whole number of pixels
 	measure float32 // body em a line
@@ -195,7 +200,7 @@ func (s *sheet) set(i int) bool {
 	b.lines = s.setter.Paragraph(b.Text, s.face(b.Style), typeset.Style{
 		Measure: s.measureOf(b.Style) * s.em / em,
 		Indent:  indent,
-		Justify: l.justify,
+		Justify: l.justify, Vertical: s.comfort.Vertical,
 	})
 	h := float32(max(len(b.lines), 1)) * s.lineHeight(b.Style)
 	changed := h != b.height
@@ -253,7 +258,7 @@ func (s *sheet) draw(offset, height float32) {
 			}
 			delete(old, key)
 			s.shown[key] = ln
-			ln.Move(fyne.NewPos(s.left+s.snap(looks[b.Style].inset*s.em)-s.em, b.top+float32(k)*h))
+			s.put(ln, s.start(b)-s.em, b.top+float32(k)*h, s.snap(s.measureOf(b.Style)*s.em)+2*s.em, h)
 			s.lines = append(s.lines, ln.Raster)
 			s.backs(i, k)
 		}
@@ -276,15 +281,9 @@ func (s *sheet) newLine(b *placed, k int) *line {
 		ln = newLine()
 		ln.scaled = s.setScale
 	}
-	l := looks[b.Style]
 	ln.face, ln.em, ln.glyphs = s.face(b.Style), s.emOf(b.Style), b.lines[k].Glyphs
-	ln.left = s.em
-	width := s.measureOf(b.Style) * s.em
-	if l.align == alignEnd {
-		ln.left += width - b.lines[k].Width*ln.em
-	}
+	ln.start, ln.vertical = s.em, s.comfort.Vertical
 	ln.ink = s.inks(b)
-	ln.Raster.Resize(fyne.NewSize(s.snap(width)+2*s.em, s.lineHeight(b.Style)))
 	ln.Raster.Refresh()
 	return ln
 }
@@ -313,8 +312,7 @@ func themeColor(name fyne.ThemeColorName) color.Color {
 
 func (s *sheet) addRule(b *placed) {
 	r := canvas.NewRectangle(themeColor(inkAccent))
-	r.Move(fyne.NewPos(s.left+s.snap(s.em*.7), b.top+s.snap(s.em*.3)))
-	r.Resize(fyne.NewSize(2, b.height-2*s.snap(s.em*.3)))
+	s.put(r, s.left+s.snap(s.em*.7), b.top+s.snap(s.em*.3), 2, b.height-2*s.snap(s.em*.3))
 	s.objects = append(s.objects, r)
 }
 
@@ -327,8 +325,7 @@ func (s *sheet) placeStar() {
 		if b.Style == Headline {
 			side := s.snap(s.starSize())
 			right := s.left + s.snap(s.measure*s.em)
-			s.star.Resize(fyne.NewSize(side, side))
-			s.star.Move(fyne.NewPos(right-side, b.top+s.snap((s.lineHeight(Headline)-side)/2)))
+			s.put(s.star, right-side, b.top+s.snap((s.lineHeight(Headline)-side)/2), side, side)
 			s.objects = append(s.objects, s.star)
 			return
 		}
@@ -396,7 +393,12 @@ func (s *sheet) offset(p Position) float32 {
 }
 
 // MinSize is the room the whole text takes.
-func (s *sheet) MinSize() fyne.Size { return fyne.NewSize(0, s.total) }
+func (s *sheet) MinSize() fyne.Size {
+	if s.comfort.Vertical {
+		return fyne.NewSize(s.total, 0)
+	}
+	return fyne.NewSize(0, s.total)
+}
 
 // CreateRenderer implements fyne.Widget.
 func (s *sheet) CreateRenderer() fyne.WidgetRenderer { return &sheetRenderer{s} }

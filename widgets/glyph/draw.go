@@ -5,10 +5,9 @@ import (
 	"image/color"
 )
 
-// Draw copies r onto dst at ppem pixels an em with its origin on the baseline
-// at pixel p.
-func (f *Face) Draw(dst *image.RGBA, r rune, ppem int, p image.Point, ink color.Color) {
-	m, at := f.Mask(r, ppem)
+// Draw copies r onto dst with its origin on the baseline at pixel p.
+func (f *Face) Draw(dst *image.RGBA, r rune, cut Cut, p image.Point, ink color.Color) {
+	m, at := f.Mask(r, cut)
 	if m == nil {
 		return
 	}

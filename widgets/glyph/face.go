@@ -38,9 +38,16 @@ type Face struct {
 	bytes    int
 }
 
+// A Cut is how a character is drawn.
+type Cut struct {
+	PPEM   int     // pixels an em
+	Turned bool    // a quarter clockwise, around the origin: Latin in vertical lines
+	Narrow float32 // part of its width it is pressed to, 0 for all of it
+}
+
 type maskKey struct {
-	r    rune
-	ppem int
+	r rune
+	Cut
 }
 
 // mask is a filled outline; at is its top left corner from the origin, in pixels.
@@ -136,17 +143,17 @@ func (f *Face) advance(r rune) (em float32, final bool) {
 	return float32(a) / f.units, true
 }
 
-// Mask returns the filled outline of r at ppem pixels an em, and where its top
-// left corner lies from the glyph's origin on the baseline. The mask is nil for
-// a character that leaves no ink; it must not be changed.
-func (f *Face) Mask(r rune, ppem int) (*image.Alpha, image.Point) {
+// Mask returns the filled outline of r, and where its top left corner lies from
+// the glyph's origin on the baseline. The mask is nil for a character that
+// leaves no ink; it must not be changed.
+func (f *Face) Mask(r rune, cut Cut) (*image.Alpha, image.Point) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	key := maskKey{r, ppem}
+	key := maskKey{r, cut}
 	if m, ok := f.masks[key]; ok {
 		return m.alpha, m.at
 	}
-	m, final := f.fill(r, ppem)
+	m, final := f.fill(r, cut)
 	if !final {
 		return m.alpha, m.at
 	}
@@ -161,25 +168,26 @@ func (f *Face) Mask(r rune, ppem int) (*image.Alpha, image.Point) {
 }
 
 // fill draws r, and tells whether it will be drawn so from now on.
-func (f *Face) fill(r rune, ppem int) (m mask, final bool) {
+func (f *Face) fill(r rune, cut Cut) (m mask, final bool) {
 	i, err := f.font.GlyphIndex(&f.buf, r)
 	if err != nil || i == 0 {
 		next, open := f.fallback(r)
 		if next == nil {
-			return box(ppem), !open
+			return box(cut.PPEM), !open
 		}
-		a, at := next.Mask(r, ppem)
+		a, at := next.Mask(r, cut)
 		return mask{a, at}, !open
 	}
-	return f.outline(i, ppem), true
+	return f.outline(i, cut), true
 }
 
 // outline fills the outline of a glyph.
-func (f *Face) outline(i sfnt.GlyphIndex, ppem int) mask {
-	segs, err := f.font.LoadGlyph(&f.buf, i, fixed.I(ppem), nil)
+func (f *Face) outline(i sfnt.GlyphIndex, cut Cut) mask {
+	segs, err := f.font.LoadGlyph(&f.buf, i, fixed.I(cut.PPEM), nil)
 	if err != nil {
-		return box(ppem)
+		return box(cut.PPEM)
 	}
+	cut.apply(segs)
 	b := segs.Bounds()
 	r0 := image.Rect(b.Min.X.Floor(), b.Min.Y.Floor(), b.Max.X.Ceil(), b.Max.Y.Ceil())
 	if r0.Empty() {
@@ -207,6 +215,24 @@ func (f *Face) outline(i sfnt.GlyphIndex, ppem int) mask {
 	alpha := image.NewAlpha(image.Rect(0, 0, r0.Dx(), r0.Dy()))
 	ras.Draw(alpha, alpha.Rect, image.Opaque, image.Point{})
 	return mask{alpha, r0.Min}
+}
+
+// apply turns or narrows an outline.
+func (c Cut) apply(segs sfnt.Segments) {
+	if !c.Turned && c.Narrow == 0 {
+		return
+	}
+	for i := range segs {
+		for k, p := range segs[i].Args {
+			if c.Turned {
+				p = fixed.Point26_6{X: -p.Y, Y: p.X}
+			}
+			if c.Narrow != 0 {
+				p.X = fixed.Int26_6(float32(p.X) * c.Narrow)
+			}
+			segs[i].Args[k] = p
+		}
+	}
 }
 
 // box is the replacement for a character no font has: an outlined square, so

@@ -39,17 +39,38 @@ func TestAdvances(t *testing.T) {
 
 func TestMasksFillTheirEm(t *testing.T) {
 	f := face(t, assets.SerifRegular, nil)
-	m, at := f.Mask('国', 40)
+	m, at := f.Mask('国', Cut{PPEM: 40})
 	box := m.Rect.Add(at)
 	if box.Dx() < 30 || box.Dx() > 42 || box.Min.Y < -40 || box.Max.Y > 6 {
 		t.Errorf("国 at 40 pixels an em covers %v", box)
 	}
-	if m, _ := f.Mask(' ', 40); m != nil {
+	if m, _ := f.Mask(' ', Cut{PPEM: 40}); m != nil {
 		t.Error("a space leaves ink")
 	}
-	again, _ := f.Mask('国', 40)
+	again, _ := f.Mask('国', Cut{PPEM: 40})
 	if again != m {
 		t.Error("the mask is filled anew each time")
+	}
+}
+
+func TestCuts(t *testing.T) {
+	f := face(t, assets.SerifRegular, nil)
+	m, at := f.Mask('L', Cut{PPEM: 40})
+	turned, turnedAt := f.Mask('L', Cut{PPEM: 40, Turned: true})
+	for y := range m.Rect.Dy() {
+		for x := range m.Rect.Dx() {
+			if got, want := turned.AlphaAt(m.Rect.Dy()-1-y, x), m.AlphaAt(x, y); int(got.A)-int(want.A) > 4 || int(want.A)-int(got.A) > 4 {
+				t.Fatalf("pixel %d, %d is %v turned, %v upright", x, y, got, want)
+			}
+		}
+	}
+	if want := image.Pt(-at.Y-m.Rect.Dy(), at.X); turnedAt != want {
+		t.Errorf("turned around another point: at %v, want %v", turnedAt, want)
+	}
+	narrow, _ := f.Mask('国', Cut{PPEM: 40, Narrow: .5})
+	full, _ := f.Mask('国', Cut{PPEM: 40})
+	if n, w := narrow.Rect.Dx(), full.Rect.Dx(); n < w/2-1 || n > w/2+2 || narrow.Rect.Dy() != full.Rect.Dy() {
+		t.Errorf("pressed to half its width of %d pixels 国 is %d by %d", w, n, narrow.Rect.Dy())
 	}
 }
 
@@ -59,7 +80,7 @@ func TestNothingIsDrawnAsNothing(t *testing.T) {
 	sans := face(t, assets.SansRegular, nil)
 	serif := face(t, assets.SerifRegular, sans)
 	const rare = '\U0002A6D6' // a hanzi in no font of ours
-	if m, _ := serif.Mask(rare, 20); m == nil || serif.Advance(rare) != 1 {
+	if m, _ := serif.Mask(rare, Cut{PPEM: 20}); m == nil || serif.Advance(rare) != 1 {
 		t.Error("a character no font has leaves no trace")
 	}
 }
@@ -77,8 +98,8 @@ func TestBlendIsDraw(t *testing.T) {
 		got, want := image.NewRGBA(image.Rect(0, 0, 30, 30)), image.NewRGBA(image.Rect(0, 0, 30, 30))
 		for i, p := range []image.Point{{2, 24}, {10, 28}, {-9, 5}, {25, 60}} {
 			r := []rune("国家，工")[i]
-			f.Draw(got, r, 24, p, ink)
-			m, at := f.Mask(r, 24)
+			f.Draw(got, r, Cut{PPEM: 24}, p, ink)
+			m, at := f.Mask(r, Cut{PPEM: 24})
 			draw.DrawMask(want, m.Rect.Add(at.Add(p)), image.NewUniform(ink), image.Point{}, m, image.Point{}, draw.Over)
 		}
 		for i := range got.Pix {
@@ -93,7 +114,7 @@ func BenchmarkDraw(b *testing.B) {
 	f := face(b, assets.SerifRegular, nil)
 	dst := image.NewRGBA(image.Rect(0, 0, 30, 30))
 	for b.Loop() {
-		f.Draw(dst, '国', 18, image.Pt(2, 20), color.Black)
+		f.Draw(dst, '国', Cut{PPEM: 18}, image.Pt(2, 20), color.Black)
 	}
 }
 
@@ -111,17 +132,17 @@ func TestSystemFontsAreLent(t *testing.T) {
 	small := face(t, goregular.TTF, nil)
 	small.Lend(s)
 	first := face(t, goregular.TTF, small)
-	box, _ := first.Mask('国', 40)
+	box, _ := first.Mask('国', Cut{PPEM: 40})
 	<-found
-	own, _ := first.Mask('国', 40)
-	want, _ := face(t, assets.SerifRegular, nil).Mask('国', 40)
+	own, _ := first.Mask('国', Cut{PPEM: 40})
+	want, _ := face(t, assets.SerifRegular, nil).Mask('国', Cut{PPEM: 40})
 	if own == box || own == nil || !bytes.Equal(own.Pix, want.Pix) {
 		t.Error("the system's outline is not drawn")
 	}
 	if a := first.Advance('国'); a != 1 {
 		t.Errorf("国 takes %v em, want 1", a)
 	}
-	if m, _ := first.Mask('鑫', 40); m == nil {
+	if m, _ := first.Mask('鑫', Cut{PPEM: 40}); m == nil {
 		t.Error("what no font has leaves no trace")
 	}
 }
