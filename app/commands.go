@@ -99,7 +99,7 @@ func (w *window) bindCommands() {
 	w.reader.OnShortcut = w.sidebar.OnShortcut
 	w.source.OnShortcut = w.sidebar.OnShortcut
 	w.reader.OnKey, w.source.OnKey = w.readingKey, w.readingKey
-	w.reader.OnRune, w.source.OnRune = w.readingRune, w.readingRune
+	w.reader.OnRune, w.source.OnRune, w.sidebar.OnRune = w.readingRune, w.readingRune, w.readingRune
 	w.win.Canvas().SetOnTypedKey(w.readingKey)
 	w.win.Canvas().SetOnTypedRune(w.readingRune)
 }

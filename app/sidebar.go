@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -49,6 +50,10 @@ func (w *window) filter() {
 			if ctx.Err() != nil {
 				return
 			}
+			if (w.query == "") != (query == "") {
+				w.picked = "" // what was selected among all is not what is looked for, nor the other way round
+			}
+			w.query = query
 			if view == viewColumns {
 				w.showColumns(query, hits)
 			} else {
@@ -77,7 +82,11 @@ func (w *window) showColumns(query string, hits []find.Hit) {
 	}
 	var rows []widgets.Row
 	w.shown = w.shown[:0]
-	selected := -1
+	best := w.entries[hits[0].Item].mark.ID
+	selected := w.selects(query, best, func(id string) bool {
+		return slices.ContainsFunc(hits, func(h find.Hit) bool { return w.entries[h.Item].mark.ID == id })
+	})
+	at := -1
 	for _, name := range names {
 		heading := widgets.Row{Heading: true, Text: name, Marks: groups[name][0].Column}
 		if name == "" {
@@ -88,8 +97,8 @@ func (w *window) showColumns(query string, hits []find.Hit) {
 		}
 		for _, h := range groups[name] {
 			e := w.entries[h.Item]
-			if query == "" && e.mark.ID == w.current.mark.ID || query != "" && h.Item == hits[0].Item {
-				selected = len(rows)
+			if e.mark.ID == selected && at < 0 {
+				at = len(rows)
 			}
 			rows = append(rows, widgets.Row{
 				Text: e.mark.Headline, Marks: h.Headline,
@@ -99,7 +108,32 @@ func (w *window) showColumns(query string, hits []find.Hit) {
 			w.shown = append(w.shown, h.Item)
 		}
 	}
-	w.sidebar.SetRows(rows, selected)
+	w.sidebar.SetRows(rows, at)
+}
+
+// selects returns the id of what is to be selected: what the reader has picked
+// while it is listed; else, of what was typed for, the best, and of all there
+// is, the open article.
+func (w *window) selects(query, best string, listed func(id string) bool) string {
+	switch {
+	case w.picked != "" && listed(w.picked):
+		return w.picked
+	case query != "":
+		return best
+	}
+	return w.current.mark.ID
+}
+
+// pick remembers what the reader has selected in the sidebar.
+func (w *window) pick(row int) {
+	if row >= len(w.shown) || w.shown[row] < 0 {
+		return
+	}
+	if w.sidebar.View() == viewColumns {
+		w.picked = w.entries[w.shown[row]].mark.ID
+	} else {
+		w.picked = w.favorites[w.shown[row]].ID
+	}
 }
 
 // showList lists the hits among the bookmarks, under headings, or among what
@@ -117,7 +151,10 @@ func (w *window) showList(query string, hits []find.Hit) {
 	}
 	var rows []widgets.Row
 	w.shown = w.shown[:0]
-	selected := -1
+	selected := w.selects(query, w.favorites[hits[0].Item].ID, func(id string) bool {
+		return slices.ContainsFunc(hits, func(h find.Hit) bool { return w.favorites[h.Item].ID == id })
+	})
+	at := -1
 	add := func(h find.Hit) {
 		b := w.favorites[h.Item]
 		row := widgets.Row{Text: b.Headline, Marks: h.Headline, Starred: w.bookmarks.Has(b.ID), Read: !marks && w.read(b.ID)}
@@ -126,8 +163,8 @@ func (w *window) showList(query string, hits []find.Hit) {
 			row.Text, row.Marks = "“"+b.Quote+"”", nil
 			row.Detail, row.DetailMarks = b.Headline, h.Headline
 		}
-		if query == "" && b.ID == w.current.mark.ID || query != "" && selected < 0 {
-			selected = len(rows)
+		if b.ID == selected && at < 0 {
+			at = len(rows)
 		}
 		rows, w.shown = append(rows, row), append(w.shown, h.Item)
 	}
@@ -135,7 +172,7 @@ func (w *window) showList(query string, hits []find.Hit) {
 		for _, h := range hits {
 			add(h)
 		}
-		w.sidebar.SetRows(rows, selected)
+		w.sidebar.SetRows(rows, at)
 		return
 	}
 	for _, g := range groupHits(hits, func(h find.Hit) []string { return w.groupsOf(w.favorites[h.Item]) }) {
@@ -144,7 +181,7 @@ func (w *window) showList(query string, hits []find.Hit) {
 			add(h)
 		}
 	}
-	w.sidebar.SetRows(rows, selected)
+	w.sidebar.SetRows(rows, at)
 }
 
 // group is hits under one heading.
@@ -277,6 +314,29 @@ func (w *window) openRow(row int) {
 	} else {
 		w.openBookmark(w.favorites[w.shown[row]])
 	}
+}
+
+// starRow turns the star of what a row of the sidebar stands for.
+func (w *window) starRow(row int) {
+	if row < 0 || row >= len(w.shown) || w.shown[row] < 0 {
+		return
+	}
+	if w.sidebar.View() == viewColumns {
+		w.toggle(w.entries[w.shown[row]])
+		return
+	}
+	b := w.favorites[w.shown[row]]
+	if b.IsPassage() {
+		w.change(func() error { return w.bookmarks.Remove(b.ID) })
+		return
+	}
+	for _, e := range w.entries {
+		if e.mark.ID == b.ID {
+			w.toggle(e)
+			return
+		}
+	}
+	w.toggle(entry{page: b.Page, mark: b})
 }
 
 // continueReading opens an article where it was left, or at its start when it

@@ -43,7 +43,9 @@ type window struct {
 	entries []entry     // every article of the pages, in reading order
 	index   *find.Index // over entries
 
-	shown     []int // for each row of the sidebar its entry or bookmark, -1 for a heading
+	shown     []int  // for each row of the sidebar its entry or bookmark, -1 for a heading
+	picked    string // id of what the reader selected in the sidebar while typing what is typed
+	query     string // what the rows shown were filtered by
 	favorites []bookmark.Bookmark
 	current   entry             // what the reading pane shows; zero when nothing
 	hits      []widgets.Passage // of the search in the article
@@ -88,8 +90,10 @@ func newWindow(a fyne.App, m memory) (*window, error) {
 		Clear:  t("sidebar.clear"),
 	})
 	w.sidebar.OnFilter = func(string) { w.filter() }
+	w.sidebar.OnChosen = w.pick
 	w.sidebar.OnView = func(int) { w.filter() }
 	w.sidebar.OnOpen = func(row int) { w.openRow(row) }
+	w.sidebar.OnStar = w.starRow
 	w.sidebar.OnEscape = func() { w.reader.Focus() }
 	w.reader.OnMenu = w.showMenu
 	w.findbar = widgets.NewFindBar(t("find.hint"))

@@ -430,3 +430,27 @@ func TestVerticalLinesAreRemembered(t *testing.T) {
 		t.Error("vertical lines are forgotten")
 	}
 }
+
+// TestTheSelectionStaysWhileItMatches: what the reader has picked stays picked
+// as he types on.
+func TestTheSelectionStaysWhileItMatches(t *testing.T) {
+	s := sitDown(t)
+	s.Types("让").Selects(craft).Presses(fyne.KeyDown, fyne.KeyDown).Selects(elders)
+	s.Types("更").Selects(elders)
+	s.Types("，").Says("没有")
+	s.sidebar.Clear()
+	s.settles().Selects(craft)
+}
+
+// TestStarsInTheSidebar: a star is turned without opening the article, and the
+// list stays as it was.
+func TestStarsInTheSidebar(t *testing.T) {
+	s := sitDown(t).Shortcut(fyne.KeyK)
+	s.Presses(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown).Selects(card).Hits('s').Selects(card).Reads(craft).Starred(false)
+	s.Shortcut(fyne.Key2).Lists("【今天】", card)
+	s.Hits('s')
+	s.Says("还没有收藏")
+	s.Shortcut(fyne.Key1)
+	s.sidebar.OnStar(1)
+	s.settles().Starred(true)
+}

@@ -15,6 +15,9 @@ type rowList struct {
 	focused  bool
 
 	onOpen   func(row int)
+	onChosen func(row int) // by the reader, not by setRows
+	onStar   func(row int)
+	onRune   func(rune)
 	onLeave  func() // ↑ from the first entry
 	onEscape func()
 }
@@ -25,7 +28,8 @@ func newRowList(faces *Faces) *rowList {
 	l.Length = func() int { return len(l.rows) }
 	l.CreateItem = func() fyne.CanvasObject { return newRowView(faces) }
 	l.UpdateItem = func(id widget.ListItemID, item fyne.CanvasObject) {
-		item.(*rowView).set(l.rows[id], l.focused && id == l.selected, func() { l.open(id) })
+		item.(*rowView).set(l.rows[id], l.focused && id == l.selected,
+			func() { l.open(id) }, func() { l.star(id) })
 	}
 	l.ExtendBaseWidget(l)
 	return l
@@ -67,10 +71,24 @@ func (l *rowList) choose(id int) {
 	}
 }
 
-func (l *rowList) open(id int) {
+// pick is choose by the reader.
+func (l *rowList) pick(id int) {
 	l.choose(id)
+	if l.onChosen != nil {
+		l.onChosen(id)
+	}
+}
+
+func (l *rowList) open(id int) {
+	l.pick(id)
 	if l.onOpen != nil {
 		l.onOpen(id)
+	}
+}
+
+func (l *rowList) star(id int) {
+	if l.onStar != nil && id >= 0 && id < len(l.rows) {
+		l.onStar(id)
 	}
 }
 
@@ -78,7 +96,7 @@ func (l *rowList) open(id int) {
 func (l *rowList) step(by int) bool {
 	for id := l.selected + by; id >= 0 && id < len(l.rows); id += by {
 		if !l.rows[id].Heading {
-			l.choose(id)
+			l.pick(id)
 			return true
 		}
 	}
@@ -112,10 +130,24 @@ func (l *rowList) TypedKey(e *fyne.KeyEvent) {
 		if l.selected >= 0 {
 			l.open(l.selected)
 		}
+	case fyne.KeyDelete:
+		if l.selected >= 0 && l.rows[l.selected].Starred {
+			l.star(l.selected)
+		}
 	case fyne.KeyEscape:
 		if l.onEscape != nil {
 			l.onEscape()
 		}
+	}
+}
+
+// TypedRune stars the selected row; what else a letter means is the owner's.
+func (l *rowList) TypedRune(r rune) {
+	switch {
+	case r == 's' || r == 'b':
+		l.star(l.selected)
+	case l.onRune != nil:
+		l.onRune(r)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -36,6 +37,7 @@ const (
 	rowLine       = 21
 	rowHeight     = rowFirst + 2*rowLine + 4
 	headingHeight = 34
+	starRoom      = 36 // of the corner in which a click is meant for the star
 )
 
 // rowView draws one Row. It takes taps itself: the list would not tell of a
@@ -45,7 +47,9 @@ type rowView struct {
 	faces  *Faces
 	row    Row
 	bar    bool // a bar at the left: the keyboard is here
+	hover  bool // the mouse is here: an empty star is offered
 	tapped func()
+	star   func()
 	setter typeset.Setter
 	raster *canvas.Raster
 }
@@ -57,15 +61,35 @@ func newRowView(faces *Faces) *rowView {
 	return v
 }
 
-func (v *rowView) set(row Row, bar bool, tapped func()) {
-	v.row, v.bar, v.tapped = row, bar, tapped
+func (v *rowView) set(row Row, bar bool, tapped, star func()) {
+	v.row, v.bar, v.tapped, v.star = row, bar, tapped, star
 	v.Refresh()
 }
 
 // Tapped implements fyne.Tappable.
-func (v *rowView) Tapped(*fyne.PointEvent) {
-	if v.tapped != nil && !v.row.Heading {
+func (v *rowView) Tapped(e *fyne.PointEvent) {
+	switch {
+	case v.row.Heading:
+	case v.star != nil && e.Position.Y < starRoom && e.Position.X > v.Size().Width-starRoom:
+		v.star()
+	case v.tapped != nil:
 		v.tapped()
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (v *rowView) MouseIn(*desktop.MouseEvent) { v.hovers(true) }
+
+// MouseMoved implements desktop.Hoverable.
+func (v *rowView) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (v *rowView) MouseOut() { v.hovers(false) }
+
+func (v *rowView) hovers(on bool) {
+	v.hover = on
+	if !v.row.Heading {
+		v.Refresh()
 	}
 }
 
@@ -118,9 +142,14 @@ func (v *rowView) drawEntry(p *rowPainter) {
 	const first, second = rowFirst + 16, rowFirst + rowLine + 16
 	room := p.width - 2*rowPad
 	firstRoom := room
-	if v.row.Starred {
-		star := ink{v.faces.Sans, v.faces.Sans, detailEm, themeColor(theme.ColorNamePrimary)}
+	star := ink{v.faces.Sans, v.faces.Sans, detailEm, themeColor(theme.ColorNamePrimary)}
+	switch {
+	case v.row.Starred:
 		p.text("★", nil, star, p.width-rowPad-detailEm, first)
+		firstRoom -= 1.5 * detailEm
+	case v.hover:
+		star.color = themeColor(inkQuiet)
+		p.text("☆", nil, star, p.width-rowPad-detailEm, first)
 		firstRoom -= 1.5 * detailEm
 	}
 	lines := p.setter.Paragraph(v.row.Text, in.plain, typeset.Style{Measure: firstRoom / rowEm})

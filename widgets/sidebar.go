@@ -20,7 +20,10 @@ type Sidebar struct {
 	OnFilter func(query string)
 	OnView   func(view int)
 	OnOpen   func(row int)
-	OnEscape func() // Esc where there is nothing left to clear
+	OnChosen func(row int) // a row was selected, opened or not
+	OnStar   func(row int)
+	OnRune   func(rune) // letters typed on the list
+	OnEscape func()     // Esc where there is nothing left to clear
 	// OnShortcut is told of the shortcuts typed into the filter box that are
 	// not for editing.
 	OnShortcut func(fyne.Shortcut)
@@ -82,6 +85,21 @@ func NewSidebar(faces *Faces, text SidebarText) *Sidebar {
 	s.list.onOpen = func(row int) {
 		if s.OnOpen != nil {
 			s.OnOpen(row)
+		}
+	}
+	s.list.onChosen = func(row int) {
+		if s.OnChosen != nil {
+			s.OnChosen(row)
+		}
+	}
+	s.list.onStar = func(row int) {
+		if s.OnStar != nil {
+			s.OnStar(row)
+		}
+	}
+	s.list.onRune = func(r rune) {
+		if s.OnRune != nil {
+			s.OnRune(r)
 		}
 	}
 	s.list.onLeave = s.FocusFilter
