@@ -3,13 +3,14 @@
 #   make run ARGS=page.txt    the window, or its picture where no display is
 #   make test                 every test
 #   make bench                every benchmark
+#   make soak                 what must not be lost, killed 5,000 times
 #   make check                gofmt and go vet
 #   make build                build/lanmu
 #   make screenshot           its picture from a virtual display, in build/lanmu.png
 
 go := tools/go.sh
 
-.PHONY: run screenshot build test bench check
+.PHONY: run screenshot build test soak bench check
 
 run: build
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
@@ -33,6 +34,11 @@ build:
 test:
 	@tools/install.sh build display
 	$(go) test ./...
+
+# Kills the writers of journals 5,000 times; make test does so 200 times.
+soak:
+	@tools/install.sh build
+	LANMU_KILLS=5000 $(go) test -count 1 -timeout 2h -run TestKilled -v ./data/journal
 
 bench:
 	@tools/install.sh build display

@@ -252,11 +252,17 @@ func bookmarkID(t *testing.T, journal string) string {
 	return line.ID
 }
 
-// run runs the program's command line with no display.
+// run runs the program's command line with no display and nothing remembered.
 func run(t *testing.T, binary, stdin string, args ...string) (stdout, stderr string, status int) {
 	t.Helper()
+	return runAt(t, t.TempDir(), binary, stdin, args...)
+}
+
+// runAt is run with home as the home directory.
+func runAt(t *testing.T, home, binary, stdin string, args ...string) (stdout, stderr string, status int) {
+	t.Helper()
 	c := exec.Command(binary, args...)
-	c.Env = []string{"HOME=" + t.TempDir(), "LANG=C"}
+	c.Env = []string{"HOME=" + home, "LANG=C"}
 	c.Stdin = strings.NewReader(stdin)
 	var out, errs bytes.Buffer
 	c.Stdout, c.Stderr = &out, &errs
@@ -266,12 +272,18 @@ func run(t *testing.T, binary, stdin string, args ...string) (stdout, stderr str
 	return out.String(), errs.String(), c.ProcessState.ExitCode()
 }
 
-func TestCommandLine(t *testing.T) {
-	dir := t.TempDir()
-	binary := filepath.Join(dir, "lanmu")
+// build builds the program.
+func build(t *testing.T) (binary string) {
+	t.Helper()
+	binary = filepath.Join(t.TempDir(), "lanmu")
 	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
+	return binary
+}
+
+func TestCommandLine(t *testing.T) {
+	dir, binary := t.TempDir(), build(t)
 	file := func(name, content string) string {
 		path := filepath.Join(dir, name)
 		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
@@ -317,5 +329,61 @@ func TestCommandLine(t *testing.T) {
 				t.Errorf("standard error %q does not match %q", stderr, c.stderr)
 			}
 		})
+	}
+}
+
+// TestBookmarksFromAScript adds, lists, exports, removes and imports bookmarks
+// in one home, a step after the other.
+func TestBookmarksFromAScript(t *testing.T) {
+	home, binary := t.TempDir(), build(t)
+	exported := ""
+	for _, c := range []struct {
+		args   []string
+		status int
+		stdout string // a regular expression
+		stderr string // a regular expression
+	}{
+		{[]string{"list"}, 0, `^$`, `^$`},
+		{[]string{"add", "--note", "再读", "--tag", "工匠", "让工匠精神"}, 0, `^\w+\n$`, `^$`},
+		{[]string{"add", "--quote", "国之重器", "让工匠精神释放时代光彩"}, 0, `^\w+#\w+\n$`, `^$`},
+		{[]string{"add", "让更多老年人便捷地乐享运动"}, 0, `^\w+\n$`, `^$`},
+		{[]string{"add", "让"}, 1, `^$`, `several headlines; name one of 让工匠精神释放时代光彩, 让更多`},
+		{[]string{"add", "火星"}, 1, `^$`, `火星: no such headline`},
+		{[]string{"add", "--quote", "火星", "让工匠精神"}, 1, `^$`, `holds no "火星"`},
+		{[]string{"add", "让工匠精神", filepath.Join(home, "none.txt")}, 1, `^$`, `none.txt: no such file`},
+		{[]string{"list"}, 0, `(?s)^\w+\t\d{4}-\d\d-\d\d\t网评锐语\t让更多.*\n\w+#\w+\t[-\d]+\t劳动时评\t让工匠精神释放时代光彩\t国之重器\n\w+\t[-\d]+\t劳动时评\t让工匠精神释放时代光彩\n$`, `^$`},
+		{[]string{"list", "老年"}, 0, `^\w+\t[^\n]*让更多老年人[^\n]*\n$`, `^$`},
+		{[]string{"list", "--json", "工匠"}, 0, `(?s)"note":"再读".*"tags":\["工匠"\]`, `^$`},
+		{[]string{"export"}, 0, `(?s)## 让更多老年人.*> 国之重器.*\\#工匠`, `^$`},
+		{[]string{"export", "--to", "html", "老年"}, 0, `(?s)<h2>让更多老年人便捷地乐享运动</h2>`, `^$`},
+		{[]string{"export", "--to", "json"}, 0, `"TextQuoteSelector"`, `^$`},
+		{[]string{"export", "--to", "epub"}, 2, `^$`, `--to epub`},
+		{[]string{"remove", "让工匠精神释放时代光彩"}, 1, `^$`, `several bookmarks have this headline`},
+		{[]string{"remove", "让更多老年人便捷地乐享运动"}, 0, `^$`, `^$`},
+		{[]string{"remove", "让更多老年人便捷地乐享运动"}, 1, `^$`, `no bookmark has this id or headline`},
+		{[]string{"list", "老年"}, 0, `^$`, `^$`},
+		{[]string{"import", "-"}, 0, `^-: 1 of 3 bookmarks taken in\n$`, `^$`}, // the removed one
+		{[]string{"list", "老年"}, 0, `老年`, `^$`},
+		{[]string{"import", filepath.Join(home, "none.json")}, 1, `^$`, `none.json: no such file`},
+		{[]string{"import", binary}, 1, `^$`, `no Web Annotations`},
+		{[]string{}, 2, `^$`, `needs one of list`},
+	} {
+		stdin := ""
+		if c.args != nil && len(c.args) == 2 && c.args[1] == "-" {
+			stdin = exported
+		}
+		stdout, stderr, status := runAt(t, home, binary, stdin, append([]string{"bookmarks"}, c.args...)...)
+		if status != c.status {
+			t.Errorf("%q: exit status %d, want %d", c.args, status, c.status)
+		}
+		if !regexp.MustCompile(c.stdout).MatchString(stdout) {
+			t.Errorf("%q: standard output %q does not match %q", c.args, stdout, c.stdout)
+		}
+		if !regexp.MustCompile(c.stderr).MatchString(stderr) || strings.Contains(stderr, "goroutine") {
+			t.Errorf("%q: standard error %q does not match %q", c.args, stderr, c.stderr)
+		}
+		if len(c.args) == 3 && c.args[2] == "json" {
+			exported = stdout
+		}
 	}
 }

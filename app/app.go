@@ -61,6 +61,7 @@ func runWindow(files []string) error {
 	if err != nil {
 		w.banner.Say(t("error.bookmarks", map[string]any{"Cause": err.Error()}))
 	}
+	w.tellAside()
 	w.follow()
 	ctx, cancel := context.WithCancel(context.Background())
 	if len(files) == 0 {
@@ -70,6 +71,9 @@ func runWindow(files []string) error {
 		time.AfterFunc(settled, func() {
 			debug.SetGCPercent(gcPercent)
 			debug.FreeOSMemory()
+			if err == nil { // what bookmarks there are is known
+				w.work.Go(func() { w.copies.Prune(w.bookmarks.Articles()) })
+			}
 		})
 		if len(files) > 0 {
 			w.work.Go(func() { w.openFiles(ctx, files) })

@@ -68,7 +68,7 @@ func rootCommand() *cobra.Command {
 		RunE:          func(_ *cobra.Command, files []string) error { return fail(runWindow(files)) },
 	}
 	root.SetVersionTemplate("lanmu {{.Version}}\n")
-	root.AddCommand(convertCommand())
+	root.AddCommand(convertCommand(), bookmarksCommand())
 	return root
 }
 

@@ -8,7 +8,7 @@ import (
 // A command is something the reader can do. The menus and the shortcuts are
 // made from the one table of them.
 type command struct {
-	name string // key of the translations
+	name string // key of the translations, "" for a line between commands
 	menu string // key of the menu it stands in
 	keys []desktop.CustomShortcut
 	run  func(*window)
@@ -21,22 +21,28 @@ func key(name fyne.KeyName, modifier fyne.KeyModifier) desktop.CustomShortcut {
 }
 
 var commands = []command{
-	{"command.bookmark", "menu.article", []desktop.CustomShortcut{key(fyne.KeyD, ctrl)}, (*window).toggleBookmark},
-	{"command.passage", "menu.article", []desktop.CustomShortcut{key(fyne.KeyD, ctrl|fyne.KeyModifierShift)}, (*window).bookmarkPassage},
-	{"command.note", "menu.article", []desktop.CustomShortcut{key(fyne.KeyE, ctrl)}, (*window).toggleNote},
-	{"command.undo", "menu.article", nil, (*window).undo},
+	{"command.find", "menu.article", []desktop.CustomShortcut{key(fyne.KeyF, ctrl)}, func(w *window) { w.findbar.Open(w.win.Canvas()) }},
 	{"command.quit", "menu.article", []desktop.CustomShortcut{key(fyne.KeyQ, ctrl)}, (*window).quit},
+	{"command.bookmark", "menu.bookmarks", []desktop.CustomShortcut{key(fyne.KeyD, ctrl)}, (*window).toggleBookmark},
+	{"command.passage", "menu.bookmarks", []desktop.CustomShortcut{key(fyne.KeyD, ctrl|fyne.KeyModifierShift)}, (*window).bookmarkPassage},
+	{"command.note", "menu.bookmarks", []desktop.CustomShortcut{key(fyne.KeyE, ctrl)}, (*window).toggleNote},
+	{"command.undo", "menu.bookmarks", nil, (*window).undo},
+	{"command.grouping", "menu.bookmarks", []desktop.CustomShortcut{key(fyne.KeyG, ctrl)}, (*window).nextGrouping},
+	{menu: "menu.bookmarks"},
+	{"command.export.markdown", "menu.bookmarks", nil, func(w *window) { w.export("markdown") }},
+	{"command.export.html", "menu.bookmarks", nil, func(w *window) { w.export("html") }},
+	{"command.export.json", "menu.bookmarks", nil, func(w *window) { w.export("json") }},
+	{"command.import", "menu.bookmarks", nil, (*window).importBookmarks},
 	{"command.filter", "menu.view", []desktop.CustomShortcut{key(fyne.KeyK, ctrl)},
 		func(w *window) { w.sidebar.FocusFilter() }},
-	{"command.find", "menu.article", []desktop.CustomShortcut{key(fyne.KeyF, ctrl)}, func(w *window) { w.findbar.Open(w.win.Canvas()) }},
 	{"command.columns", "menu.view", []desktop.CustomShortcut{key(fyne.Key1, ctrl)},
 		func(w *window) { w.sidebar.ShowView(viewColumns) }},
 	{"command.bookmarks", "menu.view", []desktop.CustomShortcut{key(fyne.Key2, ctrl)},
 		func(w *window) { w.sidebar.ShowView(viewBookmarks) }},
 	{"command.recent", "menu.view", []desktop.CustomShortcut{key(fyne.Key3, ctrl)},
 		func(w *window) { w.sidebar.ShowView(viewRecent) }},
-	{"command.grouping", "menu.view", []desktop.CustomShortcut{key(fyne.KeyG, ctrl)}, (*window).nextGrouping},
 	{"command.source", "menu.view", []desktop.CustomShortcut{key(fyne.KeyU, ctrl)}, (*window).toggleSource},
+	{menu: "menu.view"},
 	{"command.larger", "menu.view", []desktop.CustomShortcut{
 		key(fyne.KeyPlus, ctrl), key(fyne.KeyEqual, ctrl),
 		key(fyne.KeyEqual, ctrl|fyne.KeyModifierShift), key(fyne.KeyPlus, ctrl|fyne.KeyModifierShift)},
@@ -72,6 +78,10 @@ func (w *window) bindCommands() {
 			m = fyne.NewMenu(t(c.menu))
 			byName[c.menu] = m
 			menus = append(menus, m)
+		}
+		if c.name == "" {
+			m.Items = append(m.Items, fyne.NewMenuItemSeparator())
+			continue
 		}
 		run := func() { c.run(w) }
 		i := fyne.NewMenuItem(t(c.name), run)

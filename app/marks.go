@@ -44,20 +44,20 @@ func (w *window) toggle(e entry) {
 		if w.bookmarks.Has(e.mark.ID) {
 			return w.bookmarks.Remove(e.mark.ID)
 		}
-		return w.keep(e, e.mark)
+		return keep(w.memory, e, e.mark)
 	})
 }
 
 // keep adds a bookmark of an entry, and first a copy of its article, so that
 // no bookmark is without its text.
-func (w *window) keep(e entry, b bookmark.Bookmark) error {
+func keep(m memory, e entry, b bookmark.Bookmark) error {
 	if e.article != nil && !e.gone {
-		if err := w.copies.Save(copyOf(e)); err != nil {
+		if err := m.copies.Save(copyOf(e)); err != nil {
 			return err
 		}
 	}
 	b.Time = time.Now()
-	return w.bookmarks.Add(b)
+	return m.bookmarks.Add(b)
 }
 
 // bookmarkPassage keeps what is selected.
@@ -71,7 +71,7 @@ func (w *window) bookmarkPassage() {
 	if !ok {
 		return
 	}
-	w.change(func() error { return w.keep(e, b) })
+	w.change(func() error { return keep(w.memory, e, b) })
 }
 
 // selectedRange returns the bytes of the article's text, its paragraphs a line

@@ -40,3 +40,10 @@ func openMemoryAt(marks, reading, copies string) (memory, error) {
 func (m memory) close() error {
 	return errors.Join(m.bookmarks.Close(), m.reading.Close())
 }
+
+// tellAside says where lines were set aside that cannot be read.
+func (w *window) tellAside() {
+	if a := w.bookmarks.Aside(); a.Lines > 0 {
+		w.banner.Say(t("error.aside", map[string]any{"N": a.Lines, "File": a.Path}))
+	}
+}

@@ -35,7 +35,7 @@ func (w *window) writeNote(note, tags string) {
 		if !w.bookmarks.Has(e.mark.ID) {
 			b := e.mark
 			b.Note, b.Tags = note, words
-			return w.keep(e, b)
+			return keep(w.memory, e, b)
 		}
 		return w.bookmarks.Edit(e.mark.ID, func(b *bookmark.Bookmark) { b.Note, b.Tags = note, words })
 	})

@@ -74,6 +74,18 @@ type entry struct {
 
 func (e entry) zero() bool { return e.mark.ID == "" }
 
+// entriesOf returns the articles of a page.
+func entriesOf(p library.Page) []entry {
+	out := make([]entry, len(p.Articles))
+	for i := range p.Articles {
+		a := &p.Articles[i]
+		out[i] = entry{article: a, from: p.Page, number: i, page: p.Name, mark: bookmark.Bookmark{
+			ID: a.ID, Headline: a.Headline.String, Column: a.Column, Byline: a.Byline.Name, Page: p.Name, File: p.Path,
+		}}
+	}
+	return out
+}
+
 // newWindow builds the window with no page in it.
 func newWindow(a fyne.App, m memory) (*window, error) {
 	w := &window{app: a, win: a.NewWindow(t("app.name")), memory: m, index: find.New(nil), filtering: func() {}}
@@ -163,12 +175,7 @@ func (w *window) addPage(p library.Page) {
 	if p.Form == page.SideBySide {
 		w.banner.Say(t("banner.sidebyside", map[string]any{"File": p.Name}))
 	}
-	for i := range p.Articles {
-		a := &p.Articles[i]
-		w.entries = append(w.entries, entry{article: a, from: p.Page, number: i, page: p.Name, mark: bookmark.Bookmark{
-			ID: a.ID, Headline: a.Headline.String, Column: a.Column, Byline: a.Byline.Name, Page: p.Name, File: p.Path,
-		}})
-	}
+	w.entries = append(w.entries, entriesOf(p)...)
 	items := make([]find.Item, len(w.entries))
 	for i, e := range w.entries {
 		items[i] = item(e.mark)

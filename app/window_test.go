@@ -1,6 +1,7 @@
 package app
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -453,4 +454,42 @@ func TestStarsInTheSidebar(t *testing.T) {
 	s.Shortcut(fyne.Key1)
 	s.sidebar.OnStar(1)
 	s.settles().Starred(true)
+}
+
+func TestBookmarksAreExportedAndImported(t *testing.T) {
+	s := sitDown(t)
+	s.export("markdown")
+	s.Warns("没有可以导出的收藏")
+	s.Taps(clinic).Shortcut(fyne.KeyD).Taps(card).Shortcut(fyne.KeyD)
+	for _, ask := range []func(){func() { s.export("markdown") }, s.importBookmarks} {
+		ask()
+		dialog := s.win.Canvas().Overlays().Top()
+		if dialog == nil {
+			t.Fatal("no dialog asks where")
+		}
+		s.win.Canvas().Overlays().Remove(dialog)
+	}
+	dir := t.TempDir()
+	for _, name := range []string{"", "-2"} { // the first file is left as it is
+		s.exportTo(dir, "json", s.listedBookmarks())
+		path := filepath.Join(dir, "lanmu-"+time.Now().Format(time.DateOnly)+name+".json")
+		s.settles().Warns("2 条收藏已导出到 " + path)
+	}
+	s.Shortcut(fyne.Key2).Types("联系卡")
+	if bs := s.listedBookmarks(); len(bs) != 1 || bs[0].Headline != card {
+		t.Errorf("filtered, %v would be exported", bs)
+	}
+	s.exportTo(filepath.Join(dir, "none"), "json", s.listedBookmarks())
+	s.settles().Warns("收藏没有导出：open ")
+
+	other := sitDown(t)
+	f, err := os.Open(filepath.Join(dir, "lanmu-"+time.Now().Format(time.DateOnly)+".json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	other.importFrom(f)
+	other.settles().Warns("导入了 2 条收藏中的 2 条")
+	other.Shortcut(fyne.Key2).Lists("【今天】", card, clinic)
+	other.importFrom(io.NopCloser(strings.NewReader("nothing of the kind")))
+	other.settles().Warns("没有导入收藏：")
 }

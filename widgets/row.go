@@ -141,16 +141,14 @@ func (v *rowView) drawEntry(p *rowPainter) {
 	}
 	const first, second = rowFirst + 16, rowFirst + rowLine + 16
 	room := p.width - 2*rowPad
-	firstRoom := room
+	firstRoom := room - 1.5*detailEm // the star's is kept free: text that moved aside for it would run from the mouse
 	star := ink{v.faces.Sans, v.faces.Sans, detailEm, themeColor(theme.ColorNamePrimary)}
 	switch {
 	case v.row.Starred:
 		p.text("★", nil, star, p.width-rowPad-detailEm, first)
-		firstRoom -= 1.5 * detailEm
 	case v.hover:
 		star.color = themeColor(inkQuiet)
 		p.text("☆", nil, star, p.width-rowPad-detailEm, first)
-		firstRoom -= 1.5 * detailEm
 	}
 	lines := p.setter.Paragraph(v.row.Text, in.plain, typeset.Style{Measure: firstRoom / rowEm})
 	if len(lines) <= 1 {

@@ -1,0 +1,154 @@
+package app
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"lanmu/data/bookmark"
+)
+
+// An exportForm is a form bookmarks are taken away in.
+type exportForm struct {
+	ending string // of the file's name
+	write  func(io.Writer, []bookmark.Bookmark) error
+}
+
+var exportForms = map[string]exportForm{
+	"markdown": {".md", bookmark.WriteMarkdown},
+	"html":     {".html", bookmark.WriteHTML},
+	"json":     {".json", bookmark.WriteJSON},
+}
+
+// export asks for a folder and writes the bookmarks listed into a new file
+// there: those of the filter while bookmarks are shown, else all.
+func (w *window) export(form string) {
+	bs := w.listedBookmarks()
+	if len(bs) == 0 {
+		w.banner.Say(t("export.none"))
+		return
+	}
+	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
+		if err != nil {
+			w.banner.Say(t("error.export", map[string]any{"Cause": err.Error()}))
+		} else if dir != nil {
+			w.exportTo(dir.Path(), form, bs)
+		}
+	}, w.win)
+	d.SetTitleText(t("export.where"))
+	d.SetConfirmText(t("export.here"))
+	w.showDialog(d)
+}
+
+// showDialog gives a file dialog the room of the window.
+func (w *window) showDialog(d *dialog.FileDialog) {
+	size := w.win.Canvas().Size()
+	d.Show() // makes what Resize sizes
+	d.Resize(fyne.NewSize(size.Width*.9, size.Height*.9))
+}
+
+func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
+	w.work.Go(func() {
+		path, err := exportInto(dir, form, bs, time.Now())
+		fyne.Do(func() {
+			if err != nil {
+				w.banner.Say(t("error.export", map[string]any{"Cause": err.Error()}))
+				return
+			}
+			w.banner.Say(t("export.done", map[string]any{"N": len(bs), "File": path}))
+		})
+	})
+}
+
+// listedBookmarks are those the sidebar lists, in its order, or all.
+func (w *window) listedBookmarks() []bookmark.Bookmark {
+	if w.sidebar.View() != viewBookmarks || w.query == "" {
+		return w.bookmarks.All()
+	}
+	var out []bookmark.Bookmark
+	seen := map[string]bool{}
+	for _, i := range w.shown {
+		if i >= 0 && !seen[w.favorites[i].ID] {
+			seen[w.favorites[i].ID] = true // of several tags it is listed under each
+			out = append(out, w.favorites[i])
+		}
+	}
+	return out
+}
+
+// exportInto writes bookmarks into a new file in dir and returns its path. A
+// file that is there is left as it is.
+func exportInto(dir, form string, bs []bookmark.Bookmark, now time.Time) (string, error) {
+	f := exportForms[form]
+	var data bytes.Buffer
+	if err := f.write(&data, bs); err != nil {
+		return "", err
+	}
+	name := filepath.Join(dir, "lanmu-"+now.Format(time.DateOnly))
+	for n := 1; ; n++ {
+		path := name + f.ending
+		if n > 1 {
+			path = fmt.Sprintf("%s-%d%s", name, n, f.ending)
+		}
+		err := writeNew(path, data.Bytes())
+		if !errors.Is(err, fs.ErrExist) {
+			return path, err
+		}
+	}
+}
+
+// writeNew writes a file that must not be there yet. If it cannot be written
+// whole it is taken away again.
+func writeNew(path string, data []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		os.Remove(path)
+	}
+	return err
+}
+
+// importBookmarks asks for a file and takes in the bookmarks in it.
+func (w *window) importBookmarks() {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil {
+			w.banner.Say(t("error.import", map[string]any{"Cause": err.Error()}))
+		} else if f != nil {
+			w.importFrom(f)
+		}
+	}, w.win)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".json", ".jsonld"}))
+	d.SetTitleText(t("import.which"))
+	w.showDialog(d)
+}
+
+func (w *window) importFrom(f io.ReadCloser) {
+	w.work.Go(func() {
+		defer f.Close()
+		n := 0
+		bs, err := bookmark.ReadJSON(f)
+		if err == nil {
+			n, err = w.bookmarks.Import(bs)
+		}
+		fyne.Do(func() {
+			if err != nil {
+				w.banner.Say(t("error.import", map[string]any{"Cause": err.Error()}))
+				return
+			}
+			w.banner.Say(t("import.done", map[string]any{"N": n, "All": len(bs)}))
+			w.showMarks()
+		})
+	})
+}
