@@ -20,8 +20,6 @@ import (
 
 	"fyne.io/fyne/v2/app"
 	"github.com/adrg/xdg"
-
-	"lanmu/data/library"
 )
 
 // ID names the program to the desktop and to the toolkit's preferences.
@@ -65,7 +63,7 @@ func runWindow(files []string) error {
 	w.follow()
 	ctx, cancel := context.WithCancel(context.Background())
 	if len(files) == 0 {
-		w.addPage(library.Seed())
+		w.addSeed()
 	}
 	a.Lifecycle().SetOnStarted(func() {
 		time.AfterFunc(settled, func() {

@@ -60,6 +60,35 @@ func keep(m memory, e entry, b bookmark.Bookmark) error {
 	return m.bookmarks.Add(b)
 }
 
+// recognise gives articles the ids under which they are bookmarked when their
+// file has been edited since, so that stars, passages and notes find them.
+func recognise(m memory, articles []entry) {
+	here := map[string]bool{}
+	for _, e := range articles {
+		here[e.mark.ID] = true
+	}
+	copies := map[string]bookmark.Copy{}
+	for _, b := range m.bookmarks.All() {
+		id := b.ArticleID()
+		if here[id] {
+			continue
+		}
+		for i := range articles {
+			e := &articles[i]
+			if !bookmark.Alike(b.Headline, e.mark.Headline) {
+				continue
+			}
+			if _, loaded := copies[id]; !loaded {
+				copies[id], _ = m.copies.Load(id) // none: nothing to compare with
+			}
+			if bookmark.Same(copies[id], copyOf(*e)) {
+				e.mark.ID, here[id] = id, true
+				break
+			}
+		}
+	}
+}
+
 // bookmarkPassage keeps what is selected.
 func (w *window) bookmarkPassage() {
 	e := w.current

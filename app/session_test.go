@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"lanmu/data/library"
 	"lanmu/widgets"
 )
 
@@ -58,7 +57,7 @@ func sitDownIn(t *testing.T, a fyne.App, path string, files ...string) *session 
 		t.Fatal(err)
 	}
 	if len(files) == 0 {
-		w.addPage(library.Seed())
+		w.addSeed()
 	} else {
 		w.openFiles(context.Background(), files)
 	}

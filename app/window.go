@@ -169,13 +169,13 @@ func loadFaces(found func()) (*widgets.Faces, error) {
 	return &f, nil
 }
 
-// addPage puts a page at the end of the library.
-func (w *window) addPage(p library.Page) {
+// addPage puts a page and its articles at the end of the library.
+func (w *window) addPage(p library.Page, articles []entry) {
 	w.pages = append(w.pages, p)
 	if p.Form == page.SideBySide {
 		w.banner.Say(t("banner.sidebyside", map[string]any{"File": p.Name}))
 	}
-	w.entries = append(w.entries, entriesOf(p)...)
+	w.entries = append(w.entries, articles...)
 	items := make([]find.Item, len(w.entries))
 	for i, e := range w.entries {
 		items[i] = item(e.mark)
@@ -183,6 +183,12 @@ func (w *window) addPage(p library.Page) {
 	w.index = find.New(items)
 	w.resume()
 	w.filter()
+}
+
+// addSeed shows the embedded page.
+func (w *window) addSeed() {
+	p := library.Seed()
+	w.addPage(p, entriesOf(p))
 }
 
 // openFiles reads files away from the UI goroutine. What cannot be read is
@@ -199,9 +205,11 @@ func (w *window) openFiles(ctx context.Context, files []string) {
 			continue
 		}
 		read++
-		fyne.Do(func() { w.addPage(p) })
+		articles := entriesOf(p)
+		recognise(w.memory, articles)
+		fyne.Do(func() { w.addPage(p, articles) })
 	}
 	if read == 0 {
-		fyne.Do(func() { w.addPage(library.Seed()) })
+		fyne.Do(w.addSeed)
 	}
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -116,6 +117,29 @@ func TestABookmarkOutlivesItsPage(t *testing.T) {
 		Shortcut(fyne.Key2).Taps(clinic).Reads(clinic).Starred(true).
 		Shows(widgets.Body, "首先，劳模工匠是各行各业的技术骨干").
 		Shows(widgets.Note, "收藏时留下的副本")
+}
+
+// TestAnEditedPageKeepsItsBookmarks: a page that was renamed and corrected,
+// headline and first sentence included, is known by its text.
+func TestAnEditedPageKeepsItsBookmarks(t *testing.T) {
+	dir := t.TempDir()
+	page := "■短评\n\n%s\n\n□林小满\n\n%s，村口的路灯亮了，夜里走路的人多了起来。\n\n以前天一黑，谁也不出门。老人们说，现在晚饭后都要到桥头走一走，看看谁家的灯还没有亮。\n"
+	file := filepath.Join(dir, "page.txt")
+	write(t, file, fmt.Sprintf(page, "村口的路灯亮了", "六月二日"))
+	s := sitDown(t, file).Shortcut(fyne.KeyD).Starred(true)
+	s.reader.Select(widgets.Passage{Block: 4, Start: 0, End: len("以前天一黑")})
+	s.bookmarkPassage()
+	s.settles().leaves()
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	file = filepath.Join(dir, "renamed.txt")
+	write(t, file, fmt.Sprintf(page, "村口路灯亮了", "六月三日"))
+	s = sitDownAt(t, s.path, file).Reads("村口路灯亮了").Starred(true)
+	if got := s.reader.Highlights(); len(got) != 1 {
+		t.Errorf("passages highlighted: %v, want one", got)
+	}
+	s.Shortcut(fyne.Key2).Lists("【今天】", "“以前天一黑”", "村口的路灯亮了").Taps("村口的路灯亮了").Reads("村口路灯亮了")
 }
 
 func TestABookmarkWhoseCopyIsGoneTooIsListed(t *testing.T) {

@@ -136,6 +136,9 @@ func (r *Reader) SetHighlights(kept []Passage) {
 	r.sheet.redraw()
 }
 
+// Highlights returns the passages shown as kept.
+func (r *Reader) Highlights() []Passage { return r.sheet.kept }
+
 // Document returns what is shown.
 func (r *Reader) Document() Document {
 	d := Document{Blocks: make([]Block, len(r.sheet.blocks))}
