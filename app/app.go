@@ -57,7 +57,7 @@ func runWindow(files []string) error {
 		return werr
 	}
 	if err != nil {
-		w.banner.Say(t("error.bookmarks", map[string]any{"Cause": err.Error()}))
+		w.banner.Say("bookmarks", t("error.bookmarks", map[string]any{"Cause": saveError(err)}))
 	}
 	w.tellAside()
 	w.follow()

@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 
+	"lanmu/data/journal"
 	"lanmu/data/library"
 )
 
@@ -31,4 +32,24 @@ func openError(path string, err error) string {
 		why = t(problems[e.Problem], data)
 	}
 	return t("error.open", map[string]any{"File": path, "Why": why})
+}
+
+var obstacles = map[journal.Problem]string{
+	journal.Full:       "error.full",
+	journal.TooLarge:   "error.filelimit",
+	journal.Forbidden:  "error.forbidden",
+	journal.ReadOnly:   "error.readonly",
+	journal.NotAFile:   "error.notafile",
+	journal.FolderGone: "error.foldergone",
+	journal.Busy:       "error.busy",
+}
+
+// saveError says in the reader's language why something could not be kept, and
+// what can be done.
+func saveError(err error) string {
+	var e *journal.Error
+	if !errors.As(err, &e) || obstacles[e.Problem] == "" {
+		return err.Error()
+	}
+	return t(obstacles[e.Problem], map[string]any{"File": e.Path})
 }

@@ -34,12 +34,12 @@ var exportForms = map[string]exportForm{
 func (w *window) export(form string) {
 	bs := w.listedBookmarks()
 	if len(bs) == 0 {
-		w.banner.Say(t("export.none"))
+		w.banner.Say("export", t("export.none"))
 		return
 	}
 	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
 		if err != nil {
-			w.banner.Say(t("error.export", map[string]any{"Cause": err.Error()}))
+			w.banner.Say("export", t("error.export", map[string]any{"Cause": err.Error()}))
 		} else if dir != nil {
 			w.exportTo(dir.Path(), form, bs)
 		}
@@ -61,10 +61,10 @@ func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
 		path, err := exportInto(dir, form, bs, time.Now())
 		fyne.Do(func() {
 			if err != nil {
-				w.banner.Say(t("error.export", map[string]any{"Cause": err.Error()}))
+				w.banner.Say("export", t("error.export", map[string]any{"Cause": err.Error()}))
 				return
 			}
-			w.banner.Say(t("export.done", map[string]any{"N": len(bs), "File": path}))
+			w.banner.Say("export", t("export.done", map[string]any{"N": len(bs), "File": path}))
 		})
 	})
 }
@@ -124,7 +124,7 @@ func writeNew(path string, data []byte) error {
 func (w *window) importBookmarks() {
 	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
 		if err != nil {
-			w.banner.Say(t("error.import", map[string]any{"Cause": err.Error()}))
+			w.banner.Say("import", t("error.import", map[string]any{"Cause": saveError(err)}))
 		} else if f != nil {
 			w.importFrom(f)
 		}
@@ -144,10 +144,10 @@ func (w *window) importFrom(f io.ReadCloser) {
 		}
 		fyne.Do(func() {
 			if err != nil {
-				w.banner.Say(t("error.import", map[string]any{"Cause": err.Error()}))
+				w.banner.Say("import", t("error.import", map[string]any{"Cause": saveError(err)}))
 				return
 			}
-			w.banner.Say(t("import.done", map[string]any{"N": n, "All": len(bs)}))
+			w.banner.Say("import", t("import.done", map[string]any{"N": n, "All": len(bs)}))
 			w.showMarks()
 		})
 	})

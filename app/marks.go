@@ -17,7 +17,9 @@ func (w *window) change(do func() error) {
 		err := do()
 		fyne.Do(func() {
 			if err != nil {
-				w.banner.Say(t("error.bookmark", map[string]any{"Cause": err.Error()}))
+				w.banner.Say("bookmark", t("error.bookmark", map[string]any{"Cause": saveError(err)}))
+			} else {
+				w.banner.Unsay("bookmark")
 			}
 			w.showMarks()
 		})

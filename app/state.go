@@ -120,10 +120,16 @@ func (w *window) notePlace() {
 	p := bookmark.Place{Article: m.ID, Headline: m.Headline, Column: m.Column, Byline: m.Byline, Page: m.Page, File: m.File,
 		Block: at.Block, Offset: at.Offset, Read: was.Read || w.reader.Read() > readPart, Opened: w.opened}
 	w.work.Go(func() {
-		if err := w.reading.Set(p); err != nil {
-			fyne.Do(func() { w.banner.Say(t("error.reading", map[string]any{"Cause": err.Error()})) })
-		} else if p.Read && !was.Read {
-			fyne.Do(w.filter)
-		}
+		err := w.reading.Set(p)
+		fyne.Do(func() {
+			if err != nil {
+				w.banner.Say("reading", t("error.reading", map[string]any{"Cause": saveError(err)}))
+				return
+			}
+			w.banner.Unsay("reading")
+			if p.Read && !was.Read {
+				w.filter()
+			}
+		})
 	})
 }

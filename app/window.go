@@ -173,7 +173,7 @@ func loadFaces(found func()) (*widgets.Faces, error) {
 func (w *window) addPage(p library.Page, articles []entry) {
 	w.pages = append(w.pages, p)
 	if p.Form == page.SideBySide {
-		w.banner.Say(t("banner.sidebyside", map[string]any{"File": p.Name}))
+		w.banner.Say(p.Path, t("banner.sidebyside", map[string]any{"File": p.Name}))
 	}
 	w.entries = append(w.entries, articles...)
 	items := make([]find.Item, len(w.entries))
@@ -201,7 +201,7 @@ func (w *window) openFiles(ctx context.Context, files []string) {
 		}
 		p, err := library.Open(f)
 		if err != nil {
-			fyne.Do(func() { w.banner.Say(openError(f, err)) })
+			fyne.Do(func() { w.banner.Say(f, openError(f, err)) })
 			continue
 		}
 		read++

@@ -224,7 +224,16 @@ func TestAStarThatCannotBeKeptDoesNotTurn(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, dir, "a file where the folder should be")
-	s.Shortcut(fyne.KeyD).Starred(false).Warns("没有收藏成功")
+	s.Shortcut(fyne.KeyD).Shortcut(fyne.KeyD).Starred(false)
+	if got := s.banner.Text(); !strings.HasPrefix(got, "没有收藏成功：该放文件的地方不是文件") || strings.Count(got, "没有收藏成功") != 1 {
+		t.Errorf("the banner says %q, want the cause, in the reader's language, once", got)
+	}
+	if err := os.Remove(dir); err != nil {
+		t.Fatal(err)
+	}
+	if s.Shortcut(fyne.KeyD).Starred(true); s.banner.Text() != "" {
+		t.Errorf("saving works again, and the banner says %q", s.banner.Text())
+	}
 }
 
 func TestBadFilesAreNamedAndTheWindowStaysOfUse(t *testing.T) {

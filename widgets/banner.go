@@ -2,6 +2,8 @@ package widgets
 
 import (
 	"image/color"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -22,7 +24,10 @@ type Banner struct {
 	text   *widget.Label
 	word   string // on the button
 	body   *fyne.Container
+	said   []message // oldest first
 }
+
+type message struct{ about, text string }
 
 // NewBanner returns a hidden banner; dismiss is the word on its button.
 func NewBanner(dismiss string) *Banner {
@@ -34,28 +39,51 @@ func NewBanner(dismiss string) *Banner {
 	return b
 }
 
-// Say shows a message below those not yet dismissed.
-func (b *Banner) Say(message string) {
+// Say shows a message below those not yet dismissed, in place of an earlier one
+// about the same thing.
+func (b *Banner) Say(about, text string) {
 	if len(b.body.Objects) == 1 {
 		button := container.NewVBox(widget.NewButton(b.word, b.dismiss))
 		b.body.Add(container.NewPadded(container.NewBorder(nil, nil, nil, button, b.text)))
 	}
-	if b.Visible() && b.text.Text != "" {
-		message = b.text.Text + "\n" + message
+	b.forget(about)
+	b.said = append(b.said, message{about, text})
+	b.show()
+}
+
+// Unsay takes back what was said about a thing.
+func (b *Banner) Unsay(about string) {
+	if b.forget(about) {
+		b.show()
 	}
-	b.text.SetText(message)
-	b.Show()
+}
+
+func (b *Banner) forget(about string) bool {
+	n := len(b.said)
+	b.said = slices.DeleteFunc(b.said, func(m message) bool { return m.about == about })
+	return len(b.said) < n
+}
+
+// show shows what is said.
+func (b *Banner) show() {
+	b.text.SetText(b.Text())
+	b.Hidden = len(b.said) == 0
 	tell(b.OnRoom)
 	b.Refresh()
 }
 
-// Text is what the banner says.
-func (b *Banner) Text() string { return b.text.Text }
+// Text is what the banner says, a message a line.
+func (b *Banner) Text() string {
+	lines := make([]string, len(b.said))
+	for i, m := range b.said {
+		lines[i] = m.text
+	}
+	return strings.Join(lines, "\n")
+}
 
 func (b *Banner) dismiss() {
-	b.text.SetText("")
-	b.Hide()
-	tell(b.OnRoom)
+	b.said = nil
+	b.show()
 }
 
 // Refresh takes the colours of the present theme.
