@@ -154,6 +154,7 @@ func (w *window) readingRune(r rune) {
 }
 
 func (w *window) quit() {
+	w.notebar.Keep()
 	w.saveState()
 	w.app.Quit()
 }

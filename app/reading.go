@@ -9,8 +9,9 @@ import (
 
 // open shows an article from a position on.
 func (w *window) open(e entry, at widgets.Position) {
-	w.notePlace() // in the article left
-	w.current, w.opened = e, time.Now()
+	w.notePlace()    // in the article left
+	w.notebar.Keep() // its note
+	w.current, w.opened, w.noted = e, time.Now(), e.mark.ID
 	w.win.SetTitle(e.mark.Headline + " — " + t("app.name"))
 	w.reader.SetDocument(w.withCoda(e), at)
 	w.showProgress()

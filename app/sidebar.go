@@ -358,6 +358,8 @@ func (w *window) openBookmark(b bookmark.Bookmark) {
 			return
 		}
 		w.open(e, widgets.Position{})
+		w.noted = b.ID
+		w.showNote()
 		if p := w.passage(b); len(p) > 0 {
 			w.reader.Reveal(widgets.Position{Block: p[0].Block, Offset: p[0].Start})
 		}

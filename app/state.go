@@ -59,6 +59,7 @@ func (w *window) restoreState() {
 		w.noteState()
 	}
 	w.win.SetCloseIntercept(func() {
+		w.notebar.Keep()
 		w.saveState()
 		w.win.Close()
 	})

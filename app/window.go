@@ -48,6 +48,7 @@ type window struct {
 	query     string // what the rows shown were filtered by
 	favorites []bookmark.Bookmark
 	current   entry             // what the reading pane shows; zero when nothing
+	noted     string            // id of the bookmark whose note is shown when it is asked for
 	hits      []widgets.Passage // of the search in the article
 	hit       int               // the one in view
 	filtering func()            // cancels the filtering under way

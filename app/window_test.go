@@ -189,6 +189,27 @@ func TestNotesAndTagsAndGroups(t *testing.T) {
 	}
 }
 
+// TestAPassageHasANoteOfItsOwn: the note is that of the passage that was opened
+// or is selected, and what was typed is kept when another article is opened.
+func TestAPassageHasANoteOfItsOwn(t *testing.T) {
+	s := sitDown(t).Taps(card)
+	s.reader.SelectAll()
+	p := s.reader.Passages()[3]
+	p.End = p.Start + len("“通过")
+	s.reader.Select(p)
+	s.bookmarkPassage()
+	s.settles().toggleNote()
+	s.TypesHere("这一句").Taps(craft)
+	s.Shortcut(fyne.Key2).openRow(1)
+	s.settles().Reads(card)
+	if b := s.bookmarks.All(); len(b) != 1 || b[0].Note != "这一句" {
+		t.Errorf("kept %+v, want the passage with its note", b)
+	}
+	if b, _ := s.bookmarks.Get(s.noted); b.Note != "这一句" {
+		t.Errorf("the note shown is %q", b.Note)
+	}
+}
+
 func TestUndoBringsABookmarkBack(t *testing.T) {
 	s := sitDown(t).Taps(card).Shortcut(fyne.KeyD).Shortcut(fyne.KeyD).Starred(false)
 	s.leaves()

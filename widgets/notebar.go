@@ -35,7 +35,7 @@ func (e *leftEntry) FocusLost() {
 func NewNoteBar(note, tags string) *NoteBar {
 	b := &NoteBar{}
 	box := func(hint string) *leftEntry {
-		e := &leftEntry{onLeft: b.tell}
+		e := &leftEntry{onLeft: b.Keep}
 		e.ExtendBaseWidget(e)
 		e.SetPlaceHolder(hint)
 		e.onEnter, e.onEscape = b.Close, b.Close
@@ -72,12 +72,13 @@ func (b *NoteBar) Set(note, tags string) {
 
 // Close hides the bar.
 func (b *NoteBar) Close() {
-	b.tell()
+	b.Keep()
 	b.Hide()
 	tell(b.OnRoom)
 }
 
-func (b *NoteBar) tell() {
+// Keep tells what was typed, as leaving a box does.
+func (b *NoteBar) Keep() {
 	now := [2]string{b.note.Text, b.tags.Text}
 	if now == b.was {
 		return
