@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 
@@ -145,15 +146,49 @@ func BenchmarkOpenMillion(b *testing.B) {
 	}
 }
 
-func BenchmarkScrollStep(b *testing.B) {
+// BenchmarkStep is what a window of 1920 × 1080 costs to lay out and draw anew:
+// after a line of scrolling, in the next width of a window being resized, and
+// in the next size of text.
+func BenchmarkStep(b *testing.B) {
 	newTestApp(b)
 	r := NewReader(newFaces(b), NewStar(nil))
-	w := onScreen(b, r, 1920, 1080)
-	r.SetDocument(long(11000), Position{})
-	b.ReportAllocs()
-	for b.Loop() {
-		r.LineDown()
-		_ = w
+	onScreen(b, r, 1920, 1080)
+	r.SetDocument(long(11000), Position{Block: 5000})
+	draw := func() {
+		for _, ln := range r.sheet.shown {
+			size := ln.Size()
+			ln.draw(int(size.Width), int(size.Height))
+		}
+	}
+	draw()
+	n := 0
+	for name, step := range map[string]func(){
+		"scroll": func() {
+			before := maps.Clone(r.sheet.shown)
+			r.LineDown()
+			for key, ln := range r.sheet.shown {
+				if before[key] != ln {
+					ln.draw(int(ln.Size().Width), int(ln.Size().Height))
+				}
+			}
+		},
+		"resize": func() {
+			n++
+			r.Resize(fyne.NewSize(float32(600+n%1300), 1080))
+			draw()
+		},
+		"size": func() {
+			n++
+			r.SetComfort(sized(float32(16 + n%8)))
+			draw()
+		},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				step()
+			}
+		})
 	}
 }
 

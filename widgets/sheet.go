@@ -75,6 +75,7 @@ type lineKey struct{ block, line int }
 // placed is a block and where it stands.
 type placed struct {
 	Block
+	runes  int     // of its text
 	gap    float32 // space above it
 	top    float32 // of its first line
 	height float32 // a guess until exact
@@ -93,7 +94,7 @@ func (s *sheet) setBlocks(blocks []Block) {
 	s.sel, s.marks, s.mark, s.kept = selection{}, nil, -1, nil
 	s.blocks = make([]placed, len(blocks))
 	for i, b := range blocks {
-		s.blocks[i].Block = b
+		s.blocks[i].Block, s.blocks[i].runes = b, utf8.RuneCountInString(b.Text)
 	}
 	s.reflow()
 }
@@ -117,7 +118,7 @@ func (s *sheet) reflow() {
 		b.gap = s.snap(below * s.em)
 		b.exact, b.lines = false, nil
 		perLine := max((s.measureOf(b.Style))/s.emOf(b.Style)*s.em, 1)
-		lines := math.Ceil(float64(utf8.RuneCountInString(b.Text)) / float64(perLine))
+		lines := math.Ceil(float64(b.runes) / float64(perLine))
 		b.height = float32(max(lines, 1)) * s.lineHeight(b.Style)
 		below = l.below
 	}
