@@ -84,7 +84,7 @@ func (l *line) drawColumn(dst *image.RGBA, ppem int, start float32) {
 // dash for Latin text, shorter than its em and too low beside hanzi; a dash set
 // 1 em wide is drawn by the rule that fills its em, so that two of them join.
 func form(g typeset.Glyph) rune {
-	if g.Rune == '—' && g.Advance == 1 {
+	if g.Rune == '—' && g.Advance >= 1 {
 		return '─'
 	}
 	return g.Rune

@@ -193,13 +193,28 @@ func joinTexts(parts []Text) Text {
 	var b strings.Builder
 	var spans []Span
 	for i, t := range parts {
-		if i > 0 && isLatin(lastRune(parts[i-1].String)) && isLatin(firstRune(t.String)) {
+		if i > 0 && latinEnd(parts[i-1].String) && latinStart(t.String) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(t.String)
 		spans = append(spans, t.Spans...)
 	}
 	return Text{String: b.String(), Spans: spans}
+}
+
+// latinEnd reports whether the last word of s is Latin, marks and digits behind
+// it aside.
+func latinEnd(s string) bool {
+	return isLatin(lastRune(strings.TrimRightFunc(s, besideLatin)))
+}
+
+// latinStart reports whether the first word of s is Latin.
+func latinStart(s string) bool {
+	return isLatin(firstRune(strings.TrimLeftFunc(s, besideLatin)))
+}
+
+func besideLatin(r rune) bool {
+	return r >= '0' && r <= '9' || strings.ContainsRune(" ,.;:!?%'\"()“”‘’", r)
 }
 
 func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }

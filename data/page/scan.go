@@ -38,7 +38,11 @@ const (
 // short reports whether b may be a headline by its length and looks: no
 // sentence in it is finished but the last, and that not by a full stop.
 func (b *block) short() bool {
-	if b.size == 0 || b.size > maxHeadline || classOf(b.last) == pause {
+	longest := maxHeadline
+	if isLatin(b.first) && latinEnd(b.String) {
+		longest *= 2 // a hanzi says as much as two letters or more
+	}
+	if b.size == 0 || b.size > longest || classOf(b.last) == pause {
 		return false
 	}
 	if c := classOf(b.first); c == closer || c == pause || c == terminal || isTitle(b.String) || trailingNote(b.String) == b.String {
@@ -107,6 +111,7 @@ func newBlock(source string, at Span, script int) block {
 		b.measure(b.String)
 	}
 	b.ended = endsSentence(b.String)
+	b.stops = b.stops || b.ended && endsInPoint(b.String)
 	return b
 }
 
@@ -222,7 +227,7 @@ func closeGaps(s string) string {
 // mark, in brackets or quotation marks behind one, or in a source note.
 func endsSentence(s string) bool {
 	t := strings.TrimRightFunc(s, func(r rune) bool { return isSpace(r) || classOf(r) == closer && r != '》' })
-	if classOf(lastRune(t)) == terminal {
+	if classOf(lastRune(t)) == terminal || endsInPoint(t) {
 		return true
 	}
 	for range 2 { // a source and an author: （3月1日 新华社）（何小满）
@@ -237,6 +242,13 @@ func endsSentence(s string) bool {
 		}
 	}
 	return false
+}
+
+// endsInPoint reports whether s ends in the full stop of an English sentence:
+// behind a word, and not the only one, as in a list's number or an initial.
+func endsInPoint(s string) bool {
+	words, found := strings.CutSuffix(s, ".")
+	return found && latinEnd(words) && strings.Contains(words, " ")
 }
 
 // trailingNote returns the bracketed remark at the end of s, brackets and all,
