@@ -38,11 +38,7 @@ const (
 // short reports whether b may be a headline by its length and looks: no
 // sentence in it is finished but the last, and that not by a full stop.
 func (b *block) short() bool {
-	longest := maxHeadline
-	if isLatin(b.first) && latinEnd(b.String) {
-		longest *= 2 // a hanzi says as much as two letters or more
-	}
-	if b.size == 0 || b.size > longest || classOf(b.last) == pause {
+	if b.size == 0 || b.size > maxHeadline || classOf(b.last) == pause {
 		return false
 	}
 	if c := classOf(b.first); c == closer || c == pause || c == terminal || isTitle(b.String) || trailingNote(b.String) == b.String {
