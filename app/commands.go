@@ -1,75 +1,158 @@
 package app
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// A command is something the reader can do. The menus and the shortcuts are
-// made from the one table of them.
+// A command is something the reader can do. Menus, shortcuts, single letters,
+// the palette, which is the help page too, and the README's table are made from
+// the one table of them.
 type command struct {
-	name string // key of the translations, "" for a line between commands
-	menu string // key of the menu it stands in
-	keys []desktop.CustomShortcut
-	run  func(*window)
+	name    string // key of the translations, "" for a line between commands
+	menu    string // key of the menu it stands in
+	keys    []desktop.CustomShortcut
+	letters string             // each does it while no field has the focus
+	besides string             // a key that fields use too, bound by bindCommands
+	when    func(*window) bool // whether it applies; nil for always
+	run     func(*window)
 }
 
-const ctrl = fyne.KeyModifierShortcutDefault
+const (
+	ctrl  = fyne.KeyModifierShortcutDefault
+	shift = fyne.KeyModifierShift
+	alt   = fyne.KeyModifierAlt
+)
 
-func key(name fyne.KeyName, modifier fyne.KeyModifier) desktop.CustomShortcut {
-	return desktop.CustomShortcut{KeyName: name, Modifier: modifier}
+func key(modifier fyne.KeyModifier, names ...fyne.KeyName) []desktop.CustomShortcut {
+	var out []desktop.CustomShortcut
+	for _, n := range names {
+		out = append(out, desktop.CustomShortcut{KeyName: n, Modifier: modifier})
+	}
+	return out
 }
 
-var commands = []command{
-	{"command.find", "menu.article", []desktop.CustomShortcut{key(fyne.KeyF, ctrl)}, func(w *window) { w.findbar.Open(w.win.Canvas()) }},
-	{"command.quit", "menu.article", []desktop.CustomShortcut{key(fyne.KeyQ, ctrl)}, (*window).quit},
-	{"command.bookmark", "menu.bookmarks", []desktop.CustomShortcut{key(fyne.KeyD, ctrl)}, (*window).toggleBookmark},
-	{"command.passage", "menu.bookmarks", []desktop.CustomShortcut{key(fyne.KeyD, ctrl|fyne.KeyModifierShift)}, (*window).bookmarkPassage},
-	{"command.note", "menu.bookmarks", []desktop.CustomShortcut{key(fyne.KeyE, ctrl)}, (*window).toggleNote},
-	{"command.undo", "menu.bookmarks", nil, (*window).undo},
-	{"command.grouping", "menu.bookmarks", []desktop.CustomShortcut{key(fyne.KeyG, ctrl)}, (*window).nextGrouping},
-	{menu: "menu.bookmarks"},
-	{"command.export.markdown", "menu.bookmarks", nil, func(w *window) { w.export("markdown") }},
-	{"command.export.html", "menu.bookmarks", nil, func(w *window) { w.export("html") }},
-	{"command.export.json", "menu.bookmarks", nil, func(w *window) { w.export("json") }},
-	{"command.import", "menu.bookmarks", nil, (*window).importBookmarks},
-	{"command.filter", "menu.view", []desktop.CustomShortcut{key(fyne.KeyK, ctrl)},
-		func(w *window) { w.sidebar.FocusFilter() }},
-	{"command.columns", "menu.view", []desktop.CustomShortcut{key(fyne.Key1, ctrl)},
-		func(w *window) { w.sidebar.ShowView(viewColumns) }},
-	{"command.bookmarks", "menu.view", []desktop.CustomShortcut{key(fyne.Key2, ctrl)},
-		func(w *window) { w.sidebar.ShowView(viewBookmarks) }},
-	{"command.recent", "menu.view", []desktop.CustomShortcut{key(fyne.Key3, ctrl)},
-		func(w *window) { w.sidebar.ShowView(viewRecent) }},
-	{"command.source", "menu.view", []desktop.CustomShortcut{key(fyne.KeyU, ctrl)}, (*window).toggleSource},
-	{menu: "menu.view"},
-	{"command.larger", "menu.view", []desktop.CustomShortcut{
-		key(fyne.KeyPlus, ctrl), key(fyne.KeyEqual, ctrl),
-		key(fyne.KeyEqual, ctrl|fyne.KeyModifierShift), key(fyne.KeyPlus, ctrl|fyne.KeyModifierShift)},
-		func(w *window) { w.stepSize(1) }},
-	{"command.smaller", "menu.view", []desktop.CustomShortcut{key(fyne.KeyMinus, ctrl)},
-		func(w *window) { w.stepSize(-1) }},
-	{"command.normal", "menu.view", []desktop.CustomShortcut{key(fyne.Key0, ctrl)},
-		func(w *window) { w.resetSize() }},
-	{"command.comfort", "menu.view", []desktop.CustomShortcut{key(fyne.KeyT, ctrl)}, (*window).showComfort},
-	{"command.looser", "menu.view", []desktop.CustomShortcut{key(fyne.KeyRightBracket, ctrl)},
-		func(w *window) { w.stepLeading(1) }},
-	{"command.tighter", "menu.view", []desktop.CustomShortcut{key(fyne.KeyLeftBracket, ctrl)},
-		func(w *window) { w.stepLeading(-1) }},
-	{"command.wider", "menu.view", []desktop.CustomShortcut{key(fyne.KeyEqual, fyne.KeyModifierAlt)},
-		func(w *window) { w.stepMeasure(1) }},
-	{"command.narrower", "menu.view", []desktop.CustomShortcut{key(fyne.KeyMinus, fyne.KeyModifierAlt)},
-		func(w *window) { w.stepMeasure(-1) }},
-	{"command.face", "menu.view", []desktop.CustomShortcut{key(fyne.KeyS, fyne.KeyModifierAlt)}, (*window).toggleSans},
-	{"command.vertical", "menu.view", []desktop.CustomShortcut{key(fyne.KeyV, fyne.KeyModifierAlt)}, (*window).toggleVertical},
-	{"command.colours", "menu.view", []desktop.CustomShortcut{key(fyne.KeyL, ctrl|fyne.KeyModifierShift)}, (*window).nextColours},
+// commands is filled by init, for the palette that some of them open lists them.
+var commands []command
+
+func init() {
+	reading := func(w *window) bool { return !w.current.zero() }
+	commands = []command{
+		{name: "command.find", menu: "menu.article", keys: key(ctrl, fyne.KeyF), when: reading,
+			run: func(w *window) { w.findbar.Open(w.win.Canvas()) }},
+		{name: "command.next", menu: "menu.article", letters: "j", when: reading, run: func(w *window) { w.openNext(1) }},
+		{name: "command.previous", menu: "menu.article", letters: "k", when: reading, run: func(w *window) { w.openNext(-1) }},
+		{name: "command.unread", menu: "menu.article", letters: "n", when: (*window).hasUnread, run: (*window).openUnread},
+		{name: "command.source", menu: "menu.article", keys: key(ctrl, fyne.KeyU), letters: "o", when: reading,
+			run: (*window).toggleSource},
+		{menu: "menu.article"},
+		{name: "command.close", menu: "menu.article", keys: key(ctrl, fyne.KeyW), run: (*window).quit},
+		{name: "command.quit", menu: "menu.article", keys: key(ctrl, fyne.KeyQ), run: (*window).quit},
+
+		{name: "command.bookmark", menu: "menu.bookmarks", keys: key(ctrl, fyne.KeyD), letters: "sb", when: reading,
+			run: (*window).toggleBookmark},
+		{name: "command.passage", menu: "menu.bookmarks", keys: key(ctrl|shift, fyne.KeyD), when: reading,
+			run: (*window).bookmarkPassage},
+		{name: "command.note", menu: "menu.bookmarks", keys: key(ctrl, fyne.KeyE), when: reading, run: (*window).toggleNote},
+		{name: "command.undo", menu: "menu.bookmarks", besides: "Ctrl+Z", run: (*window).undo},
+		{name: "command.grouping", menu: "menu.bookmarks", keys: key(ctrl, fyne.KeyG), run: (*window).nextGrouping},
+		{menu: "menu.bookmarks"},
+		{name: "command.export.markdown", menu: "menu.bookmarks", run: func(w *window) { w.export("markdown") }},
+		{name: "command.export.html", menu: "menu.bookmarks", run: func(w *window) { w.export("html") }},
+		{name: "command.export.json", menu: "menu.bookmarks", run: func(w *window) { w.export("json") }},
+		{name: "command.import", menu: "menu.bookmarks", run: (*window).importBookmarks},
+
+		{name: "command.filter", menu: "menu.view", keys: key(ctrl, fyne.KeyK), letters: "/",
+			run: func(w *window) { w.showSidebar(); w.sidebar.FocusFilter() }},
+		{name: "command.columns", menu: "menu.view", keys: key(ctrl, fyne.Key1), run: showView(viewColumns)},
+		{name: "command.bookmarks", menu: "menu.view", keys: key(ctrl, fyne.Key2), run: showView(viewBookmarks)},
+		{name: "command.recent", menu: "menu.view", keys: key(ctrl, fyne.Key3), run: showView(viewRecent)},
+		{name: "command.fullscreen", menu: "menu.view", keys: key(0, fyne.KeyF11), letters: "f", run: (*window).toggleFullScreen},
+		{menu: "menu.view"},
+		{name: "command.larger", menu: "menu.view", keys: append(key(ctrl, fyne.KeyPlus, fyne.KeyEqual),
+			key(ctrl|shift, fyne.KeyEqual, fyne.KeyPlus)...), run: func(w *window) { w.stepSize(1) }},
+		{name: "command.smaller", menu: "menu.view", keys: key(ctrl, fyne.KeyMinus), run: func(w *window) { w.stepSize(-1) }},
+		{name: "command.normal", menu: "menu.view", keys: key(ctrl, fyne.Key0), run: (*window).resetSize},
+		{name: "command.looser", menu: "menu.view", keys: key(ctrl, fyne.KeyRightBracket), run: func(w *window) { w.stepLeading(1) }},
+		{name: "command.tighter", menu: "menu.view", keys: key(ctrl, fyne.KeyLeftBracket), run: func(w *window) { w.stepLeading(-1) }},
+		{name: "command.wider", menu: "menu.view", keys: key(alt, fyne.KeyEqual), run: func(w *window) { w.stepMeasure(1) }},
+		{name: "command.narrower", menu: "menu.view", keys: key(alt, fyne.KeyMinus), run: func(w *window) { w.stepMeasure(-1) }},
+		{name: "command.face", menu: "menu.view", keys: key(alt, fyne.KeyS), run: (*window).toggleSans},
+		{name: "command.vertical", menu: "menu.view", keys: key(alt, fyne.KeyV), letters: "v", run: (*window).toggleVertical},
+		{name: "command.colours", menu: "menu.view", keys: key(ctrl|shift, fyne.KeyL), run: (*window).nextColours},
+		{name: "command.comfort", menu: "menu.view", keys: key(ctrl, fyne.KeyT), run: (*window).showComfort},
+
+		{name: "command.palette", menu: "menu.help", keys: append(key(ctrl|shift, fyne.KeyP), key(0, fyne.KeyF1)...),
+			letters: "?", run: (*window).showPalette},
+	}
 }
 
-// bindCommands makes the menus and shortcuts. The menu's shortcuts work
-// wherever the focus is; the further ones of a command are taken from the
-// canvas and, while it has the focus, from the filter box.
+func showView(view int) func(*window) {
+	return func(w *window) {
+		w.showSidebar()
+		w.sidebar.ShowView(view)
+	}
+}
+
+// applies tells whether a command can be done now.
+func (c command) applies(w *window) bool { return c.when == nil || c.when(w) }
+
+// do does a command if it applies.
+func (c command) do(w *window) {
+	if c.applies(w) {
+		c.run(w)
+	}
+}
+
+// shortcuts are the keys of a command as they are written.
+func (c command) shortcuts() []string {
+	var out []string
+	for _, k := range c.keys {
+		s := spell(k)
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	for _, r := range c.letters {
+		out = append(out, string(r))
+	}
+	if c.besides != "" {
+		out = append(out, c.besides)
+	}
+	return out
+}
+
+// spell is a shortcut as it is written: Ctrl+Shift+P.
+func spell(k desktop.CustomShortcut) string {
+	var parts []string
+	for _, m := range []struct {
+		bit  fyne.KeyModifier
+		name string
+	}{{fyne.KeyModifierControl, "Ctrl"}, {fyne.KeyModifierSuper, "Cmd"}, {alt, "Alt"}, {shift, "Shift"}} {
+		if k.Modifier&m.bit != 0 {
+			parts = append(parts, m.name)
+		}
+	}
+	name := string(k.KeyName)
+	if name == string(fyne.KeyEqual) && k.Modifier&ctrl != 0 {
+		name = "+" // the key that bears both
+	}
+	// Shift is how the key is reached, not part of what is said.
+	if name == "+" {
+		parts = slices.DeleteFunc(parts, func(p string) bool { return p == "Shift" })
+	}
+	return strings.Join(append(parts, name), "+")
+}
+
+// bindCommands makes the menus and shortcuts. A menu shows the first shortcut
+// of a command, which works wherever the focus is; all of them are taken from
+// the canvas and, while it has the focus, from the filter box and the text, so
+// that they work where the menus are hidden.
 func (w *window) bindCommands() {
-	var menus []*fyne.Menu
+	w.menus = fyne.NewMainMenu()
 	byName := map[string]*fyne.Menu{}
 	further := map[string]func(){}
 	for _, c := range commands {
@@ -77,22 +160,21 @@ func (w *window) bindCommands() {
 		if m == nil {
 			m = fyne.NewMenu(t(c.menu))
 			byName[c.menu] = m
-			menus = append(menus, m)
+			w.menus.Items = append(w.menus.Items, m)
 		}
 		if c.name == "" {
 			m.Items = append(m.Items, fyne.NewMenuItemSeparator())
 			continue
 		}
-		run := func() { c.run(w) }
+		run := func() { c.do(w) }
 		i := fyne.NewMenuItem(t(c.name), run)
 		i.IsQuit = c.name == "command.quit"
 		for n, k := range c.keys {
 			if n == 0 {
 				i.Shortcut = &k
-			} else {
-				further[k.ShortcutName()] = run
-				w.win.Canvas().AddShortcut(&k, func(fyne.Shortcut) { run() })
 			}
+			further[k.ShortcutName()] = run
+			w.win.Canvas().AddShortcut(&k, func(fyne.Shortcut) { run() })
 		}
 		m.Items = append(m.Items, i)
 	}
@@ -100,7 +182,7 @@ func (w *window) bindCommands() {
 	undo := &fyne.ShortcutUndo{}
 	further[undo.ShortcutName()] = w.undo
 	w.win.Canvas().AddShortcut(undo, func(fyne.Shortcut) { w.undo() })
-	w.win.SetMainMenu(fyne.NewMainMenu(menus...))
+	w.win.SetMainMenu(w.menus)
 	w.sidebar.OnShortcut = func(s fyne.Shortcut) {
 		if run := further[s.ShortcutName()]; run != nil {
 			run()
@@ -108,19 +190,41 @@ func (w *window) bindCommands() {
 	}
 	w.reader.OnShortcut = w.sidebar.OnShortcut
 	w.source.OnShortcut = w.sidebar.OnShortcut
-	w.reader.OnKey, w.source.OnKey = w.readingKey, w.readingKey
+	w.reader.OnKey, w.source.OnKey, w.sidebar.OnKey = w.readingKey, w.readingKey, w.functionKey
 	w.reader.OnRune, w.source.OnRune, w.sidebar.OnRune = w.readingRune, w.readingRune, w.readingRune
 	w.win.Canvas().SetOnTypedKey(w.readingKey)
 	w.win.Canvas().SetOnTypedRune(w.readingRune)
 }
 
+// updateMenus greys the commands that do not apply.
+func (w *window) updateMenus() {
+	at := map[string]int{}
+	changed := false
+	for _, c := range commands {
+		for _, m := range w.menus.Items {
+			if m.Label != t(c.menu) {
+				continue
+			}
+			i := m.Items[at[c.menu]]
+			at[c.menu]++
+			if off := !c.applies(w); c.name != "" && i.Disabled != off {
+				i.Disabled, changed = off, true
+			}
+		}
+	}
+	if changed {
+		w.menus.Refresh()
+	}
+}
+
 // readingKey moves through the article while no field has the focus.
 func (w *window) readingKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape {
-		w.hideComfort()
+	if k.Name == fyne.KeyEscape && !w.hideComfort() && w.win.FullScreen() {
+		w.toggleFullScreen()
+		return
 	}
 	page := w.reader.PageDown
-	if d, ok := w.app.Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+	if d, ok := w.app.Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&shift != 0 {
 		page = w.reader.PageUp
 	}
 	moves := map[fyne.KeyName]func(){
@@ -134,22 +238,28 @@ func (w *window) readingKey(k *fyne.KeyEvent) {
 	}
 	if move := moves[k.Name]; move != nil {
 		move()
+		return
+	}
+	w.functionKey(k)
+}
+
+// functionKey does what keys without a modifier do wherever the focus is.
+func (w *window) functionKey(k *fyne.KeyEvent) {
+	for _, c := range commands {
+		for _, s := range c.keys {
+			if s.Modifier == 0 && s.KeyName == k.Name {
+				c.do(w)
+			}
+		}
 	}
 }
 
 // readingRune does what single letters mean while no field has the focus.
 func (w *window) readingRune(r rune) {
-	switch r {
-	case '/':
-		w.sidebar.FocusFilter()
-	case 'j':
-		w.openNext(1)
-	case 'k':
-		w.openNext(-1)
-	case 's', 'b':
-		w.toggleBookmark()
-	case 'v':
-		w.toggleVertical()
+	for _, c := range commands {
+		if strings.ContainsRune(c.letters, r) {
+			c.do(w)
+		}
 	}
 }
 

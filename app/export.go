@@ -71,7 +71,7 @@ func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
 
 // listedBookmarks are those the sidebar lists, in its order, or all.
 func (w *window) listedBookmarks() []bookmark.Bookmark {
-	if w.sidebar.View() != viewBookmarks || w.query == "" {
+	if w.listed != viewBookmarks || w.query == "" {
 		return w.bookmarks.All()
 	}
 	var out []bookmark.Bookmark

@@ -32,6 +32,7 @@ func (w *window) showMarks() {
 	w.highlight()
 	w.showNote()
 	w.filter()
+	w.updateMenus()
 }
 
 // toggleBookmark turns the star of the open article once the bookmark is safe

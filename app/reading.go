@@ -23,6 +23,7 @@ func (w *window) open(e entry, at widgets.Position) {
 	}
 	w.showSource()
 	w.noteState()
+	w.updateMenus()
 }
 
 // openNext opens the article by steps after the open one (before it, for a
@@ -34,13 +35,7 @@ func (w *window) openNext(by int) {
 		if i < 0 {
 			continue
 		}
-		id := ""
-		if w.sidebar.View() == viewColumns {
-			id = w.entries[i].mark.ID
-		} else {
-			id = w.favorites[i].ArticleID()
-		}
-		if id == w.current.mark.ID && at < 0 {
+		if w.idOf(i) == w.current.mark.ID && at < 0 {
 			at = len(rows)
 		}
 		rows = append(rows, row)
@@ -53,6 +48,48 @@ func (w *window) openNext(by int) {
 		w.openRow(rows[next])
 		w.filter()
 	}
+}
+
+// hasUnread tells whether the sidebar lists an article that has not been read
+// to its end, other than the open one.
+func (w *window) hasUnread() bool { return w.nextUnread() >= 0 }
+
+func (w *window) openUnread() {
+	w.openRow(w.nextUnread())
+	w.filter()
+}
+
+// nextUnread is the row of the first unread article behind the open one, going
+// round; -1 for none.
+func (w *window) nextUnread() int {
+	first, next, passed := -1, -1, false
+	for row, i := range w.shown {
+		if i < 0 {
+			continue
+		}
+		id := w.idOf(i)
+		switch {
+		case id == w.current.mark.ID:
+			passed = true
+		case w.read(id):
+		case passed && next < 0:
+			next = row
+		case first < 0:
+			first = row
+		}
+	}
+	if next >= 0 {
+		return next
+	}
+	return first
+}
+
+// idOf returns the id of the article that an element of shown stands for.
+func (w *window) idOf(i int) string {
+	if w.listed == viewColumns {
+		return w.entries[i].mark.ID
+	}
+	return w.favorites[i].ArticleID()
 }
 
 // toggleSource shows or hides the page as it came.

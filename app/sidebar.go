@@ -30,14 +30,15 @@ func (w *window) filter() {
 	ctx, cancel := context.WithCancel(context.Background())
 	w.filtering = cancel
 	query, view := w.sidebar.Query(), w.sidebar.View()
-	switch view {
-	case viewBookmarks:
-		w.favorites = w.bookmarks.All()
-	case viewRecent:
-		w.favorites = w.recent()
-	}
-	index, favorites := w.index, w.favorites
+	index := w.index
 	w.work.Go(func() {
+		var favorites []bookmark.Bookmark
+		switch view {
+		case viewBookmarks:
+			favorites = w.bookmarks.All()
+		case viewRecent:
+			favorites = w.recent()
+		}
 		if view != viewColumns {
 			items := make([]find.Item, len(favorites))
 			for i, b := range favorites {
@@ -53,7 +54,7 @@ func (w *window) filter() {
 			if (w.query == "") != (query == "") {
 				w.picked = "" // what was selected among all is not what is looked for, nor the other way round
 			}
-			w.query = query
+			w.query, w.listed, w.favorites = query, view, favorites
 			if view == viewColumns {
 				w.showColumns(query, hits)
 			} else {
@@ -129,7 +130,7 @@ func (w *window) pick(row int) {
 	if row >= len(w.shown) || w.shown[row] < 0 {
 		return
 	}
-	if w.sidebar.View() == viewColumns {
+	if w.listed == viewColumns {
 		w.picked = w.entries[w.shown[row]].mark.ID
 	} else {
 		w.picked = w.favorites[w.shown[row]].ID
@@ -139,7 +140,7 @@ func (w *window) pick(row int) {
 // showList lists the hits among the bookmarks, under headings, or among what
 // was read lately: newest first, or best first when something is typed.
 func (w *window) showList(query string, hits []find.Hit) {
-	marks := w.sidebar.View() == viewBookmarks
+	marks := w.listed == viewBookmarks
 	if len(hits) == 0 {
 		w.shown = nil
 		nothing := t("sidebar.norecent")
@@ -309,7 +310,7 @@ func (w *window) openRow(row int) {
 	if row < 0 || row >= len(w.shown) || w.shown[row] < 0 {
 		return
 	}
-	if w.sidebar.View() == viewColumns {
+	if w.listed == viewColumns {
 		w.continueReading(w.entries[w.shown[row]])
 	} else {
 		w.openBookmark(w.favorites[w.shown[row]])
@@ -321,7 +322,7 @@ func (w *window) starRow(row int) {
 	if row < 0 || row >= len(w.shown) || w.shown[row] < 0 {
 		return
 	}
-	if w.sidebar.View() == viewColumns {
+	if w.listed == viewColumns {
 		w.toggle(w.entries[w.shown[row]])
 		return
 	}

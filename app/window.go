@@ -28,6 +28,9 @@ type window struct {
 	app fyne.App
 	win fyne.Window
 
+	menus    *fyne.MainMenu
+	faces    *widgets.Faces
+	palette  *widgets.Palette // nil until first asked for
 	sidebar  *widgets.Sidebar
 	reader   *widgets.Reader
 	star     *widgets.Star
@@ -43,7 +46,8 @@ type window struct {
 	entries []entry     // every article of the pages, in reading order
 	index   *find.Index // over entries
 
-	shown     []int  // for each row of the sidebar its entry or bookmark, -1 for a heading
+	listed    int    // the view whose rows the sidebar shows
+	shown     []int  // for each of the rows its entry or bookmark, -1 for a heading
 	picked    string // id of what the reader selected in the sidebar while typing what is typed
 	query     string // what the rows shown were filtered by
 	favorites []bookmark.Bookmark
@@ -94,6 +98,7 @@ func newWindow(a fyne.App, m memory) (*window, error) {
 	if err != nil {
 		return nil, err
 	}
+	w.faces = faces
 	w.star = widgets.NewStar(w.toggleBookmark)
 	w.reader = widgets.NewReader(faces, w.star)
 	w.banner = widgets.NewBanner(t("banner.dismiss"))

@@ -13,6 +13,7 @@ type filterEntry struct {
 	widget.Entry
 	onUp, onDown, onEnter, onEscape func()
 	onShortcut                      func(fyne.Shortcut)
+	onKey                           func(*fyne.KeyEvent) // function keys
 }
 
 func newFilterEntry() *filterEntry {
@@ -39,6 +40,9 @@ func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		call(e.onEscape)
 	default:
+		if e.onKey != nil && len(k.Name) > 1 && k.Name[0] == 'F' { // F1 to F12
+			e.onKey(k)
+		}
 		e.Entry.TypedKey(k)
 	}
 }

@@ -13,12 +13,14 @@ type rowList struct {
 	faces    *Faces
 	selected int // -1 when nothing is
 	focused  bool
+	compact  bool // rows are of one line
 
 	onOpen   func(row int)
 	onChosen func(row int) // by the reader, not by setRows
 	onStar   func(row int)
 	onRune   func(rune)
-	onLeave  func() // ↑ from the first entry
+	onKey    func(*fyne.KeyEvent) // those that mean nothing in a list
+	onLeave  func()               // ↑ from the first entry
 	onEscape func()
 }
 
@@ -26,7 +28,11 @@ func newRowList(faces *Faces) *rowList {
 	l := &rowList{faces: faces, selected: -1}
 	l.HideSeparators = true
 	l.Length = func() int { return len(l.rows) }
-	l.CreateItem = func() fyne.CanvasObject { return newRowView(faces) }
+	l.CreateItem = func() fyne.CanvasObject {
+		v := newRowView(faces)
+		v.height = l.entryHeight()
+		return v
+	}
 	l.UpdateItem = func(id widget.ListItemID, item fyne.CanvasObject) {
 		item.(*rowView).set(l.rows[id], l.focused && id == l.selected,
 			func() { l.open(id) }, func() { l.star(id) })
@@ -41,7 +47,7 @@ func (l *rowList) setRows(rows []Row, selected int) {
 		was := i < len(l.rows) && l.rows[i].Heading
 		is := i < len(rows) && rows[i].Heading
 		if was != is || i < len(rows) && i >= len(l.rows) && is {
-			h := float32(rowHeight)
+			h := l.entryHeight()
 			if is {
 				h = headingHeight
 			}
@@ -69,6 +75,13 @@ func (l *rowList) choose(id int) {
 	if l.focused {
 		l.Highlight(id)
 	}
+}
+
+func (l *rowList) entryHeight() float32 {
+	if l.compact {
+		return compactHeight
+	}
+	return rowHeight
 }
 
 // pick is choose by the reader.
@@ -119,7 +132,7 @@ func (l *rowList) TypedKey(e *fyne.KeyEvent) {
 		l.selected = len(l.rows)
 		l.step(-1)
 	case fyne.KeyPageDown, fyne.KeyPageUp:
-		by, n := 1, max(int(l.Size().Height/rowHeight)-1, 1)
+		by, n := 1, max(int(l.Size().Height/l.entryHeight())-1, 1)
 		if e.Name == fyne.KeyPageUp {
 			by = -1
 		}
@@ -137,6 +150,10 @@ func (l *rowList) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		if l.onEscape != nil {
 			l.onEscape()
+		}
+	default:
+		if l.onKey != nil {
+			l.onKey(e)
 		}
 	}
 }

@@ -21,7 +21,8 @@ type Row struct {
 	Text        string
 	Marks       []int // runes of Text to highlight, ascending
 	Detail      string
-	DetailMarks []int // runes of Detail to highlight, ascending
+	DetailMarks []int  // runes of Detail to highlight, ascending
+	Beside      string // at the end of the first line, in quiet ink
 	Starred     bool
 	Read        bool // set in quiet ink
 }
@@ -37,7 +38,8 @@ const (
 	rowLine       = 21
 	rowHeight     = rowFirst + 2*rowLine + 4
 	headingHeight = 34
-	starRoom      = 36 // of the corner in which a click is meant for the star
+	compactHeight = rowLine + 13 // of an entry of one line
+	starRoom      = 36           // of the corner in which a click is meant for the star
 )
 
 // rowView draws one Row. It takes taps itself: the list would not tell of a
@@ -45,6 +47,7 @@ const (
 type rowView struct {
 	widget.BaseWidget
 	faces  *Faces
+	height float32 // of an entry
 	row    Row
 	bar    bool // a bar at the left: the keyboard is here
 	hover  bool // the mouse is here: an empty star is offered
@@ -55,7 +58,7 @@ type rowView struct {
 }
 
 func newRowView(faces *Faces) *rowView {
-	v := &rowView{faces: faces}
+	v := &rowView{faces: faces, height: rowHeight}
 	v.raster = canvas.NewRaster(v.draw)
 	v.ExtendBaseWidget(v)
 	return v
@@ -94,7 +97,7 @@ func (v *rowView) hovers(on bool) {
 }
 
 // MinSize is the size of an entry; headings are made lower by the list.
-func (v *rowView) MinSize() fyne.Size { return fyne.NewSize(120, rowHeight) }
+func (v *rowView) MinSize() fyne.Size { return fyne.NewSize(120, v.height) }
 
 // CreateRenderer implements fyne.Widget.
 func (v *rowView) CreateRenderer() fyne.WidgetRenderer {
@@ -146,9 +149,18 @@ func (v *rowView) drawEntry(p *rowPainter) {
 	switch {
 	case v.row.Starred:
 		p.text("★", nil, star, p.width-rowPad-detailEm, first)
-	case v.hover:
+	case v.hover && v.star != nil && v.height == rowHeight:
 		star.color = themeColor(inkQuiet)
 		p.text("☆", nil, star, p.width-rowPad-detailEm, first)
+	}
+	if v.row.Beside != "" {
+		wide := p.advance(v.row.Beside, quiet)
+		p.text(v.row.Beside, nil, quiet, p.width-rowPad-wide, first)
+		firstRoom = room - wide - detailEm
+	}
+	if v.height < rowHeight {
+		p.text(p.fit(v.row.Text, in, firstRoom), v.row.Marks, in, rowPad, first)
+		return
 	}
 	lines := p.setter.Paragraph(v.row.Text, in.plain, typeset.Style{Measure: firstRoom / rowEm})
 	if len(lines) <= 1 {

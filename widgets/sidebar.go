@@ -22,8 +22,9 @@ type Sidebar struct {
 	OnOpen   func(row int)
 	OnChosen func(row int) // a row was selected, opened or not
 	OnStar   func(row int)
-	OnRune   func(rune) // letters typed on the list
-	OnEscape func()     // Esc where there is nothing left to clear
+	OnRune   func(rune)           // letters typed on the list
+	OnKey    func(*fyne.KeyEvent) // keys that mean nothing here
+	OnEscape func()               // Esc where there is nothing left to clear
 	// OnShortcut is told of the shortcuts typed into the filter box that are
 	// not for editing.
 	OnShortcut func(fyne.Shortcut)
@@ -97,6 +98,12 @@ func NewSidebar(faces *Faces, text SidebarText) *Sidebar {
 			s.OnStar(row)
 		}
 	}
+	other := func(k *fyne.KeyEvent) {
+		if s.OnKey != nil {
+			s.OnKey(k)
+		}
+	}
+	s.filter.onKey, s.list.onKey = other, other
 	s.list.onRune = func(r rune) {
 		if s.OnRune != nil {
 			s.OnRune(r)

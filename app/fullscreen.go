@@ -1,0 +1,23 @@
+package app
+
+// toggleFullScreen gives the whole screen to the text, and back.
+func (w *window) toggleFullScreen() {
+	full := !w.win.FullScreen()
+	if full {
+		w.sidebar.Hide()
+		w.win.SetMainMenu(nil)
+	} else {
+		w.sidebar.Show()
+		w.win.SetMainMenu(w.menus)
+	}
+	w.split.Refresh()
+	w.win.SetFullScreen(full)
+	w.reader.Focus()
+}
+
+// showSidebar brings the sidebar back where the whole screen was the text's.
+func (w *window) showSidebar() {
+	if !w.sidebar.Visible() {
+		w.toggleFullScreen()
+	}
+}

@@ -1,0 +1,73 @@
+package app
+
+import (
+	"context"
+	"strings"
+
+	"lanmu/data/find"
+	"lanmu/widgets"
+)
+
+// showPalette lists the commands with their keys, to be found by typing and
+// done with Enter. It is the help page too: nothing else needs explaining.
+func (w *window) showPalette() {
+	if w.palette == nil {
+		w.palette = widgets.NewPalette(w.faces, t("palette.hint"), w.win.Canvas())
+	}
+	var listed []command
+	var items []find.Item
+	for _, c := range commands {
+		if c.name != "" && c.applies(w) {
+			listed = append(listed, c)
+			items = append(items, find.Item{Headline: strings.TrimSuffix(t(c.name), "…"), Column: t(c.menu)})
+		}
+	}
+	index := find.New(items)
+	var shown []int
+	w.palette.OnTyped = func(q string) {
+		var rows []widgets.Row
+		shown = shown[:0]
+		menu := ""
+		for _, h := range index.Filter(context.Background(), q) {
+			c := listed[h.Item]
+			if q == "" && c.menu != menu {
+				menu = c.menu
+				rows, shown = append(rows, widgets.Row{Heading: true, Text: t(menu)}), append(shown, -1)
+			}
+			row := widgets.Row{Text: items[h.Item].Headline, Marks: h.Headline, Beside: strings.Join(c.shortcuts(), "  ")}
+			rows, shown = append(rows, row), append(shown, h.Item)
+		}
+		if q == "" {
+			rows, shown = appendKeys(rows, shown)
+		}
+		selected := -1
+		if q != "" && len(rows) > 0 {
+			selected = 0
+		}
+		w.palette.SetRows(rows, selected)
+	}
+	w.palette.OnChosen = func(row int) {
+		w.reader.Focus()
+		if i := shown[row]; i >= 0 {
+			listed[i].do(w)
+		}
+	}
+	w.palette.Show()
+}
+
+// keysToRead are the keys that move through a text; they are no commands.
+var keysToRead = []struct{ name, keys string }{
+	{"key.page", "Space  Shift+Space"},
+	{"key.line", "↑  ↓"},
+	{"key.ends", "Home  End"},
+	{"key.select", "Shift+↑↓←→  Ctrl+A  Ctrl+C"},
+	{"key.list", "↓  Enter  Esc"},
+}
+
+func appendKeys(rows []widgets.Row, shown []int) ([]widgets.Row, []int) {
+	rows, shown = append(rows, widgets.Row{Heading: true, Text: t("palette.keys")}), append(shown, -1)
+	for _, k := range keysToRead {
+		rows, shown = append(rows, widgets.Row{Text: t(k.name), Beside: k.keys}), append(shown, -1)
+	}
+	return rows, shown
+}
