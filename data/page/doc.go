@@ -15,6 +15,8 @@
 //	side.go       rows into lines of type, as far as that goes
 //	mark.go       which blocks are labels, which are bylines (byline.go), which are the page's own (furniture.go)
 //	quote.go      which blocks repeat another
+//	glue.go       lines of type that an extractor cut at a squeezed mark
+//	measure.go    how wide lines and columns of type are
 //	lines.go      lines of type into blocks
 //	restore.go    blocks into articles: labels begin sections, headlines articles
 //	mend.go       blocks into paragraphs: the hook led back, fragments joined

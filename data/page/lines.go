@@ -1,10 +1,5 @@
 package page
 
-import (
-	"math"
-	"strings"
-)
-
 // A dump in lines of type has one printed line on each. What the typesetter did
 // to fill his lines tells where paragraphs end.
 //
@@ -15,79 +10,6 @@ import (
 // is as long as it happens to be. So a line that is not full ends its
 // paragraph; a line that does end a sentence, and is full, ends it if the next
 // can only be a first line, being 2 em short and not the last.
-
-const (
-	indent    = 2.0  // em before a paragraph's first line
-	slack     = 0.75 // em that squeezed marks and Latin letters make a line's measured width wrong by
-	nearLines = 7    // lines looked at on either side to find the measure: two short paragraphs
-)
-
-// width returns how many em s is wide: 1 for a hanzi or a full-width mark,
-// half for what is half-width, and half less for two marks side by side.
-func width(s string) (em float64) {
-	last := letter
-	for _, r := range s {
-		c := classOf(r)
-		switch {
-		case c == space:
-			em += 0.3
-		case r < 0x2000:
-			em += 0.5
-		default:
-			em++
-			if isMark(c) && isMark(last) {
-				em -= 0.5
-			}
-		}
-		last = c
-	}
-	return em
-}
-
-// exact reports whether s has neither half-width characters nor marks side by
-// side, so that its width is what it counts.
-func exact(s string) bool {
-	last := letter
-	for _, r := range s {
-		c := classOf(r)
-		if r < 0x2000 || isMark(c) && isMark(last) {
-			return false
-		}
-		last = c
-	}
-	return true
-}
-
-func isMark(c class) bool { return c == terminal || c == pause || c == opener || c == closer }
-
-// cluster returns how many em of s's beginning cannot be broken: a character or
-// a number or a word, with the brackets before and the marks behind it.
-func cluster(s string) (em float64) {
-	have := false // the character itself, and whether more of its word may come
-	word := false
-	for _, r := range s {
-		c := classOf(r)
-		w := 1.0
-		if r < 0x2000 {
-			w = 0.5
-		}
-		switch {
-		case c == opener && !have:
-		case c == terminal, c == pause, c == closer:
-			w /= 2 // it may be squeezed
-		case !have:
-			have, word = true, r < 0x80 && c == letter
-		case word && (r < 0x80 && c == letter || r == '%' || r == '.'):
-		case strings.ContainsRune("％‰°℃", r): // never at a line's beginning
-		default:
-			return em
-		}
-		if em += w; em > 6 {
-			return em
-		}
-	}
-	return em
-}
 
 // A line is one line of type.
 type line struct {
@@ -254,60 +176,6 @@ func canBeFirst(l *line, w float64) bool {
 	return l.em+indent <= w+slack && (l.ended || l.full(indent, w-0.5))
 }
 
-// ownMeasure returns the width of the widest line of a paragraph but its first
-// and last.
-func ownMeasure(lines []line) (em float64) {
-	for _, l := range lines[1 : len(lines)-1] {
-		em = max(em, l.em)
-	}
-	return em
-}
-
-// measure returns the measure of the column of type around line i: the width
-// that most unfinished lines nearby have, those 2 em short counting half for
-// it, as first lines.
-func measure(lines []line, i int) float64 {
-	if lines[i].w == 0 {
-		lines[i].w = findMeasure(lines, i)
-	}
-	return lines[i].w
-}
-
-func findMeasure(lines []line, i int) float64 {
-	var near [2*nearLines + 1]struct{ em, weight float64 }
-	n := 0
-	for j := max(0, i-nearLines); j < len(lines) && j <= i+nearLines; j++ {
-		if !lines[j].ended && lines[j].em >= 5 {
-			near[n].em, near[n].weight = lines[j].em, 0.5
-			if lines[j].exact {
-				near[n].weight = 1
-			}
-			n++
-		}
-	}
-	best, support := 0.0, 0.0
-	for _, w := range near[:n] {
-		s := w.weight / 4 // of equals the exact
-		for _, v := range near[:n] {
-			switch d := w.em - v.em; {
-			case d < slack && d > -slack:
-				s += v.weight
-			case d > indent-slack && d < indent+slack:
-				s += v.weight / 2
-			}
-		}
-		if s > support || s == support && w.em > best {
-			best, support = w.em, s
-		}
-	}
-	if n == 0 {
-		for j := max(0, i-nearLines); j < len(lines) && j <= i+nearLines; j++ {
-			best = max(best, lines[j].em)
-		}
-	}
-	return best
-}
-
 // joinLines makes one block of lines of type.
 func joinLines(lines []line) block {
 	if len(lines) == 1 {
@@ -330,86 +198,3 @@ func joinLines(lines []line) block {
 	b.ended = endsSentence(b.String)
 	return b
 }
-
-// glue puts back together what extractors cut inside a printed line: a mark
-// that was squeezed against its neighbour starts a line of its own (”｜，乡村).
-// No printed line begins with a closing mark or ends with an opening one.
-func glue(units []block) []block {
-	out := units[:0]
-	for i := range units {
-		u := units[i]
-		if len(out) > 0 && u.role == body {
-			p := &out[len(out)-1]
-			c := classOf(u.first)
-			closes := c == closer || c == pause || c == terminal
-			if p.role == body && (closes || classOf(p.last) == opener) && p.size < maxLine {
-				*p = joinBlocks(p, &u)
-				p.ended = endsSentence(p.String)
-				continue
-			}
-		}
-		out = append(out, u)
-	}
-	return glueOpeners(out)
-}
-
-// glueOpeners does the same for a mark squeezed against an opening one
-// (说：｜“你想得). A line may begin so as well; the two were one if together they
-// are no wider than the lines around. Behind a full stop that is the end of a
-// paragraph unless together they fill the line.
-func glueOpeners(units []block) []block {
-	const lastLine = 3.5 // em: what a paragraph's last line is too often to tell
-	widths := make([]float64, len(units))
-	for i := range units {
-		widths[i] = width(units[i].String)
-	}
-	out := make([]block, 0, len(units))
-	em := 0.0 // width of the last of out
-	for i := range units {
-		u := units[i]
-		if len(out) > 0 && u.role == body && classOf(u.first) == opener {
-			p := &out[len(out)-1]
-			c := classOf(p.last)
-			sum := em + widths[i] - 0.5
-			if p.role == body && isMark(c) {
-				w := widest(units, widths, i)
-				fills := math.Abs(sum-w) < math.Abs(widths[i]+indent-w)
-				if sum <= w+slack && (!p.ended && p.last != '）' || fills && sum > w-indent-1 || u.ended && em > lastLine) {
-					*p = joinBlocks(p, &u)
-					p.ended = endsSentence(p.String)
-					em = sum
-					continue
-				}
-			}
-		}
-		out = append(out, u)
-		em = widths[i]
-	}
-	return out
-}
-
-// widest returns the width that two lines near i reach at least, those beyond
-// a label or byline left out.
-func widest(units []block, widths []float64, i int) float64 {
-	first, second := 0.0, 0.0
-	see := func(j int) bool {
-		if units[j].role != body {
-			return false
-		}
-		if widths[j] > first {
-			first, second = widths[j], first
-		} else if widths[j] > second {
-			second = widths[j]
-		}
-		return true
-	}
-	for j := i; j < len(units) && j <= i+2*nearLines && see(j); j++ {
-	}
-	for j := i - 1; j >= 0 && j >= i-2*nearLines && see(j); j-- {
-	}
-	return second
-}
-
-// maxLine is the most characters of a line of type: a page of one column has
-// fewer than fifty.
-const maxLine = 60

@@ -1,0 +1,86 @@
+package page
+
+import "math"
+
+// glue puts back together what extractors cut inside a printed line: a mark
+// that was squeezed against its neighbour starts a line of its own (”｜，乡村).
+// No printed line begins with a closing mark or ends with an opening one.
+func glue(units []block) []block {
+	out := units[:0]
+	for i := range units {
+		u := units[i]
+		if len(out) > 0 && u.role == body {
+			p := &out[len(out)-1]
+			c := classOf(u.first)
+			closes := c == closer || c == pause || c == terminal
+			if p.role == body && (closes || classOf(p.last) == opener) && p.size < maxLine {
+				*p = joinBlocks(p, &u)
+				p.ended = endsSentence(p.String)
+				continue
+			}
+		}
+		out = append(out, u)
+	}
+	return glueOpeners(out)
+}
+
+// glueOpeners does the same for a mark squeezed against an opening one
+// (说：｜“你想得). A line may begin so as well; the two were one if together they
+// are no wider than the lines around. Behind a full stop that is the end of a
+// paragraph unless together they fill the line.
+func glueOpeners(units []block) []block {
+	const lastLine = 3.5 // em: what a paragraph's last line is too often to tell
+	widths := make([]float64, len(units))
+	for i := range units {
+		widths[i] = width(units[i].String)
+	}
+	out := make([]block, 0, len(units))
+	em := 0.0 // width of the last of out
+	for i := range units {
+		u := units[i]
+		if len(out) > 0 && u.role == body && classOf(u.first) == opener {
+			p := &out[len(out)-1]
+			c := classOf(p.last)
+			sum := em + widths[i] - 0.5
+			if p.role == body && isMark(c) {
+				w := widest(units, widths, i)
+				fills := math.Abs(sum-w) < math.Abs(widths[i]+indent-w)
+				if sum <= w+slack && (!p.ended && p.last != '）' || fills && sum > w-indent-1 || u.ended && em > lastLine) {
+					*p = joinBlocks(p, &u)
+					p.ended = endsSentence(p.String)
+					em = sum
+					continue
+				}
+			}
+		}
+		out = append(out, u)
+		em = widths[i]
+	}
+	return out
+}
+
+// widest returns the width that two lines near i reach at least, those beyond
+// a label or byline left out.
+func widest(units []block, widths []float64, i int) float64 {
+	first, second := 0.0, 0.0
+	see := func(j int) bool {
+		if units[j].role != body {
+			return false
+		}
+		if widths[j] > first {
+			first, second = widths[j], first
+		} else if widths[j] > second {
+			second = widths[j]
+		}
+		return true
+	}
+	for j := i; j < len(units) && j <= i+2*nearLines && see(j); j++ {
+	}
+	for j := i - 1; j >= 0 && j >= i-2*nearLines && see(j); j-- {
+	}
+	return second
+}
+
+// maxLine is the most characters of a line of type: a page of one column has
+// fewer than fifty.
+const maxLine = 60
