@@ -7,6 +7,9 @@ import (
 	"fyne.io/fyne/v2/lang"
 )
 
+// The toolkit asks for a language by its region where it has one and never by
+// script alone: traditional characters are under zh-TW.
+//
 //go:embed translations
 var translations embed.FS
 
