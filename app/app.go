@@ -18,6 +18,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 	"github.com/adrg/xdg"
 )
@@ -34,8 +35,12 @@ const (
 )
 
 // runWindow opens the window on files, or on the embedded page when there are
-// none, and returns when it is closed.
-func runWindow(files []string) error {
+// none, and returns when it is closed. If one is open already, that takes the
+// files, unless alone.
+func runWindow(files []string, alone bool) error {
+	if !alone && handOver(socketPath(), files) {
+		return nil
+	}
 	debug.SetGCPercent(-1)
 	// The toolkit makes its folders, but not those they stand in.
 	for _, dir := range []string{xdg.ConfigHome, xdg.CacheHome} {
@@ -65,7 +70,16 @@ func runWindow(files []string) error {
 	if len(files) == 0 {
 		w.addSeed()
 	}
+	var other instance
 	a.Lifecycle().SetOnStarted(func() {
+		if !alone {
+			other = listen(socketPath(), func(files []string) {
+				fyne.Do(func() {
+					w.win.RequestFocus()
+					w.openMore(files)
+				})
+			})
+		}
 		time.AfterFunc(settled, func() {
 			debug.SetGCPercent(gcPercent)
 			debug.FreeOSMemory()
@@ -78,6 +92,7 @@ func runWindow(files []string) error {
 		}
 	})
 	w.win.ShowAndRun()
+	other.close()
 	cancel()
 	w.notePlace()
 	w.work.Wait() // a star turned last must be safe before the program ends

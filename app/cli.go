@@ -57,16 +57,18 @@ func fail(errs ...error) error {
 }
 
 func rootCommand() *cobra.Command {
+	var alone bool
 	root := &cobra.Command{
 		Use:           "lanmu [FILE…]",
 		Short:         "Read newspaper pages: restored, well set, searchable, bookmarked",
-		Long:          "Lanmu 栏目 restores the articles of a newspaper page from the text an extractor\nleft of it and opens a window to read them in. Without a FILE it shows the page\nit carries with it.",
+		Long:          "Lanmu 栏目 restores the articles of a newspaper page from the text an extractor\nleft of it and opens a window to read them in. Without a FILE it shows the page\nit carries with it. A window that is open already takes the FILEs.",
 		Version:       versionText(),
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(_ *cobra.Command, files []string) error { return fail(runWindow(files)) },
+		RunE:          func(_ *cobra.Command, files []string) error { return fail(runWindow(files, alone)) },
 	}
+	root.Flags().BoolVar(&alone, "new-window", false, "open a window of its own")
 	root.SetVersionTemplate("lanmu {{.Version}}\n")
 	root.AddCommand(convertCommand(), bookmarksCommand())
 	return root

@@ -41,6 +41,12 @@ var commands []command
 func init() {
 	reading := func(w *window) bool { return !w.current.zero() }
 	commands = []command{
+		{name: "command.open", menu: "menu.file", keys: key(ctrl, fyne.KeyO), run: (*window).openFile},
+		{name: "command.paste", menu: "menu.file", besides: "Ctrl+V", run: (*window).paste},
+		{menu: "menu.file"},
+		{name: "command.close", menu: "menu.file", keys: key(ctrl, fyne.KeyW), run: (*window).quit},
+		{name: "command.quit", menu: "menu.file", keys: key(ctrl, fyne.KeyQ), run: (*window).quit},
+
 		{name: "command.find", menu: "menu.article", keys: key(ctrl, fyne.KeyF), when: reading,
 			run: func(w *window) { w.findbar.Open(w.win.Canvas()) }},
 		{name: "command.next", menu: "menu.article", letters: "j", when: reading, run: func(w *window) { w.openNext(1) }},
@@ -48,9 +54,6 @@ func init() {
 		{name: "command.unread", menu: "menu.article", letters: "n", when: (*window).hasUnread, run: (*window).openUnread},
 		{name: "command.source", menu: "menu.article", keys: key(ctrl, fyne.KeyU), letters: "o", when: reading,
 			run: (*window).toggleSource},
-		{menu: "menu.article"},
-		{name: "command.close", menu: "menu.article", keys: key(ctrl, fyne.KeyW), run: (*window).quit},
-		{name: "command.quit", menu: "menu.article", keys: key(ctrl, fyne.KeyQ), run: (*window).quit},
 
 		{name: "command.bookmark", menu: "menu.bookmarks", keys: key(ctrl, fyne.KeyD), letters: "sb", when: reading,
 			run: (*window).toggleBookmark},
@@ -178,10 +181,12 @@ func (w *window) bindCommands() {
 		}
 		m.Items = append(m.Items, i)
 	}
-	// Ctrl+Z undoes typing in a field, and elsewhere brings a bookmark back.
-	undo := &fyne.ShortcutUndo{}
-	further[undo.ShortcutName()] = w.undo
-	w.win.Canvas().AddShortcut(undo, func(fyne.Shortcut) { w.undo() })
+	// Ctrl+Z and Ctrl+V are a field's own; elsewhere they bring a bookmark back
+	// and make a page of what was copied.
+	for shortcut, run := range map[fyne.Shortcut]func(){&fyne.ShortcutUndo{}: w.undo, &fyne.ShortcutPaste{}: w.paste} {
+		further[shortcut.ShortcutName()] = run
+		w.win.Canvas().AddShortcut(shortcut, func(fyne.Shortcut) { run() })
+	}
 	w.win.SetMainMenu(w.menus)
 	w.sidebar.OnShortcut = func(s fyne.Shortcut) {
 		if run := further[s.ShortcutName()]; run != nil {

@@ -76,10 +76,10 @@ func (w *window) listedBookmarks() []bookmark.Bookmark {
 	}
 	var out []bookmark.Bookmark
 	seen := map[string]bool{}
-	for _, i := range w.shown {
-		if i >= 0 && !seen[w.favorites[i].ID] {
-			seen[w.favorites[i].ID] = true // of several tags it is listed under each
-			out = append(out, w.favorites[i])
+	for _, s := range w.shown {
+		if s.mark != nil && !seen[s.mark.ID] {
+			seen[s.mark.ID] = true // of several tags it is listed under each
+			out = append(out, *s.mark)
 		}
 	}
 	return out

@@ -31,11 +31,11 @@ func (w *window) open(e entry, at widgets.Position) {
 func (w *window) openNext(by int) {
 	at := -1
 	var rows []int
-	for row, i := range w.shown {
-		if i < 0 {
+	for row, s := range w.shown {
+		if s.heading() {
 			continue
 		}
-		if w.idOf(i) == w.current.mark.ID && at < 0 {
+		if s.article() == w.current.mark.ID && at < 0 {
 			at = len(rows)
 		}
 		rows = append(rows, row)
@@ -63,11 +63,11 @@ func (w *window) openUnread() {
 // round; -1 for none.
 func (w *window) nextUnread() int {
 	first, next, passed := -1, -1, false
-	for row, i := range w.shown {
-		if i < 0 {
+	for row, s := range w.shown {
+		if s.heading() {
 			continue
 		}
-		id := w.idOf(i)
+		id := s.article()
 		switch {
 		case id == w.current.mark.ID:
 			passed = true
@@ -82,14 +82,6 @@ func (w *window) nextUnread() int {
 		return next
 	}
 	return first
-}
-
-// idOf returns the id of the article that an element of shown stands for.
-func (w *window) idOf(i int) string {
-	if w.listed == viewColumns {
-		return w.entries[i].mark.ID
-	}
-	return w.favorites[i].ArticleID()
 }
 
 // toggleSource shows or hides the page as it came.

@@ -19,6 +19,36 @@ const (
 	viewRecent
 )
 
+// shown is what a row of the sidebar stands for: an article, a bookmark, or,
+// when it is neither, a heading.
+type shown struct {
+	entry *entry
+	mark  *bookmark.Bookmark
+}
+
+func (s shown) heading() bool { return s.entry == nil && s.mark == nil }
+
+// id is the id of what is shown, article that of the article it is or is in.
+func (s shown) id() string {
+	switch {
+	case s.entry != nil:
+		return s.entry.mark.ID
+	case s.mark != nil:
+		return s.mark.ID
+	}
+	return ""
+}
+
+func (s shown) article() string {
+	switch {
+	case s.entry != nil:
+		return s.entry.mark.ID
+	case s.mark != nil:
+		return s.mark.ArticleID()
+	}
+	return ""
+}
+
 func item(b bookmark.Bookmark) find.Item {
 	return find.Item{Headline: b.Headline, Column: b.Column, Byline: b.Byline}
 }
@@ -30,7 +60,7 @@ func (w *window) filter() {
 	ctx, cancel := context.WithCancel(context.Background())
 	w.filtering = cancel
 	query, view := w.sidebar.Query(), w.sidebar.View()
-	index := w.index
+	index, entries := w.index, w.entries
 	w.work.Go(func() {
 		var favorites []bookmark.Bookmark
 		switch view {
@@ -54,11 +84,11 @@ func (w *window) filter() {
 			if (w.query == "") != (query == "") {
 				w.picked = "" // what was selected among all is not what is looked for, nor the other way round
 			}
-			w.query, w.listed, w.favorites = query, view, favorites
+			w.query, w.listed = query, view
 			if view == viewColumns {
-				w.showColumns(query, hits)
+				w.showColumns(query, entries, hits)
 			} else {
-				w.showList(query, hits)
+				w.showList(query, favorites, hits)
 			}
 		})
 	})
@@ -66,7 +96,7 @@ func (w *window) filter() {
 
 // showColumns lists the hits under their columns. Columns stand in the order
 // of their best hit, which is the order of the page when nothing is typed.
-func (w *window) showColumns(query string, hits []find.Hit) {
+func (w *window) showColumns(query string, entries []*entry, hits []find.Hit) {
 	if len(hits) == 0 {
 		w.shown = nil
 		w.sidebar.SetEmpty(emptyText(query, t("sidebar.nothing")))
@@ -75,7 +105,7 @@ func (w *window) showColumns(query string, hits []find.Hit) {
 	var names []string
 	groups := map[string][]find.Hit{}
 	for _, h := range hits {
-		c := w.entries[h.Item].mark.Column
+		c := entries[h.Item].mark.Column
 		if groups[c] == nil {
 			names = append(names, c)
 		}
@@ -83,9 +113,9 @@ func (w *window) showColumns(query string, hits []find.Hit) {
 	}
 	var rows []widgets.Row
 	w.shown = w.shown[:0]
-	best := w.entries[hits[0].Item].mark.ID
+	best := entries[hits[0].Item].mark.ID
 	selected := w.selects(query, best, func(id string) bool {
-		return slices.ContainsFunc(hits, func(h find.Hit) bool { return w.entries[h.Item].mark.ID == id })
+		return slices.ContainsFunc(hits, func(h find.Hit) bool { return entries[h.Item].mark.ID == id })
 	})
 	at := -1
 	for _, name := range names {
@@ -94,10 +124,10 @@ func (w *window) showColumns(query string, hits []find.Hit) {
 			heading.Text = t("sidebar.nocolumn")
 		}
 		if name != "" || len(names) > 1 {
-			rows, w.shown = append(rows, heading), append(w.shown, -1)
+			rows, w.shown = append(rows, heading), append(w.shown, shown{})
 		}
 		for _, h := range groups[name] {
-			e := w.entries[h.Item]
+			e := entries[h.Item]
 			if e.mark.ID == selected && at < 0 {
 				at = len(rows)
 			}
@@ -106,7 +136,7 @@ func (w *window) showColumns(query string, hits []find.Hit) {
 				Detail: e.mark.Byline, DetailMarks: h.Byline,
 				Starred: w.bookmarks.Has(e.mark.ID), Read: w.read(e.mark.ID),
 			})
-			w.shown = append(w.shown, h.Item)
+			w.shown = append(w.shown, shown{entry: e})
 		}
 	}
 	w.sidebar.SetRows(rows, at)
@@ -127,24 +157,19 @@ func (w *window) selects(query, best string, listed func(id string) bool) string
 
 // pick remembers what the reader has selected in the sidebar.
 func (w *window) pick(row int) {
-	if row >= len(w.shown) || w.shown[row] < 0 {
-		return
-	}
-	if w.listed == viewColumns {
-		w.picked = w.entries[w.shown[row]].mark.ID
-	} else {
-		w.picked = w.favorites[w.shown[row]].ID
+	if row < len(w.shown) && !w.shown[row].heading() {
+		w.picked = w.shown[row].id()
 	}
 }
 
 // showList lists the hits among the bookmarks, under headings, or among what
 // was read lately: newest first, or best first when something is typed.
-func (w *window) showList(query string, hits []find.Hit) {
-	marks := w.listed == viewBookmarks
+func (w *window) showList(query string, marks []bookmark.Bookmark, hits []find.Hit) {
+	bookmarks := w.listed == viewBookmarks
 	if len(hits) == 0 {
 		w.shown = nil
 		nothing := t("sidebar.norecent")
-		if marks {
+		if bookmarks {
 			nothing = t("sidebar.nobookmarks")
 		}
 		w.sidebar.SetEmpty(emptyText(query, nothing))
@@ -152,14 +177,14 @@ func (w *window) showList(query string, hits []find.Hit) {
 	}
 	var rows []widgets.Row
 	w.shown = w.shown[:0]
-	selected := w.selects(query, w.favorites[hits[0].Item].ID, func(id string) bool {
-		return slices.ContainsFunc(hits, func(h find.Hit) bool { return w.favorites[h.Item].ID == id })
+	selected := w.selects(query, marks[hits[0].Item].ID, func(id string) bool {
+		return slices.ContainsFunc(hits, func(h find.Hit) bool { return marks[h.Item].ID == id })
 	})
 	at := -1
 	add := func(h find.Hit) {
-		b := w.favorites[h.Item]
-		row := widgets.Row{Text: b.Headline, Marks: h.Headline, Starred: w.bookmarks.Has(b.ID), Read: !marks && w.read(b.ID)}
-		row.Detail, row.DetailMarks = joinDetail(b, h)
+		b := &marks[h.Item]
+		row := widgets.Row{Text: b.Headline, Marks: h.Headline, Starred: w.bookmarks.Has(b.ID), Read: !bookmarks && w.read(b.ID)}
+		row.Detail, row.DetailMarks = joinDetail(*b, h)
 		if b.IsPassage() {
 			row.Text, row.Marks = "“"+b.Quote+"”", nil
 			row.Detail, row.DetailMarks = b.Headline, h.Headline
@@ -167,17 +192,17 @@ func (w *window) showList(query string, hits []find.Hit) {
 		if b.ID == selected && at < 0 {
 			at = len(rows)
 		}
-		rows, w.shown = append(rows, row), append(w.shown, h.Item)
+		rows, w.shown = append(rows, row), append(w.shown, shown{mark: b})
 	}
-	if !marks {
+	if !bookmarks {
 		for _, h := range hits {
 			add(h)
 		}
 		w.sidebar.SetRows(rows, at)
 		return
 	}
-	for _, g := range groupHits(hits, func(h find.Hit) []string { return w.groupsOf(w.favorites[h.Item]) }) {
-		rows, w.shown = append(rows, widgets.Row{Heading: true, Text: g.name}), append(w.shown, -1)
+	for _, g := range groupHits(hits, func(h find.Hit) []string { return w.groupsOf(marks[h.Item]) }) {
+		rows, w.shown = append(rows, widgets.Row{Heading: true, Text: g.name}), append(w.shown, shown{})
 		for _, h := range g.hits {
 			add(h)
 		}
@@ -307,37 +332,45 @@ func emptyText(query, nothing string) string {
 
 // openRow opens what a row of the sidebar stands for.
 func (w *window) openRow(row int) {
-	if row < 0 || row >= len(w.shown) || w.shown[row] < 0 {
+	if row < 0 || row >= len(w.shown) {
 		return
 	}
-	if w.listed == viewColumns {
-		w.continueReading(w.entries[w.shown[row]])
-	} else {
-		w.openBookmark(w.favorites[w.shown[row]])
+	switch s := w.shown[row]; {
+	case s.entry != nil:
+		w.continueReading(*s.entry)
+	case s.mark != nil:
+		w.openBookmark(*s.mark)
 	}
 }
 
 // starRow turns the star of what a row of the sidebar stands for.
 func (w *window) starRow(row int) {
-	if row < 0 || row >= len(w.shown) || w.shown[row] < 0 {
+	if row < 0 || row >= len(w.shown) {
 		return
 	}
-	if w.listed == viewColumns {
-		w.toggle(w.entries[w.shown[row]])
-		return
-	}
-	b := w.favorites[w.shown[row]]
-	if b.IsPassage() {
-		w.change(func() error { return w.bookmarks.Remove(b.ID) })
-		return
-	}
-	for _, e := range w.entries {
-		if e.mark.ID == b.ID {
-			w.toggle(e)
-			return
+	switch s := w.shown[row]; {
+	case s.entry != nil:
+		w.toggle(*s.entry)
+	case s.mark == nil:
+	case s.mark.IsPassage():
+		w.change(func() error { return w.bookmarks.Remove(s.mark.ID) })
+	default:
+		if e := w.entry(s.mark.ID); e != nil {
+			w.toggle(*e)
+		} else {
+			w.toggle(entry{page: s.mark.Page, mark: *s.mark})
 		}
 	}
-	w.toggle(entry{page: b.Page, mark: b})
+}
+
+// entry returns the article with an id, nil if it is on no open page.
+func (w *window) entry(id string) *entry {
+	for _, e := range w.entries {
+		if e.mark.ID == id {
+			return e
+		}
+	}
+	return nil
 }
 
 // continueReading opens an article where it was left, or at its start when it
@@ -365,11 +398,9 @@ func (w *window) openBookmark(b bookmark.Bookmark) {
 			w.reader.Reveal(widgets.Position{Block: p[0].Block, Offset: p[0].Start})
 		}
 	}
-	for _, e := range w.entries {
-		if e.mark.ID == b.ArticleID() {
-			show(e)
-			return
-		}
+	if e := w.entry(b.ArticleID()); e != nil {
+		show(*e)
+		return
 	}
 	w.work.Go(func() {
 		e := entry{page: b.Page, mark: b, gone: true}

@@ -71,17 +71,14 @@ func (w *window) resume() {
 	if !w.current.zero() && w.current.mark.ID != w.state.article && w.state.article == "" {
 		return
 	}
-	for _, e := range w.entries {
-		if e.mark.ID == w.state.article {
-			at := w.state.at
-			w.state.article = ""
-			w.open(e, at)
-			return
-		}
+	if e := w.entry(w.state.article); e != nil {
+		w.state.article = ""
+		w.open(*e, w.state.at)
+		return
 	}
 	if w.current.zero() && len(w.entries) > 0 {
 		article, at := w.state.article, w.state.at
-		w.open(w.entries[0], widgets.Position{})
+		w.open(*w.entries[0], widgets.Position{})
 		w.state.article, w.state.at = article, at
 	}
 }

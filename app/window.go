@@ -1,7 +1,6 @@
 package app
 
 import (
-	"context"
 	"fmt"
 	"path/filepath"
 	"sync"
@@ -15,7 +14,6 @@ import (
 	"lanmu/assets"
 	"lanmu/data/bookmark"
 	"lanmu/data/find"
-	"lanmu/data/library"
 	"lanmu/data/page"
 	"lanmu/widgets"
 	"lanmu/widgets/glyph"
@@ -42,15 +40,15 @@ type window struct {
 	progress *widgets.Progress
 	sides    *container.Split // reader and source; its trailing side is hidden until asked for
 
-	pages   []library.Page
-	entries []entry     // every article of the pages, in reading order
+	pages   []openPage
+	sample  bool        // the only page is the embedded one, shown for want of another
+	entries []*entry    // every article of the pages, in reading order
 	index   *find.Index // over entries
 
-	listed    int    // the view whose rows the sidebar shows
-	shown     []int  // for each of the rows its entry or bookmark, -1 for a heading
-	picked    string // id of what the reader selected in the sidebar while typing what is typed
-	query     string // what the rows shown were filtered by
-	favorites []bookmark.Bookmark
+	listed    int               // the view whose rows the sidebar shows
+	shown     []shown           // what each of the rows stands for
+	picked    string            // id of what the reader selected in the sidebar while typing what is typed
+	query     string            // what the rows shown were filtered by
 	current   entry             // what the reading pane shows; zero when nothing
 	noted     string            // id of the bookmark whose note is shown when it is asked for
 	hits      []widgets.Passage // of the search in the article
@@ -78,18 +76,6 @@ type entry struct {
 }
 
 func (e entry) zero() bool { return e.mark.ID == "" }
-
-// entriesOf returns the articles of a page.
-func entriesOf(p library.Page) []entry {
-	out := make([]entry, len(p.Articles))
-	for i := range p.Articles {
-		a := &p.Articles[i]
-		out[i] = entry{article: a, from: p.Page, number: i, page: p.Name, mark: bookmark.Bookmark{
-			ID: a.ID, Headline: a.Headline.String, Column: a.Column, Byline: a.Byline.Name, Page: p.Name, File: p.Path,
-		}}
-	}
-	return out
-}
 
 // newWindow builds the window with no page in it.
 func newWindow(a fyne.App, m memory) (*window, error) {
@@ -132,6 +118,7 @@ func newWindow(a fyne.App, m memory) (*window, error) {
 	w.split = container.NewHSplit(w.sidebar, right)
 	w.win.SetContent(w.split)
 	w.win.SetPadded(false)
+	w.win.SetOnDropped(w.drop)
 	w.bindCommands()
 	w.restoreState()
 	return w, nil
@@ -173,49 +160,4 @@ func loadFaces(found func()) (*widgets.Faces, error) {
 	system := glyph.NewSystem(filepath.Join(xdg.CacheHome, "lanmu", "fonts"), func() { fyne.Do(found) })
 	f.Sans.Lend(system)
 	return &f, nil
-}
-
-// addPage puts a page and its articles at the end of the library.
-func (w *window) addPage(p library.Page, articles []entry) {
-	w.pages = append(w.pages, p)
-	if p.Form == page.SideBySide {
-		w.banner.Say(p.Path, t("banner.sidebyside", map[string]any{"File": p.Name}))
-	}
-	w.entries = append(w.entries, articles...)
-	items := make([]find.Item, len(w.entries))
-	for i, e := range w.entries {
-		items[i] = item(e.mark)
-	}
-	w.index = find.New(items)
-	w.resume()
-	w.filter()
-}
-
-// addSeed shows the embedded page.
-func (w *window) addSeed() {
-	p := library.Seed()
-	w.addPage(p, entriesOf(p))
-}
-
-// openFiles reads files away from the UI goroutine. What cannot be read is
-// said; if nothing can, the embedded page is shown so that the window is of use.
-func (w *window) openFiles(ctx context.Context, files []string) {
-	read := 0
-	for _, f := range files {
-		if ctx.Err() != nil {
-			return
-		}
-		p, err := library.Open(f)
-		if err != nil {
-			fyne.Do(func() { w.banner.Say(f, openError(f, err)) })
-			continue
-		}
-		read++
-		articles := entriesOf(p)
-		recognise(w.memory, articles)
-		fyne.Do(func() { w.addPage(p, articles) })
-	}
-	if read == 0 {
-		fyne.Do(w.addSeed)
-	}
 }

@@ -1,0 +1,170 @@
+package app
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
+	"lanmu/data/bookmark"
+	"lanmu/data/find"
+	"lanmu/data/library"
+	"lanmu/data/page"
+	"lanmu/widgets"
+)
+
+// An openPage is a page of the library with its articles.
+type openPage struct {
+	library.Page
+	articles []entry
+}
+
+// pageOf restores nothing: it lists the articles of a page.
+func pageOf(p library.Page) openPage {
+	o := openPage{p, make([]entry, len(p.Articles))}
+	for i := range p.Articles {
+		a := &p.Articles[i]
+		o.articles[i] = entry{article: a, from: p.Page, number: i, page: p.Name, mark: bookmark.Bookmark{
+			ID: a.ID, Headline: a.Headline.String, Column: a.Column, Byline: a.Byline.Name, Page: p.Name, File: p.Path,
+		}}
+	}
+	return o
+}
+
+// addPage puts a page at the end of the library, or in place of what was read
+// of the same file before. The embedded page makes room for the first other.
+func (w *window) addPage(p openPage) {
+	if w.sample {
+		w.pages, w.sample = nil, false
+	}
+	at := -1
+	if p.Path != "" {
+		at = slices.IndexFunc(w.pages, func(o openPage) bool { return o.Path == p.Path })
+	}
+	if at >= 0 {
+		w.pages[at] = p
+	} else {
+		w.pages = append(w.pages, p)
+	}
+	if p.Form == page.SideBySide {
+		w.banner.Say(p.Path, t("banner.sidebyside", map[string]any{"File": p.Name}))
+	} else {
+		w.banner.Unsay(p.Path)
+	}
+	w.entries = nil
+	for i := range w.pages {
+		for k := range w.pages[i].articles {
+			w.entries = append(w.entries, &w.pages[i].articles[k])
+		}
+	}
+	items := make([]find.Item, len(w.entries))
+	for i, e := range w.entries {
+		items[i] = item(e.mark)
+	}
+	w.index = find.New(items)
+	w.resume()
+	w.filter()
+}
+
+// addSeed shows the embedded page.
+func (w *window) addSeed() {
+	w.addPage(pageOf(library.Seed()))
+	w.sample = true
+}
+
+// readFiles reads files away from the UI goroutine and adds them to the
+// library. What cannot be read is said. It tells whether any was read.
+func (w *window) readFiles(ctx context.Context, files []string, added func(openPage)) bool {
+	read := false
+	for _, f := range files {
+		if ctx.Err() != nil {
+			break
+		}
+		p, err := library.Open(f)
+		if err != nil {
+			fyne.Do(func() { w.banner.Say(f, openError(f, err)) })
+			continue
+		}
+		o := pageOf(p)
+		recognise(w.memory, o.articles)
+		first := !read
+		read = true
+		fyne.Do(func() {
+			w.addPage(o)
+			if first && added != nil {
+				added(o)
+			}
+		})
+	}
+	return read
+}
+
+// openFiles opens what the program was started with. If nothing can be read,
+// the embedded page is shown so that the window is of use.
+func (w *window) openFiles(ctx context.Context, files []string) {
+	if !w.readFiles(ctx, files, nil) {
+		fyne.Do(w.addSeed)
+	}
+}
+
+// openMore opens files while the window is open, and shows the first article.
+func (w *window) openMore(files []string) {
+	w.work.Go(func() { w.readFiles(context.Background(), files, w.showPage) })
+}
+
+// showPage opens the first article of a page.
+func (w *window) showPage(p openPage) {
+	if len(p.articles) == 0 {
+		w.banner.Say(p.Path, t("error.noarticle", map[string]any{"File": p.Name}))
+		return
+	}
+	w.state.article = "" // what was open before is not what is asked for
+	w.sidebar.ShowView(viewColumns)
+	w.open(p.articles[0], widgets.Position{})
+	w.filter()
+}
+
+// openFile asks for a file and opens it.
+func (w *window) openFile() {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil {
+			w.banner.Say("open", t("error.open", map[string]any{"File": "", "Why": err.Error()}))
+		} else if f != nil {
+			f.Close()
+			w.openMore([]string{f.URI().Path()})
+		}
+	}, w.win)
+	d.SetTitleText(t("open.which"))
+	w.showDialog(d)
+}
+
+// drop opens what is dropped onto the window.
+func (w *window) drop(_ fyne.Position, uris []fyne.URI) {
+	var files []string
+	for _, u := range uris {
+		files = append(files, u.Path())
+	}
+	w.openMore(files)
+}
+
+// paste makes a page of the text on the clipboard, as a PDF viewer copies it.
+func (w *window) paste() { w.openText(w.app.Clipboard().Content()) }
+
+func (w *window) openText(text string) {
+	w.work.Go(func() {
+		p, err := library.Read(io.NopCloser(strings.NewReader(text)), t("open.pasted"))
+		fyne.Do(func() {
+			if err != nil {
+				w.banner.Say("paste", openError(t("open.pasted"), err))
+				return
+			}
+			w.banner.Unsay("paste")
+			o := pageOf(p)
+			w.addPage(o)
+			w.showPage(o)
+		})
+	})
+}
