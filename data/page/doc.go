@@ -10,6 +10,7 @@
 // neighbours do. Restore reads them in steps, each a file:
 //
 //	scan.go       lines into blocks, each measured once: how long, how it begins, how it ends
+//	cut.go        lines that hold two things: a label and a headline, an author and his text
 //	fold.go       radicals and joined dashes into what was printed
 //	form.go       whether a line of the dump is a block, a line of type, or a row that columns share
 //	side.go       rows into lines of type, as far as that goes
@@ -50,6 +51,12 @@
 // Without a mark a line that names an office (本报记者 何小满), a deed (文/图 何小满)
 // or is framed (·何小满·) is a byline, and so is a bare name under a headline, or
 // in brackets behind the last sentence.
+//
+// An author may share the line of his text (□何小满 社区食堂……, ……亮下去。□何小满).
+// Only a line where an author stands is cut, under a headline or behind a last
+// sentence, since a list's items have marks too. Where nothing parts the name
+// from the text, a word that opens reports (本报讯, 近日) ends it, or else its
+// third character, as six names in seven have three.
 //
 // A fragment is a block whose last sentence is not finished: no 。！？ at its end,
 // brackets and quotation marks aside. The block that follows is its rest, even

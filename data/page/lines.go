@@ -26,7 +26,7 @@ type line struct {
 func blocksOfLines(units []block, rep []stretch) []block {
 	lines := make([]line, len(units))
 	for i := range units {
-		lines[i] = line{block: units[i], em: width(units[i].String), exact: exact(units[i].String), fixed: units[i].role != body}
+		lines[i] = line{block: units[i], em: units[i].before + width(units[i].String), exact: exact(units[i].String), fixed: units[i].role != body}
 		if l := &lines[i]; l.closes > 0 && (l.last == '）' || l.last == ')') {
 			l.ended = true // a source note, opened on the line before
 		}

@@ -14,6 +14,7 @@ func Restore(source string) *Page {
 		b.apart = apart
 		blocks = append(blocks, b)
 	})
+	blocks = cutLines(source, blocks, script)
 	p.Form = formOf(blocks)
 	typed := p.Form != Blocks
 	if typed {

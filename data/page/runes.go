@@ -17,13 +17,8 @@ const (
 	opener                // “（《
 	closer                // ”）》
 	dash                  // — · and other marks between words
-	mark                  // stands before a label or a name: ■□
+	mark                  // stands before a label or a name: ■□ and Unicode's other shapes and dingbats
 )
-
-// labelMarks are the marks that newspapers set before a column's name or an
-// author's; the list is that of the GB 2312 symbols in use, with the few
-// Unicode added.
-const labelMarks = "■□●○◎▲△▼▽◆◇★☆▶►◀◄▪▫◼◻⬛⬜❏❐❑❒◢◣◤◥◉※"
 
 var classes = func() (t [0x10000]class) {
 	set := func(c class, s string) {
@@ -37,7 +32,15 @@ var classes = func() (t [0x10000]class) {
 	set(opener, "“（《〈「『【〔〖［｛([{‘")
 	set(closer, "”）》〉」』】〕〗］｝)]}’")
 	set(dash, "—–-―－·•・‧∙~～〜/／∕|｜_")
-	set(mark, labelMarks)
+	for r := rune(0x2580); r < 0x27c0; r++ { // blocks, shapes, symbols, dingbats
+		if r < 0x2768 || r > 0x2793 { // brackets and numbers in circles
+			t[r] = mark
+		}
+	}
+	for r := rune(0x2b00); r < 0x2c00; r++ { // more shapes
+		t[r] = mark
+	}
+	set(mark, "※")
 	return t
 }()
 

@@ -9,15 +9,17 @@ import (
 // dump in blocks has on a line.
 type block struct {
 	Text
-	size        int  // characters that are not space
-	first, last rune // of them; 0 if there are none
-	opens       int  // brackets and quotation marks opened and not closed
-	closes      int  // closed and not opened
-	stops       bool // has a full stop or a semicolon in it
-	colons      bool // has a colon, a slash or an @ in it, as furniture has
-	ended       bool // its last sentence is finished
-	stub        bool // its last line of type is not full: nothing is missing behind it
-	apart       bool // a blank line stands before it in the dump
+	size        int     // characters that are not space
+	first, last rune    // of them; 0 if there are none
+	opens       int     // brackets and quotation marks opened and not closed
+	closes      int     // closed and not opened
+	stops       bool    // has a full stop or a semicolon in it
+	colons      bool    // has a colon, a slash or an @ in it, as furniture has
+	ended       bool    // its last sentence is finished
+	stub        bool    // its last line of type is not full: nothing is missing behind it
+	apart       bool    // a blank line stands before it in the dump
+	indented    bool    // it is set in by white space, as paragraphs begin
+	before      float64 // em of the byline that stood on its line before it
 	role        role
 	unit        int // index of the first line of the dump it was made from
 	echo        int // unit that its text repeats, or -1

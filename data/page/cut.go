@@ -1,0 +1,250 @@
+package page
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Some dumps have on one line what stood on two: the column's name and the
+// headline (【街谈】食堂的灯), the author and the beginning of his text
+// (□何小满 社区食堂……), the last sentence and the author (……亮下去。□何小满). Each
+// is cut in two before anything is asked about it.
+
+// cutLines cuts the lines that hold two things.
+func cutLines(source string, units []block, script int) []block {
+	out := make([]block, 0, len(units)+len(units)/8)
+	for i := range units {
+		u := &units[i]
+		at := 0
+		switch c := classOf(u.first); {
+		case c == mark, u.first == '【', u.first == '〖', u.first == '〔':
+			var prev, next *block
+			if i > 0 {
+				prev = &units[i-1]
+			}
+			if i+1 < len(units) {
+				next = &units[i+1]
+			}
+			at = cutBehind(u, prev, next)
+		default:
+			at = cutBefore(u.String)
+		}
+		if at <= 0 || len(u.Spans) != 1 || u.String != source[u.Spans[0].Start:u.Spans[0].End] {
+			out = append(out, *u)
+			continue
+		}
+		start, end := u.Spans[0].Start, u.Spans[0].End
+		left, right := newBlock(source, trimSpan(source, start, start+at), script), newBlock(source, trimSpan(source, start+at, end), script)
+		left.apart, left.indented = u.apart, u.indented
+		right.indented = u.indented
+		right.before = width(left.String)
+		out = append(out, left, right)
+	}
+	return out
+}
+
+// trimSpan returns the stretch of source without the white space at its ends.
+func trimSpan(source string, start, end int) Span {
+	s := strings.TrimLeftFunc(source[start:end], isSpace)
+	start = end - len(s)
+	return Span{start, start + len(strings.TrimRightFunc(s, isSpace))}
+}
+
+// cutBehind returns how many bytes of u, which begins with a mark, are a label
+// or a byline of their own, or 0.
+func cutBehind(u, prev, next *block) int {
+	m, _ := marked(u.String)
+	if m == 0 {
+		return cutBracketed(u.String, next)
+	}
+	if classOf(m) != mark {
+		return 0 // a label in brackets, and nothing behind it
+	}
+	rest := strings.TrimLeftFunc(u.String, func(r rune) bool { return classOf(r) == mark || isSpace(r) })
+	if rest == "" {
+		return 0
+	}
+	skip := len(u.String) - len(rest)
+	if sig, ok := readByline(rest); ok && (sig.named || !strings.ContainsFunc(rest, isSpace)) {
+		return 0 // nothing but a byline
+	}
+	if prev != nil && prev.short() && !prev.ended && (!u.short() || next != nil && !next.short() || u.size > maxByline) {
+		// Where an author stands; a list's items stand under one another.
+		if n := nameBefore(rest); n > 0 {
+			return skip + n
+		}
+		return 0
+	}
+	if !u.short() {
+		return 0
+	}
+	// A label and a headline: what stands under them is neither.
+	name, headline, found := strings.Cut(rest, " ")
+	if !found {
+		name, headline, found = strings.Cut(rest, "\u3000")
+	}
+	if n := count(name); found && n >= 2 && n <= longestLabel-2 && count(headline) >= minHeadline && isHanzi(firstRune(name)) && next != nil && (!next.short() || looksSigned(next)) && !strings.ContainsAny(name, "，。：；") {
+		if sig, ok := readByline(name); !ok || sig.strength < 2 {
+			return skip + len(name)
+		}
+	}
+	return 0
+}
+
+// minHeadline is the least characters of a headline on its label's line.
+const minHeadline = 4
+
+// looksSigned reports whether b is a byline by a mark or by what it names.
+func looksSigned(b *block) bool {
+	_, rest := marked(b.String)
+	sig, ok := readByline(rest)
+	return ok && (classOf(b.first) == mark || sig.strength > 0)
+}
+
+// cutBracketed returns the length of the label in brackets that opens s, the
+// headline of an article.
+func cutBracketed(s string, next *block) int {
+	end := strings.IndexAny(s, "】〗〕")
+	if end < 0 || next == nil {
+		return 0
+	}
+	end += len("】")
+	name, headline := strings.Trim(s[:end], "【】〖〗〔〕"), trim(s[end:])
+	n := count(name)
+	if n < 2 || n > longestLabel || strings.HasSuffix(name, "讯") || strings.HasSuffix(name, "訊") {
+		return 0
+	}
+	if strings.ContainsAny(headline, "【〖。；") || count(headline) < minHeadline || count(headline) > maxHeadline || classOf(lastRune(headline)) == pause || next.short() && !looksSigned(next) {
+		return 0
+	}
+	return end
+}
+
+// nameBefore returns the length of the byline that opens s, a text behind a
+// mark: □何小满 社区食堂……, □本报记者 何小满 通讯员 王大山 本报讯……, □何小满本报讯…….
+func nameBefore(s string) int {
+	const longest = 120 // bytes
+	head := s[:min(len(s), longest)]
+	n := 0
+	for at := 0; at < len(head); {
+		end := strings.IndexFunc(head[at:], isSpace)
+		if end < 0 {
+			break
+		}
+		token := head[at : at+end]
+		if token != "" {
+			if opensNews(token) || strings.ContainsAny(token, "，。：；！？“”") {
+				break
+			}
+			_, _, deed := cutDeed(head[:at+end])
+			apart := utf8.RuneCountInString(token) == 1 && allHanzi(token) // 李 拯
+			if !deed && !hasOffice(token) && !hasSurname(token) && !apart && !strings.Contains(token, "·") {
+				break
+			}
+			if sig, ok := readByline(head[:at+end]); ok && (sig.named || sig.strength > 0 || apart && hasSurname(strings.Join(strings.Fields(head[:at+end]), ""))) {
+				n = at + end
+			}
+		}
+		_, size := utf8.DecodeRuneInString(head[at+end:])
+		at += end + size
+	}
+	if n > 0 {
+		return n
+	}
+	return gluedName(s)
+}
+
+// gluedName returns the length of the name that opens s with nothing between it
+// and the text: up to a word that opens a report or a sentence, else three
+// characters, as six names in seven have.
+func gluedName(s string) int {
+	office := 0
+	for _, o := range offices {
+		if at := strings.Index(s[:min(len(s), 30)], o); at >= 0 {
+			office = max(office, at+len(o))
+		}
+	}
+	name := s[office:]
+	if !surnames[firstRune(name)] && !hasCompound(name) {
+		return 0
+	}
+	least, usual := 2, 3
+	if hasCompound(name) {
+		least, usual = 3, 4
+	}
+	best, n := 0, 0
+	for i, r := range name {
+		if n >= least && opensText(name[i:]) {
+			return office + i
+		}
+		if n == usual {
+			best = i
+		}
+		if !isHanzi(r) || n > usual {
+			break
+		}
+		n++
+	}
+	if best == 0 {
+		return 0
+	}
+	return office + best
+}
+
+func hasCompound(s string) bool {
+	for _, c := range compoundSurnames {
+		if strings.HasPrefix(s, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// textOpeners open a text more often than they stand in a name.
+var textOpeners = []string{"本报", "本社", "本刊", "新华社", "中新社", "据", "近日", "近年", "近来", "昨天", "昨日", "今天", "今日", "今年", "去年", "日前", "前不久", "最近", "随着", "当前", "目前", "如今", "这些", "这几", "有的", "有人", "本報", "新華社", "據", "這些", "近來"}
+
+// opensText reports whether s begins as a text does and a name does not go on.
+func opensText(s string) bool {
+	if r := firstRune(s); !isHanzi(r) {
+		return true
+	}
+	for _, w := range textOpeners {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensNews reports whether s begins as a report does.
+func opensNews(s string) bool {
+	for _, w := range []string{"本报讯", "本报", "新华社", "中新社", "本社", "本報訊", "新華社", "据", "據"} {
+		if strings.HasPrefix(s, w) && !hasOffice(prefixRunes(s, 8)) {
+			return true
+		}
+	}
+	return false
+}
+
+// cutBefore returns how many bytes of s stand before the mark and the name that
+// end it, or 0: ……亮下去。□何小满.
+func cutBefore(s string) int {
+	const longest = 60 // bytes from the mark on: an office and two names
+	for at := len(s); at > 0 && len(s)-at <= longest; {
+		r, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+		if classOf(r) == terminal || classOf(r) == pause {
+			return 0
+		}
+		if classOf(r) != mark {
+			continue
+		}
+		before := strings.TrimRightFunc(s[:at], func(r rune) bool { return isSpace(r) || classOf(r) == mark })
+		_, name := marked(s[at:])
+		if sig, ok := readByline(name); ok && sig.strength+count(name) > 2 && (sig.named || sig.strength > 0) && endsSentence(before) {
+			return len(before)
+		}
+		return 0
+	}
+	return 0
+}
