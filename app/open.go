@@ -3,8 +3,11 @@ package app
 import (
 	"context"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -83,7 +86,7 @@ func (w *window) readFiles(ctx context.Context, files []string, added func(openP
 		if ctx.Err() != nil {
 			break
 		}
-		p, err := library.Open(f)
+		p, err := w.read(f)
 		if err != nil {
 			fyne.Do(func() { w.banner.Say(f, openError(f, err)) })
 			continue
@@ -100,6 +103,27 @@ func (w *window) readFiles(ctx context.Context, files []string, added func(openP
 		})
 	}
 	return read
+}
+
+// patience is how long a file is read without a word.
+const patience = 300 * time.Millisecond
+
+// read reads a file, and says so while it takes long: the first PDF does.
+func (w *window) read(file string) (library.Page, error) {
+	var done atomic.Bool
+	say := time.AfterFunc(patience, func() {
+		fyne.Do(func() {
+			if !done.Load() {
+				w.banner.Say(file, t("open.reading", map[string]any{"File": filepath.Base(file)}))
+			}
+		})
+	})
+	p, err := library.Open(file)
+	done.Store(true)
+	if !say.Stop() {
+		fyne.Do(func() { w.banner.Unsay(file) })
+	}
+	return p, err
 }
 
 // openFiles opens what the program was started with. If nothing can be read,
