@@ -86,7 +86,7 @@ func (w *window) readFiles(ctx context.Context, files []string, added func(openP
 		if ctx.Err() != nil {
 			break
 		}
-		p, err := w.read(f)
+		p, err := w.readFile(f)
 		if err != nil {
 			fyne.Do(func() { w.banner.Say(f, openError(f, err)) })
 			continue
@@ -108,8 +108,8 @@ func (w *window) readFiles(ctx context.Context, files []string, added func(openP
 // patience is how long a file is read without a word.
 const patience = 300 * time.Millisecond
 
-// read reads a file, and says so while it takes long: the first PDF does.
-func (w *window) read(file string) (library.Page, error) {
+// readFile reads a file, and says so while it takes long: the first PDF does.
+func (w *window) readFile(file string) (library.Page, error) {
 	var done atomic.Bool
 	say := time.AfterFunc(patience, func() {
 		fyne.Do(func() {
