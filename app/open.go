@@ -38,8 +38,9 @@ func pageOf(p library.Page) openPage {
 }
 
 // addPage puts a page at the end of the library, or in place of what was read
-// of the same file before. The embedded page makes room for the first other.
-func (w *window) addPage(p openPage) {
+// of the same file before, and shows its first article if it is asked for. The
+// embedded page makes room for the first other.
+func (w *window) addPage(p openPage, show bool) {
 	if w.sample {
 		w.pages, w.sample = nil, false
 	}
@@ -68,19 +69,23 @@ func (w *window) addPage(p openPage) {
 		items[i] = item(e.mark)
 	}
 	w.index = find.New(items)
+	if show {
+		w.showPage(p)
+	}
 	w.resume()
 	w.filter()
 }
 
 // addSeed shows the embedded page.
 func (w *window) addSeed() {
-	w.addPage(pageOf(library.Seed()))
+	w.addPage(pageOf(library.Seed()), false)
 	w.sample = true
 }
 
-// readFiles reads files away from the UI goroutine and adds them to the
-// library. What cannot be read is said. It tells whether any was read.
-func (w *window) readFiles(ctx context.Context, files []string, added func(openPage)) bool {
+// readFiles reads files away from the UI goroutine, adds them to the library,
+// and shows the first of them if it is asked for. What cannot be read is said.
+// It tells whether any was read.
+func (w *window) readFiles(ctx context.Context, files []string, show bool) bool {
 	read := false
 	for _, f := range files {
 		if ctx.Err() != nil {
@@ -95,12 +100,7 @@ func (w *window) readFiles(ctx context.Context, files []string, added func(openP
 		recognise(w.memory, o.articles)
 		first := !read
 		read = true
-		fyne.Do(func() {
-			w.addPage(o)
-			if first && added != nil {
-				added(o)
-			}
-		})
+		fyne.Do(func() { w.addPage(o, show && first) })
 	}
 	return read
 }
@@ -129,14 +129,14 @@ func (w *window) readFile(file string) (library.Page, error) {
 // openFiles opens what the program was started with. If nothing can be read,
 // the embedded page is shown so that the window is of use.
 func (w *window) openFiles(ctx context.Context, files []string) {
-	if !w.readFiles(ctx, files, nil) {
+	if !w.readFiles(ctx, files, false) {
 		fyne.Do(w.addSeed)
 	}
 }
 
 // openMore opens files while the window is open, and shows the first article.
 func (w *window) openMore(files []string) {
-	w.work.Go(func() { w.readFiles(context.Background(), files, w.showPage) })
+	w.work.Go(func() { w.readFiles(context.Background(), files, true) })
 }
 
 // showPage opens the first article of a page.
@@ -148,7 +148,6 @@ func (w *window) showPage(p openPage) {
 	w.state.article = "" // what was open before is not what is asked for
 	w.sidebar.ShowView(viewColumns)
 	w.open(p.articles[0], widgets.Position{})
-	w.filter()
 }
 
 // openFile asks for a file and opens it.
@@ -186,9 +185,7 @@ func (w *window) openText(text string) {
 				return
 			}
 			w.banner.Unsay("paste")
-			o := pageOf(p)
-			w.addPage(o)
-			w.showPage(o)
+			w.addPage(pageOf(p), true)
 		})
 	})
 }

@@ -150,11 +150,17 @@ func breaks(lines []line, start, i int, headed bool) bool {
 		// be the second line of what it begins.
 		return first || !a.full(indent, measure(lines, i)) || a.em > w-indent+slack || b.em < w-indent-slack
 	}
+	if b.start == begins && classOf(b.first) != closer && classOf(b.first) != pause {
+		return true
+	}
 	if !a.full(in, w) {
 		if a.ended {
 			return true
 		}
 		return classOf(a.last) != pause && a.em+in+a.next < w-1.5
+	}
+	if b.start == goesOn {
+		return false
 	}
 	// Both lines are full, or b is the last of its paragraph. If b is full with
 	// an indent only, it is a first line: behind a finished sentence, or behind

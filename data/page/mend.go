@@ -71,8 +71,14 @@ func continues(a, b *block) (Reason, float64) {
 	if c := classOf(b.first); c == terminal || c == pause || c == closer {
 		return OpenStart, 0.95
 	}
+	if b.start == begins {
+		return "", 0
+	}
 	if a.opens > 0 && b.closes > 0 {
 		return OpenBracket, 0.9
+	}
+	if a.ended && b.start == goesOn && !b.short() {
+		return NotIndented, 0.8
 	}
 	if a.ended || a.stub && classOf(a.last) != pause {
 		return "", 0

@@ -86,6 +86,7 @@ const (
 	OpenSentence Reason = "open-sentence" // the piece before ends in mid-sentence
 	OpenBracket  Reason = "open-bracket"  // a bracket or quotation mark opened before is closed after
 	OpenStart    Reason = "open-start"    // the piece after begins with a mark nothing begins with
+	NotIndented  Reason = "not-indented"  // the page indents its paragraphs, and not this piece
 	TornHook     Reason = "torn-hook"     // the hook's end stands before the body, its beginning behind it
 	StrayHook    Reason = "stray-hook"    // the hook stands behind the article's end
 	BriefForm    Reason = "brief-form"    // a brief behind a signed article, like those under another label

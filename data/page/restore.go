@@ -9,9 +9,9 @@ func Restore(source string) *Page {
 	p := &Page{Source: source}
 	script := scriptOf(source)
 	blocks := make([]block, 0, min(strings.Count(source, "\n")+1, 1+len(source)/8))
-	lines(source, func(at Span, apart bool) {
+	lines(source, func(at Span, apart, indented bool) {
 		b := newBlock(source, at, script)
-		b.apart = apart
+		b.apart, b.indented = apart, indented
 		blocks = append(blocks, b)
 	})
 	blocks = cutLines(source, blocks, script)
@@ -29,6 +29,7 @@ func Restore(source string) *Page {
 	}
 	tellMarks(blocks)
 	tellFurniture(blocks)
+	tellStarts(blocks)
 	rep := repeats(blocks, typed)
 	if typed {
 		blocks = blocksOfLines(blocks, rep)

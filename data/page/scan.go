@@ -68,8 +68,9 @@ func quoted(s string) bool {
 }
 
 // lines calls yield with the bounds of every line of source that is not blank,
-// white space at its ends left out, and whether a blank line stood before it.
-func lines(source string, yield func(at Span, apart bool)) {
+// white space at its ends left out, and how it stood: whether behind a blank line,
+// whether set in.
+func lines(source string, yield func(at Span, apart, indented bool)) {
 	apart := true
 	for start := 0; start < len(source); {
 		end := start
@@ -80,7 +81,7 @@ func lines(source string, yield func(at Span, apart bool)) {
 		from := end - len(s)
 		s = strings.TrimRightFunc(s, isSpace)
 		if s != "" {
-			yield(Span{from, from + len(s)}, apart)
+			yield(Span{from, from + len(s)}, apart, setIn(width(strings.TrimPrefix(source[start:from], "\ufeff"))))
 		}
 		apart = s == ""
 		start = end + 1
