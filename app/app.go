@@ -64,6 +64,11 @@ func runWindow(files []string, alone bool) error {
 	if err != nil {
 		w.banner.Say("bookmarks", t("error.bookmarks", map[string]any{"Cause": saveError(err)}))
 	}
+	if last, err := keepCrash(crashDir(), time.Now()); err != nil {
+		fmt.Fprintf(os.Stderr, "lanmu: what is said of a crash will not be kept: %v\n", err)
+	} else if last != "" {
+		w.banner.Say("crash", t("error.crash", map[string]any{"File": last}))
+	}
 	w.tellAside()
 	w.follow()
 	ctx, cancel := context.WithCancel(context.Background())
