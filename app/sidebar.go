@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -123,6 +125,7 @@ func (w *window) showColumns(query string, entries []*entry, hits []find.Hit) {
 		if name == "" {
 			heading.Text = t("sidebar.nocolumn")
 		}
+		heading.Detail = strconv.Itoa(len(groups[name]))
 		if name != "" || len(names) > 1 {
 			rows, w.shown = append(rows, heading), append(w.shown, shown{})
 		}
@@ -335,12 +338,30 @@ func (w *window) openRow(row int) {
 	if row < 0 || row >= len(w.shown) {
 		return
 	}
+	w.remember(w.query)
 	switch s := w.shown[row]; {
 	case s.entry != nil:
 		w.continueReading(*s.entry)
 	case s.mark != nil:
 		w.openBookmark(*s.mark)
 	}
+}
+
+// maxHistory is how many filters are remembered.
+const maxHistory = 50
+
+// remember keeps a filter by which something was found, to be recalled with ↑.
+func (w *window) remember(query string) {
+	query = strings.TrimSpace(query)
+	if query == "" {
+		return
+	}
+	p := w.app.Preferences()
+	history := slices.DeleteFunc(p.StringList(prefHistory), func(q string) bool { return q == query })
+	history = append([]string{query}, history...)
+	history = history[:min(len(history), maxHistory)]
+	p.SetStringList(prefHistory, history)
+	w.sidebar.SetHistory(history)
 }
 
 // starRow turns the star of what a row of the sidebar stands for.

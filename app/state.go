@@ -22,6 +22,7 @@ const (
 	prefVertical = "text.vertical"
 	prefColours  = "colours"
 	prefGrouping = "bookmarks.grouping"
+	prefHistory  = "filter.history"
 )
 
 // state is what waits to be restored or written.
@@ -49,6 +50,7 @@ func (w *window) restoreState() {
 		Measure: float32(p.FloatWithFallback(prefMeasure, float64(normal.Measure))),
 		Sans:    p.Bool(prefSans), Vertical: p.Bool(prefVertical),
 	})
+	w.sidebar.SetHistory(p.StringList(prefHistory))
 	w.grouping = grouping(p.StringWithFallback(prefGrouping, string(byTime)))
 	if recent := w.reading.Recent(); len(recent) > 0 {
 		w.state.article = recent[0].Article

@@ -547,3 +547,13 @@ func TestBookmarksAreExportedAndImported(t *testing.T) {
 	other.importFrom(io.NopCloser(strings.NewReader("nothing of the kind")))
 	other.settles().Warns("没有导入收藏：")
 }
+
+func TestFiltersAreRecalled(t *testing.T) {
+	s := sitDown(t)
+	s.Types("工匠").Presses(fyne.KeyReturn).Reads(craft)
+	s.sidebar.Clear()
+	s.settles().Types("老年").Presses(fyne.KeyReturn).Reads(elders)
+	s.sidebar.Clear()
+	s.settles().Presses(fyne.KeyUp, fyne.KeyUp).Lists("【劳动时评】", craft, "【有感而发】", clinic)
+	s.Presses(fyne.KeyDown).Lists("【网评锐语】", elders)
+}

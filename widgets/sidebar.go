@@ -30,8 +30,10 @@ type Sidebar struct {
 	OnShortcut func(fyne.Shortcut)
 
 	text    SidebarText
-	waiting bool // for the rows of what was typed last
-	entered bool // Enter was pressed meanwhile: it means those rows
+	waiting bool     // for the rows of what was typed last
+	entered bool     // Enter was pressed meanwhile: it means those rows
+	history []string // what was typed before, latest first
+	recalls int      // which of it is in the box, counted from 1; 0 for none
 	views   *tabs
 	filter  *filterEntry
 	list    *rowList
@@ -61,12 +63,18 @@ func NewSidebar(faces *Faces, text SidebarText) *Sidebar {
 	s.filter.SetPlaceHolder(text.Filter)
 	s.filter.OnChanged = func(q string) {
 		s.waiting, s.entered = true, false
+		if s.recalls > 0 && q != s.history[s.recalls-1] {
+			s.recalls = 0
+		}
 		if s.OnFilter != nil {
 			s.OnFilter(q)
 		}
 	}
+	s.filter.onUp = func() { s.recall(1) }
 	s.filter.onDown = func() {
-		if len(s.list.rows) > 0 {
+		if s.recalls > 0 {
+			s.recall(-1)
+		} else if len(s.list.rows) > 0 {
 			s.focus(s.list)
 		}
 	}
@@ -113,6 +121,25 @@ func NewSidebar(faces *Faces, text SidebarText) *Sidebar {
 	s.list.onEscape = s.escape
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// SetHistory takes what was typed before, latest first. ↑ in the empty box
+// brings it back.
+func (s *Sidebar) SetHistory(history []string) { s.history, s.recalls = history, 0 }
+
+// recall puts what was typed before into the box: older by 1, newer by -1.
+func (s *Sidebar) recall(by int) {
+	if s.recalls == 0 && s.filter.Text != "" || s.recalls+by > len(s.history) {
+		return
+	}
+	s.recalls += by
+	q := ""
+	if s.recalls > 0 {
+		q = s.history[s.recalls-1]
+	}
+	s.filter.SetText(q)
+	s.filter.CursorColumn = len([]rune(q))
+	s.filter.Refresh()
 }
 
 // SetRows shows rows with one of them selected, or none for -1.

@@ -116,3 +116,31 @@ func TestEnterWaitsForItsRows(t *testing.T) {
 		t.Errorf("opened rows %v, want row 2 once", opened)
 	}
 }
+
+func TestSidebarHistory(t *testing.T) {
+	s, w := newTestSidebar(t)
+	var queries []string
+	s.OnFilter = func(q string) { queries = append(queries, q) }
+	s.SetHistory([]string{"书店", "路灯"})
+	s.FocusFilter()
+	press := func(n fyne.KeyName) { w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: n}) }
+	for i, step := range []struct {
+		key  fyne.KeyName
+		want string
+	}{
+		{fyne.KeyUp, "书店"}, {fyne.KeyUp, "路灯"}, {fyne.KeyUp, "路灯"}, {fyne.KeyDown, "书店"}, {fyne.KeyDown, ""},
+		{fyne.KeyUp, "书店"},
+	} {
+		if press(step.key); s.Query() != step.want {
+			t.Errorf("step %d: the box holds %q, want %q", i, s.Query(), step.want)
+		}
+	}
+	test.Type(w.Canvas().Focused(), "里")
+	if press(fyne.KeyUp); s.Query() != "书店里" {
+		t.Errorf("↑ took away what was typed: %q", s.Query())
+	}
+	press(fyne.KeyDown)
+	if w.Canvas().Focused() != s.list {
+		t.Error("↓ does not go into the list once something is typed")
+	}
+}
