@@ -15,6 +15,7 @@
 //	form.go       whether a line of the dump is a block, a line of type, or a row that columns share
 //	side.go       rows into lines of type, as far as that goes
 //	mark.go       which blocks are labels, which are bylines (byline.go), which are the page's own (furniture.go)
+//	indent.go     which begin paragraphs by their indent
 //	quote.go      which blocks repeat another
 //	glue.go       lines of type that an extractor cut at a squeezed mark
 //	measure.go    how wide lines and columns of type are
@@ -62,7 +63,8 @@
 // brackets and quotation marks aside. The block that follows is its rest, even
 // behind a comma (奋斗新征程，｜建功新时代). A source note finishes a paragraph
 // too: （3月1日 新华社）. A cut exactly behind a full stop leaves no trace and is
-// not undone, unless a quotation mark opened before it is closed after it.
+// not undone, unless a quotation mark opened before it is closed after it, or
+// the page keeps the 2 em before its paragraphs and that piece has none.
 //
 // A pull quote repeats, letter for letter, ten or more letters of its article.
 // Marks are not compared: a quote set apart often lacks its full stop. Of a

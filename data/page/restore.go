@@ -29,7 +29,7 @@ func Restore(source string) *Page {
 	}
 	tellMarks(blocks)
 	tellFurniture(blocks)
-	tellStarts(blocks)
+	tellStarts(blocks, typed)
 	rep := repeats(blocks, typed)
 	if typed {
 		blocks = blocksOfLines(blocks, rep)

@@ -19,6 +19,7 @@ type block struct {
 	stub        bool    // its last line of type is not full: nothing is missing behind it
 	apart       bool    // a blank line stands before it in the dump
 	indented    bool    // it is set in by white space, as paragraphs begin
+	start       start   // what that says
 	before      float64 // em of the byline that stood on its line before it
 	role        role
 	unit        int // index of the first line of the dump it was made from
@@ -81,7 +82,7 @@ func lines(source string, yield func(at Span, apart, indented bool)) {
 		from := end - len(s)
 		s = strings.TrimRightFunc(s, isSpace)
 		if s != "" {
-			yield(Span{from, from + len(s)}, apart, setIn(width(strings.TrimPrefix(source[start:from], "\ufeff"))))
+			yield(Span{from, from + len(s)}, apart, setIn(source[start:from]))
 		}
 		apart = s == ""
 		start = end + 1
