@@ -50,7 +50,7 @@ func runWindow(files []string, alone bool) error {
 	}
 	a := app.NewWithID(ID)
 	dress(a, colours(a.Preferences().StringWithFallback(prefColours, string(automatic))))
-	if err := loadTranslations(); err != nil {
+	if err := speak(a.Preferences().String(prefLanguage)); err != nil {
 		return err
 	}
 	m, err := openMemory()

@@ -91,11 +91,20 @@ func (w *window) showComfort() {
 	if w.hideComfort() {
 		return
 	}
+	panel := widgets.NewComfortPanel(w.comfortChoices())
+	w.panel = panel
+	w.popUp = widget.NewPopUp(container.NewPadded(panel), w.win.Canvas())
+	size := w.popUp.MinSize()
+	w.popUp.ShowAtPosition(fyne.NewPos(w.win.Canvas().Size().Width-size.Width-24, 40))
+}
+
+// comfortChoices are what makes reading comfortable.
+func (w *window) comfortChoices() []widgets.Choice {
 	names := make([]string, len(schemes))
 	for i, c := range schemes {
 		names[i] = t("colours." + string(c))
 	}
-	panel := widgets.NewComfortPanel([]widgets.Choice{
+	return []widgets.Choice{
 		{Name: t("comfort.size"), Value: func() string { return fmt.Sprintf("%.0f", w.comfort.Size) },
 			Step: func(by int) { w.stepSize(float32(by)) }},
 		{Name: t("comfort.leading"), Value: func() string { return fmt.Sprintf("%.1f", w.comfort.Leading) },
@@ -118,11 +127,7 @@ func (w *window) showComfort() {
 				return 0
 			},
 			Choose: func(i int) { w.setColours(schemes[i]) }},
-	})
-	w.panel = panel
-	w.popUp = widget.NewPopUp(container.NewPadded(panel), w.win.Canvas())
-	size := w.popUp.MinSize()
-	w.popUp.ShowAtPosition(fyne.NewPos(w.win.Canvas().Size().Width-size.Width-24, 40))
+	}
 }
 
 // second is the choice of two that holds when b does.

@@ -88,8 +88,11 @@ func init() {
 		{name: "command.colours", menu: "menu.view", keys: key(ctrl|shift, fyne.KeyL), run: (*window).nextColours},
 		{name: "command.comfort", menu: "menu.view", keys: key(ctrl, fyne.KeyT), run: (*window).showComfort},
 
+		{name: "command.settings", menu: "menu.view", keys: key(ctrl, fyne.KeyComma), run: (*window).showSettings},
+
 		{name: "command.palette", menu: "menu.help", keys: append(key(ctrl|shift, fyne.KeyP), key(0, fyne.KeyF1)...),
 			letters: "?", run: (*window).showPalette},
+		{name: "command.about", menu: "menu.help", run: (*window).showAbout},
 	}
 }
 

@@ -3,6 +3,7 @@ package app
 import (
 	"embed"
 	"fmt"
+	"os"
 
 	"fyne.io/fyne/v2/lang"
 )
@@ -13,8 +14,26 @@ import (
 //go:embed translations
 var translations embed.FS
 
-// loadTranslations makes the program speak the language of the system.
-func loadTranslations() error {
+// languages the reader may choose; the first follows the system.
+var languages = []struct{ name, locale string }{
+	{"", ""}, {"简体中文", "zh_CN.UTF-8"}, {"繁體中文", "zh_TW.UTF-8"}, {"English", "en_US.UTF-8"},
+}
+
+// system is what the environment said before a language was chosen.
+var system = map[string]string{"LANGUAGE": os.Getenv("LANGUAGE"), "LC_ALL": os.Getenv("LC_ALL")}
+
+// speak makes the program speak a language, that of the system for "". The
+// toolkit asks the environment for it each time translations are added, and has
+// no other way of being told.
+func speak(locale string) error {
+	for name, was := range system {
+		if locale != "" {
+			was = locale
+		}
+		if err := os.Setenv(name, was); err != nil {
+			return fmt.Errorf("app: cannot change the language: %w", err)
+		}
+	}
 	if err := lang.AddTranslationsFS(translations, "translations"); err != nil {
 		return fmt.Errorf("app: cannot load the translations: %w", err)
 	}

@@ -15,9 +15,8 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	os.Setenv("LANGUAGE", "zh_CN")
-	os.Setenv("LC_ALL", "zh_CN.UTF-8")
-	if err := loadTranslations(); err != nil {
+	system["LANGUAGE"], system["LC_ALL"] = "zh_CN", "zh_CN.UTF-8"
+	if err := speak(""); err != nil {
 		panic(err)
 	}
 	os.Exit(m.Run())

@@ -21,6 +21,7 @@ const (
 	prefSans     = "text.sans"
 	prefVertical = "text.vertical"
 	prefColours  = "colours"
+	prefLanguage = "language"
 	prefGrouping = "bookmarks.grouping"
 	prefHistory  = "filter.history"
 )

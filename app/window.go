@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 	"github.com/adrg/xdg"
 
@@ -57,6 +58,7 @@ type window struct {
 	comfort   widgets.Comfort
 	panel     *widgets.ComfortPanel // nil until first asked for
 	popUp     *widget.PopUp
+	box       *dialog.CustomDialog // settings or about
 	colours   colours
 	grouping  grouping
 	opened    time.Time // when the open article was opened
@@ -85,10 +87,19 @@ func newWindow(a fyne.App, m memory) (*window, error) {
 		return nil, err
 	}
 	w.faces = faces
+	w.win.SetPadded(false)
+	w.win.SetOnDropped(w.drop)
+	w.build()
+	return w, nil
+}
+
+// build makes what the window holds, in the language spoken now.
+func (w *window) build() {
+	w.panel, w.palette = nil, nil
 	w.star = widgets.NewStar(w.toggleBookmark)
-	w.reader = widgets.NewReader(faces, w.star)
+	w.reader = widgets.NewReader(w.faces, w.star)
 	w.banner = widgets.NewBanner(t("banner.dismiss"))
-	w.sidebar = widgets.NewSidebar(faces, widgets.SidebarText{
+	w.sidebar = widgets.NewSidebar(w.faces, widgets.SidebarText{
 		Filter: t("sidebar.filter"),
 		Views:  []string{t("sidebar.columns"), t("sidebar.bookmarks"), t("sidebar.recent")},
 		Clear:  t("sidebar.clear"),
@@ -109,19 +120,16 @@ func newWindow(a fyne.App, m memory) (*window, error) {
 	}
 	w.notebar = widgets.NewNoteBar(t("note.hint"), t("note.tags"))
 	w.notebar.OnChanged = w.writeNote
-	w.progress = widgets.NewProgress(faces)
-	w.source = widgets.NewReader(faces, nil)
+	w.progress = widgets.NewProgress(w.faces)
+	w.source = widgets.NewReader(w.faces, nil)
 	w.source.Hide()
 	w.sides = container.NewHSplit(w.reader, w.source)
 	right := container.NewBorder(container.NewVBox(w.banner, w.findbar, w.notebar), w.progress, nil, nil, w.sides)
 	w.banner.OnRoom, w.findbar.OnRoom, w.notebar.OnRoom = right.Refresh, right.Refresh, right.Refresh
 	w.split = container.NewHSplit(w.sidebar, right)
 	w.win.SetContent(w.split)
-	w.win.SetPadded(false)
-	w.win.SetOnDropped(w.drop)
 	w.bindCommands()
 	w.restoreState()
-	return w, nil
 }
 
 // refresh draws the text anew: a font for some of it has been found.
