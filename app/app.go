@@ -99,6 +99,7 @@ func runWindow(files []string, alone bool) error {
 	w.win.ShowAndRun()
 	other.close()
 	cancel()
+	w.stopAloud()
 	w.notePlace()
 	w.work.Wait() // a star turned last must be safe before the program ends
 	return m.close()

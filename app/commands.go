@@ -52,6 +52,7 @@ func init() {
 		{name: "command.next", menu: "menu.article", letters: "j", when: reading, run: func(w *window) { w.openNext(1) }},
 		{name: "command.previous", menu: "menu.article", letters: "k", when: reading, run: func(w *window) { w.openNext(-1) }},
 		{name: "command.unread", menu: "menu.article", letters: "n", when: (*window).hasUnread, run: (*window).openUnread},
+		{name: "command.aloud", menu: "menu.article", keys: key(ctrl|shift, fyne.KeySpace), when: reading, run: (*window).toggleAloud},
 		{name: "command.source", menu: "menu.article", keys: key(ctrl, fyne.KeyU), letters: "o", when: reading,
 			run: (*window).toggleSource},
 

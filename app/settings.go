@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -38,6 +39,8 @@ func (w *window) showSettings() {
 		},
 		Choose: func(i int) { w.setLanguage(languages[i].locale) },
 	}}, w.comfortChoices()...)
+	choices = append(choices, widgets.Choice{Name: t("settings.rate"),
+		Value: func() string { return fmt.Sprintf("%d%%", 100+w.app.Preferences().Int(prefRate)) }, Step: w.stepRate})
 	w.panel = widgets.NewComfortPanel(choices)
 	places := container.New(layout.NewFormLayout())
 	for _, p := range w.places() {

@@ -21,6 +21,7 @@ const (
 	prefSans     = "text.sans"
 	prefVertical = "text.vertical"
 	prefColours  = "colours"
+	prefRate     = "voice.rate"
 	prefLanguage = "language"
 	prefGrouping = "bookmarks.grouping"
 	prefHistory  = "filter.history"

@@ -59,6 +59,7 @@ type window struct {
 	panel     *widgets.ComfortPanel // nil until first asked for
 	popUp     *widget.PopUp
 	box       *dialog.CustomDialog // settings or about
+	aloud     aloud
 	colours   colours
 	grouping  grouping
 	opened    time.Time // when the open article was opened
