@@ -98,6 +98,7 @@ func newWindow(a fyne.App, m memory) (*window, error) {
 func (w *window) build() {
 	w.panel, w.palette = nil, nil
 	w.star = widgets.NewStar(w.toggleBookmark)
+	w.star.Name = t("command.bookmark")
 	w.reader = widgets.NewReader(w.faces, w.star)
 	w.banner = widgets.NewBanner(t("banner.dismiss"))
 	w.sidebar = widgets.NewSidebar(w.faces, widgets.SidebarText{

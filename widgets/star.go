@@ -16,6 +16,7 @@ import (
 type Star struct {
 	widget.BaseWidget
 	OnTapped func()
+	Name     string // for a screen reader
 
 	on, hovered, focused bool
 }

@@ -1,0 +1,168 @@
+package widgets
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+)
+
+// What a screen reader says of each widget. Labels are the reader's own words:
+// what a widget shows, or what its owner named it.
+var (
+	_ fyne.Accessible = (*Reader)(nil)
+	_ fyne.Accessible = (*sheet)(nil)
+	_ fyne.Accessible = (*Star)(nil)
+	_ fyne.Accessible = (*Sidebar)(nil)
+	_ fyne.Accessible = (*filterEntry)(nil)
+	_ fyne.Accessible = (*rowList)(nil)
+	_ fyne.Accessible = (*rowView)(nil)
+	_ fyne.Accessible = (*tabs)(nil)
+	_ fyne.Accessible = (*tab)(nil)
+	_ fyne.Accessible = (*Banner)(nil)
+	_ fyne.Accessible = (*FindBar)(nil)
+	_ fyne.Accessible = (*NoteBar)(nil)
+	_ fyne.Accessible = (*Progress)(nil)
+	_ fyne.Accessible = (*ComfortPanel)(nil)
+)
+
+// AccessibilityLabel is the headline of what is shown.
+func (r *Reader) AccessibilityLabel() string { return r.sheet.headline() }
+
+// AccessibilityRole implements fyne.Accessible.
+func (r *Reader) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+func (s *sheet) headline() string {
+	for _, b := range s.blocks {
+		if b.Style == Headline {
+			return b.Text
+		}
+	}
+	if len(s.blocks) > 0 {
+		return s.blocks[0].Text
+	}
+	return ""
+}
+
+// AccessibilityLabel is the text, block by block.
+func (s *sheet) AccessibilityLabel() string {
+	parts := make([]string, len(s.blocks))
+	for i, b := range s.blocks {
+		parts[i] = b.Text
+	}
+	return strings.Join(parts, "\n")
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (s *sheet) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel is the star's name, and whether it is on.
+func (s *Star) AccessibilityLabel() string {
+	if s.on {
+		return "★ " + s.Name
+	}
+	return s.Name
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (s *Star) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// AccessibilityLabel is the name of the view chosen.
+func (s *Sidebar) AccessibilityLabel() string { return s.views.AccessibilityLabel() }
+
+// AccessibilityRole implements fyne.Accessible.
+func (s *Sidebar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// AccessibilityLabel is the hint in the box and what is typed.
+func (e *filterEntry) AccessibilityLabel() string {
+	return strings.TrimSpace(e.PlaceHolder + " " + e.Text)
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (e *filterEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel is the row selected.
+func (l *rowList) AccessibilityLabel() string {
+	if l.selected >= 0 && l.selected < len(l.rows) {
+		return l.rows[l.selected].label()
+	}
+	return ""
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (l *rowList) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// label is all that a row says.
+func (r Row) label() string {
+	parts := []string{r.Text}
+	if r.Starred {
+		parts = append(parts, "★")
+	}
+	for _, s := range []string{r.Detail, r.Beside} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// AccessibilityLabel is all that the row says.
+func (v *rowView) AccessibilityLabel() string { return v.row.label() }
+
+// AccessibilityRole tells an entry, which opens something, from a heading.
+func (v *rowView) AccessibilityRole() fyne.AccessibleRole {
+	if v.row.Heading {
+		return fyne.AccessibleRoleText
+	}
+	return fyne.AccessibleRoleButton
+}
+
+// AccessibilityLabel is the word chosen.
+func (t *tabs) AccessibilityLabel() string { return t.words[t.chosen].AccessibilityLabel() }
+
+// AccessibilityRole implements fyne.Accessible.
+func (t *tabs) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// AccessibilityLabel is the word.
+func (t *tab) AccessibilityLabel() string { return t.text.Text }
+
+// AccessibilityRole implements fyne.Accessible.
+func (t *tab) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// AccessibilityLabel is what the banner says.
+func (b *Banner) AccessibilityLabel() string { return b.Text() }
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *Banner) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel is the hint in the box, what is typed, and how often it
+// was found.
+func (b *FindBar) AccessibilityLabel() string {
+	return strings.TrimSpace(b.entry.AccessibilityLabel() + " " + b.count.Text)
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *FindBar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// AccessibilityLabel is the hint in the box of the note.
+func (b *NoteBar) AccessibilityLabel() string { return b.note.PlaceHolder }
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *NoteBar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// AccessibilityLabel is the words at the line's end.
+func (p *Progress) AccessibilityLabel() string { return p.words }
+
+// AccessibilityRole implements fyne.Accessible.
+func (p *Progress) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel names the choices.
+func (p *ComfortPanel) AccessibilityLabel() string {
+	names := make([]string, len(p.choices))
+	for i, c := range p.choices {
+		names[i] = c.Name
+	}
+	return strings.Join(names, ", ")
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (p *ComfortPanel) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
