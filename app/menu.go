@@ -1,10 +1,15 @@
 package app
 
 import (
+	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"lanmu/data/page"
 )
 
 // showMenu offers what can be done with the text selected in the reading pane.
@@ -22,6 +27,35 @@ func (w *window) showMenu(at fyne.Position) {
 		i.Disabled = text == ""
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
+}
+
+// copyMarkdown copies the open article as Markdown.
+func (w *window) copyMarkdown() {
+	var b strings.Builder
+	p := page.Page{Articles: []page.Article{*w.current.article}}
+	if err := p.WriteMarkdown(&b); err != nil {
+		w.banner.Say("copy", err.Error())
+		return
+	}
+	w.copy(b.String())
+}
+
+// reveal opens the folder in which the open article's file is.
+func (w *window) reveal() { w.openFolder(filepath.Dir(w.current.mark.File)) }
+
+// hasFile tells whether the file of the open article is there.
+func (w *window) hasFile() bool {
+	if w.current.mark.File == "" {
+		return false
+	}
+	_, err := os.Stat(w.current.mark.File)
+	return err == nil
+}
+
+func (w *window) openFolder(path string) {
+	if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
+		w.banner.Say("place", t("error.place", map[string]any{"Path": path, "Cause": err.Error()}))
+	}
 }
 
 func (w *window) copy(text string) { w.app.Clipboard().SetContent(text) }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -83,11 +82,7 @@ func (w *window) places() []place {
 func (w *window) pathRow(path string) fyne.CanvasObject {
 	label := widget.NewLabel(shortened(path))
 	label.Truncation = fyne.TextTruncateEllipsis
-	open := widget.NewButton(t("settings.open"), func() {
-		if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
-			w.banner.Say("place", t("error.place", map[string]any{"Path": path, "Cause": err.Error()}))
-		}
-	})
+	open := widget.NewButton(t("settings.open"), func() { w.openFolder(path) })
 	if _, err := os.Stat(path); err != nil {
 		open.Disable() // nothing was kept there yet
 	}

@@ -557,3 +557,11 @@ func TestFiltersAreRecalled(t *testing.T) {
 	s.settles().Presses(fyne.KeyUp, fyne.KeyUp).Lists("【劳动时评】", craft, "【有感而发】", clinic)
 	s.Presses(fyne.KeyDown).Lists("【网评锐语】", elders)
 }
+
+func TestCopyAsMarkdown(t *testing.T) {
+	s := sitDown(t).Taps(elders)
+	s.copyMarkdown()
+	if got := s.app.Clipboard().Content(); !strings.HasPrefix(got, "# 网评锐语\n\n## "+elders+"\n") {
+		t.Errorf("copied %q", got)
+	}
+}
