@@ -66,8 +66,10 @@
 // not undone, unless a quotation mark opened before it is closed after it, or
 // the page keeps the 2 em before its paragraphs and that piece has none.
 //
-// A pull quote repeats, letter for letter, ten or more letters of its article.
-// Marks are not compared: a quote set apart often lacks its full stop. Of a
+// A pull quote repeats, letter for letter, ten or more letters of its article,
+// from the beginning or the middle of a clause on; or it joins two or three such
+// pieces at a mark. Marks are not compared: a quote set apart often lacks its
+// full stop. Of a
 // pair the shorter is the quote, so that a paragraph is not taken for the quote
 // of its own quotation. A headline may stand in the body as well
 // (让更多老年人便捷地乐享运动), so what stands where a headline stands is one.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -123,18 +124,29 @@ const minHook = 15
 // strayHook returns the index of the block, last of texts, that is the hook's
 // beginning displaced to the article's end, or -1. A hook is set in a frame of
 // its own, and extractors reach the frame after the body: what stands behind a
-// pull quote or behind the author's name was not the body's end. Without one
-// of them before it, only a sentence that breaks off there tells.
+// pull quote or behind the author's name was not the body's end, if it breaks
+// off, or misses its end, or tells news: some pages set a quote before the last paragraph. Without
+// one of them before it, only a sentence that breaks off there tells.
 func (r *reader) strayHook(d *draft, texts []block) int {
 	last := len(texts) - 1
 	h := &texts[last]
 	if h.size < minHook || d.strays > 1 {
 		return -1
 	}
-	if d.strays == 1 || !h.ended && texts[last-1].ended && d.signed != nil {
+	torn, _ := tornFrom(h, &texts[0], texts[1:last])
+	switch {
+	case d.strays == 1 && (d.closed || torn || tellsNews(h.String)), !h.ended && texts[last-1].ended && d.signed != nil:
 		return last
 	}
 	return -1
+}
+
+// newsOpening matches how news begins: when it happened, or who says so.
+var newsOpening = regexp.MustCompile(`^.{0,12}([0-9０-９一二三四五六七八九十]月|[0-9０-９]日|近日|日前|昨[天日晚]|今[天日]|前不久|最近|近期|上周|本周|上月|本月)|^据`)
+
+// tellsNews reports whether s begins as news does or ends with its source.
+func tellsNews(s string) bool {
+	return newsOpening.MatchString(prefixRunes(s, 20)) || notes.MatchString(trailingNote(s))
 }
 
 // tornFrom reports whether tail, the first block of the body, is the end torn

@@ -7,13 +7,17 @@ import (
 )
 
 // A pull quote is a stretch of whole units, blocks or lines of type, that
-// repeats letter for letter what the body says elsewhere. To find them in one
-// pass, the first letters of every unit are kept in a table, and every clause
-// of the body is looked up in it.
+// repeats letter for letter what the body says elsewhere. It may begin in the
+// middle of a clause, and join two or three sentences that stand apart in the
+// body. To find them in one pass, the first letters of every unit are kept in a
+// table, and the letters from every place of the body on are looked up in it. A
+// unit that agrees no further than to a mark is kept for a second pass, which
+// looks for the sentence behind that mark; a third ends it.
 
 const (
 	quoteKey = 8  // letters that must agree before two places are compared
 	minQuote = 10 // letters of the shortest pull quote; shorter repeats are headings and headlines
+	minTorn  = 14 // of one that begins in the middle of a clause: a line of type that repeats a long name is shorter
 	// Longer repeats are the same article twice: a pull quote is two or three
 	// sentences.
 	maxQuote = 300
@@ -21,14 +25,14 @@ const (
 	// compared for one unit.
 	maxSame  = 4
 	maxTries = 16
+	maxParts = 3 // sentences that one quote joins
 )
 
-// A stretch is a run of units, first to last, whose letters stand elsewhere too:
-// from unit other to unit end.
+// A stretch is a run of units, first to last, whose letters stand elsewhere too.
 type stretch struct {
 	first, last int
-	other, end  int
 	letters     int
+	of          [][2]int // where they stand: from one unit to another, for each sentence
 }
 
 // repeats finds the stretches that repeat others in their section, and notes
@@ -50,46 +54,112 @@ func repeats(units []block, typed bool) []stretch {
 	}
 	for _, s := range found {
 		for i := s.first; i <= s.last; i++ {
-			units[i].echo, units[i].stretch = s.other, s.first
+			units[i].echo, units[i].stretch = s.of[0][0], s.first
 		}
 	}
 	return found
 }
 
 func repeatsIn(units []block, start, end int, typed bool) []stretch {
-	heads := make(map[uint64][]int)
+	parts := make([]part, 0, end-start)
 	for i := start; i < end; i++ {
-		if units[i].role != body {
-			continue
-		}
-		if key, ok := keyAt(units[i:end]); ok && len(heads[key]) < maxSame {
-			heads[key] = append(heads[key], i)
+		if units[i].role == body {
+			parts = append(parts, part{first: i, unit: i})
 		}
 	}
 	var hits []stretch
-	tries := make(map[int]int)
-	var k keyer
-	for j := start; j < end; j++ {
-		if units[j].role != body {
-			k = keyer{}
-			continue
-		}
-		if !typed {
-			k = keyer{}
-		}
-		k.clauses(units[j].String, j, func(unit, at int, key uint64) {
-			for _, i := range heads[key] {
-				if i == unit && at == strings.IndexFunc(units[i].String, isLetter) || tries[i] >= maxTries {
-					continue
-				}
-				tries[i]++
-				if s := extent(units[:end], i, unit, at); s.letters >= minQuote && s.letters <= maxQuote && (!typed || stands(units, &s)) {
-					hits = append(hits, s)
-				}
-			}
-		})
+	for n := 0; n < maxParts && len(parts) > 0; n++ {
+		var found []stretch
+		found, parts = agree(units[:end], start, parts, typed)
+		hits = append(hits, found...)
 	}
 	return settleRepeats(units, hits)
+}
+
+// A part is what of a quote has been found so far: nothing, or all before byte
+// at of a unit. Where that stands is of.
+type part struct {
+	first    int // unit the quote begins with
+	unit, at int
+	letters  int
+	of       [][2]int
+}
+
+// agree looks for what follows each of parts, once through units from start on.
+// It returns the stretches that are whole now, and the parts that agree with
+// something as far as a mark.
+func agree(units []block, start int, parts []part, typed bool) (found []stretch, torn []part) {
+	table := tableOf(units, parts)
+	tries := make([]uint8, len(parts))
+	longest := make(map[int32]int) // part to the longest of torn that began with it
+	var roll roller
+	for j := start; j < len(units); j++ {
+		if units[j].role != body {
+			roll = roller{}
+			continue
+		}
+		roll.marked = roll.marked || !typed
+		for at, r := range units[j].String {
+			if c := classOf(r); c != letter {
+				roll.marked = roll.marked || c != space
+				continue
+			}
+			key := roll.add(r, j, at)
+			if roll.n < quoteKey || !table.mayHave(key) {
+				continue
+			}
+			from := roll.oldest()
+			for i := table.first[key]; i > 0; i = table.next[i] {
+				p := &parts[i-1]
+				if from.unit >= p.first && from.unit <= p.unit || tries[i-1] >= maxTries {
+					continue
+				}
+				tries[i-1]++
+				s, t := p.extent(units, from.unit, from.at, typed)
+				if s.letters <= maxQuote && (s.letters >= minTorn || from.fresh && s.letters >= minQuote) && (!typed || stands(units, &s)) {
+					found = append(found, s)
+				}
+				if k, known := longest[i]; t.letters > 0 && !known {
+					longest[i] = len(torn)
+					torn = append(torn, t)
+				} else if known && t.letters > torn[k].letters {
+					torn[k] = t
+				}
+			}
+		}
+	}
+	return found, torn
+}
+
+// A partTable finds parts by their first letters. Parts are numbered from 1.
+type partTable struct {
+	first map[uint64]int32
+	next  []int32         // the next part with the same key
+	sieve [1 << 10]uint64 // most keys asked for are in no table: 65,536 bits tell so at once
+}
+
+func tableOf(units []block, parts []part) *partTable {
+	t := &partTable{first: make(map[uint64]int32, len(parts)), next: make([]int32, len(parts)+1)}
+	for i := range parts {
+		p := &parts[i]
+		key, ok := keyOf(cursor{units: units, unit: p.unit, rest: units[p.unit].String[p.at:]})
+		if !ok {
+			continue
+		}
+		same := 0
+		for k := t.first[key]; k > 0; k = t.next[k] {
+			same++
+		}
+		if same < maxSame {
+			t.next[i+1], t.first[key] = t.first[key], int32(i+1)
+			t.sieve[key>>6&(1<<10-1)] |= 1 << (key & 63)
+		}
+	}
+	return t
+}
+
+func (t *partTable) mayHave(key uint64) bool {
+	return t.sieve[key>>6&(1<<10-1)]&(1<<(key&63)) != 0
 }
 
 func isLetter(r rune) bool { return classOf(r) == letter }
@@ -130,108 +200,84 @@ next:
 				continue next
 			}
 		}
-		for i := s.other; i <= s.end; i++ {
-			if units[i].echo >= 0 {
-				continue next
+		for _, of := range s.of {
+			for i := of[0]; i <= of[1]; i++ {
+				if units[i].echo >= 0 {
+					continue next
+				}
 			}
 		}
 		for i := s.first; i <= s.last; i++ {
-			taken[i], units[i].echo = true, s.other
+			taken[i], units[i].echo = true, s.of[0][0]
 		}
-		for i := s.other; i <= s.end; i++ {
-			taken[i] = true
+		for _, of := range s.of {
+			for i := of[0]; i <= of[1]; i++ {
+				taken[i] = true
+			}
 		}
 		found = append(found, s)
 	}
 	return found
 }
 
-// hashLetter adds r to a hash (FNV-1a on whole characters).
-func hashLetter(h uint64, r rune) uint64 { return (h ^ uint64(r)) * 1099511628211 }
-
-const hashSeed = 14695981039346656037
-
-// keyAt hashes the first quoteKey letters of units, the first of them and, if
-// that is short, those behind it.
-func keyAt(units []block) (uint64, bool) {
-	h, n := uint64(hashSeed), 0
-	for i := range units {
-		if units[i].role != body || i > quoteKey {
-			break
-		}
-		for _, r := range units[i].String {
-			if classOf(r) != letter {
-				continue
-			}
-			h = hashLetter(h, r)
-			if n++; n == quoteKey {
-				return h, true
-			}
-		}
-		if units[i].ended {
-			break
-		}
-	}
-	return 0, false
+// A roller hashes the last quoteKey letters of a text, one letter at a time
+// (Rabin and Karp).
+type roller struct {
+	n      int // letters so far
+	hash   uint64
+	marked bool // a mark stands behind the last letter
+	last   [quoteKey]spot
 }
 
-// A keyer makes the keys of all clauses of a text that is handed to it in
-// pieces. A clause may be shorter than a key, so several are made at once.
-type keyer struct {
-	open [quoteKey + 1]struct {
-		unit, at, n int
-		hash        uint64
-	}
-	n      int
-	inside bool // inside a clause
+// A spot is where a letter stands.
+type spot struct {
+	r        rune
+	unit, at int
+	fresh    bool // a mark stands before it: a clause begins
 }
 
-// clauses calls yield with the place and key of every clause whose key is
-// complete with s, the text of a unit.
-func (k *keyer) clauses(s string, unit int, yield func(unit, at int, key uint64)) {
-	for at, r := range s {
-		c := classOf(r)
-		if c == space {
-			continue
-		}
-		if c != letter {
-			k.inside = false
-			continue
-		}
-		if !k.inside {
-			o := &k.open[k.n]
-			o.unit, o.at, o.n, o.hash = unit, at, 0, hashSeed
-			k.n++
-			k.inside = true
-		}
-		for i := 0; i < k.n; i++ {
-			k.open[i].hash = hashLetter(k.open[i].hash, r)
-			k.open[i].n++
-		}
-		if o := k.open[0]; k.n > 0 && o.n == quoteKey {
-			k.n--
-			copy(k.open[:], k.open[1:k.n+1])
-			yield(o.unit, o.at, o.hash)
-		}
-	}
+// hashBase is the prime of FNV; hashOut is what the letter that leaves has been
+// multiplied by.
+const (
+	hashBase = 1099511628211
+	hashOut  = hashBase * hashBase * hashBase * hashBase * hashBase * hashBase * hashBase % (1 << 64)
+)
+
+// add takes in a letter and returns the hash.
+func (k *roller) add(r rune, unit, at int) uint64 {
+	o := &k.last[k.n%quoteKey]
+	k.hash = (k.hash-uint64(o.r)*hashOut)*hashBase + uint64(r)
+	*o = spot{r, unit, at, k.marked || k.n == 0}
+	k.marked = false
+	k.n++
+	return k.hash ^ k.hash>>29
 }
+
+// oldest returns where the first of the letters hashed stands.
+func (k *roller) oldest() spot { return k.last[k.n%quoteKey] }
 
 // A cursor goes through the letters of consecutive units of body.
 type cursor struct {
-	units []block
-	unit  int
-	rest  string
+	units  []block
+	unit   int
+	rest   string
+	marked bool // a mark stands before the letter last returned
 }
 
 // next returns the next letter, or 0 at the end of the body or where units
 // without letters follow one another.
 func (c *cursor) next() rune {
+	c.marked = false
 	for tries := 0; tries < quoteKey; tries++ {
 		for c.rest != "" {
 			r, size := utf8.DecodeRuneInString(c.rest)
 			c.rest = c.rest[size:]
-			if classOf(r) == letter {
+			switch classOf(r) {
+			case letter:
 				return r
+			case space:
+			default:
+				c.marked = true
 			}
 		}
 		if c.unit+1 >= len(c.units) || c.units[c.unit+1].role != body {
@@ -246,25 +292,48 @@ func (c *cursor) next() rune {
 // atEnd reports whether no letter is left in the cursor's unit.
 func (c *cursor) atEnd() bool { return strings.IndexFunc(c.rest, isLetter) < 0 }
 
-// extent returns the whole units from i on whose letters stand from byte at of
-// unit j on.
-func extent(units []block, i, j, at int) stretch {
-	s := stretch{first: i, last: i - 1, other: j, end: j}
-	q := cursor{units, i, units[i].String}
-	b := cursor{units, j, units[j].String[at:]}
-	n := 0
-	for {
+// keyOf hashes the letters that come next, as a roller does: those of one unit,
+// and of the units behind it while no sentence ends.
+func keyOf(c cursor) (uint64, bool) {
+	var roll roller
+	for unit := c.unit; ; unit = c.unit {
+		r := c.next()
+		if r == 0 || c.unit > unit && c.units[unit].ended {
+			return 0, false
+		}
+		if key := roll.add(r, 0, 0); roll.n == quoteKey {
+			return key, true
+		}
+	}
+}
+
+// extent compares what follows p with the letters from byte at of unit j on. It
+// returns the whole units that agree to their ends, and what agrees to a mark.
+func (p *part) extent(units []block, j, at int, typed bool) (s stretch, torn part) {
+	q := cursor{units: units, unit: p.unit, rest: units[p.unit].String[p.at:]}
+	b := cursor{units: units, unit: j, rest: units[j].String[at:]}
+	s = stretch{first: p.first, last: p.first - 1}
+	of := func() [][2]int { return append(p.of[:len(p.of):len(p.of)], [2]int{j, b.unit}) }
+	// What has its sentences from whole units is what these quote.
+	fromStart := strings.IndexFunc(units[j].String, isLetter) == at
+	together := false // a unit of each ended with the same letter: another quote may follow, and agree by accident
+	for n := p.letters; ; {
+		behind := q
 		r := q.next()
-		if r == 0 || r != b.next() || i < j && q.unit >= j || j < i && b.unit >= i {
-			return s
+		if q.marked && !together && (typed || behind.unit == p.first) && n-p.letters >= quoteKey && n <= maxQuote && !(fromStart && b.atEnd()) {
+			torn = part{first: p.first, unit: behind.unit, at: len(units[behind.unit].String) - len(behind.rest), letters: n, of: of()}
+		}
+		if r == 0 || r != b.next() || p.first < j && q.unit >= j || j < p.first && b.unit >= p.first {
+			return s, torn
 		}
 		n++
-		if q.atEnd() {
-			s.last, s.letters, s.end = q.unit, n, b.unit
+		together = together || q.atEnd() && b.atEnd()
+		if q.atEnd() && !(p.of != nil && fromStart && b.atEnd()) {
+			s.last, s.letters, s.of = q.unit, n, of()
 		}
 		if n > maxQuote {
 			s.letters = n
-			return s
+			return s, torn
 		}
 	}
 }

@@ -154,7 +154,7 @@ func (r *reader) article(d *draft, article int) Article {
 func (r *reader) setQuotes(d *draft, a *Article, article int) {
 	for k := 0; k < len(d.quotes); {
 		end := k + 1
-		for end < len(d.quotes) && r.blocks[d.quotes[end]].stretch == r.blocks[d.quotes[k]].stretch {
+		for end < len(d.quotes) && r.blocks[d.quotes[end]].stretch == r.blocks[d.quotes[k]].stretch && !r.blocks[d.quotes[end-1]].ended {
 			end++
 		}
 		var parts []Text
