@@ -3,7 +3,7 @@
 #   make run ARGS=page.txt    the window, or its picture where no display is
 #   make test                 every test
 #   make bench                every benchmark
-#   make soak                 what must not be lost, killed 5,000 times
+#   make soak                 5,000 kills of the journal, 10,000 random inputs
 #   make check                gofmt and go vet
 #   make build                build/lanmu
 #   make screenshot           its picture from a virtual display, in build/lanmu.png
@@ -35,10 +35,12 @@ test:
 	@tools/install.sh build display
 	$(go) test ./...
 
-# Kills the writers of journals 5,000 times; make test does so 200 times.
+# Kills the writers of journals 5,000 times, and gives the window 10,000 random
+# keys and clicks; make test does so 200 and 300 times.
 soak:
-	@tools/install.sh build
+	@tools/install.sh build display
 	LANMU_KILLS=5000 $(go) test -count 1 -timeout 2h -run TestKilled -v ./data/journal
+	LANMU_INPUTS=10000 $(go) test -count 1 -timeout 2h -run TestRandomInputs -v .
 
 bench:
 	@tools/install.sh build display

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -23,6 +24,8 @@ type desk struct {
 	home    string
 	display string
 	program *exec.Cmd
+	exited  chan struct{} // closed when it has ended
+	stderr  io.Writer     // what it says goes here; nil for the test's own
 }
 
 // patience is how long anything may take before the test gives up on it. It is
@@ -86,11 +89,20 @@ func (d *desk) starts(args ...string) {
 	d.program = exec.Command(d.binary, args...)
 	d.program.Env = d.environ()
 	d.program.Stderr = os.Stderr
+	if d.stderr != nil {
+		d.program.Stderr = d.stderr
+	}
 	d.program.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	if err := d.program.Start(); err != nil {
 		d.Fatal(err)
 	}
-	d.Cleanup(func() { d.program.Process.Kill(); d.program.Wait() })
+	program, exited := d.program, make(chan struct{})
+	d.exited = exited
+	go func() {
+		program.Wait()
+		close(exited)
+	}()
+	d.Cleanup(func() { program.Process.Kill(); <-exited })
 	d.eventually("a window", func() bool { return d.title() != "" })
 	d.xdotool("windowfocus", "--sync", d.window())
 	d.eventually("a drawn window", func() bool { return inked(d.picture()) > 10000 })
@@ -99,8 +111,18 @@ func (d *desk) starts(args ...string) {
 // dies kills the program without a chance to save anything.
 func (d *desk) dies() {
 	d.program.Process.Kill()
-	d.program.Wait()
+	<-d.exited
 	d.eventually("the window to be gone", func() bool { return d.title() == "" })
+}
+
+// ended tells whether the program has ended by itself.
+func (d *desk) ended() bool {
+	select {
+	case <-d.exited:
+		return true
+	case <-time.After(50 * time.Millisecond):
+		return false
+	}
 }
 
 func (d *desk) xdotool(args ...string) string {
