@@ -48,6 +48,9 @@ func runWindow(files []string, alone bool) error {
 			fmt.Fprintf(os.Stderr, "lanmu: cannot make %s: %v; what the window looked like will not be kept\n", dir, err)
 		}
 	}
+	if err := guardPreferences(preferencesPath()); err != nil {
+		fmt.Fprintf(os.Stderr, "lanmu: %v\n", err)
+	}
 	a := app.NewWithID(ID)
 	dress(a, colours(a.Preferences().StringWithFallback(prefColours, string(automatic))))
 	if err := speak(a.Preferences().String(prefLanguage)); err != nil {

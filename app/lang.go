@@ -14,6 +14,11 @@ import (
 //go:embed translations
 var translations embed.FS
 
+// toolkitTexts are the toolkit's own texts in languages it does not speak.
+//
+//go:embed toolkit
+var toolkitTexts embed.FS
+
 // languages the reader may choose; the first follows the system.
 var languages = []struct{ name, locale string }{
 	{"", ""}, {"简体中文", "zh_CN.UTF-8"}, {"繁體中文", "zh_TW.UTF-8"}, {"English", "en_US.UTF-8"},
@@ -34,8 +39,10 @@ func speak(locale string) error {
 			return fmt.Errorf("app: cannot change the language: %w", err)
 		}
 	}
-	if err := lang.AddTranslationsFS(translations, "translations"); err != nil {
-		return fmt.Errorf("app: cannot load the translations: %w", err)
+	for fs, dir := range map[*embed.FS]string{&translations: "translations", &toolkitTexts: "toolkit"} {
+		if err := lang.AddTranslationsFS(*fs, dir); err != nil {
+			return fmt.Errorf("app: cannot load the translations: %w", err)
+		}
 	}
 	return nil
 }

@@ -56,9 +56,10 @@ func NewPalette(faces *Faces, hint string, c fyne.Canvas) *Palette {
 
 // Show opens the palette with nothing typed.
 func (p *Palette) Show() {
-	if p.popUp == nil {
-		p.popUp = widget.NewModalPopUp(container.NewBorder(p.filter, nil, nil, nil, p.list), p.canvas)
-	}
+	// A menu below that closes takes the palette away too, untold: each time it
+	// is a new one.
+	p.Hide()
+	p.popUp = widget.NewModalPopUp(container.NewBorder(p.filter, nil, nil, nil, p.list), p.canvas)
 	room := p.canvas.Size().SubtractWidthHeight(4*theme.Padding(), 8*theme.Padding())
 	p.popUp.Resize(fyne.NewSize(min(paletteWidth, room.Width), min(paletteHeight, room.Height)))
 	p.popUp.Show()

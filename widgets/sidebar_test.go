@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 )
 
 var rows = []Row{
@@ -142,5 +143,24 @@ func TestSidebarHistory(t *testing.T) {
 	press(fyne.KeyDown)
 	if w.Canvas().Focused() != s.list {
 		t.Error("↓ does not go into the list once something is typed")
+	}
+}
+
+// TestThePaletteComesBack: what closes below the palette takes it away, and it
+// opens again all the same.
+func TestThePaletteComesBack(t *testing.T) {
+	_, w := newTestSidebar(t)
+	p := NewPalette(newFaces(t), "想做什么？", w.Canvas())
+	p.OnTyped = func(string) { p.SetRows(rows, 1) }
+	for range 2 {
+		below := widget.NewPopUp(widget.NewLabel("菜单"), w.Canvas())
+		below.Show()
+		p.Show()
+		below.Hide()
+		p.Show()
+		if w.Canvas().Focused() != p.filter {
+			t.Error("the palette has not got the keyboard")
+		}
+		p.Hide()
 	}
 }
