@@ -2,63 +2,152 @@ package find
 
 import (
 	"context"
+	"fmt"
+	"math/rand/v2"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
+	"time"
 )
 
 var items = []Item{
-	{"路灯亮了", "乡间来信", "林小满"},
-	{"山那边的书店", "乡间来信", "周望"},
-	{"书与灯", "一周漫谈", "江灯儿"},
-	{"Go 与路", "一周漫谈", ""},
+	{Headline: "路灯亮了", Column: "乡间来信", Byline: "林小满"},
+	{Headline: "山那边的书店", Column: "乡间来信", Byline: "周望"},
+	{Headline: "书与灯", Column: "一周漫谈", Byline: "江灯儿"},
+	{Headline: "Go 与路", Column: "一周漫谈"},
 }
 
-func TestFilter(t *testing.T) {
-	x := New(items)
-	for _, c := range []struct {
-		why, query string
-		want       []Hit // without scores
-	}{
-		{"nothing typed: all in order", " ", []Hit{{Item: 0}, {Item: 1}, {Item: 2}, {Item: 3}}},
-		{"a headline before a byline, with both marked", "灯", []Hit{
-			{Item: 2, Headline: []int{2}, Byline: []int{1}}, {Item: 0, Headline: []int{1}}}},
-		{"a byline", "周望", []Hit{{Item: 1, Byline: []int{0, 1}}}},
-		{"a column finds all under it, in order", "漫谈", []Hit{
-			{Item: 2, Column: []int{2, 3}}, {Item: 3, Column: []int{2, 3}}}},
-		{"with gaps", "山书", []Hit{{Item: 1, Headline: []int{0, 4}}}},
-		{"any case", "go", []Hit{{Item: 3, Headline: []int{0, 1}}}},
-		{"nothing", "火星", nil},
-	} {
-		got := x.Filter(context.Background(), c.query)
-		for i := range got {
-			got[i].Score = 0
-		}
-		if len(got) != len(c.want) || len(got) > 0 && !reflect.DeepEqual(sorted(got), sorted(c.want)) {
-			t.Errorf("%s: %q finds %v, want %v", c.why, c.query, got, c.want)
-		}
-	}
-}
-
-// sorted leaves order to TestOrder, for equal scores are the matcher's affair.
-func sorted(hits []Hit) map[int]Hit {
-	out := map[int]Hit{}
-	for _, h := range hits {
-		out[h.Item] = h
+func headlines(x *Index, q string) []string {
+	var out []string
+	for _, h := range x.Filter(context.Background(), q) {
+		out = append(out, x.items[h.Item].Headline)
 	}
 	return out
 }
 
-func TestAHeadlineComesBeforeAByline(t *testing.T) {
-	x := New([]Item{{"杏花", "", "路遥"}, {"很长很长的标题里有一条路", "", ""}})
-	if got := x.Filter(context.Background(), "路"); len(got) != 2 || got[0].Item != 1 {
-		t.Errorf("got %v, want the headline first", got)
+func TestMarks(t *testing.T) {
+	x := New(items)
+	for _, c := range []struct {
+		why, query string
+		item       int
+		want       Marks
+	}{
+		{"hanzi", "路灯", 0, Marks{Headline: []int{0, 1}}},
+		{"a byline", "周望", 1, Marks{Byline: []int{0, 1}}},
+		{"a column", "漫谈", 2, Marks{Column: []int{2, 3}}},
+		{"with gaps", "山书", 1, Marks{Headline: []int{0, 4}}},
+		{"any case and width", "ｇＯ", 3, Marks{Headline: []int{0, 1}}},
+		{"pinyin, with its sound", "shudian", 1, Marks{Headline: []int{4, 5}, Sound: "shu dian"}},
+		{"initials", "ld", 0, Marks{Headline: []int{0, 1}, Sound: "lu deng"}},
+		{"two words in two texts", "shu zhouw", 1, Marks{Headline: []int{4}, Byline: []int{0, 1}, Sound: "shu zhou wang"}},
+	} {
+		hits := x.Filter(context.Background(), c.query)
+		i := slices.IndexFunc(hits, func(h Hit) bool { return h.Item == c.item })
+		if i < 0 {
+			t.Errorf("%s: %q does not find %s", c.why, c.query, items[c.item].Headline)
+			continue
+		}
+		got := *hits[i].Marks
+		for _, l := range []*[]int{&got.Headline, &got.Byline, &got.Column} {
+			if len(*l) == 0 {
+				*l = nil
+			}
+		}
+		if !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: %q marks %+v, want %+v", c.why, c.query, got, c.want)
+		}
 	}
 }
 
-func TestCancelledFindsNothing(t *testing.T) {
+func TestEmptyQueryIsEverything(t *testing.T) {
+	hits := New(items).Filter(context.Background(), "  ")
+	if len(hits) != len(items) || hits[2].Item != 2 || hits[0].Headline != nil {
+		t.Errorf("got %v", hits)
+	}
+}
+
+func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if got := New(items).Filter(ctx, "灯"); got != nil {
-		t.Errorf("got %v after cancelling", got)
+	if got := New(items).Filter(ctx, "路"); got != nil {
+		t.Errorf("got %v", got)
 	}
+}
+
+func TestLaterComesFirst(t *testing.T) {
+	day := func(n int) time.Time { return time.Date(2026, 3, n, 0, 0, 0, 0, time.UTC) }
+	x := New([]Item{{Headline: "路灯一", Time: day(1)}, {Headline: "路灯三", Time: day(3)}, {Headline: "路灯二", Time: day(2)}, {Headline: "路灯四"}})
+	if got, want := strings.Join(headlines(x, "ludeng"), " "), "路灯三 路灯二 路灯一 路灯四"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestMixedUpSounds(t *testing.T) {
+	strict, loose := New(items), NewLoose(items, true)
+	for _, q := range []string{"ludien", "ruden", "suzhan", "sanlabian", "nudeng", "shudiang"} {
+		if got := strict.Filter(context.Background(), q); len(got) > 0 && got[0].Tier != Forgiven {
+			t.Errorf("%q finds %v where sounds are kept apart", q, got)
+		}
+	}
+	for q, want := range map[string]string{"nudeng": "路灯亮了", "luden": "路灯亮了", "sudian": "山那边的书店", "sannabian": "山那边的书店", "sanlabian": "山那边的书店"} {
+		if got := headlines(loose, q); !slices.Contains(got, want) {
+			t.Errorf("%q finds %q where sounds are mixed up, want %s among them", q, got, want)
+		}
+	}
+}
+
+// TestALetterMoreBringsNothingBack types random queries letter by letter, with
+// one index that remembers and one that does not.
+func TestALetterMoreBringsNothingBack(t *testing.T) {
+	all := generated(400)
+	remembers := New(all)
+	random := rand.New(rand.NewPCG(1, 2))
+	letters := []rune("gongjiangzhshenaiuo 路灯书店工人GDP")
+	for range 300 {
+		var q []rune
+		var before map[int]bool
+		for range 6 {
+			q = append(q, letters[random.IntN(len(letters))])
+			got := remembers.Filter(context.Background(), string(q))
+			fresh := New(all).Filter(context.Background(), string(q))
+			if !reflect.DeepEqual(plain(got), plain(fresh)) {
+				t.Fatalf("%q: typed letter by letter %v, at once %v", string(q), plain(got), plain(fresh))
+			}
+			if len(got) > 0 && got[0].Tier == Forgiven {
+				break
+			}
+			now := map[int]bool{}
+			for _, h := range got {
+				if now[h.Item] = true; before != nil && !before[h.Item] {
+					t.Fatalf("%q brings back %s", string(q), all[h.Item].Headline)
+				}
+			}
+			before = now
+		}
+	}
+}
+
+// plain is hits without their marks.
+func plain(hits []Hit) []string {
+	var out []string
+	for _, h := range hits {
+		out = append(out, fmt.Sprint(h.Item, h.Tier))
+	}
+	return out
+}
+
+// generated makes n items of common words in an order of their own.
+func generated(n int) []Item {
+	words := strings.Fields("工匠 精神 时代 路灯 书店 乡村 振兴 重启 重庆 银行 行动 云南 操作 指南 老人 运动 孩子 学校 教育 改革 开放 经济 增长 安全 生产 健康 医保 社区 食堂 志愿 服务 春天 杏花 丰收 稻田 河流 保护 环境 绿色 低碳 数字 科技 创新 企业 工会 联系 让 更多 把 打造 成为 期待 呼唤 不能 应当 如何 为何 一条 两座 三个 GDP Wi-Fi 2024年 的 了 与 在 从 到")
+	random := rand.New(rand.NewPCG(7, 7))
+	out := make([]Item, n)
+	for i := range out {
+		var b strings.Builder
+		for range 3 + random.IntN(6) {
+			b.WriteString(words[random.IntN(len(words))])
+		}
+		out[i] = Item{Headline: b.String(), Column: words[random.IntN(20)] + "时评", Byline: words[random.IntN(30)]}
+	}
+	return out
 }
