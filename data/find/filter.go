@@ -55,7 +55,7 @@ func (x *Index) Filter(ctx context.Context, query string) []Hit {
 	if !forgiven {
 		x.keep(terms, keys)
 	}
-	m := &matcher{t: x.t, loose: x.loose}
+	m := x.matcher()
 	hits := make([]Hit, len(keys))
 	for n, k := range keys {
 		hits[n] = Hit{Item: x.itemOf(k), Tier: k.tier(), Marks: unmarked}

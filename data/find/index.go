@@ -116,7 +116,7 @@ func (x *Index) postInitials(item int32, f field, add func(*list, int32)) {
 	t := x.of(int(item), f)
 	var before uint32
 	for k, r := range t.lit {
-		now := x.t.initials[t.set[k]]
+		now := x.initials()[t.set[k]]
 		if isLetter(r) {
 			now = 1 << (r - 'a')
 		}
@@ -144,6 +144,14 @@ func (x *Index) postInitials(item int32, f field, add func(*list, int32)) {
 			}
 		}
 	}
+}
+
+// initials returns by set which letters a character is found by.
+func (x *Index) initials() []uint32 {
+	if x.loose {
+		return x.t.looser
+	}
+	return x.t.initials
 }
 
 // A spot is where in an item one letter is found best, the lower the better:
@@ -203,6 +211,9 @@ func (x *Index) order() {
 	}
 }
 
+// matcher returns a matcher for the index.
+func (x *Index) matcher() *matcher { return &matcher{t: x.t, loose: x.loose, initials: x.initials()} }
+
 // workers is how many goroutines match.
 var workers = max(runtime.GOMAXPROCS(0), 1)
 
@@ -215,7 +226,7 @@ func (x *Index) each(ctx context.Context, items []int32, do func(worker int, m *
 	for w := range n {
 		part := items[len(items)*w/n : len(items)*(w+1)/n]
 		run := func() {
-			m := &matcher{t: x.t, loose: x.loose}
+			m := x.matcher()
 			for len(part) > 0 && ctx.Err() == nil {
 				k := min(len(part), enough)
 				do(w, m, part[:k])

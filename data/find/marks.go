@@ -7,7 +7,7 @@ import (
 
 // Mark returns the marks of an item for a query that Filter found it by.
 func (x *Index) Mark(item int, query string) *Marks {
-	return x.marks(&matcher{t: x.t, loose: x.loose}, item, parse(query))
+	return x.marks(x.matcher(), item, parse(query))
 }
 
 func (x *Index) marks(m *matcher, item int, terms []term) *Marks {

@@ -34,12 +34,13 @@ type run struct {
 // matcher finds terms in texts. It keeps its working space from one to the next
 // and is for one goroutine.
 type matcher struct {
-	t     *tables
-	loose bool
-	x     text
-	q     []rune
-	from  int
-	dead  []bool // by characters from from, and letters: what is known not to match
+	t        *tables
+	loose    bool
+	initials []uint32
+	x        text
+	q        []rune
+	from     int
+	dead     []bool // by characters from from, and letters: what is known not to match
 }
 
 // step is one way to read a character: in how many letters, at what cost.
@@ -62,7 +63,7 @@ func (m *matcher) find(x text, q []rune) (best run, ok bool) {
 		bit = 1 << (first - 'a')
 	}
 	for i, lit := range x.lit {
-		if lit != first && !(letter && x.set[i] != 0 && m.t.initials[x.set[i]]&bit != 0) {
+		if lit != first && !(letter && x.set[i] != 0 && m.initials[x.set[i]]&bit != 0) {
 			continue
 		}
 		m.x, m.q, m.from = x, q, i

@@ -38,7 +38,8 @@ type tables struct {
 	all      []string // syllables
 	sets     [][]sound
 	loose    [][]sound // the same with the sounds that southern speakers mix up
-	initials []uint32  // by set: which letters its readings begin with
+	initials []uint32  // by set: which letters its readings begin with, a the lowest bit
+	looser   []uint32  // the same with mixed up sounds
 	phrases  map[[2]rune][]phrase
 }
 
@@ -54,7 +55,7 @@ var load = sync.OnceValue(func() *tables {
 	t.all = syllables
 	for set := range strings.SplitSeq(setList, "\n") {
 		var plain, loose []sound
-		var initials uint32
+		var initials, looser uint32
 		for s := range strings.FieldsSeq(set) {
 			name, rare := strings.CutPrefix(s, "!")
 			n, _ := strconv.Atoi(name)
@@ -63,12 +64,12 @@ var load = sync.OnceValue(func() *tables {
 			initials |= 1 << (x.syllable[0] - 'a')
 			for _, v := range mixedUp(x.syllable) {
 				loose = append(loose, sound{v, rare})
-				initials |= 1 << (v[0] - 'a')
+				looser |= 1 << (v[0] - 'a')
 			}
 		}
 		t.sets = append(t.sets, plain)
 		t.loose = append(t.loose, append(plain[:len(plain):len(plain)], loose...))
-		t.initials = append(t.initials, initials)
+		t.initials, t.looser = append(t.initials, initials), append(t.looser, initials|looser)
 	}
 	for line := range strings.SplitSeq(phraseList, "\n") {
 		at := strings.IndexAny(line, "0123456789")
