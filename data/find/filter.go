@@ -141,8 +141,17 @@ func (x *Index) searchLetter(letter int) []key {
 		f, place := field(s>>13&3), int(s&255)
 		at := int(item)*int(fields) + int(f)
 		r := run{place, place + 1, int(s >> 8 & 31), s>>15 != 0}
-		length := int(x.bounds[int(item)*int(fields)+1] - x.bounds[int(item)*int(fields)])
+		if r.cost&partCost != 0 {
+			r.cost += initialCost - partCost
+		}
+		length := 0
+		if f != column {
+			length = int(x.bounds[int(item)*int(fields)+1] - x.bounds[int(item)*int(fields)])
+		}
 		tier := r.tier(int(x.bounds[at+1]-x.bounds[at]), f == headline)
+		if tier == Initials {
+			r.cost -= initialCost
+		}
 		keys[n] = newKey(tier, f, r.cost, 1, place, length, x.place(int(item)))
 	}
 	return keys
@@ -198,7 +207,13 @@ func (x *Index) match(m *matcher, item int, terms []term) (key, bool) {
 			place, first = found.from, false
 		}
 	}
-	length := int(x.bounds[item*int(fields)+1] - x.bounds[item*int(fields)])
+	if tier == Initials {
+		cost %= initialCost // however many: 工匠 before 5G基站, for gj
+	}
+	length := 0 // of a headline found by its column, all the same: they stay in order
+	if where != column {
+		length = int(x.bounds[item*int(fields)+1] - x.bounds[item*int(fields)])
+	}
 	return newKey(tier, where, cost, span, place, length, x.place(item)), true
 }
 
@@ -225,7 +240,7 @@ func (x *Index) matchTerm(m *matcher, item int, t *term) (best found, ok bool) {
 			continue
 		}
 		text := x.of(item, f)
-		r, hit := m.find(text, t.q)
+		r, hit := m.find(text, t)
 		if !hit {
 			continue
 		}
@@ -415,7 +430,7 @@ func (x *Index) kept(terms []term) ([]int32, bool) {
 	}
 	for i, was := range x.last {
 		now := terms[i]
-		if was.exclude != now.exclude || was.field != now.field || len(now.q) < len(was.q) || !slices.Equal(now.q[:len(was.q)], was.q) ||
+		if was.exclude != now.exclude || was.field != now.field || len(now.q) < len(was.q) || !slices.Equal(now.q[:len(was.q)], was.q) || now.cuts&(1<<len(was.q)-1) != was.cuts ||
 			now.exclude && len(now.q) != len(was.q) {
 			return nil, false
 		}

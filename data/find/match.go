@@ -39,6 +39,7 @@ type matcher struct {
 	initials []uint32
 	x        text
 	q        []rune
+	cuts     uint64 // bit k: a syllable begins with letter k of q
 	from     int
 	dead     []bool // by characters from from, and letters: what is known not to match
 }
@@ -53,8 +54,11 @@ const maxSteps = 8
 // never is more than any match costs.
 const never = 1 << 30
 
-// find returns the cheapest place of q in x where its characters stand together.
-func (m *matcher) find(x text, q []rune) (best run, ok bool) {
+// find returns the cheapest place of a term in x where its characters stand
+// together.
+func (m *matcher) find(x text, t *term) (best run, ok bool) {
+	q := t.q
+	m.cuts = t.cuts
 	best.cost = never
 	first := q[0]
 	letter := isLetter(first)
@@ -66,21 +70,27 @@ func (m *matcher) find(x text, q []rune) (best run, ok bool) {
 		if lit != first && !(letter && x.set[i] != 0 && m.initials[x.set[i]]&bit != 0) {
 			continue
 		}
-		m.x, m.q, m.from = x, q, i
-		if n := (len(q) + 1) * (len(q) + 1); cap(m.dead) < n {
-			m.dead = make([]bool, n)
-		} else {
-			m.dead = m.dead[:n]
-			clear(m.dead)
-		}
-		if to, cost, pinyin := m.rest(i, 0); cost < best.cost {
-			best, ok = run{i, to, cost, pinyin}, true
-			if cost == 0 {
+		if r, hit := m.at(x, q, i); hit && r.cost < best.cost {
+			best, ok = r, true
+			if r.cost == 0 {
 				break
 			}
 		}
 	}
 	return best, ok
+}
+
+// at matches q at character i of x.
+func (m *matcher) at(x text, q []rune, i int) (run, bool) {
+	m.x, m.q, m.from = x, q, i
+	if n := (len(q) + 1) * (len(q) + 1); cap(m.dead) < n {
+		m.dead = make([]bool, n)
+	} else {
+		m.dead = m.dead[:n]
+		clear(m.dead)
+	}
+	to, cost, pinyin := m.rest(i, 0)
+	return run{i, to, cost, pinyin}, cost < never
 }
 
 // rest matches q from letter k on at character i, as cheaply as can be.
@@ -124,6 +134,9 @@ func (m *matcher) steps(set uint16, pref, k int) (out [maxSteps]step, n int) {
 	}
 	left := m.q[k:]
 	add := func(letters, cost int) {
+		if m.cuts>>(k+1)&(1<<(letters-1)-1) != 0 {
+			return // another syllable begins in it: xi'an
+		}
 		for i := range out[:n] {
 			if int(out[i].letters) == letters {
 				out[i].cost = min(out[i].cost, int32(cost))
@@ -154,7 +167,7 @@ func (m *matcher) steps(set uint16, pref, k int) (out [maxSteps]step, n int) {
 		if l == len(s.syllable) {
 			add(l, cost)
 		}
-		if l == len(left) && l < len(s.syllable) {
+		if l > 1 && l == len(left) && l < len(s.syllable) {
 			add(l, cost+partCost)
 		}
 		if len(s.syllable) > 1 {
@@ -168,14 +181,15 @@ func (m *matcher) steps(set uint16, pref, k int) (out [maxSteps]step, n int) {
 }
 
 // tier returns the tier of a run in a text. Only a headline is found by how it
-// begins: whole columns and authors are looked for by any part of their names.
+// begins: a column's name is on all that stands under it, and what has the word
+// in its headline comes before that.
 func (r run) tier(length int, headline bool) Tier {
 	switch {
 	case r.cost >= initialCost:
 		return Initials
 	case r.pinyin:
 		return Pinyin
-	case r.from == 0 && r.to == length:
+	case r.from == 0 && headline && r.to == length:
 		return Exact
 	case r.from == 0 && headline:
 		return Prefix

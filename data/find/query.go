@@ -16,6 +16,7 @@ const (
 // A term is one word of a query.
 type term struct {
 	q       []rune // folded
+	cuts    uint64 // bit k: an apostrophe stood before letter k
 	field   field
 	exclude bool
 }
@@ -46,7 +47,14 @@ func parse(query string) []term {
 			if r = Fold(r); r == 'ü' {
 				r = 'v'
 			}
+			if r == '\'' && len(t.q) > 0 && len(t.q) < 64 {
+				t.cuts |= 1 << len(t.q)
+				continue
+			}
 			t.q = append(t.q, r)
+		}
+		if t.cuts != 0 && !t.letters() { // no pinyin: what was typed
+			t.q, t.cuts = []rune(foldString(w)), 0
 		}
 		if len(t.q) > 0 {
 			out = append(out, t)
