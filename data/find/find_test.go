@@ -128,6 +128,23 @@ func TestALetterMoreBringsNothingBack(t *testing.T) {
 	}
 }
 
+// TestLines finds in lines what an index of them finds.
+func TestLines(t *testing.T) {
+	all := generated(3000)
+	lines := make([]string, len(all))
+	for i := range all {
+		all[i] = Item{Headline: all[i].Headline}
+		lines[i] = all[i].Headline
+	}
+	x := New(all)
+	for _, q := range []string{"g", "gongjiang", "工匠 !路灯", "chongqi", "gonjgiang", "", "银行 yunnan"} {
+		got, want := Lines(context.Background(), lines, q), x.Filter(context.Background(), q)
+		if !reflect.DeepEqual(plain(got), plain(want)) {
+			t.Errorf("%q: %d hits in lines, %d in the index", q, len(got), len(want))
+		}
+	}
+}
+
 // plain is hits without their marks.
 func plain(hits []Hit) []string {
 	var out []string
