@@ -113,7 +113,7 @@ func (x *Index) itemOf(k key) int {
 // search returns the keys of those of items that match all terms, sorted.
 func (x *Index) search(ctx context.Context, terms []term, items []int32) []key {
 	parts := make([][]key, workers)
-	if t := &terms[0]; len(terms) == 1 && len(t.q) == 1 && isLetter(t.q[0]) && t.field == anyField && !t.exclude && !x.loose && !x.unlisted {
+	if t := &terms[0]; len(terms) == 1 && len(t.q) == 1 && isLetter(t.q[0]) && t.field == anyField && !t.exclude && !x.loose {
 		parts[0] = x.searchLetter(int(t.q[0] - 'a'))
 		half := len(parts[0]) / len(parts)
 		for w := len(parts) - 1; w > 0; w-- {
@@ -268,7 +268,7 @@ func (x *Index) candidates(terms []term) []int32 {
 	var best list
 	chosen := false
 	for i := range terms {
-		if terms[i].exclude || x.unlisted {
+		if terms[i].exclude {
 			continue
 		}
 		if l := x.list(&terms[i]); !chosen || len(l) < len(best) {

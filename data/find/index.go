@@ -17,19 +17,18 @@ type Item struct {
 // An Index finds among the items it was made from. It is safe for concurrent
 // use.
 type Index struct {
-	t        *tables
-	text     text
-	bounds   []int32 // of the texts in text: headline, byline, column, headline, …
-	items    []Item
-	byTime   []int32 // the place of each item among all, latest first; nil if no item has a time
-	timed    []int32 // the item at each of these places
-	chars    map[rune]list
-	singles  [26]list      // items with a character that begins with the letter
-	firsts   [26][]spot    // and the best place of one in each
-	heads    [26 * 26]list // with a syllable that begins with two letters
-	pairs    [26 * 26]list // with two characters side by side that begin with one each
-	loose    bool
-	unlisted bool // there are no lists: every item is looked at
+	t       *tables
+	text    text
+	bounds  []int32 // of the texts in text: headline, byline, column, headline, …
+	items   []Item
+	byTime  []int32 // the place of each item among all, latest first; nil if no item has a time
+	timed   []int32 // the item at each of these places
+	chars   map[rune]list
+	singles [26]list      // items with a character that begins with the letter
+	firsts  [26][]spot    // and the best place of one in each
+	heads   [26 * 26]list // with a syllable that begins with two letters
+	pairs   [26 * 26]list // with two characters side by side that begin with one each
+	loose   bool
 
 	mu    sync.Mutex
 	last  []term  // what was looked for last,

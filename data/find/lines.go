@@ -2,40 +2,73 @@ package find
 
 import (
 	"context"
-	"sync"
+	"slices"
 )
 
-// Lines matches lines against query as Filter does headlines, best first, once:
-// it makes no lists for a second query, which takes longer than to look at every
-// line.
+// Lines matches lines against query as Filter does headlines, best first, once.
+// It makes no lists for a second query and keeps nothing of a line that does not
+// match.
 func Lines(ctx context.Context, lines []string, query string) []Hit {
-	n := min(workers, len(lines)/1024+1)
-	parts := make([]*Index, n)
-	var wait sync.WaitGroup
-	t := load()
-	for w := range n {
-		wait.Go(func() {
-			part := lines[len(lines)*w/n : len(lines)*(w+1)/n]
-			x := &Index{t: t, items: make([]Item, len(part)), bounds: make([]int32, 1, len(part)*int(fields)+1)}
-			for i, line := range part {
-				x.items[i].Headline = line
-				x.text.append(line, t)
-				end := int32(len(x.text.lit))
-				x.bounds = append(x.bounds, end, end, end)
-			}
-			parts[w] = x
-		})
-	}
-	wait.Wait()
-	x := parts[0]
-	for _, p := range parts[1:] {
-		from := int32(len(x.text.lit))
-		x.text = text{append(x.text.lit, p.text.lit...), append(x.text.set, p.text.set...), append(x.text.pref, p.text.pref...)}
-		for _, b := range p.bounds[1:] {
-			x.bounds = append(x.bounds, from+b)
+	terms := parse(query)
+	if len(terms) == 0 {
+		hits := make([]Hit, len(lines))
+		for i := range hits {
+			hits[i] = Hit{Item: i, Marks: unmarked}
 		}
-		x.items = append(x.items, p.items...)
+		return hits
 	}
-	x.unlisted = true
-	return x.Filter(ctx, query)
+	all := &Index{t: load()}
+	keys := all.searchLines(ctx, lines, terms)
+	forgiven := false
+	if len(keys) == 0 && ctx.Err() == nil {
+		for _, other := range all.forgive(terms) {
+			if keys = all.searchLines(ctx, lines, other); len(keys) > 0 || ctx.Err() != nil {
+				forgiven = true
+				break
+			}
+		}
+	}
+	if ctx.Err() != nil {
+		return nil
+	}
+	hits := make([]Hit, len(keys))
+	for n, k := range keys {
+		hits[n] = Hit{Item: all.itemOf(k), Tier: k.tier(), Marks: unmarked}
+		if forgiven {
+			hits[n].Tier = Forgiven
+		}
+	}
+	return hits
+}
+
+// searchLines returns the keys of the lines that match all terms, sorted.
+func (x *Index) searchLines(ctx context.Context, lines []string, terms []term) []key {
+	read := slices.ContainsFunc(terms, func(t term) bool { return slices.ContainsFunc(t.q, isLetter) })
+	numbers := make([]int32, len(lines))
+	for i := range numbers {
+		numbers[i] = int32(i)
+	}
+	parts := make([][]key, workers)
+	line := make([]*Index, workers) // an index of one line for each
+	for w := range line {
+		line[w] = &Index{t: x.t, bounds: make([]int32, fields+1)}
+	}
+	x.each(ctx, numbers, func(w int, m *matcher, part []int32) {
+		one, keys := line[w], parts[w]
+		for _, n := range part {
+			one.text.reset()
+			one.text.add(lines[n])
+			if read {
+				one.text.choose(0, x.t)
+			}
+			for f := range one.bounds[1:] {
+				one.bounds[f+1] = int32(len(one.text.lit))
+			}
+			if k, ok := one.match(m, 0, terms); ok {
+				keys = append(keys, k|key(n))
+			}
+		}
+		parts[w] = keys
+	})
+	return sorted(parts)
 }

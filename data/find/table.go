@@ -41,6 +41,7 @@ type tables struct {
 	initials []uint32  // by set: which letters its readings begin with, a the lowest bit
 	looser   []uint32  // the same with mixed up sounds
 	phrases  map[[2]rune][]phrase
+	begins   [lastHanzi - firstHanzi + 1]bool // whether a phrase begins with the character
 }
 
 // A phrase and, for each character, which of its readings it has there.
@@ -80,6 +81,7 @@ var load = sync.OnceValue(func() *tables {
 		}
 		key := [2]rune{chars[0], chars[1]}
 		t.phrases[key] = append(t.phrases[key], p)
+		t.begins[chars[0]-firstHanzi] = true
 	}
 	return t
 })

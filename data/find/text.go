@@ -15,15 +15,24 @@ const unchosen = 0
 // append adds the characters of s.
 func (x *text) append(s string, t *tables) {
 	from := len(x.lit)
-	chars := 0
+	x.add(s)
+	x.choose(from, t)
+}
+
+// add adds the characters of s as each is by itself.
+func (x *text) add(s string) {
 	for _, r := range s {
 		x.lit = append(x.lit, Fold(r))
 		x.set = append(x.set, setOf(r))
 		x.pref = append(x.pref, unchosen)
-		chars++
 	}
+}
+
+// choose tells which readings the characters from one on have in the phrases
+// they stand in.
+func (x *text) choose(from int, t *tables) {
 	for i := from; i+1 < len(x.lit); i++ {
-		if x.set[i] == 0 || x.set[i+1] == 0 {
+		if x.set[i] == 0 || x.set[i+1] == 0 || !t.begins[x.lit[i]-firstHanzi] {
 			continue
 		}
 		for _, p := range t.phrases[[2]rune{x.lit[i], x.lit[i+1]}] {
