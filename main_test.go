@@ -337,6 +337,15 @@ func TestCommandLine(t *testing.T) {
 		{"empty standard input", []string{"convert", "-"}, "", 1, `^$`, `standard input: holds no text`},
 		{"unknown form", []string{"convert", "--to", "epub", page}, "", 2, `^$`, `--to epub`},
 		{"unknown flag", []string{"--frobnicate"}, "", 2, `^$`, `frobnicate`},
+		{"find by pinyin", []string{"find", "gjjs"}, "", 0, `^劳动时评\t让工匠精神释放时代光彩\t潘铎印\n$`, `^$`},
+		{"find, at most one", []string{"find", "--limit", "1", "让"}, "", 0, `^[^\n]*让工匠精神[^\n]*\n$`, `^$`},
+		{"find as JSON", []string{"find", "--json", "gongj"}, "", 0, `"matched":\[1,2\],"sound":"gong jiang"`, `^$`},
+		{"find in a file", []string{"find", "ludeng", page}, "", 0, `^短评\t路灯亮了\t林小满\n$`, `^$`},
+		{"find nothing", []string{"find", "火星"}, "", 1, `^$`, `nothing matches`},
+		{"find in lines", []string{"find", "--stdin", "chongqi"}, "重庆\n路灯\n重启\n", 0, `^重启\n重庆\n$`, `^$`},
+		{"find in lines, and in files", []string{"find", "--stdin", "a", page}, "", 2, `^$`, `--stdin takes one QUERY`},
+		{"a limit below nothing", []string{"find", "--limit", "-1", "a"}, "", 2, `^$`, `--limit -1`},
+		{"find what", []string{"find"}, "", 2, `^$`, `lanmu:`},
 		{"nothing to convert", []string{"convert"}, "", 2, `^$`, `lanmu:`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -70,7 +70,7 @@ func rootCommand() *cobra.Command {
 	}
 	root.Flags().BoolVar(&alone, "new-window", false, "open a window of its own")
 	root.SetVersionTemplate("lanmu {{.Version}}\n")
-	root.AddCommand(convertCommand(), bookmarksCommand())
+	root.AddCommand(convertCommand(), findCommand(), bookmarksCommand())
 	return root
 }
 

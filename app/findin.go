@@ -1,10 +1,7 @@
 package app
 
 import (
-	"strings"
-
-	"golang.org/x/text/width"
-
+	"lanmu/data/find"
 	"lanmu/widgets"
 )
 
@@ -29,39 +26,13 @@ func (w *window) findInArticle(query string, now int) {
 	}
 }
 
-// passagesOf returns where a query stands in a document, any case and width.
+// passagesOf returns where a query stands in a document, in hanzi or pinyin.
 func passagesOf(d widgets.Document, query string) []widgets.Passage {
-	want, _ := fold(strings.TrimSpace(query))
-	if want == "" {
-		return nil
-	}
 	var out []widgets.Passage
 	for i, b := range d.Blocks {
-		text, at := fold(b.Text)
-		for from := 0; ; {
-			k := strings.Index(text[from:], want)
-			if k < 0 {
-				break
-			}
-			k += from
-			out = append(out, widgets.Passage{Block: i, Start: at[k], End: at[k+len(want)]})
-			from = k + len(want)
+		for _, at := range find.In(b.Text, query) {
+			out = append(out, widgets.Passage{Block: i, Start: at[0], End: at[1]})
 		}
 	}
 	return out
-}
-
-// fold brings a text to one case and width for comparing, and tells for every
-// byte of it, and for its end, which byte of the text it comes from.
-func fold(s string) (string, []int) {
-	var b strings.Builder
-	var at []int
-	for i, r := range s {
-		n := b.Len()
-		b.WriteString(strings.ToLower(width.Fold.String(string(r))))
-		for range b.Len() - n {
-			at = append(at, i)
-		}
-	}
-	return b.String(), append(at, len(s))
 }

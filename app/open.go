@@ -64,16 +64,21 @@ func (w *window) addPage(p openPage, show bool) {
 			w.entries = append(w.entries, &w.pages[i].articles[k])
 		}
 	}
-	items := make([]find.Item, len(w.entries))
-	for i, e := range w.entries {
-		items[i] = item(e.mark)
-	}
-	w.index = find.New(items)
+	w.makeIndex()
 	if show {
 		w.showPage(p)
 	}
 	w.resume()
 	w.filter()
+}
+
+// makeIndex lists the articles to be found.
+func (w *window) makeIndex() {
+	items := make([]find.Item, len(w.entries))
+	for i, e := range w.entries {
+		items[i] = item(e.mark)
+	}
+	w.index = find.NewLoose(items, w.app.Preferences().Bool(prefLoose))
 }
 
 // addSeed shows the embedded page.

@@ -38,6 +38,13 @@ func (w *window) showSettings() {
 		},
 		Choose: func(i int) { w.setLanguage(languages[i].locale) },
 	}}, w.comfortChoices()...)
+	choices = append(choices, widgets.Choice{Name: t("settings.pinyin"), Words: []string{t("settings.strict"), t("settings.loose")},
+		Chosen: func() int { return second(w.app.Preferences().Bool(prefLoose)) },
+		Choose: func(i int) {
+			w.app.Preferences().SetBool(prefLoose, i == 1)
+			w.makeIndex()
+			w.filter()
+		}})
 	choices = append(choices, widgets.Choice{Name: t("settings.rate"),
 		Value: func() string { return fmt.Sprintf("%d%%", 100+w.app.Preferences().Int(prefRate)) }, Step: w.stepRate})
 	w.panel = widgets.NewComfortPanel(choices)

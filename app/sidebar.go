@@ -62,7 +62,7 @@ func (w *window) filter() {
 	ctx, cancel := context.WithCancel(context.Background())
 	w.filtering = cancel
 	query, view := w.sidebar.Query(), w.sidebar.View()
-	index, entries := w.index, w.entries
+	index, entries, loose := w.index, w.entries, w.app.Preferences().Bool(prefLoose)
 	w.work.Go(func() {
 		var favorites []bookmark.Bookmark
 		switch view {
@@ -76,7 +76,7 @@ func (w *window) filter() {
 			for i, b := range favorites {
 				items[i] = item(b)
 			}
-			index = find.New(items)
+			index = find.NewLoose(items, loose)
 		}
 		hits := index.Filter(ctx, query)
 		fyne.Do(func() {
@@ -136,7 +136,7 @@ func (w *window) showColumns(query string, entries []*entry, hits []find.Hit) {
 			}
 			rows = append(rows, widgets.Row{
 				Text: e.mark.Headline, Marks: h.Headline,
-				Detail: e.mark.Byline, DetailMarks: h.Byline,
+				Detail: e.mark.Byline, DetailMarks: h.Byline, Beside: h.Sound,
 				Starred: w.bookmarks.Has(e.mark.ID), Read: w.read(e.mark.ID),
 			})
 			w.shown = append(w.shown, shown{entry: e})

@@ -492,7 +492,7 @@ func TestTheSelectionStaysWhileItMatches(t *testing.T) {
 	s := sitDown(t)
 	s.Types("让").Selects(craft).Presses(fyne.KeyDown, fyne.KeyDown).Selects(elders)
 	s.Types("更").Selects(elders)
-	s.Types("，").Says("没有")
+	s.Types("火星").Says("没有")
 	s.sidebar.Clear()
 	s.settles().Selects(craft)
 }
@@ -591,4 +591,28 @@ func TestPreferencesSurviveAKill(t *testing.T) {
 	write(t, path, `{"colours":"night"}`)
 	guard()
 	holds(`{"colours":"night"}`)
+}
+
+// TestPinyinFinds: in the sidebar, with the reason beside, and in the article.
+func TestPinyinFinds(t *testing.T) {
+	s := sitDown(t).Types("gongjiang").Selects(craft)
+	if rows, i := s.sidebar.Rows(); rows[i].Beside != "gong jiang" || len(rows[i].Marks) != 2 {
+		t.Errorf("the row says %q beside %v", rows[i].Beside, rows[i].Marks)
+	}
+	s.sidebar.Clear()
+	s.settles().Types("gj").Selects(craft).Presses(fyne.KeyReturn)
+	s.findInArticle("gongjiang", 0)
+	hanzi := len(passagesOf(document(s.current), "工匠"))
+	if len(s.hits) != hanzi || hanzi < 5 {
+		t.Errorf("pinyin finds %d places in the article, hanzi %d", len(s.hits), hanzi)
+	}
+	s.sidebar.Clear()
+	s.settles().Types("nao nian") // not by itself
+	if _, i := s.sidebar.Rows(); i >= 0 {
+		t.Error("sounds are mixed up unasked")
+	}
+	s.app.Preferences().SetBool(prefLoose, true)
+	s.makeIndex()
+	s.filter()
+	s.settles().Selects(elders)
 }

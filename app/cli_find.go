@@ -1,0 +1,127 @@
+package app
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"lanmu/data/find"
+)
+
+// jsonHit is a hit as scripts read it.
+type jsonHit struct {
+	ID       string `json:"id"`
+	Headline string `json:"headline"`
+	Column   string `json:"column"`
+	Byline   string `json:"byline"`
+	Page     string `json:"page"`
+	File     string `json:"file,omitempty"`
+	Matched  []int  `json:"matched"` // characters of the headline, counted from 0
+	Sound    string `json:"sound,omitempty"`
+}
+
+func findCommand() *cobra.Command {
+	var limit int
+	var asJSON, stdin bool
+	c := &cobra.Command{
+		Use:   "find [--limit N] [--json] QUERY [FILE…]",
+		Short: "List headlines that match, by hanzi or pinyin, best first",
+		Long: `List the headlines of the pages in FILEs, or of the embedded page, that match
+QUERY, best first: the column, the headline and the byline of each, apart by
+tabs. QUERY is hanzi, pinyin (gongjiang, gongj), initials (gj) or a mixture;
+several words must all match; column: and by: restrict a word, ! leaves out what
+it matches. With --stdin, filter lines of standard input.
+
+The exit status is 1 if nothing matches.`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if limit < 0 {
+				return fmt.Errorf("--limit %d: name how many hits at most, 0 for all", limit)
+			}
+			if stdin {
+				if len(args) > 1 || asJSON {
+					return errors.New("--stdin takes one QUERY and neither FILEs nor --json")
+				}
+				return fail(findLines(c.InOrStdin(), c.OutOrStdout(), args[0], limit))
+			}
+			return findHeadlines(c.OutOrStdout(), args[0], args[1:], limit, asJSON)
+		},
+	}
+	c.Flags().IntVar(&limit, "limit", 0, "list at most so many; 0 for all")
+	c.Flags().BoolVar(&asJSON, "json", false, "write one JSON object a line")
+	c.Flags().BoolVar(&stdin, "stdin", false, "filter lines of standard input")
+	return c
+}
+
+var errNoMatch = errors.New("nothing matches")
+
+func findHeadlines(stdout io.Writer, query string, files []string, limit int, asJSON bool) error {
+	pages, errs := openAll(files)
+	var entries []entry
+	var items []find.Item
+	for _, p := range pages {
+		for _, e := range pageOf(p).articles {
+			entries = append(entries, e)
+			items = append(items, item(e.mark))
+		}
+	}
+	out := bufio.NewWriter(stdout)
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	index := find.New(items)
+	hits := index.Filter(context.Background(), query)
+	if len(hits) == 0 {
+		errs = append(errs, errNoMatch)
+	}
+	for n, h := range hits {
+		if limit > 0 && n == limit {
+			break
+		}
+		m := entries[h.Item].mark
+		if !asJSON {
+			fmt.Fprintf(out, "%s\t%s\t%s\n", m.Column, m.Headline, m.Byline)
+			continue
+		}
+		marks := index.Mark(h.Item, query)
+		hit := jsonHit{m.ID, m.Headline, m.Column, m.Byline, m.Page, m.File, marks.Headline, marks.Sound}
+		if hit.Matched == nil {
+			hit.Matched = []int{}
+		}
+		if err := enc.Encode(hit); err != nil {
+			errs = append(errs, err)
+			break
+		}
+	}
+	return fail(append(errs, written(out.Flush()))...)
+}
+
+// findLines writes the lines of stdin that match, best first.
+func findLines(stdin io.Reader, stdout io.Writer, query string, limit int) error {
+	b, err := io.ReadAll(stdin)
+	if err != nil {
+		return fmt.Errorf("cannot read standard input: %w", err)
+	}
+	lines := strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
+	out := bufio.NewWriterSize(stdout, 1<<16)
+	hits := find.Lines(context.Background(), lines, query)
+	for n, h := range hits {
+		if limit > 0 && n == limit {
+			break
+		}
+		out.WriteString(lines[h.Item])
+		out.WriteByte('\n')
+	}
+	if err := out.Flush(); err != nil {
+		return written(err)
+	}
+	if len(hits) == 0 {
+		return errNoMatch
+	}
+	return nil
+}
