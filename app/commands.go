@@ -74,6 +74,7 @@ func init() {
 
 		{name: "command.filter", menu: "menu.view", keys: key(ctrl, fyne.KeyK), letters: "/",
 			run: func(w *window) { w.showSidebar(); w.sidebar.FocusFilter() }},
+		{name: "command.sort", menu: "menu.view", keys: key(ctrl|shift, fyne.KeyO), run: (*window).nextSorting},
 		{name: "command.columns", menu: "menu.view", keys: key(ctrl, fyne.Key1), run: showView(viewColumns)},
 		{name: "command.bookmarks", menu: "menu.view", keys: key(ctrl, fyne.Key2), run: showView(viewBookmarks)},
 		{name: "command.recent", menu: "menu.view", keys: key(ctrl, fyne.Key3), run: showView(viewRecent)},

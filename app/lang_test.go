@@ -26,6 +26,9 @@ func TestTranslationsAreComplete(t *testing.T) {
 			used[m[1]] = true
 		}
 	}
+	for _, o := range sortings {
+		used["sorting."+string(o)] = true
+	}
 	for _, c := range schemes {
 		used["colours."+string(c)] = true
 	}

@@ -28,9 +28,10 @@ type openPage struct {
 // pageOf restores nothing: it lists the articles of a page.
 func pageOf(p library.Page) openPage {
 	o := openPage{p, make([]entry, len(p.Articles))}
+	date := dateOf(p)
 	for i := range p.Articles {
 		a := &p.Articles[i]
-		o.articles[i] = entry{article: a, from: p.Page, number: i, page: p.Name, mark: bookmark.Bookmark{
+		o.articles[i] = entry{article: a, from: p.Page, number: i, page: p.Name, date: date, mark: bookmark.Bookmark{
 			ID: a.ID, Headline: a.Headline.String, Column: a.Column, Byline: a.Byline.Name, Page: p.Name, File: p.Path,
 		}}
 	}
@@ -77,6 +78,7 @@ func (w *window) makeIndex() {
 	items := make([]find.Item, len(w.entries))
 	for i, e := range w.entries {
 		items[i] = item(e.mark)
+		items[i].Time = e.date
 	}
 	w.index = find.NewLoose(items, w.app.Preferences().Bool(prefLoose))
 }

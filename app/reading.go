@@ -12,6 +12,7 @@ func (w *window) open(e entry, at widgets.Position) {
 	w.notePlace()    // in the article left
 	w.notebar.Keep() // its note
 	w.stopAloud()
+	w.banner.Unsay("sorting")
 	w.current, w.opened, w.noted = e, time.Now(), e.mark.ID
 	w.win.SetTitle(e.mark.Headline + " — " + t("app.name"))
 	w.reader.SetDocument(w.withCoda(e), at)

@@ -104,6 +104,8 @@ func (w *window) showColumns(query string, entries []*entry, hits []find.Hit) {
 		w.sidebar.SetEmpty(emptyText(query, t("sidebar.nothing")))
 		return
 	}
+	best := entries[hits[0].Item].mark.ID
+	sortHits(hits, entries, sorting(w.app.Preferences().String(prefSorting)))
 	var names []string
 	groups := map[string][]find.Hit{}
 	for _, h := range hits {
@@ -115,7 +117,6 @@ func (w *window) showColumns(query string, entries []*entry, hits []find.Hit) {
 	}
 	var rows []widgets.Row
 	w.shown = w.shown[:0]
-	best := entries[hits[0].Item].mark.ID
 	selected := w.selects(query, best, func(id string) bool {
 		return slices.ContainsFunc(hits, func(h find.Hit) bool { return entries[h.Item].mark.ID == id })
 	})

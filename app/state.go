@@ -28,6 +28,7 @@ const (
 	prefSans     = "text.sans"
 	prefVertical = "text.vertical"
 	prefColours  = "colours"
+	prefSorting  = "list.order"
 	prefLoose    = "pinyin.loose"
 	prefRate     = "voice.rate"
 	prefLanguage = "language"

@@ -75,6 +75,7 @@ type entry struct {
 	from    *page.Page
 	number  int // of the article on its page
 	page    string
+	date    time.Time // of the page, zero when unknown
 	mark    bookmark.Bookmark
 }
 

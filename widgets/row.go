@@ -155,8 +155,12 @@ func (v *rowView) drawEntry(p *rowPainter) {
 	}
 	if v.row.Beside != "" {
 		wide := p.advance(v.row.Beside, quiet)
-		p.text(v.row.Beside, nil, quiet, p.width-rowPad-wide, first)
-		firstRoom = room - wide - detailEm
+		end := p.width - rowPad
+		if v.height == rowHeight {
+			end -= 1.5 * detailEm // the star's
+		}
+		p.text(v.row.Beside, nil, quiet, end-wide, first)
+		firstRoom = end - wide - detailEm - rowPad
 	}
 	if v.height < rowHeight {
 		p.text(p.fit(v.row.Text, in, firstRoom), v.row.Marks, in, rowPad, first)
