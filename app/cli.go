@@ -7,11 +7,13 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"lanmu/data/library"
 	"lanmu/data/page"
+	"lanmu/widgets/typeset"
 )
 
 // version is set by the build; a plain go build knows only its commit.
@@ -98,10 +100,11 @@ var between = map[string]string{"json": ",\n", "markdown": "\n", "text": "\n"}
 
 func convertCommand() *cobra.Command {
 	var to string
+	var width int
 	c := &cobra.Command{
-		Use:   "convert [--to json|markdown|html|text] FILE…|-",
+		Use:   "convert [--to json|markdown|html|text [--width N]] FILE…|-",
 		Short: "Write restored pages to standard output",
-		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array.",
+		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array. With --width, text is set\nin lines of N full-width characters, by the rules of print.",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, files []string) error {
 			write, ok := writers[to]
@@ -111,11 +114,39 @@ func convertCommand() *cobra.Command {
 			if to == "html" && len(files) > 1 {
 				return errors.New("--to html writes one page; name one FILE")
 			}
+			if width != 0 {
+				if to != "text" || width < minWidth {
+					return fmt.Errorf("--width %d: goes with --to text, and is at least %d", width, minWidth)
+				}
+				write = func(p *page.Page, w io.Writer) error { return writeSet(p, w, width) }
+			}
 			return convert(c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr(), files, to, write)
 		},
 	}
+	c.Flags().IntVar(&width, "width", 0, "set text in lines of so many full-width characters")
 	c.Flags().StringVar(&to, "to", "text", "form to write: json, markdown, html or text")
 	return c
+}
+
+// minWidth is the shortest line text is set in, in full-width characters.
+const minWidth = 8
+
+// writeSet writes a page as WriteText does, with its paragraphs set in lines of
+// width full-width characters.
+func writeSet(p *page.Page, w io.Writer, width int) error {
+	var text strings.Builder
+	if err := p.WriteText(&text); err != nil {
+		return err
+	}
+	for line := range strings.Lines(text.String()) {
+		if strings.HasPrefix(line, "\u3000\u3000") {
+			line = strings.Join(typeset.Plain(line, width), "\n") + "\n"
+		}
+		if _, err := io.WriteString(w, line); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // convert writes the pages of files. A file that cannot be read does not keep

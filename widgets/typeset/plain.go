@@ -1,0 +1,30 @@
+package typeset
+
+import (
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+)
+
+// Plain sets a paragraph for a terminal, in lines of width em, at least 4, by
+// the same rules for where a line may begin and end. A full-width character
+// takes two cells, so nothing can be squeezed, spaced or justified. The first
+// line is indented by two ideographic spaces.
+func Plain(text string, width int) []string {
+	const indent = "\u3000\u3000"
+	var s Setter
+	var out []string
+	for i, l := range s.Paragraph(text, cellFont{}, Style{Measure: float32(max(width, 4)), Indent: 2, cells: true}) {
+		line := strings.TrimRight(text[l.Start:l.End], " \n")
+		if i == 0 {
+			line = indent + strings.TrimLeft(line, " \u3000")
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// cellFont is the font of a terminal: half an em a cell.
+type cellFont struct{}
+
+func (cellFont) Advance(r rune) float32 { return float32(runewidth.RuneWidth(r)) / 2 }
