@@ -96,6 +96,10 @@ func (w *window) filter() {
 	})
 }
 
+// maxHits is how many hits are listed: who has typed something and sees hundreds
+// types another letter before he scrolls.
+const maxHits = 500
+
 // showColumns lists the hits under their columns. Columns stand in the order
 // of their best hit, which is the order of the page when nothing is typed.
 func (w *window) showColumns(query string, entries []*entry, hits []find.Hit) {
@@ -106,6 +110,10 @@ func (w *window) showColumns(query string, entries []*entry, hits []find.Hit) {
 	}
 	best := entries[hits[0].Item].mark.ID
 	sortHits(hits, entries, sorting(w.app.Preferences().String(prefSorting)))
+	more := 0
+	if query != "" && len(hits) > maxHits {
+		more, hits = len(hits)-maxHits, hits[:maxHits]
+	}
 	var names []string
 	groups := map[string][]find.Hit{}
 	for _, h := range hits {
@@ -142,6 +150,10 @@ func (w *window) showColumns(query string, entries []*entry, hits []find.Hit) {
 			})
 			w.shown = append(w.shown, shown{entry: e})
 		}
+	}
+	if more > 0 {
+		rows = append(rows, widgets.Row{Heading: true, Text: t("sidebar.more", map[string]any{"N": more})})
+		w.shown = append(w.shown, shown{})
 	}
 	w.sidebar.SetRows(rows, at)
 }

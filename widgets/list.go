@@ -13,7 +13,8 @@ type rowList struct {
 	faces    *Faces
 	selected int // -1 when nothing is
 	focused  bool
-	compact  bool // rows are of one line
+	compact  bool   // rows are of one line
+	tall     []bool // by place, whether the list takes it for a heading
 
 	onOpen   func(row int)
 	onChosen func(row int) // by the reader, not by setRows
@@ -43,10 +44,15 @@ func newRowList(faces *Faces) *rowList {
 
 // setRows replaces the rows and selects one of them, or none for -1.
 func (l *rowList) setRows(rows []Row, selected int) {
-	for i := range max(len(rows), len(l.rows)) {
-		was := i < len(l.rows) && l.rows[i].Heading
-		is := i < len(rows) && rows[i].Heading
-		if was != is || i < len(rows) && i >= len(l.rows) && is {
+	// The toolkit draws the whole list anew for each height it is told, so it is
+	// told only what differs; what lies beyond the end may stay as it was.
+	for i := range rows {
+		is := rows[i].Heading
+		if i == len(l.tall) {
+			l.tall = append(l.tall, false)
+		}
+		if l.tall[i] != is {
+			l.tall[i] = is
 			h := l.entryHeight()
 			if is {
 				h = headingHeight

@@ -164,3 +164,20 @@ func TestThePaletteComesBack(t *testing.T) {
 		p.Hide()
 	}
 }
+
+// BenchmarkLongList narrows a list of 100,000 rows to 500 under other headings.
+func BenchmarkLongList(b *testing.B) {
+	newTestApp(b)
+	s := NewSidebar(newFaces(b), SidebarText{Filter: "筛选", Views: []string{"栏目", "收藏"}, Clear: "清除筛选"})
+	onScreen(b, s, 280, 900)
+	long := make([]Row, 100000)
+	for i := range long {
+		long[i] = Row{Text: "山那边的书店里，坐满了读书的孩子", Detail: "周望", Heading: i%10 == 0}
+	}
+	s.SetRows(long, 1)
+	n := 0
+	for b.Loop() {
+		n++
+		s.SetRows(long[n%10:500+n%10], 1)
+	}
+}
