@@ -217,11 +217,16 @@ func tellBylines(blocks []block) {
 			next = &blocks[i+1]
 		}
 		head := prev != nil && prev.role == body && prev.short() && prev.size >= 4 && next != nil && next.role == body && next.size > b.size && (i < 2 || blocks[i-2].role != body || blocks[i-2].ended || blocks[i-2].short())
-		end := prev != nil && prev.role == body && prev.ended && (next == nil || next.role == label)
+		end := prev != nil && prev.role == body && prev.ended && (next == nil || next.role == label || signedHead(blocks, i+1))
 		if head || end {
 			b.role = byline
 		}
 	}
+}
+
+// signedHead reports whether block i is a headline with its byline under it.
+func signedHead(blocks []block, i int) bool {
+	return blocks[i].role == body && blocks[i].short() && !blocks[i].ended && i+1 < len(blocks) && looksSigned(&blocks[i+1])
 }
 
 // maxByline is the most characters of a byline without a mark: two authors with

@@ -26,7 +26,7 @@ func cutLines(source string, units []block, script int) []block {
 				next = &units[i+1]
 			}
 			at = cutBehind(u, prev, next)
-		default:
+		case u.marks:
 			at = cutBefore(u.String)
 		}
 		if at <= 0 || len(u.Spans) != 1 || u.String != source[u.Spans[0].Start:u.Spans[0].End] {

@@ -3,8 +3,9 @@ package page
 // formOf tells how a dump lays its text out, by what the text looks like.
 //
 // Lines of type are of a few widths, none long, and most break off in
-// mid-sentence, the next being no wider; blocks are of any length, and most end with a sentence. Where
-// columns share a line, lines have gaps with text on both sides.
+// mid-sentence, the next being no wider, nor those that end a sentence; blocks
+// are of any length, and most end with a sentence. Where columns share a line,
+// lines have gaps with text on both sides.
 func formOf(units []block) Form {
 	const (
 		few    = 5    // with fewer lines there is no telling, and nothing to gain
@@ -12,6 +13,12 @@ func formOf(units []block) Form {
 	)
 	units = units[:min(len(units), enough)]
 	lines, open, even, gaps, long, all := 0, 0, 0, 0, 0, 0
+	widest, wider := 0, 0 // characters of the widest line that breaks off; lines wider than that
+	for i := range units {
+		if u := &units[i]; !u.ended {
+			widest = max(widest, u.size)
+		}
+	}
 	for i := range units {
 		u := &units[i]
 		all += u.size
@@ -28,6 +35,9 @@ func formOf(units []block) Form {
 				even++
 			}
 		}
+		if u.ended && u.size > widest+2 {
+			wider++
+		}
 		if cells(u.String) > 1 {
 			gaps++
 		}
@@ -37,7 +47,7 @@ func formOf(units []block) Form {
 		return Blocks
 	case gaps*5 > lines:
 		return SideBySide
-	case long*5 < all && open*5 >= lines*3 && even*4 >= open*3:
+	case long*5 < all && wider*10 <= lines && open*5 >= lines*3 && even*4 >= open*3:
 		return Lines
 	}
 	return Blocks

@@ -38,6 +38,7 @@ func (r *reader) mend(d *draft, a *Article, article int) {
 
 // paragraphs joins the fragments among texts.
 func (r *reader) paragraphs(texts []block, article int) []Text {
+	tellHeadings(texts)
 	var out []Text
 	for i := 0; i < len(texts); {
 		end := i + 1
@@ -54,6 +55,33 @@ func (r *reader) paragraphs(texts []block, article int) []Text {
 		i = end
 	}
 	return out
+}
+
+// tellHeadings notes which of texts are sub-headings, so that nothing is joined
+// to them. One short line without a comma may be what a narrow column's end left
+// of a paragraph; two in an article, or one with a number, are headings.
+func tellHeadings(texts []block) {
+	const longest = 20 // characters; a heading is shorter than a headline
+	var found []int
+	numbers := 0
+	for i := 1; i+1 < len(texts); i++ {
+		b, next := &texts[i], &texts[i+1]
+		if b.size < minHeadline || b.size > longest || !b.short() || b.ended || !texts[i-1].ended || strings.ContainsAny(b.String, "，：；,;") || next.short() && !next.ended {
+			continue
+		}
+		if c := classOf(next.first); b.opens > 0 || c == closer || c == pause || c == terminal {
+			continue
+		}
+		found = append(found, i)
+		if numbered(b.String) {
+			numbers++
+		}
+	}
+	for _, i := range found {
+		if len(found) > 1 || numbers > 0 {
+			texts[i].stub = true
+		}
+	}
 }
 
 func lastSpan(s []Span) Span { return s[len(s)-1] }

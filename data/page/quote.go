@@ -109,13 +109,14 @@ func agree(units []block, start int, parts []part, typed bool) (found []stretch,
 				continue
 			}
 			from := roll.oldest()
+			unit, begin := int(from.unit), int(from.at)
 			for i := table.first[key]; i > 0; i = table.next[i] {
 				p := &parts[i-1]
-				if from.unit >= p.first && from.unit <= p.unit || tries[i-1] >= maxTries {
+				if unit >= p.first && unit <= p.unit || tries[i-1] >= maxTries {
 					continue
 				}
 				tries[i-1]++
-				s, t := p.extent(units, from.unit, from.at, typed)
+				s, t := p.extent(units, unit, begin, typed)
 				if s.letters <= maxQuote && (s.letters >= minTorn || from.fresh && s.letters >= minQuote) && (!typed || stands(units, &s)) {
 					found = append(found, s)
 				}
@@ -232,7 +233,7 @@ type roller struct {
 // A spot is where a letter stands.
 type spot struct {
 	r        rune
-	unit, at int
+	unit, at int32
 	fresh    bool // a mark stands before it: a clause begins
 }
 
@@ -247,7 +248,7 @@ const (
 func (k *roller) add(r rune, unit, at int) uint64 {
 	o := &k.last[k.n%quoteKey]
 	k.hash = (k.hash-uint64(o.r)*hashOut)*hashBase + uint64(r)
-	*o = spot{r, unit, at, k.marked || k.n == 0}
+	*o = spot{r, int32(unit), int32(at), k.marked || k.n == 0}
 	k.marked = false
 	k.n++
 	return k.hash ^ k.hash>>29

@@ -30,6 +30,7 @@ func Restore(source string) *Page {
 	tellMarks(blocks)
 	tellFurniture(blocks)
 	tellStarts(blocks, typed)
+	tellPlaces(blocks, typed)
 	rep := repeats(blocks, typed)
 	if typed {
 		blocks = blocksOfLines(blocks, rep)
@@ -229,6 +230,9 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 	}
 	if n.role != body || n.short() && !n.ended && !(sure && r.briefs) {
 		return false
+	}
+	if prev.ended && newsDateline.MatchString(prefixRunes(n.String, 50)) {
+		return true
 	}
 	if size > 0 && (sure || cur.closed || cur.runIn || r.briefs) {
 		return true

@@ -15,6 +15,7 @@ type block struct {
 	closes      int     // closed and not opened
 	stops       bool    // has a full stop or a semicolon in it
 	colons      bool    // has a colon, a slash or an @ in it, as furniture has
+	marks       bool    // has a label's or a byline's mark in it
 	ended       bool    // its last sentence is finished
 	stub        bool    // its last line of type is not full: nothing is missing behind it
 	apart       bool    // a blank line stands before it in the dump
@@ -118,7 +119,7 @@ func newBlock(source string, at Span, script int) block {
 // measure fills in what one pass over s can tell. gaps counts the single
 // characters that have a space before and behind.
 func (b *block) measure(s string) (folds bool, gaps int) {
-	b.size, b.first, b.last, b.opens, b.closes, b.stops, b.colons = 0, 0, 0, 0, 0, false, false
+	b.size, b.first, b.last, b.opens, b.closes, b.stops, b.colons, b.marks = 0, 0, 0, 0, 0, false, false, false
 	var open [4]int
 	alone := 0 // characters since the last space
 	for _, r := range s {
@@ -155,6 +156,8 @@ func (b *block) measure(s string) (folds bool, gaps int) {
 		case dash:
 			folds = folds || r == '∕'
 			b.colons = b.colons || r == '/' || r == '／'
+		case mark:
+			b.marks = true
 		case terminal:
 			b.stops = b.stops || r == '。'
 		case pause:

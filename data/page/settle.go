@@ -15,6 +15,7 @@ func (r *reader) settle() {
 	ofLabel := make([]int, len(r.labels)) // label to index into p.Columns
 	for k, i := range r.labels {
 		_, name := marked(r.blocks[i].String)
+		name = unframed(name)
 		at, known := names[name]
 		if !known {
 			at = len(p.Columns)
@@ -202,7 +203,7 @@ func (r *reader) setHead(d *draft, a *Article) {
 // broken reports whether a and b are two lines of one headline: the first opens
 // what the second closes, or both are too short to stand alone.
 func broken(a, b *block) bool {
-	return a.opens > 0 && b.closes > 0 || classOf(a.last) == pause || a.size+b.size <= 24 && a.size <= 13 && b.size <= 13
+	return a.opens > 0 && b.closes > 0 || classOf(a.last) == pause || a.size+b.size <= 20 && a.size <= 13 && b.size <= 13
 }
 
 // setByline takes the author from the byline's line, or from the beginning of

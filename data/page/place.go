@@ -1,0 +1,110 @@
+package page
+
+import "strings"
+
+// A page without marks tells its columns by their place: a short line alone
+// above a headline, the same above several. The first line of a headline of two
+// looks so too, and the author at the end of the article before. So each such
+// line is weighed: whether it recurs, ends as names of columns do, is much
+// shorter than what is under it.
+
+// tellPlaces gives the role of label to lines that no mark announces. A page
+// that has marks before its labels has no others.
+func tellPlaces(blocks []block, typed bool) {
+	for i := range blocks {
+		if blocks[i].role == label {
+			return
+		}
+	}
+	type line struct {
+		block int
+		odds  float64
+	}
+	var found []line
+	times := make(map[string]int)
+	noAuthor := make(map[string]bool) // lines that stand behind no article, once at least
+	for i := range blocks {
+		if standsAbove(blocks, i, typed) {
+			found = append(found, line{block: i})
+			name := unframed(blocks[i].String)
+			times[name]++
+			if i == 0 || blocks[i-1].role != body {
+				noAuthor[name] = true
+			}
+		}
+	}
+	const sure = 2.0
+	labels := 0
+	for k := range found {
+		b := &blocks[found[k].block]
+		name := unframed(b.String)
+		odds := 0.0
+		if times[name] > 1 {
+			odds += 2
+		}
+		if name != b.String {
+			odds++
+		}
+		if strings.ContainsRune(labelEnds, lastRune(name)) {
+			odds += 1.5
+		}
+		if count(name) <= 4 {
+			odds += 0.5
+		}
+		if next := &blocks[found[k].block+1]; next.size >= b.size+4 {
+			odds += 0.5
+		}
+		if hasSurname(name) && !noAuthor[name] {
+			odds -= 2
+		}
+		found[k].odds = odds
+		if odds >= sure {
+			labels++
+		}
+	}
+	for _, l := range found {
+		if l.odds >= sure || labels > 0 && l.odds >= sure/2 {
+			blocks[l.block].role = label
+		}
+	}
+}
+
+// longestPlaced is the most characters of a column's name that only its place
+// tells: longer ones are kickers.
+const longestPlaced = 6
+
+// standsAbove reports whether block i is a short line that stands alone where an
+// article begins, with a headline under it, and under that an author or a text.
+func standsAbove(blocks []block, i int, typed bool) bool {
+	b := &blocks[i]
+	name := unframed(b.String)
+	if b.role != body || b.ended || b.start == begins || count(name) < 2 || count(name) > longestPlaced || !allHanzi(name) {
+		return false
+	}
+	if i > 0 {
+		if p := &blocks[i-1]; p.role == body && !p.ended && !looksSigned(p) {
+			return false
+		}
+	}
+	const most = 3 // lines of a headline, kicker and subhead
+	for n := 1; n <= most+1 && i+n < len(blocks); n++ {
+		x := &blocks[i+n]
+		if x.role == byline || n > 1 && looksSigned(x) && x.size <= maxByline {
+			return n > 1
+		}
+		if x.role != body {
+			return false
+		}
+		if !x.short() || x.ended || x.size > maxHeadline {
+			return n > 1 && !typed
+		}
+		if n == 1 && (x.size < minHeadline || x.size < b.size) {
+			return false
+		}
+	}
+	return false
+}
+
+// unframed returns s without what stands around the name of a column: ·街谈·,
+// ｜街谈｜.
+func unframed(s string) string { return trim(strings.Trim(s, "·•—–-―|｜丨=~*＊／/ ")) }
