@@ -14,6 +14,7 @@ import (
 
 	"github.com/adrg/xdg"
 
+	"lanmu/data/markup"
 	"lanmu/data/page"
 	"lanmu/data/pdf"
 	"lanmu/seeds"
@@ -52,7 +53,7 @@ const (
 	NotUTF8
 	NoText  // a PDF that is a picture
 	Locked  // a PDF
-	Damaged // a PDF
+	Damaged // a PDF, a web page
 )
 
 // An Error tells which file could not be read and why.
@@ -128,7 +129,27 @@ func Read(r io.Reader, name string) (Page, error) {
 		e.Path = name
 		return Page{}, e
 	}
-	return Page{Page: page.Restore(text), Name: name}, nil
+	p, err := restore(text)
+	if err != nil {
+		return Page{}, &Error{Path: name, Problem: Damaged, Err: err}
+	}
+	return Page{Page: p, Name: name}, nil
+}
+
+// restore makes a page of text, which may be Markdown or a web page as well as a
+// dump.
+func restore(text string) (*page.Page, error) {
+	if markup.IsWebPage(text) {
+		parts, err := markup.WebPage(text)
+		if err != nil {
+			return nil, err
+		}
+		return page.Compose(parts), nil
+	}
+	if parts, ok := markup.Markdown(text); ok {
+		return page.Compose(parts), nil
+	}
+	return page.Restore(text), nil
 }
 
 // pdfs reads PDFs. It starts, which takes seconds, at the first there is.

@@ -130,7 +130,9 @@ func (p *Page) WriteText(w io.Writer) error {
 }
 
 // WriteMarkdown writes p in CommonMark: columns as headings of the first level,
-// headlines of the second, pull quotes as quotations.
+// headlines of the second, the lines above and below them strong, bylines and
+// captions emphasised, pull quotes as quotations, leftovers behind a rule.
+// Package markup reads it back.
 func (p *Page) WriteMarkdown(w io.Writer) error {
 	b := bufio.NewWriter(w)
 	column := ""
@@ -141,13 +143,13 @@ func (p *Page) WriteMarkdown(w io.Writer) error {
 		}
 		column = a.Column
 		if a.Kicker.String != "" {
-			fmt.Fprintf(b, "%s\n\n", escapeMarkdown(a.Kicker.String))
+			fmt.Fprintf(b, "**%s**\n\n", escapeMarkdown(a.Kicker.String))
 		}
 		if a.Headline.String != "" {
 			fmt.Fprintf(b, "## %s\n\n", escapeMarkdown(a.Headline.String))
 		}
 		if a.Subhead.String != "" {
-			fmt.Fprintf(b, "%s\n\n", escapeMarkdown(a.Subhead.String))
+			fmt.Fprintf(b, "**%s**\n\n", escapeMarkdown(a.Subhead.String))
 		}
 		if a.Byline.Name != "" {
 			fmt.Fprintf(b, "*%s*\n\n", escapeMarkdown(a.Byline.Name))

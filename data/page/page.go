@@ -68,6 +68,7 @@ const (
 	Blocks     Form = "blocks"       // one paragraph, or fragment of one, a line
 	Lines      Form = "lines"        // one line of type a line
 	SideBySide Form = "side-by-side" // neighbouring columns of type share a line
+	MarkedUp   Form = "marked-up"    // Markdown or a web page: it tells itself what is what
 )
 
 // Act is what the restorer did with pieces of the source.

@@ -1,0 +1,197 @@
+package markup
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"lanmu/data/page"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// compose reads a document as the library does.
+func compose(t testing.TB, text string) *page.Page {
+	t.Helper()
+	if IsWebPage(text) {
+		parts, err := WebPage(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return page.Compose(parts)
+	}
+	parts, ok := Markdown(text)
+	if !ok {
+		t.Fatal("taken for no Markdown")
+	}
+	return page.Compose(parts)
+}
+
+func TestDocuments(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.[hm][td]*")
+	if err != nil || len(files) < 5 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, ".json") {
+			continue
+		}
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got strings.Builder
+			if err := compose(t, string(text)).WriteJSON(&got); err != nil {
+				t.Fatal(err)
+			}
+			golden := file + ".json"
+			if *update {
+				if err := os.WriteFile(golden, []byte(got.String()), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.String() != string(want) {
+				t.Errorf("got\n%s\nwant\n%s", got.String(), want)
+			}
+		})
+	}
+}
+
+// TestWhatIsMarkedUp tells documents that mark themselves up from dumps.
+func TestWhatIsMarkedUp(t *testing.T) {
+	for _, c := range []struct {
+		text      string
+		web, mark bool
+	}{
+		{"<!DOCTYPE html><p>字", true, false},
+		{"\ufeff\n<?xml version=\"1.0\"?>\n<!-- 存 -->\n<HTML lang=zh>", true, false},
+		{"<head><title>报</title>", true, false},
+		{"《人民的名义》<html>是什么", false, false},
+		{"# 街谈\n\n字。", false, true},
+		{"\n\n## 标题\n字", false, true},
+		{"---\ntitle: 字\n---\n字。", false, true},
+		{"---\r\n标题: 字\r\n---\r\n字。", false, true},
+		{"---\n只是一条线\n---\n字。", false, false},
+		{"#话题# 说的是", false, false},
+		{"■街谈\n标题\n# 第三", false, false},
+		{"---", false, false},
+		{"", false, false},
+	} {
+		if got := IsWebPage(c.text); got != c.web {
+			t.Errorf("IsWebPage(%q) = %v", c.text, got)
+		}
+		if _, got := Markdown(c.text); got != c.mark {
+			t.Errorf("Markdown(%q) = %v", c.text, got)
+		}
+	}
+}
+
+// TestMarkdownIsReadBack writes restored pages and reads what was written.
+func TestMarkdownIsReadBack(t *testing.T) {
+	for _, source := range []string{
+		"■街谈\n一纸之名\n□何小满\n名字写在纸上。\n路也在脚下。\n■海风\n潮水来了\n苏望海：潮水来的时候，孩子们往后跑。\n灯亮了\n顾小川：灯亮的时候，船就回来了。\n05版 责任编辑：何小满",
+		"#1 *号*\n\n一段_文字_，有<标签>和&amp;。\n",
+	} {
+		p := page.Restore(source)
+		var first strings.Builder
+		if err := p.WriteMarkdown(&first); err != nil {
+			t.Fatal(err)
+		}
+		q := compose(t, first.String())
+		if len(p.Articles) != len(q.Articles) {
+			t.Fatalf("%d articles become %d:\n%s", len(p.Articles), len(q.Articles), first.String())
+		}
+		for i := range p.Articles {
+			a, b := &p.Articles[i], &q.Articles[i]
+			if a.Headline.String != b.Headline.String || a.Column != b.Column || a.Byline.Name != b.Byline.Name || a.ID != b.ID || len(a.Paragraphs) != len(b.Paragraphs) {
+				t.Errorf("article %d: %q %q %q %d, read back %q %q %q %d", i, a.Headline.String, a.Column, a.Byline.Name, len(a.Paragraphs),
+					b.Headline.String, b.Column, b.Byline.Name, len(b.Paragraphs))
+			}
+		}
+	}
+}
+
+// TestHostileDocuments are read in bounded time, or refused with an error.
+func TestHostileDocuments(t *testing.T) {
+	const many = 100_000
+	for name, text := range map[string]string{
+		"brackets":        "# 题\n\n" + strings.Repeat("[", many),
+		"links":           "# 题\n\n" + strings.Repeat("[a](", many),
+		"stars":           "# 题\n\n" + strings.Repeat("*a ", many),
+		"underscores":     "# 题\n\n" + strings.Repeat("a_b*", many),
+		"quotes":          "# 题\n\n" + strings.Repeat(">", many) + "字",
+		"lists":           "# 题\n\n" + strings.Repeat("- ", many) + "字",
+		"backticks":       "# 题\n\n" + strings.Repeat("`a``b```", many/4),
+		"headings":        strings.Repeat("# 题\n", many),
+		"aliases":         "---\na: &a [字, 字]\nb: &b [*a, *a]\nc: &c [*b, *b]\ntitle: [*c, *c]\n---\n字",
+		"nested YAML":     "---\n" + strings.Repeat("[", many) + "\n---\n字",
+		"nested elements": "<html><body>" + strings.Repeat("<div>", many) + "字",
+		"unclosed":        "<html><body>" + strings.Repeat("<p", many),
+		"paragraphs":      "<html><body>" + strings.Repeat("<p>字。", many),
+		"comments":        "<html>" + strings.Repeat("<!--", many),
+		"attributes":      "<html><body " + strings.Repeat("a=b ", many) + ">字",
+		"meta":            "<html><head>" + strings.Repeat("<meta name=a content=b>", many) + "<body>字",
+		"enp":             "<html><!--enpproperty " + strings.Repeat("<a>", many) + "--><body>字",
+	} {
+		t.Run(name, func(t *testing.T) {
+			done := make(chan struct{})
+			go func() {
+				defer close(done)
+				if IsWebPage(text) {
+					if parts, err := WebPage(text); err == nil {
+						page.Compose(parts)
+					}
+				} else if parts, ok := Markdown(text); ok {
+					page.Compose(parts)
+				}
+			}()
+			select {
+			case <-done:
+			case <-time.After(time.Minute):
+				t.Fatal("not done after a minute")
+			}
+		})
+	}
+}
+
+// FuzzDocuments checks that whatever a document holds, each character of the
+// page composed of it is in one Text, and that nothing panics.
+func FuzzDocuments(f *testing.F) {
+	for _, file := range []string{"founder.html", "elements.html", "portal.html", "frontmatter.md", "page.md"} {
+		text, err := os.ReadFile("testdata/" + file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text))
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		var parts []page.Part
+		if IsWebPage(text) {
+			parts, _ = WebPage(text)
+		} else {
+			parts, _ = Markdown(text)
+		}
+		p := page.Compose(parts)
+		covered := make([]int, len(p.Source))
+		p.Texts(func(x page.Text) {
+			for _, s := range x.Spans {
+				for i := s.Start; i < s.End; i++ {
+					covered[i]++
+				}
+			}
+		})
+		for i, r := range p.Source {
+			if r > ' ' && covered[i] != 1 && !strings.ContainsRune("\u3000\u00a0\u2028\u2029\u200b\u0085\u1680\u202f\u205f\ufeff", r) && (r < 0x2000 || r > 0x200b) {
+				t.Fatalf("%q at %d of %q is in %d texts", r, i, p.Source, covered[i])
+			}
+		}
+	})
+}

@@ -1,0 +1,205 @@
+package page
+
+import "strings"
+
+// PartKind tells what a Part is.
+type PartKind uint8
+
+const (
+	PartOther     PartKind = iota // belongs to no article
+	PartColumn                    // a column's name; the articles that follow stand in it
+	PartKicker                    // 引题
+	PartHeadline                  // begins an article
+	PartSubhead                   // 副题
+	PartByline                    // names alone, or as printed
+	PartParagraph                 // also a sub-heading in the body
+	PartQuote                     // a pull quote
+	PartCaption
+	PartNewspaper // of the page, as the other two
+	PartDate
+	PartEdition
+)
+
+// A Part is a stretch of a document that tells itself what it is, as Markdown
+// and web pages do.
+type Part struct {
+	Kind PartKind
+	Text string
+}
+
+// Compose makes a page of parts in the order in which they stand. Its Source is
+// their texts, one a line. Nothing is moved or joined; only an author who stands
+// in the body, under the headline or behind the last sentence, is told from it.
+func Compose(parts []Part) *Page {
+	var source strings.Builder
+	spans := make([]Span, len(parts))
+	for i := range parts {
+		text := trim(strings.Join(strings.FieldsFunc(parts[i].Text, func(r rune) bool { return r == '\n' || r == '\r' }), " "))
+		if source.Len() > 0 && text != "" {
+			source.WriteByte('\n')
+		}
+		at := source.Len()
+		source.WriteString(text)
+		spans[i] = Span{at, source.Len()}
+	}
+	p := &Page{Source: source.String(), Form: MarkedUp}
+	script := scriptOf(p.Source)
+	r := reader{page: p}
+	c := composer{reader: &r, column: -1}
+	for i, part := range parts {
+		if spans[i].Start == spans[i].End {
+			continue
+		}
+		b := newBlock(p.Source, spans[i], script)
+		b.start, b.ended = begins, true // a whole paragraph: nothing is missing on either side
+		r.blocks = append(r.blocks, b)
+		c.take(len(r.blocks)-1, part.Kind)
+	}
+	r.left = append(r.left, c.above...)
+	for k, d := range c.drafts {
+		r.signFromBody(&d.draft)
+		a := r.article(&d.draft, k)
+		a.Kicker, a.Headline, a.Subhead = r.joined(d.kicker), r.joined(d.head), r.joined(d.subhead)
+		if d.column >= 0 {
+			a.Column = p.Columns[d.column].Name
+		}
+		p.Articles = append(p.Articles, a)
+	}
+	r.dropEmptyColumns()
+	for _, i := range r.left {
+		p.Leftovers = append(p.Leftovers, r.blocks[i].Text)
+	}
+	finish(p)
+	return p
+}
+
+// A part of an article's head is known, so that head in draft holds the
+// headline alone.
+type composed struct {
+	draft
+	kicker, subhead []int
+	column          int // index into Page.Columns, or -1
+}
+
+type composer struct {
+	*reader
+	drafts []*composed
+	column int
+	above  []int // kickers whose headline is still to come
+}
+
+// current returns the article that parts belong to, begun if there is none.
+func (c *composer) current() *composed {
+	if len(c.drafts) == 0 || c.drafts[len(c.drafts)-1].column != c.column {
+		c.begin()
+	}
+	return c.drafts[len(c.drafts)-1]
+}
+
+func (c *composer) begin() {
+	d := &composed{draft: draft{column: -1, bracket: -1}, column: c.column, kicker: c.above}
+	if c.column >= 0 {
+		d.draft.column = c.column
+	}
+	c.above = nil
+	c.drafts = append(c.drafts, d)
+}
+
+func (c *composer) take(i int, kind PartKind) {
+	text := c.blocks[i].Text
+	switch kind {
+	case PartOther:
+		c.left = append(c.left, i)
+	case PartNewspaper, PartDate, PartEdition:
+		field := map[PartKind]*string{PartNewspaper: &c.page.Newspaper, PartDate: &c.page.Date, PartEdition: &c.page.Edition}[kind]
+		if *field == "" {
+			*field = text.String
+		}
+		c.left = append(c.left, i)
+	case PartColumn:
+		_, name := marked(text.String)
+		name = unframed(name)
+		for k := range c.page.Columns {
+			if c.page.Columns[k].Name == name {
+				c.column = k
+				c.left = append(c.left, i)
+				return
+			}
+		}
+		c.column = len(c.page.Columns)
+		c.page.Columns = append(c.page.Columns, Column{Name: name, Label: text})
+		c.labels = append(c.labels, i)
+	case PartKicker:
+		c.above = append(c.above, i)
+	case PartHeadline:
+		if d := c.current(); d.head != nil || d.body != nil {
+			c.begin()
+		}
+		d := c.current()
+		d.head = append(d.head, i)
+		d.kicker = append(d.kicker, c.above...)
+		c.above = nil
+	case PartSubhead:
+		d := c.current()
+		d.subhead = append(d.subhead, i)
+	case PartByline:
+		d := c.current()
+		d.signed = append(d.signed, i)
+	case PartQuote:
+		d := c.current()
+		d.quotes = append(d.quotes, i)
+	case PartCaption:
+		d := c.current()
+		d.captions = append(d.captions, i)
+	default:
+		d := c.current()
+		d.body = append(d.body, i)
+	}
+}
+
+func (r *reader) joined(blocks []int) Text {
+	var texts []Text
+	for _, i := range blocks {
+		texts = append(texts, r.blocks[i].Text)
+	}
+	if texts == nil {
+		return Text{}
+	}
+	return joinTexts(texts)
+}
+
+// signFromBody tells the author at either end of d's body from it, and leaves
+// over what an editor wrote behind the end.
+func (r *reader) signFromBody(d *draft) {
+	for n := len(d.body); n > 1; n = len(d.body) {
+		b := &r.blocks[d.body[n-1]]
+		if s := strings.Trim(b.String, "（）()[]【】"); b.size > maxFurniture || !hasDuty(s) || strings.ContainsAny(s, "。！？") {
+			break
+		}
+		r.left = append(r.left, d.body[n-1])
+		d.body = d.body[:n-1]
+	}
+	isByline := func(b *block, least int) bool {
+		s := b.String
+		m, rest := marked(s)
+		if m != 0 {
+			s = rest
+		}
+		sig, ok := readByline(s)
+		return ok && b.size <= maxByline && (m != 0 || sig.strength >= least) && classOf(b.last) != terminal
+	}
+	if len(d.body) > 1 && isByline(&r.blocks[d.body[0]], 1) {
+		d.signed = append(d.signed, d.body[0])
+		d.body = d.body[1:]
+	}
+	n := len(d.body)
+	if n == 0 || d.signed != nil {
+		return
+	}
+	if last := d.body[n-1]; n > 1 && isByline(&r.blocks[last], 2) {
+		d.signed = append(d.signed, last)
+		d.body = d.body[:n-1]
+		return
+	}
+	r.signedIn(d, d.body[n-1])
+}
