@@ -36,10 +36,24 @@ func hasSurname(s string) bool {
 // offices are what stands before or for a name in a byline.
 var offices = []string{"记者", "评论员", "通讯员", "特约", "撰稿", "见习", "实习生", "编辑部", "作者", "編輯部", "記者", "評論員", "通訊員", "特派", "观察员", "课题组", "编译", "主笔"}
 
-func hasOffice(s string) bool {
+// officeStarts has the first character of every office: a line without any,
+// as most are, is told in one pass.
+var officeStarts = func() (t [0x10000]bool) {
 	for _, o := range offices {
-		if strings.Contains(s, o) {
-			return true
+		t[firstRune(o)] = true
+	}
+	return t
+}()
+
+func hasOffice(s string) bool {
+	for i, r := range s {
+		if r >= 0x10000 || !officeStarts[r] {
+			continue
+		}
+		for _, o := range offices {
+			if strings.HasPrefix(s[i:], o) {
+				return true
+			}
 		}
 	}
 	return false
@@ -59,6 +73,9 @@ var deeds = []struct {
 // cutDeed takes a deed from the beginning or end of s. A deed needs something
 // between it and the name, so that 文义 stays a name.
 func cutDeed(s string) (name string, role Role, ok bool) {
+	if !deedEnds[firstRune(s)&0xffff] && !deedEnds[lastRune(s)&0xffff] {
+		return s, Author, false
+	}
 	for _, d := range deeds {
 		if rest, found := strings.CutPrefix(s, d.word); found {
 			if t := strings.TrimLeftFunc(rest, isJoint); t != rest && t != "" {
@@ -73,6 +90,14 @@ func cutDeed(s string) (name string, role Role, ok bool) {
 	}
 	return s, Author, false
 }
+
+// deedEnds has the first and last characters of deeds.
+var deedEnds = func() (t [0x10000]bool) {
+	for _, d := range deeds {
+		t[firstRune(d.word)], t[lastRune(d.word)] = true, true
+	}
+	return t
+}()
 
 // isJoint reports whether r stands between a deed and a name.
 func isJoint(r rune) bool { return isSpace(r) || strings.ContainsRune("/／∕|｜：:·—丨", r) }
@@ -114,7 +139,7 @@ func readByline(s string) (sig signature, ok bool) {
 		}
 	}
 	names, surnamed, office := 0, 0, hasOffice(s)
-	for _, t := range strings.FieldsFunc(s, func(r rune) bool { return isSpace(r) || strings.ContainsRune("、，,/／|｜", r) }) {
+	for t := range strings.FieldsFuncSeq(s, isBetweenNames) {
 		n := utf8.RuneCountInString(t)
 		switch {
 		case hasOffice(t) && n <= 16 && !strings.ContainsAny(t, "。！？：；“”"):
@@ -143,6 +168,14 @@ func readByline(s string) (sig signature, ok bool) {
 	sig.named = office || surnamed == names
 	sig.name = s
 	return sig, true
+}
+
+func isBetweenNames(r rune) bool {
+	switch r {
+	case '、', '，', ',', '/', '／', '|', '｜':
+		return true
+	}
+	return isSpace(r)
 }
 
 // isPersonal reports whether s is made as names are: hanzi, with · in foreign

@@ -37,7 +37,7 @@ func cutLines(source string, units []block, script int) []block {
 		left, right := newBlock(source, trimSpan(source, start, start+at), script), newBlock(source, trimSpan(source, start+at, end), script)
 		left.apart, left.indented = u.apart, u.indented
 		right.indented = u.indented
-		right.before = width(left.String)
+		right.before = left.em
 		out = append(out, left, right)
 	}
 	return out

@@ -31,14 +31,14 @@ func formOf(units []block) Form {
 		lines++
 		if !u.ended {
 			open++
-			if i+1 == len(units) || width(units[i+1].String) <= width(u.String)+indent+slack {
+			if i+1 == len(units) || units[i+1].em <= u.em+indent+slack {
 				even++
 			}
 		}
 		if u.ended && u.size > widest+2 {
 			wider++
 		}
-		if cells(u.String) > 1 {
+		if u.spaced && cells(u.String) > 1 {
 			gaps++
 		}
 	}

@@ -63,15 +63,19 @@ func furnished(b *block) (yes, number bool) {
 	return b.colons && hasDuty(s) && !strings.ContainsAny(s, "。！？"), false
 }
 
+// longestToken is the most characters of a piece of furniture that shares its
+// line: a newspaper's name, a date.
+const longestToken = 15
+
 // furnishedTogether reports whether s is several pieces of furniture on one line:
 // 观点 05版, 编辑 甲某 美编 乙某.
 func furnishedTogether(s string) bool {
 	told, named := 0, 0
-	for _, t := range strings.FieldsFunc(s, isSpace) {
+	for t := range strings.FieldsFuncSeq(s, isSpace) {
 		switch {
-		case len(t) > maxFurniture:
+		case len(t) > 3*longestToken:
 			return false
-		case strings.HasSuffix(t, "版") && pageNumber.MatchString(t), pageDate.MatchString(t), weekday.MatchString(t), paperName.MatchString(t):
+		case strings.HasSuffix(t, "版") && pageNumber.MatchString(t), isDigit(firstRune(t)) && pageDate.MatchString(t), strings.ContainsRune("周星禮", firstRune(t)) && weekday.MatchString(t), isPaper(lastRune(t)) && paperName.MatchString(t):
 			told += 2
 		case slices.Contains(duties, t):
 			told++

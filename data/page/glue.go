@@ -1,6 +1,9 @@
 package page
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // glue puts back together what extractors cut inside a printed line: a mark
 // that was squeezed against its neighbour starts a line of its own (”｜，乡村).
@@ -30,9 +33,8 @@ func glue(units []block) []block {
 // paragraph unless together they fill the line.
 func glueOpeners(units []block) []block {
 	const lastLine = 3.5 // em: what a paragraph's last line is too often to tell
-	widths := make([]float64, len(units))
-	for i := range units {
-		widths[i] = width(units[i].String)
+	if !slices.ContainsFunc(units, func(u block) bool { return classOf(u.first) == opener }) {
+		return units
 	}
 	out := make([]block, 0, len(units))
 	em := 0.0 // width of the last of out
@@ -41,10 +43,10 @@ func glueOpeners(units []block) []block {
 		if len(out) > 0 && u.role == body && classOf(u.first) == opener {
 			p := &out[len(out)-1]
 			c := classOf(p.last)
-			sum := em + widths[i] - 0.5
+			sum := em + u.em - 0.5
 			if p.role == body && isMark(c) {
-				w := widest(units, widths, i)
-				fills := math.Abs(sum-w) < math.Abs(widths[i]+indent-w)
+				w := widest(units, i)
+				fills := math.Abs(sum-w) < math.Abs(u.em+indent-w)
 				if sum <= w+slack && (!p.ended && p.last != '）' || fills && sum > w-indent-1 || u.ended && em > lastLine) {
 					*p = joinBlocks(p, &u)
 					p.ended = endsSentence(p.String)
@@ -54,23 +56,23 @@ func glueOpeners(units []block) []block {
 			}
 		}
 		out = append(out, u)
-		em = widths[i]
+		em = u.em
 	}
 	return out
 }
 
 // widest returns the width that two lines near i reach at least, those beyond
 // a label or byline left out.
-func widest(units []block, widths []float64, i int) float64 {
+func widest(units []block, i int) float64 {
 	first, second := 0.0, 0.0
 	see := func(j int) bool {
 		if units[j].role != body {
 			return false
 		}
-		if widths[j] > first {
-			first, second = widths[j], first
-		} else if widths[j] > second {
-			second = widths[j]
+		if em := units[j].em; em > first {
+			first, second = em, first
+		} else if em > second {
+			second = em
 		}
 		return true
 	}

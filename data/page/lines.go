@@ -14,8 +14,6 @@ package page
 // A line is one line of type.
 type line struct {
 	block
-	em     float64 // its width
-	exact  bool    // nothing in it is of uncertain width
 	next   float64 // em of the next line's beginning that could not be broken
 	w      float64 // the measure of its column of type, once asked for
 	quoted bool    // it repeats the body: nothing before or behind belongs to it
@@ -26,8 +24,10 @@ type line struct {
 func blocksOfLines(units []block, rep []stretch) []block {
 	lines := make([]line, len(units))
 	for i := range units {
-		lines[i] = line{block: units[i], em: units[i].before + width(units[i].String), exact: exact(units[i].String), fixed: units[i].role != body}
-		if l := &lines[i]; l.closes > 0 && (l.last == '）' || l.last == ')') {
+		lines[i] = line{block: units[i], fixed: units[i].role != body}
+		l := &lines[i]
+		l.em += l.before
+		if l.closes > 0 && (l.last == '）' || l.last == ')') {
 			l.ended = true // a source note, opened on the line before
 		}
 		if i > 0 {

@@ -11,42 +11,6 @@ const (
 	nearLines = 7    // lines looked at on either side to find the measure: two short paragraphs
 )
 
-// width returns how many em s is wide: 1 for a hanzi or a full-width mark,
-// half for what is half-width, and half less for two marks side by side.
-func width(s string) (em float64) {
-	last := letter
-	for _, r := range s {
-		c := classOf(r)
-		switch {
-		case c == space:
-			em += 0.3
-		case r < 0x2000:
-			em += 0.5
-		default:
-			em++
-			if isMark(c) && isMark(last) {
-				em -= 0.5
-			}
-		}
-		last = c
-	}
-	return em
-}
-
-// exact reports whether s has neither half-width characters nor marks side by
-// side, so that its width is what it counts.
-func exact(s string) bool {
-	last := letter
-	for _, r := range s {
-		c := classOf(r)
-		if r < 0x2000 || isMark(c) && isMark(last) {
-			return false
-		}
-		last = c
-	}
-	return true
-}
-
 func isMark(c class) bool { return c == terminal || c == pause || c == opener || c == closer }
 
 // cluster returns how many em of s's beginning cannot be broken: a character or
@@ -97,37 +61,56 @@ func measure(lines []line, i int) float64 {
 	return lines[i].w
 }
 
+// equal and short tell how two widths support each other, by their difference
+// in tenths of an em, most more or less: whether they are the same, and whether
+// the second is a first line's, the first being the measure.
+var equal, short = func() (equal, short [2*most + 1]int32) {
+	for d := -most; d <= most; d++ {
+		switch em := float64(d) / 10; {
+		case em < slack && em > -slack:
+			equal[d+most] = 2
+		case em > indent-slack && em < indent+slack:
+			short[d+most] = 1
+		}
+	}
+	return equal, short
+}()
+
+const most = 30
+
 func findMeasure(lines []line, i int) float64 {
-	var near [2*nearLines + 1]struct{ em, weight float64 }
+	type near struct{ tenths, weight, votes int32 }
+	var window [2*nearLines + 1]near
 	n := 0
 	for j := max(0, i-nearLines); j < len(lines) && j <= i+nearLines; j++ {
-		if !lines[j].ended && lines[j].em >= 5 {
-			near[n].em, near[n].weight = lines[j].em, 0.5
-			if lines[j].exact {
-				near[n].weight = 1
+		if l := &lines[j]; !l.ended && l.em >= 5 {
+			w := near{tenths: int32(l.em*10 + 0.5), weight: 2}
+			if l.exact {
+				w.weight = 4
 			}
+			w.votes = w.weight*2 + w.weight/2 // of equals the exact
+			for k := range window[:n] {
+				v := &window[k]
+				d := min(max(w.tenths-v.tenths, -most), most)
+				w.votes += (equal[most+d] + short[most+d]) * v.weight
+				v.votes += (equal[most+d] + short[most-d]) * w.weight
+			}
+			window[n] = w
 			n++
 		}
 	}
-	best, support := 0.0, 0.0
-	for _, w := range near[:n] {
-		s := w.weight / 4 // of equals the exact
-		for _, v := range near[:n] {
-			switch d := w.em - v.em; {
-			case d < slack && d > -slack:
-				s += v.weight
-			case d > indent-slack && d < indent+slack:
-				s += v.weight / 2
-			}
-		}
-		if s > support || s == support && w.em > best {
-			best, support = w.em, s
+	best, support := int32(0), int32(0)
+	for _, w := range window[:n] {
+		if w.votes > support || w.votes == support && w.tenths > best {
+			best, support = w.tenths, w.votes
 		}
 	}
-	if n == 0 {
-		for j := max(0, i-nearLines); j < len(lines) && j <= i+nearLines; j++ {
-			best = max(best, lines[j].em)
-		}
+	if n > 0 {
+		return float64(best) / 10
 	}
-	return best
+	widest := 0.0
+	for j := max(0, i-nearLines); j < len(lines) && j <= i+nearLines; j++ {
+		widest = max(widest, lines[j].em)
+	}
+	return widest
 }

@@ -217,6 +217,11 @@ func joinBlocks(a, b *block) block {
 	j := *a
 	j.Text = joinTexts([]Text{a.Text, b.Text})
 	j.size, j.last, j.ended, j.stub = a.size+b.size, b.last, b.ended, b.stub
+	j.em, j.exact, j.spaced = a.em+b.em, a.exact && b.exact, a.spaced || b.spaced
+	if isMark(classOf(a.last)) && isMark(classOf(b.first)) {
+		j.em -= 0.5
+		j.exact = false
+	}
 	j.stops, j.colons = a.stops || b.stops, a.colons || b.colons
 	j.opens, j.closes = max(0, a.opens-b.closes)+b.opens, a.closes
 	return j

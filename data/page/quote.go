@@ -1,6 +1,8 @@
 package page
 
 import (
+	"math/bits"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -105,12 +107,16 @@ func agree(units []block, start int, parts []part, typed bool) (found []stretch,
 				continue
 			}
 			key := roll.add(r, j, at)
-			if roll.n < quoteKey || !table.mayHave(key) {
+			if roll.n < quoteKey {
+				continue
+			}
+			i := table.find(key)
+			if i == 0 {
 				continue
 			}
 			from := roll.oldest()
 			unit, begin := int(from.unit), int(from.at)
-			for i := table.first[key]; i > 0; i = table.next[i] {
+			for ; i > 0; i = table.another(i) {
 				p := &parts[i-1]
 				if unit >= p.first && unit <= p.unit || tries[i-1] >= maxTries {
 					continue
@@ -134,13 +140,19 @@ func agree(units []block, start int, parts []part, typed bool) (found []stretch,
 
 // A partTable finds parts by their first letters. Parts are numbered from 1.
 type partTable struct {
-	first map[uint64]int32
-	next  []int32         // the next part with the same key
-	sieve [1 << 10]uint64 // most keys asked for are in no table: 65,536 bits tell so at once
+	first []int32  // the first part of those that share a place
+	next  []int32  // the next one
+	keys  []uint64 // of each part
+	shift int
 }
 
+// spread chooses the place of a key; being odd and nobody's guess, it keeps a
+// text from being made whose keys share one.
+var spread = rand.Uint64() | 1
+
 func tableOf(units []block, parts []part) *partTable {
-	t := &partTable{first: make(map[uint64]int32, len(parts)), next: make([]int32, len(parts)+1)}
+	bits := bits.Len(uint(len(parts))) + 1 // half of the places stay free, or more
+	t := &partTable{first: make([]int32, 1<<bits), next: make([]int32, len(parts)+1), keys: make([]uint64, len(parts)+1), shift: 64 - bits}
 	for i := range parts {
 		p := &parts[i]
 		key, ok := keyOf(cursor{units: units, unit: p.unit, rest: units[p.unit].String[p.at:]})
@@ -148,19 +160,31 @@ func tableOf(units []block, parts []part) *partTable {
 			continue
 		}
 		same := 0
-		for k := t.first[key]; k > 0; k = t.next[k] {
+		for k := t.find(key); k > 0; k = t.another(k) {
 			same++
 		}
 		if same < maxSame {
-			t.next[i+1], t.first[key] = t.first[key], int32(i+1)
-			t.sieve[key>>6&(1<<10-1)] |= 1 << (key & 63)
+			at := &t.first[key*spread>>t.shift]
+			t.next[i+1], t.keys[i+1] = *at, key
+			*at = int32(i + 1)
 		}
 	}
 	return t
 }
 
-func (t *partTable) mayHave(key uint64) bool {
-	return t.sieve[key>>6&(1<<10-1)]&(1<<(key&63)) != 0
+// find returns the last part put in that has key, or 0.
+func (t *partTable) find(key uint64) int32 {
+	return t.skip(t.first[key*spread>>t.shift], key)
+}
+
+// another returns the one put in before part k that has the same key, or 0.
+func (t *partTable) another(k int32) int32 { return t.skip(t.next[k], t.keys[k]) }
+
+func (t *partTable) skip(k int32, key uint64) int32 {
+	for k > 0 && t.keys[k] != key {
+		k = t.next[k]
+	}
+	return k
 }
 
 func isLetter(r rune) bool { return classOf(r) == letter }

@@ -11,6 +11,9 @@ type block struct {
 	Text
 	size        int     // characters that are not space
 	first, last rune    // of them; 0 if there are none
+	em          float64 // width: 1 for a hanzi or a full-width mark, half for what is half-width, half less for two marks side by side
+	exact       bool    // nothing in it is half-width or squeezed: em is what it counts
+	spaced      bool    // has white space in it
 	opens       int     // brackets and quotation marks opened and not closed
 	closes      int     // closed and not opened
 	stops       bool    // has a full stop or a semicolon in it
@@ -101,6 +104,7 @@ func newBlock(source string, at Span, script int) block {
 	if gaps >= 2 {
 		raw = closeGaps(raw)
 		b.String = raw
+		b.measure(raw)
 	}
 	if folds {
 		var s strings.Builder
@@ -109,7 +113,12 @@ func newBlock(source string, at Span, script int) block {
 			writeFolded(&s, r, script)
 		}
 		b.String = s.String()
-		b.measure(b.String)
+		if len(b.String) == len(raw) && b.first != '∕' && b.last != '∕' { // a hanzi each
+			b.first, _ = fold(b.first, script)
+			b.last, _ = fold(b.last, script)
+		} else {
+			b.measure(b.String)
+		}
 	}
 	b.ended = endsSentence(b.String)
 	b.stops = b.stops || b.ended && endsInPoint(b.String)
@@ -119,8 +128,9 @@ func newBlock(source string, at Span, script int) block {
 // measure fills in what one pass over s can tell. gaps counts the single
 // characters that have a space before and behind.
 func (b *block) measure(s string) (folds bool, gaps int) {
-	b.size, b.first, b.last, b.opens, b.closes, b.stops, b.colons, b.marks = 0, 0, 0, 0, 0, false, false, false
+	*b = block{Text: b.Text, exact: true}
 	var open [4]int
+	last := letter
 	alone := 0 // characters since the last space
 	for _, r := range s {
 		c := classOf(r)
@@ -129,8 +139,18 @@ func (b *block) measure(s string) (folds bool, gaps int) {
 				gaps++
 			}
 			alone = 0
+			b.em += 0.3
+			b.spaced, b.exact, last = true, b.exact && r >= 0x2000, space
 			continue
 		}
+		if r < 0x2000 {
+			b.em += 0.5
+			b.exact = false
+		} else if b.em++; isMark(c) && isMark(last) {
+			b.em -= 0.5
+			b.exact = false
+		}
+		last = c
 		if b.size == 0 {
 			b.first = r
 		}

@@ -276,10 +276,6 @@ var newsDateline = regexp.MustCompile(`^(据?(本报|新华社|中新社|中新�
 const longestBrief = 200
 
 func kindOf(label string, d *draft, a *Article) Kind {
-	size := 0
-	for _, t := range a.Paragraphs {
-		size += count(t.String)
-	}
 	switch {
 	case strings.ContainsAny(label, "漫畫画") || a.Byline.Role == Cartoonist:
 		return Cartoon
@@ -289,7 +285,7 @@ func kindOf(label string, d *draft, a *Article) Kind {
 		return Brief
 	case len(a.Paragraphs) > 0 && newsDateline.MatchString(prefixRunes(a.Paragraphs[0].String, 50)):
 		return News
-	case len(a.Paragraphs) == 1 && size <= longestBrief:
+	case len(a.Paragraphs) == 1 && count(a.Paragraphs[0].String) <= longestBrief:
 		return Brief
 	}
 	return Commentary

@@ -1,6 +1,9 @@
 package page
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // In pdftotext's default output a row of the page is a line: neighbouring
 // columns of type share it, with nothing but a space between them, and a column
@@ -12,12 +15,6 @@ import "math"
 // maxColumns is the most columns of type that share a row: a broadsheet has
 // eight.
 const maxColumns = 8
-
-// A cell is one column's part of a row.
-type cell struct {
-	block
-	em float64
-}
 
 // untangle replaces the rows of each region that columns share, a run of lines
 // without a blank one, by the lines of its columns one after another.
@@ -35,7 +32,7 @@ func untangle(source string, rows []block, script int) []block {
 }
 
 func untangleRegion(source string, rows []block, script int) []block {
-	cut := make([][]cell, len(rows))
+	cut := make([][]block, len(rows))
 	var counts [maxColumns + 1]int
 	for i := range rows {
 		cut[i] = cellsOf(source, &rows[i], script)
@@ -58,7 +55,7 @@ func untangleRegion(source string, rows []block, script int) []block {
 			}
 		}
 	}
-	ends := make([][]cell, columns)
+	ends := make([][]block, columns)
 	for _, c := range cut {
 		c = mergeCells(c, columns)
 		for k, at := range place(c, ends, measure) {
@@ -67,23 +64,21 @@ func untangleRegion(source string, rows []block, script int) []block {
 	}
 	var out []block
 	for _, column := range ends {
-		for i := range column {
-			out = append(out, column[i].block)
-		}
+		out = append(out, column...)
 	}
 	return out
 }
 
-// cellsOf cuts a row at its spaces.
-func cellsOf(source string, row *block, script int) (cells []cell) {
-	if len(row.Spans) != 1 {
-		return []cell{{*row, width(row.String)}}
+// cellsOf cuts a row at its spaces: into each column's part of it.
+func cellsOf(source string, row *block, script int) (cells []block) {
+	if len(row.Spans) != 1 || !row.spaced {
+		return []block{*row}
 	}
+	cells = make([]block, 0, 4) // a page has more columns, but rarely as many in a row
 	at := row.Spans[0]
 	add := func(start, end int) {
 		if start < end {
-			b := newBlock(source, Span{start, end}, script)
-			cells = append(cells, cell{b, width(b.String)})
+			cells = append(cells, newBlock(source, Span{start, end}, script))
 		}
 	}
 	start := at.Start
@@ -104,21 +99,17 @@ func cellsOf(source string, row *block, script int) (cells []cell) {
 
 // mergeCells puts together the neighbours that together are narrowest until at
 // most n are left: a space may stand inside a line too.
-func mergeCells(cells []cell, n int) []cell {
+func mergeCells(cells []block, n int) []block {
 	if len(cells) > 4*maxColumns {
 		n = 1
 		j := cells[0]
 		for i := 1; i < len(cells); i++ {
-			j.Spans = append(j.Spans, cells[i].Spans...)
+			j.em += cells[i].em
 		}
-		parts := make([]block, len(cells))
-		for i := range cells {
-			parts[i] = cells[i].block
-		}
-		t := joinAll(parts)
+		t := joinAll(cells)
 		j.Text = t
 		j.size, j.last, j.ended = count(t.String), lastRune(t.String), endsSentence(t.String)
-		return []cell{j}
+		return []block{j}
 	}
 	for len(cells) > n {
 		best, at := math.Inf(1), 0
@@ -127,18 +118,17 @@ func mergeCells(cells []cell, n int) []cell {
 				best, at = em, i
 			}
 		}
-		j := joinBlocks(&cells[at].block, &cells[at+1].block)
+		j := joinBlocks(&cells[at], &cells[at+1])
 		j.ended = endsSentence(j.String)
-		merged := append([]cell{}, cells[:at]...)
-		merged = append(merged, cell{j, best})
-		cells = append(merged, cells[at+2:]...)
+		cells[at] = j
+		cells = slices.Delete(cells, at+1, at+2)
 	}
 	return cells
 }
 
 // place returns for each cell of a row the column it most likely continues,
 // keeping their order from left to right.
-func place(cells []cell, columns [][]cell, measure float64) []int {
+func place(cells []block, columns [][]block, measure float64) []int {
 	n, m := len(cells), len(columns)
 	most := 0
 	for _, c := range columns {
@@ -167,7 +157,7 @@ func place(cells []cell, columns [][]cell, measure float64) []int {
 }
 
 // fit tells how well c continues column, whose fullest neighbour has most lines.
-func fit(c *cell, column []cell, measure float64, most int) float64 {
+func fit(c *block, column []block, measure float64, most int) float64 {
 	even := 0.1 * float64(most-len(column))
 	if len(column) == 0 {
 		return even
