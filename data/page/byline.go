@@ -229,11 +229,15 @@ func runIn(s string) (n int, sure bool) {
 func tellBylines(blocks []block) {
 	for i := range blocks {
 		b := &blocks[i]
-		if b.role != body || b.size > maxByline || b.ended || b.size < 2 {
+		if b.role != body || b.size > maxByline || b.size < 2 {
+			continue
+		}
+		framed := b.ended && trailingNote(b.String) == b.String // （张三）, as an aside (完) is too
+		if b.ended && !framed {
 			continue
 		}
 		sig, ok := readByline(b.String)
-		if !ok || sig.strength == 0 {
+		if !ok || sig.strength == 0 || framed && !sig.named {
 			continue
 		}
 		if sig.strength == 2 {

@@ -104,7 +104,11 @@ func tellCaptions(blocks []block) {
 				b.role = caption
 			}
 		}
-		if sig, ok := readByline(trailingNote(s)); ok && sig.role == Photographer && b.role == body {
+		credit := trailingNote(s)
+		if at := strings.LastIndexAny(s, "。！？”"); at >= 0 && credit == "" {
+			credit = trim(strings.TrimLeft(s[at:], "。！？”")) // ……的灶台。本报记者 何小满 摄
+		}
+		if sig, ok := readByline(credit); ok && sig.role == Photographer && b.role == body {
 			b.role = caption
 		}
 	}

@@ -183,8 +183,8 @@ func TestRestoreSideBySide(t *testing.T) {
 func TestHostile(t *testing.T) {
 	for name, source := range map[string]string{
 		"one line":          strings.Repeat("没完没了的一行，", 100_000),
-		"marks":             strings.Repeat("■", 100_000),
-		"lines of marks":    strings.Repeat("■\n", 100_000),
+		"marks":             strings.Repeat("■", 1_000_000),
+		"lines of marks":    strings.Repeat("■\n", 1_000_000),
 		"labels":            strings.Repeat("■街谈\n", 50_000),
 		"bylines":           strings.Repeat("□何小满\n", 50_000),
 		"open brackets":     strings.Repeat("（", 100_000) + "\n" + strings.Repeat("“《\n", 50_000),
