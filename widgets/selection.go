@@ -96,7 +96,7 @@ func (s *sheet) hit(at fyne.Position) Position {
 	k := int((at.Y - b.top) / s.lineHeight(b.Style))
 	k = min(max(k, 0), len(b.lines)-1)
 	x := (at.X - s.start(b)) / s.emOf(b.Style)
-	l := b.lines[k]
+	l := s.lineOf(b, k)
 	for _, g := range l.Glyphs {
 		if x < g.X+along(g)/2 {
 			return Position{i, g.Offset}
@@ -205,8 +205,9 @@ func (s *sheet) point(p Position) fyne.Position {
 	b := &s.blocks[p.Block]
 	h := s.lineHeight(b.Style)
 	left := s.start(b)
-	for k, l := range b.lines {
-		if p.Offset < l.End || k == len(b.lines)-1 {
+	for k := range b.lines {
+		if p.Offset < b.lines[k].End || k == len(b.lines)-1 {
+			l := s.lineOf(b, k)
 			x := l.Width
 			for _, g := range l.Glyphs {
 				if g.Offset >= p.Offset {
@@ -247,7 +248,7 @@ func (s *sheet) backs(i, k int) {
 // back draws a rectangle behind what stands of a passage on line k.
 func (s *sheet) back(p Passage, k int, ink fyne.ThemeColorName) {
 	b := &s.blocks[p.Block]
-	l := b.lines[k]
+	l := s.lineOf(b, k)
 	left, right := float32(-1), float32(-1)
 	for _, g := range l.Glyphs {
 		if g.Offset >= p.Start && g.Offset < p.End {

@@ -80,7 +80,7 @@ type placed struct {
 	top    float32 // of its first line
 	height float32 // a guess until exact
 	exact  bool
-	lines  []typeset.Line // nil when out of view
+	lines  []typeset.Line // nil when out of view; their glyphs too
 }
 
 func newSheet(faces *Faces, star *Star) *sheet {
@@ -192,21 +192,34 @@ func (s *sheet) set(i int) bool {
 	if b.lines != nil {
 		return false
 	}
-	l := looks[b.Style]
-	em := s.emOf(b.Style)
-	indent := l.indent
-	if s.measure < narrowMeasure {
-		indent = min(indent, 1)
-	}
-	b.lines = s.setter.Paragraph(b.Text, s.face(b.Style), typeset.Style{
-		Measure: s.measureOf(b.Style) * s.em / em,
-		Indent:  indent,
-		Justify: l.justify, Vertical: s.comfort.Vertical,
-	})
+	b.lines = s.setter.Break(b.Text, s.face(b.Style), s.styleOf(b.Style))
 	h := float32(max(len(b.lines), 1)) * s.lineHeight(b.Style)
 	changed := h != b.height
 	b.height, b.exact = h, true
 	return changed
+}
+
+// styleOf is how the lines of a style are set.
+func (s *sheet) styleOf(st Style) typeset.Style {
+	l := looks[st]
+	indent := l.indent
+	if s.measure < narrowMeasure {
+		indent = min(indent, 1)
+	}
+	return typeset.Style{
+		Measure: s.measureOf(st) * s.em / s.emOf(st),
+		Indent:  indent,
+		Justify: l.justify, Vertical: s.comfort.Vertical,
+	}
+}
+
+// lineOf returns line k of a block that is set, with its glyphs.
+func (s *sheet) lineOf(b *placed, k int) *typeset.Line {
+	l := &b.lines[k]
+	if l.Glyphs == nil {
+		s.setter.Place(b.lines, k, b.Text, s.face(b.Style), s.styleOf(b.Style))
+	}
+	return l
 }
 
 // narrowMeasure is where a first line is indented by 1 em instead of 2: a
@@ -264,8 +277,11 @@ func (s *sheet) draw(offset, height float32) {
 			s.backs(i, k)
 		}
 	}
-	for _, ln := range old {
+	for key, ln := range old {
 		s.spare = append(s.spare, ln)
+		if b := &s.blocks[key.block]; b.lines != nil {
+			b.lines[key.line].Glyphs = nil
+		}
 	}
 	s.objects = append(s.objects, s.lines...)
 	s.placeStar()
@@ -282,7 +298,7 @@ func (s *sheet) newLine(b *placed, k int) *line {
 		ln = newLine()
 		ln.scaled = s.setScale
 	}
-	ln.face, ln.em, ln.glyphs = s.face(b.Style), s.emOf(b.Style), b.lines[k].Glyphs
+	ln.face, ln.em, ln.glyphs = s.face(b.Style), s.emOf(b.Style), s.lineOf(b, k).Glyphs
 	ln.start, ln.vertical = s.em, s.comfort.Vertical
 	ln.ink = s.inks(b)
 	ln.Raster.Refresh()

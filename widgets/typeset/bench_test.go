@@ -12,7 +12,7 @@ func BenchmarkTenThousand(b *testing.B) {
 	var s Setter
 	for b.Loop() {
 		for set := 0; set < 10000; set += n {
-			s.Paragraph(paragraph, cellFont{}, Style{Measure: 34, Indent: 2, Justify: true})
+			s.Break(paragraph, cellFont{}, Style{Measure: 34, Indent: 2, Justify: true})
 		}
 	}
 }

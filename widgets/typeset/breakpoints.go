@@ -95,6 +95,13 @@ func (s *Setter) findBreakpoints() {
 	end, first := 0, true
 	for i := range s.cells {
 		c := &s.cells[i]
+		if c.class == han && c.flags == 0 && c.may != never && !first { // most of any Chinese text
+			at.stretch += gapStretch
+			s.points = append(s.points, breakpoint{cell: int32(i), end: int32(end), may: c.may, begins: at, ends: ends})
+			at.width += em
+			ends, end = at, i+1
+			continue
+		}
 		if first && c.class == space {
 			continue // typed to indent the line
 		}

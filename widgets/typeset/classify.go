@@ -74,23 +74,29 @@ const (
 func (s *Setter) classify(at, size int) (end int, final bool) {
 	s.cells = s.cells[:0]
 	var width int64 // of the cells so far: a window holds a number of lines
-	for at < len(s.text) {
+	text := s.text
+	for at < len(text) {
 		if len(s.cells) >= size && width >= 4*overlap*s.measure {
 			return at, false
 		}
-		r, n := utf8.DecodeRuneInString(s.text[at:])
+		// Most of any Chinese text is three bytes a character, between two of them.
+		if b := text[at]; b-0xe5 < 4 && at+2 < len(text) && text[at+1]-0x80 < 0x40 && text[at+2]-0x80 < 0x40 {
+			r := rune(b&0xf)<<12 | rune(text[at+1]&0x3f)<<6 | rune(text[at+2]&0x3f)
+			s.cells = append(s.cells, cell{offset: at, r: r, advance: em, class: han})
+			at += 3
+			width += em
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[at:])
 		c := cell{offset: at, r: r, advance: em, class: han}
 		at += n
-		if r < 0x4e00 || r > 0x9fff { // most of any Chinese text needs no look-up
-			c.class = classOf(r)
-			if c.class == newline {
-				if r == '\r' && at < len(s.text) && s.text[at] == '\n' {
-					at++
-				}
-				return at, true
+		if c.class = classOf(r); c.class == newline {
+			if r == '\r' && at < len(text) && text[at] == '\n' {
+				at++
 			}
-			s.measureCell(&c, at)
+			return at, true
 		}
+		s.measureCell(&c, at)
 		width += int64(c.advance)
 		s.cells = append(s.cells, c)
 	}
@@ -207,9 +213,20 @@ func isLetter(r rune) bool {
 // hanzi: a word of four letters says about as much as one hanzi. The beginning
 // of a long paragraph speaks for the rest.
 func mostlyWestern(text string) bool {
-	const enough = 2000
-	letters, hanzi := 0, 0
-	for i, r := range text {
+	const enough = 2000 // bytes
+	text = text[:min(len(text), enough)]
+	hanzi := 0
+	for i := range len(text) {
+		if text[i]-0xe4 < 6 { // U+4000 to U+9FFF begin so
+			hanzi++
+		}
+	}
+	if len(text)-3*hanzi <= 4*hanzi {
+		return false // whatever the rest is
+	}
+	letters := 0
+	hanzi = 0
+	for _, r := range text {
 		switch {
 		case r >= 0x2e80:
 			if classOf(r) == han {
@@ -217,9 +234,6 @@ func mostlyWestern(text string) bool {
 			}
 		case isLetter(r):
 			letters++
-		}
-		if i > enough {
-			break
 		}
 	}
 	return letters > 4*hanzi

@@ -1,7 +1,9 @@
 package typeset
 
 import (
+	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -21,9 +23,10 @@ var whole = regexp.MustCompile(`[￥＄$£]?[0-9]+([.,][0-9]+)*(%|‰|℃|kg)?|[
 // proof reads set lines and reports what breaks a rule.
 type proof struct {
 	*testing.T
-	text  string
-	style Style
-	lines []Line
+	text   string
+	style  Style
+	lines  []Line
+	window int
 }
 
 // assertRules sets text and holds the lines to every rule that can be told from
@@ -31,13 +34,38 @@ type proof struct {
 func assertRules(t *testing.T, text string, style Style, window int) {
 	t.Helper()
 	s := Setter{size: window}
-	p := &proof{T: t, text: text, style: style, lines: s.Paragraph(text, press{}, style)}
+	p := &proof{T: t, text: text, style: style, lines: s.Paragraph(text, press{}, style), window: window}
 	p.eachOnce()
+	p.placedLater()
 	for i := range p.lines {
 		p.width(i)
 		if i > 0 && !p.endsVerse(i-1) {
 			p.edges(i)
 			p.unbroken(i)
+		}
+	}
+}
+
+// placedLater: lines broken first and placed one by one, the last first, are the
+// same.
+func (p *proof) placedLater() {
+	p.Helper()
+	if len(p.lines) > 200 {
+		return
+	}
+	window := Setter{size: p.window}
+	lines := window.Break(p.text, press{}, p.style)
+	if len(lines) != len(p.lines) {
+		p.Fatalf("%d lines broken, %d set", len(lines), len(p.lines))
+	}
+	for k := len(lines) - 1; k >= 0; k-- {
+		width := lines[k].Width
+		window.Place(lines, k, p.text, press{}, p.style)
+		a, b := lines[k], p.lines[k]
+		if a.Start != b.Start || a.End != b.End || math.Abs(float64(a.Width-b.Width)) > 1e-3 || math.Abs(float64(width-b.Width)) > 1e-3 || !slices.Equal(a.Glyphs, b.Glyphs) {
+			p.Errorf("line %d of %q in %v em is %q, %v em, as a whole; %q, %v then %v em, alone:\n%v\n%v", k, p.text, p.style.Measure,
+				p.text[b.Start:b.End], b.Width, p.text[a.Start:a.End], width, a.Width, b.Glyphs, a.Glyphs)
+			return
 		}
 	}
 }

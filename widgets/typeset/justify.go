@@ -54,6 +54,13 @@ const looseGap = quarter
 func (s *Setter) survey(from, to int) (r room) {
 	for i := from; i < to; i++ {
 		c := &s.cells[i]
+		if c.class == han && c.flags == 0 { // most of any Chinese text
+			r.width += em
+			if i > from {
+				r.gaps++
+			}
+			continue
+		}
 		if i > from {
 			if c.has(apart) {
 				r.width += quarter
@@ -133,17 +140,50 @@ func (s *Setter) tooLoose(indent int64, final bool) bool {
 	return false
 }
 
+// fitted tells how the line of cells from..to is made to fit, and its width as
+// it is then.
+func (s *Setter) fitted(from, to int, indent int64, flush bool) (a adjustment, width float64) {
+	r := s.survey(from, to)
+	room := s.measure - indent
+	if !flush && (s.ragged || r.width <= room) {
+		return a, float64(indent + r.width)
+	}
+	a, loose := r.adjust(room)
+	if loose || r.width > room+r.shrinks() {
+		return a, float64(indent + r.width - min(r.shrinks(), max(0, r.width-room)))
+	}
+	return a, float64(s.measure)
+}
+
+// shrinks is all that can give way in a line.
+func (r *room) shrinks() (all int64) {
+	for _, v := range r.shrink {
+		all += v
+	}
+	return all
+}
+
+// widthOf is the width of a line that justify makes, em.
+func (s *Setter) widthOf(from, to int, indent int64, flush bool) float32 {
+	_, width := s.fitted(from, to, indent, flush)
+	return float32(width / em)
+}
+
 // justify places the cells from..to of a line, flush if told and if that makes
 // it not too loose, and appends their glyphs. It returns the line's width, em.
 func (s *Setter) justify(glyphs []Glyph, from, to int, indent int64, flush bool) ([]Glyph, float32) {
-	var a adjustment
-	r := s.survey(from, to)
-	if flush || r.width > s.measure-indent && !s.ragged {
-		a, _ = r.adjust(s.measure - indent)
-	}
+	a, _ := s.fitted(from, to, indent, flush)
 	x := float64(indent)
 	for i := from; i < to; i++ {
 		c := &s.cells[i]
+		if c.class == han && c.flags == 0 && !s.style.Vertical {
+			if i > from {
+				x += a.gap
+			}
+			glyphs = append(glyphs, Glyph{Rune: c.r, Offset: c.offset, X: float32(x / em), Advance: float32(c.advance) / em})
+			x += float64(c.advance)
+			continue
+		}
 		if i > from {
 			if c.has(apart) {
 				x += quarter - a.shrink[ofLatin]*(quarter-eighth) + a.latin*(em/3-quarter)

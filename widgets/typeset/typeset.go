@@ -1,5 +1,7 @@
 package typeset
 
+import "unicode/utf8"
+
 // Font tells how far the pen moves for a character, in em of the text's size.
 // Hanzi and full-width marks are never asked for: they are 1 em.
 type Font interface{ Advance(r rune) float32 }
@@ -49,15 +51,19 @@ type Line struct {
 	Start, End int // bytes of the paragraph
 	Glyphs     []Glyph
 	Width      float32 // of what is drawn, indent included, em
+
+	flush  bool // it is set flush unless that makes it too loose
+	ragged bool // its paragraph is not justified
 }
 
 // A Setter sets paragraphs. It keeps its working space from one to the next, so
-// that a paragraph costs two allocations, its lines and its glyphs; both are
-// the caller's. It is not safe for concurrent use.
+// that a paragraph costs two allocations, its lines and its glyphs, or the lines
+// alone; both are the caller's. It is not safe for concurrent use.
 type Setter struct {
 	text    string
 	font    Font
 	style   Style
+	bare    bool // lines are broken only: no glyphs are placed
 	latin   bool // more of the text is Western than Chinese
 	ragged  bool // the lines at hand are not justified
 	measure int64
@@ -79,11 +85,80 @@ func Lines(text string, font Font, style Style) []Line {
 // Paragraph breaks text into lines and places their glyphs. Line feeds in it
 // end a line. Every byte is in one line; an empty text has none.
 func (s *Setter) Paragraph(text string, font Font, style Style) []Line {
+	s.bare = false
+	return s.paragraph(text, font, style)
+}
+
+// Break breaks text into the lines Paragraph makes of it, without their glyphs:
+// of a long text most lines are never seen. Place gives a line its own.
+func (s *Setter) Break(text string, font Font, style Style) []Line {
+	s.bare = true
+	return s.paragraph(text, font, style)
+}
+
+// Place puts the glyphs of line k, one of those that Break made of the same
+// text with the same font and style, where Paragraph does.
+func (s *Setter) Place(lines []Line, k int, text string, font Font, style Style) {
+	s.begin(text, font, style)
+	l := &lines[k]
+	// The characters of the lines before and behind decide with its own how
+	// marks are squeezed and what is kept together, as far as they are of the
+	// same verse.
+	verse, indent := true, int64(0) // it is the first of one
+	from, to := k, k
+	if k == 0 {
+		indent = s.indent()
+	} else if before, _ := utf8.DecodeLastRuneInString(text[:l.Start]); classOf(before) != newline {
+		verse = false
+		for from--; from > 0 && k-from < longestRun && inRun(text, lines[from].Start); from-- {
+		}
+	}
+	for to < len(lines)-1 && (to == k || to-k < longestRun && inRun(text, lines[to].End)) {
+		to++
+	}
+	s.text, s.ragged = text[:lines[to].End], l.ragged
+	s.classify(lines[from].Start, len(s.text))
+	s.opportunities()
+	if style.Vertical {
+		s.upright()
+	}
+	s.squeeze()
+	first, last := 0, 0
+	for first < len(s.cells) && (s.cells[first].offset < l.Start || verse && s.cells[first].class == space) {
+		first++
+	}
+	for i := first; i < len(s.cells) && s.cells[i].offset < l.End; i++ {
+		if s.cells[i].class != space {
+			last = i + 1
+		}
+	}
+	l.Glyphs, l.Width = s.justify(make([]Glyph, 0, max(last-first, 0)), first, last, indent, l.flush)
+	s.text, s.font = "", nil
+}
+
+// longestRun is how many lines a word or number goes over that is looked at as
+// a whole to place one of them.
+const longestRun = 64
+
+// inRun tells whether the text goes on at an offset within a word or number.
+func inRun(text string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	c := classOf(before)
+	return !c.is(fullWidth) && c != space && c != newline
+}
+
+func (s *Setter) begin(text string, font Font, style Style) {
 	s.text, s.font, s.style = text, font, style
 	s.latin = mostlyWestern(text)
 	s.measure = max(unitsOf(style.Measure, maxMeasure), em)
+}
+
+func (s *Setter) indent() int64 { return min(unitsOf(s.style.Indent, maxMeasure), s.measure-em) }
+
+func (s *Setter) paragraph(text string, font Font, style Style) []Line {
+	s.begin(text, font, style)
 	s.lines = s.lines[:0]
-	indent := min(unitsOf(style.Indent, maxMeasure), s.measure-em)
+	indent := s.indent()
 	for at := 0; at < len(text); {
 		at = s.verse(at, indent)
 		indent = 0
@@ -151,7 +226,10 @@ const (
 // place justifies the first keep lines of the chain and keeps them. The text at
 // hand is from begin to end. It returns where the next line starts.
 func (s *Setter) place(keep, begin, end int, indent int64, final bool) int {
-	glyphs := make([]Glyph, 0, s.points[s.chain[keep-1]].end-s.points[0].cell)
+	var glyphs []Glyph
+	if !s.bare {
+		glyphs = make([]Glyph, 0, s.points[s.chain[keep-1]].end-s.points[0].cell)
+	}
 	from := 0
 	for n, to := range s.chain[:keep] {
 		next := end
@@ -159,10 +237,16 @@ func (s *Setter) place(keep, begin, end int, indent int64, final bool) int {
 			next = s.cells[c].offset
 		}
 		flush := !s.ragged && !(final && n == len(s.chain)-1)
-		a := len(glyphs)
-		var width float32
-		glyphs, width = s.justify(glyphs, int(s.points[from].cell), int(s.points[to].end), indent, flush)
-		s.lines = append(s.lines, Line{Start: begin, End: next, Glyphs: glyphs[a:len(glyphs):len(glyphs)], Width: width})
+		l := Line{Start: begin, End: next, flush: flush, ragged: s.ragged}
+		first, last := int(s.points[from].cell), int(s.points[to].end)
+		if s.bare {
+			l.Width = s.widthOf(first, last, indent, flush)
+		} else {
+			a := len(glyphs)
+			glyphs, l.Width = s.justify(glyphs, first, last, indent, flush)
+			l.Glyphs = glyphs[a:len(glyphs):len(glyphs)]
+		}
+		s.lines = append(s.lines, l)
 		from, begin, indent = int(to), next, 0
 	}
 	return begin
