@@ -22,6 +22,7 @@ type System struct {
 	faces map[rune]*Face // nil for what no font has
 	asked []rune         // waiting to be searched
 	busy  bool
+	idle  *sync.Cond // told when a search has ended
 	find  func(rune) (path string, index int, ok bool)
 	files map[string]*Face
 }
@@ -31,6 +32,7 @@ type System struct {
 // goroutine, when what was a box can be drawn.
 func NewSystem(dir string, found func()) *System {
 	s := &System{found: found, faces: map[rune]*Face{}, files: map[string]*Face{}}
+	s.idle = sync.NewCond(&s.mu)
 	var fonts *fontscan.FontMap
 	s.find = func(r rune) (string, int, bool) {
 		if fonts == nil {
@@ -75,6 +77,7 @@ func (s *System) search() {
 		s.mu.Lock()
 		if len(s.asked) == 0 {
 			s.busy = false
+			s.idle.Broadcast()
 			s.mu.Unlock()
 			if hit {
 				s.found()
@@ -97,6 +100,15 @@ func (s *System) search() {
 		s.faces[r] = face
 		s.mu.Unlock()
 		hit = true
+	}
+}
+
+// wait returns when nothing is being searched.
+func (s *System) wait() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for s.busy {
+		s.idle.Wait()
 	}
 }
 

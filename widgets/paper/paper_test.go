@@ -1,0 +1,223 @@
+package paper
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"lanmu/assets"
+	"lanmu/widgets"
+	"lanmu/widgets/glyph"
+)
+
+func newFaces(t testing.TB) *widgets.Faces {
+	t.Helper()
+	face := func(ttf []byte, next *glyph.Face) *glyph.Face {
+		f, err := glyph.NewFace(ttf, next)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	sans, sansBold := face(assets.SansRegular, nil), face(assets.SansBold, nil)
+	return &widgets.Faces{Serif: face(assets.SerifRegular, sans), SerifBold: face(assets.SerifBold, sansBold), Sans: sans, SansBold: sansBold}
+}
+
+// sentence has what is hard: marks in a row, quotation marks, a dash, an
+// ellipsis, Latin, numbers, a middle dot.
+const sentence = "“早上六点，”老周说，“菜场（东街那个）就开门了——比去年早了30分钟。”他在App上看过：2024年全市有12.5万人订菜……其中，《南街·北巷》一栏的读者最多。"
+
+// article is a document with every style and so many paragraphs of body.
+func article(paragraphs int) widgets.Document {
+	d := widgets.Document{Blocks: []widgets.Block{
+		{Style: widgets.Label, Text: "街坊"},
+		{Style: widgets.Kicker, Text: "一条老街的早晨"},
+		{Style: widgets.Headline, Text: "菜场六点开门，“比去年早了半小时”"},
+		{Style: widgets.Subhead, Text: "摊主说，早起的人先挑"},
+		{Style: widgets.Byline, Text: "林小满"},
+		{Style: widgets.Lead, Text: sentence + "（来源：本报3月5日）", Quiet: []widgets.Range{{Start: len(sentence), End: len(sentence + "（来源：本报3月5日）")}}},
+	}}
+	for i := range paragraphs {
+		// Paragraphs of one line to many.
+		d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.Body, Text: strings.Repeat(sentence, i*7%5) + "就是这样，"[:3*(i%5)] + "街还是那条街。"})
+		if i == 3 {
+			d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.PullQuote, Text: "街还是那条街，人却换了几茬，只有菜场的灯每天都在六点以前亮起来，照着半条巷子。"})
+		}
+	}
+	d.Blocks = append(d.Blocks,
+		widgets.Block{Style: widgets.Caption, Text: "清晨的东街菜场。"},
+		widgets.Block{Style: widgets.Note, Text: "版面此处有一张照片。"})
+	return d
+}
+
+func write(t testing.TB, docs ...widgets.Document) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, newFaces(t), About{Title: "街坊", Author: "林小满", Program: "栏目"}, docs); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// taken is the text pdftotext takes out of a PDF.
+func taken(t testing.TB, pdf []byte, options ...string) string {
+	t.Helper()
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("pdftotext is not installed")
+	}
+	path := filepath.Join(t.TempDir(), "paper.pdf")
+	if err := os.WriteFile(path, pdf, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("pdftotext", append(options, path, "-")...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return string(out)
+}
+
+// withoutSpace is a text without its blanks.
+func withoutSpace(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func textOf(docs ...widgets.Document) string {
+	var b strings.Builder
+	for _, d := range docs {
+		for _, bl := range d.Blocks {
+			b.WriteString(bl.Text)
+		}
+	}
+	return b.String()
+}
+
+func TestTextComesOutAsItWentIn(t *testing.T) {
+	line := func(s string) widgets.Document {
+		return widgets.Document{Blocks: []widgets.Block{{Style: widgets.Body, Text: s}}}
+	}
+	for name, d := range map[string]widgets.Document{
+		"every style":  article(3),
+		"marks":        line(sentence),
+		"spaces":       line("He said “the shop opens at 6” and left."),
+		"mixed":        line("上海 Shanghai 和App，第3版。"),
+		"rare hanzi":   line("他姓𠮷，名䶮，住在𬙊街。"),
+		"western text": line(strings.TrimSpace(strings.Repeat("The market opens at six in the morning. ", 12))),
+	} {
+		pdf := write(t, d)
+		for _, options := range [][]string{nil, {"-raw"}} {
+			got := taken(t, pdf, options...)
+			got = strings.TrimSuffix(strings.TrimSpace(got), "1") // the page's number
+			if g, w := withoutSpace(got), withoutSpace(textOf(d)); g != w {
+				t.Errorf("%s, %v: pdftotext takes out\n%s\nwant\n%s", name, options, g, w)
+			}
+			// No space but those there are, and where lines end.
+			if g, w := strings.Count(got, " "), strings.Count(textOf(d), " "); g > w {
+				t.Errorf("%s, %v: %d spaces, want at most %d\n%s", name, options, g, w, got)
+			}
+		}
+	}
+}
+
+func TestWordsStayApart(t *testing.T) {
+	for _, s := range []string{"He said it opens at 6", "上海 Shanghai 和"} {
+		got := taken(t, write(t, widgets.Document{Blocks: []widgets.Block{{Style: widgets.Note, Text: s}}}))
+		if !strings.Contains(got, s) {
+			t.Errorf("pdftotext takes out %q, want %q in it", got, s)
+		}
+	}
+}
+
+// TestPagesAreWhole holds many layouts to what no page may have.
+func TestPagesAreWhole(t *testing.T) {
+	faces := newFaces(t)
+	for n := range 60 {
+		docs := []widgets.Document{article(n), article(n / 2), article(1)}
+		pages := paginate(rowsOf(faces, docs))
+		var all []row
+		for k, page := range pages {
+			all = append(all, page...)
+			firstRow, last := page[0], page[len(page)-1]
+			if k+1 < len(pages) && last.look.head {
+				t.Errorf("%d paragraphs: page %d ends with a heading, %q", n, k+1, last.block.Text)
+			}
+			if k > 0 && !firstRow.first && firstRow.line.End == len(firstRow.block.Text) {
+				t.Errorf("%d paragraphs: page %d begins with the last line of a paragraph", n, k+1)
+			}
+			if k+1 < len(pages) && last.first && last.line.End < len(last.block.Text) {
+				t.Errorf("%d paragraphs: page %d ends with the first line of a paragraph", n, k+1)
+			}
+			for _, r := range page {
+				if r.y < top-.01 || r.y+r.height > bottom+.02 {
+					t.Errorf("%d paragraphs: page %d: a line from %.1f to %.1f is outside the margins", n, k+1, r.y, r.y+r.height)
+				}
+				// A mark may hang its blank into the margin, and nothing more.
+				em := size * r.look.size
+				for _, g := range r.line.Glyphs {
+					x := left + r.look.inset*size + float64(g.X)*em
+					if x < left-.51*em || x+float64(g.Advance)*em > pageWidth-left+.51*em {
+						t.Errorf("%q stands outside the margins, at %.1f points", g.Rune, x)
+					}
+				}
+			}
+		}
+		var text strings.Builder
+		for _, r := range all {
+			text.WriteString(r.block.Text[r.line.Start:r.line.End])
+		}
+		if text.String() != textOf(docs...) {
+			t.Errorf("%d paragraphs: the pages do not hold the text, or not in its order", n)
+		}
+	}
+}
+
+func TestPagesAreCounted(t *testing.T) {
+	faces := newFaces(t)
+	for _, c := range []struct{ paragraphs, pages int }{{0, 1}, {8, 2}, {40, 7}} {
+		if got := len(paginate(rowsOf(faces, []widgets.Document{article(c.paragraphs)}))); got != c.pages {
+			t.Errorf("%d paragraphs take %d pages, want %d", c.paragraphs, got, c.pages)
+		}
+	}
+}
+
+func TestOnlyWhatIsUsedIsCarried(t *testing.T) {
+	if n := len(write(t, article(3))); n > 200<<10 {
+		t.Errorf("a short article takes %d KiB, want less than 200", n>>10)
+	}
+}
+
+func TestNothingToPrint(t *testing.T) {
+	for name, docs := range map[string][]widgets.Document{
+		"no document": nil, "no block": {{}}, "no text": {{Blocks: []widgets.Block{{Style: widgets.Body}}}},
+	} {
+		var b bytes.Buffer
+		if err := Write(&b, newFaces(t), About{}, docs); !errors.Is(err, ErrNothing) || b.Len() > 0 {
+			t.Errorf("%s: got %v and %d bytes", name, err, b.Len())
+		}
+	}
+}
+
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, os.ErrClosed }
+
+func TestWhatCannotBeWrittenIsSaid(t *testing.T) {
+	if err := Write(broken{}, newFaces(t), About{}, []widgets.Document{article(1)}); !errors.Is(err, os.ErrClosed) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestSameTextSameFile(t *testing.T) {
+	if !bytes.Equal(write(t, article(5)), write(t, article(5))) {
+		t.Error("the same article is written differently")
+	}
+}
