@@ -2,6 +2,7 @@ package app
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,8 @@ import (
 
 	"lanmu/data/library"
 	"lanmu/data/page"
+	"lanmu/widgets"
+	onpaper "lanmu/widgets/paper"
 	"lanmu/widgets/typeset"
 )
 
@@ -102,14 +105,18 @@ func convertCommand() *cobra.Command {
 	var to string
 	var width int
 	c := &cobra.Command{
-		Use:   "convert [--to json|markdown|html|text [--width N]] FILE…|-",
+		Use:   "convert [--to json|markdown|html|text|pdf [--width N]] FILE…|-",
 		Short: "Write restored pages to standard output",
-		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array. With --width, text is set\nin lines of N full-width characters, by the rules of print.",
+		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array. With --width, text is set\nin lines of N full-width characters, by the rules of print. As PDF, the articles\nof all pages are set one after another on A4.",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, files []string) error {
+			if to == "pdf" && width == 0 {
+				return convertToPDF(c, files)
+			}
 			write, ok := writers[to]
+			ok = ok || to == "pdf" // which has no --width
 			if !ok {
-				return fmt.Errorf("--to %s is no form; use json, markdown, html or text", to)
+				return fmt.Errorf("--to %s is no form; use json, markdown, html, text or pdf", to)
 			}
 			if to == "html" && len(files) > 1 {
 				return errors.New("--to html writes one page; name one FILE")
@@ -124,7 +131,7 @@ func convertCommand() *cobra.Command {
 		},
 	}
 	c.Flags().IntVar(&width, "width", 0, "set text in lines of so many full-width characters")
-	c.Flags().StringVar(&to, "to", "text", "form to write: json, markdown, html or text")
+	c.Flags().StringVar(&to, "to", "text", "form to write: json, markdown, html, text or pdf")
 	return c
 }
 
@@ -147,6 +154,37 @@ func writeSet(p *page.Page, w io.Writer, width int) error {
 		}
 	}
 	return nil
+}
+
+// convertToPDF writes the articles of files as one PDF. A file that cannot be
+// read does not keep the others from being written.
+func convertToPDF(c *cobra.Command, files []string) error {
+	if err := speak(""); err != nil {
+		return fail(err)
+	}
+	faces, err := loadFaces(func() {})
+	if err != nil {
+		return fail(err)
+	}
+	var docs []widgets.Document
+	var titles []string
+	err = convert(c.InOrStdin(), io.Discard, c.ErrOrStderr(), files, "pdf", func(p *page.Page, _ io.Writer) error {
+		for i := range p.Articles {
+			docs = append(docs, article(&p.Articles[i]))
+			titles = append(titles, p.Articles[i].Headline.String)
+		}
+		return nil
+	})
+	if len(docs) == 0 {
+		return cmp.Or(err, fail(onpaper.ErrNothing))
+	}
+	title := titles[0]
+	if len(titles) > 1 {
+		title += "…"
+	}
+	out := bufio.NewWriter(c.OutOrStdout())
+	wrote := writePDF(out, faces, title, "", docs)
+	return cmp.Or(err, fail(written(errors.Join(wrote, out.Flush()))))
 }
 
 // convert writes the pages of files. A file that cannot be read does not keep

@@ -230,20 +230,23 @@ func oneBookmark(s *bookmark.Store, name string) (string, error) {
 func exportBookmarks() *cobra.Command {
 	var to string
 	c := &cobra.Command{
-		Use:   "export [--to markdown|html|json] [QUERY]",
+		Use:   "export [--to markdown|html|json|pdf] [QUERY]",
 		Short: "Write bookmarks to standard output",
-		Long:  "Write the bookmarks, or those QUERY finds, to standard output: as Markdown, as\none HTML file, or as JSON after the Web Annotation Data Model.",
+		Long:  "Write the bookmarks, or those QUERY finds, to standard output: as Markdown, as\none HTML file, as JSON after the Web Annotation Data Model, or as a PDF of the\nbookmarked articles.",
 		RunE: func(c *cobra.Command, words []string) error {
 			form, ok := exportForms[to]
 			if !ok {
-				return fmt.Errorf("--to %s is no form; use markdown, html or json", to)
+				return fmt.Errorf("--to %s is no form; use markdown, html, json or pdf", to)
+			}
+			if err := speak(""); err != nil {
+				return fail(err)
 			}
 			return withBookmarks(c.ErrOrStderr(), func(m memory) error {
-				return written(form.write(c.OutOrStdout(), among(m.bookmarks.All(), strings.Join(words, " "))))
+				return written(form.write(c.OutOrStdout(), exportSource{copies: m.copies}, among(m.bookmarks.All(), strings.Join(words, " "))))
 			})
 		},
 	}
-	c.Flags().StringVar(&to, "to", "markdown", "form to write: markdown, html or json")
+	c.Flags().StringVar(&to, "to", "markdown", "form to write: markdown, html, json or pdf")
 	return c
 }
 

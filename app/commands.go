@@ -43,6 +43,8 @@ func init() {
 	commands = []command{
 		{name: "command.open", menu: "menu.file", keys: key(ctrl, fyne.KeyO), run: (*window).openFile},
 		{name: "command.paste", menu: "menu.file", besides: "Ctrl+V", run: (*window).paste},
+		{name: "command.print", menu: "menu.file", keys: key(ctrl, fyne.KeyP),
+			when: func(w *window) bool { return w.current.article != nil }, run: (*window).showPrint},
 		{menu: "menu.file"},
 		{name: "command.close", menu: "menu.file", keys: key(ctrl, fyne.KeyW), run: (*window).quit},
 		{name: "command.quit", menu: "menu.file", keys: key(ctrl, fyne.KeyQ), run: (*window).quit},
@@ -70,6 +72,7 @@ func init() {
 		{name: "command.export.markdown", menu: "menu.bookmarks", run: func(w *window) { w.export("markdown") }},
 		{name: "command.export.html", menu: "menu.bookmarks", run: func(w *window) { w.export("html") }},
 		{name: "command.export.json", menu: "menu.bookmarks", run: func(w *window) { w.export("json") }},
+		{name: "command.export.pdf", menu: "menu.bookmarks", run: func(w *window) { w.export("pdf") }},
 		{name: "command.import", menu: "menu.bookmarks", run: (*window).importBookmarks},
 
 		{name: "command.filter", menu: "menu.view", keys: key(ctrl, fyne.KeyK), letters: "/",

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -15,18 +16,32 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"lanmu/data/bookmark"
+	"lanmu/widgets"
 )
 
 // An exportForm is a form bookmarks are taken away in.
 type exportForm struct {
 	ending string // of the file's name
-	write  func(io.Writer, []bookmark.Bookmark) error
+	write  func(io.Writer, exportSource, []bookmark.Bookmark) error
+}
+
+// An exportSource is where the text of bookmarked articles comes from.
+type exportSource struct {
+	open   []*entry // articles of open pages
+	copies *bookmark.Copies
+	faces  *widgets.Faces // nil to load them when they are needed
 }
 
 var exportForms = map[string]exportForm{
-	"markdown": {".md", bookmark.WriteMarkdown},
-	"html":     {".html", bookmark.WriteHTML},
-	"json":     {".json", bookmark.WriteJSON},
+	"markdown": {".md", marksOnly(bookmark.WriteMarkdown)},
+	"html":     {".html", marksOnly(bookmark.WriteHTML)},
+	"json":     {".json", marksOnly(bookmark.WriteJSON)},
+	"pdf":      {".pdf", writeBookmarksPDF},
+}
+
+// marksOnly is a form that needs no more than what is kept with the bookmarks.
+func marksOnly(write func(io.Writer, []bookmark.Bookmark) error) func(io.Writer, exportSource, []bookmark.Bookmark) error {
+	return func(out io.Writer, _ exportSource, bs []bookmark.Bookmark) error { return write(out, bs) }
 }
 
 // export asks for a folder and writes the bookmarks listed into a new file
@@ -57,8 +72,9 @@ func (w *window) showDialog(d *dialog.FileDialog) {
 }
 
 func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
+	from := exportSource{slices.Clone(w.entries), w.copies, w.faces}
 	w.work.Go(func() {
-		path, err := exportInto(dir, form, bs, time.Now())
+		path, err := exportInto(dir, form, from, bs, time.Now())
 		fyne.Do(func() {
 			if err != nil {
 				w.banner.Say("export", t("error.export", map[string]any{"Cause": err.Error()}))
@@ -85,21 +101,26 @@ func (w *window) listedBookmarks() []bookmark.Bookmark {
 	return out
 }
 
-// exportInto writes bookmarks into a new file in dir and returns its path. A
-// file that is there is left as it is.
-func exportInto(dir, form string, bs []bookmark.Bookmark, now time.Time) (string, error) {
+// exportInto writes bookmarks into a new file in dir and returns its path.
+func exportInto(dir, form string, from exportSource, bs []bookmark.Bookmark, now time.Time) (string, error) {
 	f := exportForms[form]
 	var data bytes.Buffer
-	if err := f.write(&data, bs); err != nil {
+	if err := f.write(&data, from, bs); err != nil {
 		return "", err
 	}
-	name := filepath.Join(dir, "lanmu-"+now.Format(time.DateOnly))
+	return writeUnder(dir, "lanmu-"+now.Format(time.DateOnly), f.ending, data.Bytes())
+}
+
+// writeUnder writes a new file in dir, under name or, where a file is there, under
+// name with a number, and returns its path.
+func writeUnder(dir, name, ending string, data []byte) (string, error) {
+	name = filepath.Join(dir, name)
 	for n := 1; ; n++ {
-		path := name + f.ending
+		path := name + ending
 		if n > 1 {
-			path = fmt.Sprintf("%s-%d%s", name, n, f.ending)
+			path = fmt.Sprintf("%s-%d%s", name, n, ending)
 		}
-		err := writeNew(path, data.Bytes())
+		err := writeNew(path, data)
 		if !errors.Is(err, fs.ErrExist) {
 			return path, err
 		}

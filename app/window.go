@@ -84,7 +84,7 @@ func (e entry) zero() bool { return e.mark.ID == "" }
 // newWindow builds the window with no page in it.
 func newWindow(a fyne.App, m memory) (*window, error) {
 	w := &window{app: a, win: a.NewWindow(t("app.name")), memory: m, index: find.New(nil), filtering: func() {}}
-	faces, err := loadFaces(w.refresh)
+	faces, err := loadFaces(func() { fyne.Do(w.refresh) })
 	if err != nil {
 		return nil, err
 	}
@@ -143,8 +143,8 @@ func (w *window) refresh() {
 }
 
 // loadFaces reads the embedded fonts. A character the serif lacks is drawn by
-// the sans, and what that lacks by a font of the system: found is called when
-// one was found.
+// the sans, and what that lacks by a font of the system: found is called, from a
+// goroutine, when one was found.
 func loadFaces(found func()) (*widgets.Faces, error) {
 	var f widgets.Faces
 	for _, font := range []struct {
@@ -168,7 +168,7 @@ func loadFaces(found func()) (*widgets.Faces, error) {
 		}
 		*font.face = face
 	}
-	system := glyph.NewSystem(filepath.Join(xdg.CacheHome, "lanmu", "fonts"), func() { fyne.Do(found) })
+	system := glyph.NewSystem(filepath.Join(xdg.CacheHome, "lanmu", "fonts"), found)
 	f.Sans.Lend(system)
 	return &f, nil
 }

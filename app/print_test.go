@@ -1,0 +1,166 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"lanmu/data/pdf"
+	"lanmu/widgets"
+)
+
+// solid is a text without its blanks.
+func solid(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// printed is the text Lanmu itself takes out of a PDF, without blanks.
+func printed(t *testing.T, path string) string {
+	t.Helper()
+	file, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		cache = t.TempDir()
+	}
+	text, err := pdf.NewEngine(filepath.Join(cache, "lanmu", "pdfium")).Text(context.Background(), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return solid(text)
+}
+
+// assertHolds tells that a PDF's text is that of documents, in their order; the
+// page's number and the running head are no part of them.
+func assertHolds(t *testing.T, path string, docs ...widgets.Document) {
+	t.Helper()
+	got, at := printed(t, path), 0
+	for _, d := range docs {
+		for _, b := range d.Blocks {
+			want := solid(b.Text)
+			i := strings.Index(got[at:], want)
+			if i < 0 {
+				t.Errorf("the PDF does not hold %q behind what stands before it; there is\n%s", want, got[at:])
+				return
+			}
+			at += i + len(want)
+		}
+	}
+}
+
+// presses a button of the dialog that is open.
+func (s *session) pressesButton(label string) {
+	s.Helper()
+	for _, o := range test.LaidOutObjects(s.win.Canvas().Overlays().Top()) {
+		if b, ok := o.(*widget.Button); ok && b.Text == label {
+			if !b.Disabled() {
+				b.OnTapped()
+			}
+			s.settles()
+			return
+		}
+	}
+	s.Fatalf("no button says %q", label)
+}
+
+func TestArticleIsSavedAsPDF(t *testing.T) {
+	s := sitDown(t).Taps(clinic).Shortcut(fyne.KeyP)
+	s.pressesButton("存为 PDF…")
+	if s.win.Canvas().Overlays().Top() == nil {
+		t.Fatal("no dialog asks where")
+	}
+	dir := t.TempDir()
+	for _, name := range []string{clinic, clinic + "-2"} { // the first file is left as it is
+		s.savePDFIn(dir, s.current)
+		path := filepath.Join(dir, name+".pdf")
+		s.settles().Warns("文章已存到 " + path)
+		assertHolds(t, path, document(s.current))
+	}
+	s.savePDFIn(filepath.Join(dir, "none"), s.current)
+	s.settles().Warns("文章没有打印：open ")
+}
+
+func TestBookmarksAreExportedAsPDF(t *testing.T) {
+	s := sitDown(t).Taps(clinic).Shortcut(fyne.KeyD)
+	first := document(s.current)
+	s.Taps(card).Shortcut(fyne.KeyD)
+	second := document(s.current)
+	want := []widgets.Document{second, first} // newest first
+	dir := t.TempDir()
+	s.exportTo(dir, "pdf", s.listedBookmarks())
+	s.settles()
+	path := filepath.Join(dir, "lanmu-"+time.Now().Format(time.DateOnly)+".pdf")
+	assertHolds(t, path, want...)
+
+	// Their pages closed, they are printed from the copies kept with them.
+	var b bytes.Buffer
+	if err := writeBookmarksPDF(&b, exportSource{copies: s.copies, faces: s.faces}, s.bookmarks.All()); err != nil {
+		t.Fatal(err)
+	}
+	path = filepath.Join(dir, "copies.pdf")
+	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	assertHolds(t, path, want...)
+}
+
+func TestPrinting(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("PATH", dir)
+	s := sitDown(t).Taps(clinic).Shortcut(fyne.KeyP)
+	if _, ok := findPrinting(); !ok {
+		s.pressesButton("打印") // is disabled
+		if s.win.Canvas().Overlays().Top() == nil {
+			t.Error("printing goes on with nothing to print with")
+		}
+		s.box.Hide()
+		// A program in its place keeps what it is given, or fails.
+		script := "#!/bin/sh\n[ \"$1 $2\" = \"-t " + clinic + "\" ] && { read -r first; echo \"$first\" >" + filepath.Join(dir, "first") + "; }\n"
+		if err := os.WriteFile(filepath.Join(dir, "lp"), []byte(script), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		s.Shortcut(fyne.KeyP).pressesButton("打印")
+		s.Warns("《" + clinic + "》已送去打印")
+		if first, err := os.ReadFile(filepath.Join(dir, "first")); err != nil || !strings.HasPrefix(string(first), "%PDF-") {
+			t.Errorf("lp was given %q, %v", first, err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "lp"), []byte("#!/bin/sh\necho no default destination >&2\nexit 1\n"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		s.Shortcut(fyne.KeyP).pressesButton("打印")
+		s.Warns("文章没有打印：no default destination")
+	}
+}
+
+func TestFileNames(t *testing.T) {
+	for headline, want := range map[string]string{
+		"路灯亮了":                   "路灯亮了",
+		`他说："6/7 是多少？"` + "\n..": "他说： 6 7 是多少？",
+		"../../etc":              "etc",
+		strings.Repeat("长", 90):  strings.Repeat("长", 40),
+	} {
+		if got := fileName(headline); got != want {
+			t.Errorf("%q is saved as %q, want %q", headline, got, want)
+		}
+	}
+	if got := fileName("/ . /"); !regexp.MustCompile(`^lanmu-\d{4}-\d\d-\d\d$`).MatchString(got) {
+		t.Errorf("a headline of no letters is saved as %q", got)
+	}
+}
