@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"math"
 	"os"
 	"path/filepath"
 	"testing"
@@ -144,5 +145,45 @@ func TestSystemFontsAreLent(t *testing.T) {
 	}
 	if m, _ := first.Mask('鑫', Cut{PPEM: 40}); m == nil {
 		t.Error("what no font has leaves no trace")
+	}
+}
+
+func TestOutlines(t *testing.T) {
+	f := face(t, goregular.TTF, face(t, assets.SerifRegular, nil))
+	for r, want := range map[rune]struct {
+		advance float32
+		ink     bool
+	}{'国': {1, true}, ' ': {f.Advance(' '), false}, 'L': {f.Advance('L'), true}, '\U0010fffe': {1, true}} {
+		outline, advance := f.Outline(r)
+		if math.Abs(float64(advance-want.advance)) > .001 || len(outline) > 0 != want.ink {
+			t.Errorf("%q takes %v em and has %d segments, want %v em", r, advance, len(outline), want.advance)
+		}
+		if b := outline.Bounds(); b.Min.X.Floor() < -100 || b.Max.X.Ceil() > 1100 || b.Min.Y.Floor() < -1000 || b.Max.Y.Ceil() > 300 {
+			t.Errorf("%q reaches from %v to %v", r, b.Min, b.Max)
+		}
+	}
+	if f.Name() != "GoRegular" {
+		t.Errorf("the font is called %q", f.Name())
+	}
+}
+
+// TestAwaiting: once awaited, what a font of the system has is drawn at once.
+func TestAwaiting(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "system.otf")
+	if err := os.WriteFile(path, assets.SerifRegular, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := NewSystem(t.TempDir(), func() {})
+	s.find = func(r rune) (string, int, bool) { return path, 0, r != '鑫' }
+	small := face(t, goregular.TTF, nil)
+	small.Lend(s)
+	f := face(t, goregular.TTF, small)
+	f.Await("国家鑫")
+	want, _ := face(t, assets.SerifRegular, nil).Outline('家')
+	if got, _ := f.Outline('家'); len(got) != len(want) {
+		t.Error("the system's outline is not there")
+	}
+	if got, _ := f.Outline('鑫'); len(got) != len(square()) {
+		t.Error("what no font has is no box")
 	}
 }
