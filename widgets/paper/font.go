@@ -85,7 +85,8 @@ func (f *font) pieces(text string, line typeset.Line, indent float32) []piece {
 		if advance >= .75 {
 			p.lead = eighths(min(max(end-p.x, 0), advance))
 		}
-		room := float64(g.Advance)
+		// A dot stands in the middle of a room wider than its own.
+		room := min(float64(g.Advance), advance)
 		end = max(end, p.x) + room
 		p.x += float64(p.lead) / parts
 		p.further = min(eighths(end-p.x-(advance-float64(p.lead)/parts)), 0)

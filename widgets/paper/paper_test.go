@@ -180,6 +180,29 @@ func TestPagesAreWhole(t *testing.T) {
 	}
 }
 
+// TestRoomsJoin: each glyph's room ends where the next begins, so that a
+// selection covers the line and nothing twice.
+func TestRoomsJoin(t *testing.T) {
+	faces := newFaces(t)
+	f := newFont(faces.Serif, 0)
+	const near = .5/parts + .01
+	for _, r := range rowsOf(faces, []widgets.Document{article(6)}) {
+		if r.look.ink != black || r.look.rule || r.look.size != 1 {
+			continue // set with another face
+		}
+		all := f.pieces(r.block.Text, r.line, r.indent)
+		for i, p := range all {
+			next := float64(measure)
+			if i+1 < len(all) {
+				next = all[i+1].x
+			}
+			if gap := next - f.end(p); p.x < -near || gap < -near || gap > near && i+1 < len(all) {
+				t.Errorf("%q: the room of %q begins at %.2f em and ends %.2f em before the next", r.block.Text[r.line.Start:r.line.End], p.r, p.x, gap)
+			}
+		}
+	}
+}
+
 func TestPagesAreCounted(t *testing.T) {
 	faces := newFaces(t)
 	for _, c := range []struct{ paragraphs, pages int }{{0, 1}, {8, 2}, {40, 7}} {
