@@ -64,10 +64,14 @@ func NewFace(ttf []byte, next *Face) (*Face, error) {
 		return nil, fmt.Errorf("glyph: cannot read the font: %w", err)
 	}
 	face := newFace(f, next)
-	for r := range face.latin {
-		face.latin[r], _ = face.advance(rune(r))
-	}
+	face.measureLatin()
 	return face, nil
+}
+
+func (f *Face) measureLatin() {
+	for r := range f.latin {
+		f.latin[r], _ = f.advance(rune(r))
+	}
 }
 
 func newFace(f *sfnt.Font, next *Face) *Face {

@@ -3,12 +3,10 @@ package glyph
 import (
 	"io"
 	"log"
-	"os"
 	"sync"
 
 	"github.com/go-text/typesetting/fontscan"
 	"github.com/go-text/typesetting/language"
-	"golang.org/x/image/font/sfnt"
 )
 
 // System lends the outlines of the system's fonts for characters that no
@@ -119,18 +117,8 @@ func (s *System) open(path string, index int) *Face {
 		return f
 	}
 	s.files[key] = nil
-	file, err := os.Open(path)
+	font, err := openFont(File{path, index})
 	if err != nil {
-		return nil
-	}
-	fonts, err := sfnt.ParseCollectionReaderAt(file)
-	if err != nil {
-		file.Close()
-		return nil
-	}
-	font, err := fonts.Font(index)
-	if err != nil {
-		file.Close()
 		return nil
 	}
 	f := newFace(font, nil)
