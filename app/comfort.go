@@ -2,10 +2,7 @@ package app
 
 import (
 	"fmt"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
+	"slices"
 
 	"lanmu/widgets"
 )
@@ -50,10 +47,6 @@ func (w *window) stepMeasure(by float32) {
 	w.changeComfort(func(c *widgets.Comfort) { c.Measure += by * measureStep })
 }
 
-func (w *window) toggleSans() {
-	w.changeComfort(func(c *widgets.Comfort) { c.Sans = !c.Sans })
-}
-
 func (w *window) toggleVertical() {
 	w.changeComfort(func(c *widgets.Comfort) { c.Vertical = !c.Vertical })
 }
@@ -86,24 +79,17 @@ func (w *window) nextColours() {
 	}
 }
 
-// showComfort opens the panel of what makes reading comfortable, or closes it.
+// showComfort opens the panel of what makes reading comfortable.
 func (w *window) showComfort() {
-	if w.hideComfort() {
-		return
-	}
-	panel := widgets.NewComfortPanel(w.comfortChoices())
-	w.panel = panel
-	w.popUp = widget.NewPopUp(container.NewPadded(panel), w.win.Canvas())
-	size := w.popUp.MinSize()
-	w.popUp.ShowAtPosition(fyne.NewPos(w.win.Canvas().Size().Width-size.Width-24, 40))
+	panel := widgets.NewComfortPanel(append(w.textChoices(), w.coloursChoice()))
+	w.showBox("command.comfort", widgets.NewAside(w.win.Canvas(), comfortWidth, "", panel), panel)
 }
 
-// comfortChoices are what makes reading comfortable.
-func (w *window) comfortChoices() []widgets.Choice {
-	names := make([]string, len(schemes))
-	for i, c := range schemes {
-		names[i] = t("colours." + string(c))
-	}
+// comfortWidth has room for the colours in one row, in canvas units.
+const comfortWidth = 400
+
+// textChoices are how the text is set.
+func (w *window) textChoices() []widgets.Choice {
 	return []widgets.Choice{
 		{Name: t("comfort.size"), Value: func() string { return fmt.Sprintf("%.0f", w.comfort.Size) },
 			Step: func(by int) { w.stepSize(float32(by)) }},
@@ -111,23 +97,21 @@ func (w *window) comfortChoices() []widgets.Choice {
 			Step: func(by int) { w.stepLeading(float32(by)) }},
 		{Name: t("comfort.measure"), Value: func() string { return fmt.Sprintf("%.0f", w.comfort.Measure) },
 			Step: func(by int) { w.stepMeasure(float32(by)) }},
-		{Name: t("comfort.face"), Words: []string{t("comfort.serif"), t("comfort.sans")},
-			Chosen: func() int { return second(w.comfort.Sans) },
-			Choose: func(int) { w.toggleSans() }},
 		{Name: t("comfort.setting"), Words: []string{t("comfort.horizontal"), t("comfort.vertical")},
 			Chosen: func() int { return second(w.comfort.Vertical) },
 			Choose: func(int) { w.toggleVertical() }},
-		{Name: t("comfort.colours"), Words: names,
-			Chosen: func() int {
-				for i, c := range schemes {
-					if c == w.colours {
-						return i
-					}
-				}
-				return 0
-			},
-			Choose: func(i int) { w.setColours(schemes[i]) }},
+		{Name: t("comfort.face"), Words: w.faceNames(), Chosen: w.faceNow, Choose: w.setFace},
 	}
+}
+
+func (w *window) coloursChoice() widgets.Choice {
+	names := make([]string, len(schemes))
+	for i, c := range schemes {
+		names[i] = t("colours." + string(c))
+	}
+	return widgets.Choice{Name: t("comfort.colours"), Words: names,
+		Chosen: func() int { return max(slices.Index(schemes, w.colours), 0) },
+		Choose: func(i int) { w.setColours(schemes[i]) }}
 }
 
 // second is the choice of two that holds when b does.
@@ -136,13 +120,4 @@ func second(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-// hideComfort closes the panel, and tells whether it was open.
-func (w *window) hideComfort() bool {
-	if w.popUp == nil || !w.popUp.Visible() {
-		return false
-	}
-	w.popUp.Hide()
-	return true
 }

@@ -18,6 +18,7 @@ type command struct {
 	letters string             // each does it while no field has the focus
 	besides string             // a key that fields use too, bound by bindCommands
 	when    func(*window) bool // whether it applies; nil for always
+	above   bool               // what stands above the window may stay open
 	run     func(*window)
 }
 
@@ -47,7 +48,7 @@ func init() {
 			when: func(w *window) bool { return w.current.article != nil }, run: (*window).showPrint},
 		{menu: "menu.file"},
 		{name: "command.close", menu: "menu.file", keys: key(ctrl, fyne.KeyW), run: (*window).quit},
-		{name: "command.quit", menu: "menu.file", keys: key(ctrl, fyne.KeyQ), run: (*window).quit},
+		{name: "command.quit", above: true, menu: "menu.file", keys: key(ctrl, fyne.KeyQ), run: (*window).quit},
 
 		{name: "command.find", menu: "menu.article", keys: key(ctrl, fyne.KeyF), when: reading,
 			run: func(w *window) { w.findbar.Open(w.win.Canvas()) }},
@@ -81,19 +82,19 @@ func init() {
 		{name: "command.columns", menu: "menu.view", keys: key(ctrl, fyne.Key1), run: showView(viewColumns)},
 		{name: "command.bookmarks", menu: "menu.view", keys: key(ctrl, fyne.Key2), run: showView(viewBookmarks)},
 		{name: "command.recent", menu: "menu.view", keys: key(ctrl, fyne.Key3), run: showView(viewRecent)},
-		{name: "command.fullscreen", menu: "menu.view", keys: key(0, fyne.KeyF11), letters: "f", run: (*window).toggleFullScreen},
+		{name: "command.fullscreen", above: true, menu: "menu.view", keys: key(0, fyne.KeyF11), letters: "f", run: (*window).toggleFullScreen},
 		{menu: "menu.view"},
-		{name: "command.larger", menu: "menu.view", keys: append(key(ctrl, fyne.KeyPlus, fyne.KeyEqual),
+		{name: "command.larger", above: true, menu: "menu.view", keys: append(key(ctrl, fyne.KeyPlus, fyne.KeyEqual),
 			key(ctrl|shift, fyne.KeyEqual, fyne.KeyPlus)...), run: func(w *window) { w.stepSize(1) }},
-		{name: "command.smaller", menu: "menu.view", keys: key(ctrl, fyne.KeyMinus), run: func(w *window) { w.stepSize(-1) }},
-		{name: "command.normal", menu: "menu.view", keys: key(ctrl, fyne.Key0), run: (*window).resetSize},
-		{name: "command.looser", menu: "menu.view", keys: key(ctrl, fyne.KeyRightBracket), run: func(w *window) { w.stepLeading(1) }},
-		{name: "command.tighter", menu: "menu.view", keys: key(ctrl, fyne.KeyLeftBracket), run: func(w *window) { w.stepLeading(-1) }},
-		{name: "command.wider", menu: "menu.view", keys: key(alt, fyne.KeyEqual), run: func(w *window) { w.stepMeasure(1) }},
-		{name: "command.narrower", menu: "menu.view", keys: key(alt, fyne.KeyMinus), run: func(w *window) { w.stepMeasure(-1) }},
-		{name: "command.face", menu: "menu.view", keys: key(alt, fyne.KeyS), run: (*window).toggleSans},
-		{name: "command.vertical", menu: "menu.view", keys: key(alt, fyne.KeyV), letters: "v", run: (*window).toggleVertical},
-		{name: "command.colours", menu: "menu.view", keys: key(ctrl|shift, fyne.KeyL), run: (*window).nextColours},
+		{name: "command.smaller", above: true, menu: "menu.view", keys: key(ctrl, fyne.KeyMinus), run: func(w *window) { w.stepSize(-1) }},
+		{name: "command.normal", above: true, menu: "menu.view", keys: key(ctrl, fyne.Key0), run: (*window).resetSize},
+		{name: "command.looser", above: true, menu: "menu.view", keys: key(ctrl, fyne.KeyRightBracket), run: func(w *window) { w.stepLeading(1) }},
+		{name: "command.tighter", above: true, menu: "menu.view", keys: key(ctrl, fyne.KeyLeftBracket), run: func(w *window) { w.stepLeading(-1) }},
+		{name: "command.wider", above: true, menu: "menu.view", keys: key(alt, fyne.KeyEqual), run: func(w *window) { w.stepMeasure(1) }},
+		{name: "command.narrower", above: true, menu: "menu.view", keys: key(alt, fyne.KeyMinus), run: func(w *window) { w.stepMeasure(-1) }},
+		{name: "command.face", above: true, menu: "menu.view", keys: key(alt, fyne.KeyS), run: (*window).nextFace},
+		{name: "command.vertical", above: true, menu: "menu.view", keys: key(alt, fyne.KeyV), letters: "v", run: (*window).toggleVertical},
+		{name: "command.colours", above: true, menu: "menu.view", keys: key(ctrl|shift, fyne.KeyL), run: (*window).nextColours},
 		{name: "command.comfort", menu: "menu.view", keys: key(ctrl, fyne.KeyT), run: (*window).showComfort},
 
 		{name: "command.settings", menu: "menu.view", keys: key(ctrl, fyne.KeyComma), run: (*window).showSettings},
@@ -114,11 +115,19 @@ func showView(view int) func(*window) {
 // applies tells whether a command can be done now.
 func (c command) applies(w *window) bool { return c.when == nil || c.when(w) }
 
-// do does a command if it applies.
+// do does a command if it applies. What stands above the window makes room for
+// it; the command that opened that, or that closes the window, does no more.
 func (c command) do(w *window) {
-	if c.applies(w) {
-		c.run(w)
+	if !c.applies(w) {
+		return
 	}
+	if !c.above && w.above() {
+		opened := w.boxed
+		if w.closeAbove(); opened == c.name || c.name == "command.close" {
+			return
+		}
+	}
+	c.run(w)
 }
 
 // shortcuts are the keys of a command as they are written.
@@ -196,7 +205,11 @@ func (w *window) bindCommands() {
 	// and make a page of what was copied.
 	for shortcut, run := range map[fyne.Shortcut]func(){&fyne.ShortcutUndo{}: w.undo, &fyne.ShortcutPaste{}: w.paste} {
 		further[shortcut.ShortcutName()] = run
-		w.win.Canvas().AddShortcut(shortcut, func(fyne.Shortcut) { run() })
+		w.win.Canvas().AddShortcut(shortcut, func(fyne.Shortcut) {
+			if !w.above() {
+				run()
+			}
+		})
 	}
 	w.win.SetMainMenu(w.menus)
 	w.sidebar.OnShortcut = func(s fyne.Shortcut) {
@@ -233,10 +246,18 @@ func (w *window) updateMenus() {
 	}
 }
 
-// readingKey moves through the article while no field has the focus.
+// readingKey moves through the article while no field has the focus. Esc takes
+// away the latest of what came: what stands above the window, what the banner
+// says, the full screen.
 func (w *window) readingKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape && !w.hideComfort() && w.win.FullScreen() {
-		w.toggleFullScreen()
+	if k.Name == fyne.KeyEscape {
+		if !w.closeAbove() && !w.banner.Dismiss() && w.win.FullScreen() {
+			w.toggleFullScreen()
+		}
+		return
+	}
+	if w.above() {
+		w.functionKey(k)
 		return
 	}
 	page := w.reader.PageDown
@@ -272,6 +293,9 @@ func (w *window) functionKey(k *fyne.KeyEvent) {
 
 // readingRune does what single letters mean while no field has the focus.
 func (w *window) readingRune(r rune) {
+	if w.above() {
+		return
+	}
 	for _, c := range commands {
 		if strings.ContainsRune(c.letters, r) {
 			c.do(w)

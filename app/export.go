@@ -64,13 +64,6 @@ func (w *window) export(form string) {
 	w.showDialog(d)
 }
 
-// showDialog gives a file dialog the room of the window.
-func (w *window) showDialog(d *dialog.FileDialog) {
-	size := w.win.Canvas().Size()
-	d.Show() // makes what Resize sizes
-	d.Resize(fyne.NewSize(size.Width*.9, size.Height*.9))
-}
-
 func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
 	from := exportSource{slices.Clone(w.entries), w.copies, w.faces}
 	w.work.Go(func() {

@@ -11,9 +11,7 @@ import (
 // showPalette lists the commands with their keys, to be found by typing and
 // done with Enter. It is the help page too: nothing else needs explaining.
 func (w *window) showPalette() {
-	if w.palette == nil {
-		w.palette = widgets.NewPalette(w.faces, t("palette.hint"), w.win.Canvas())
-	}
+	p := widgets.NewPalette(w.faces, t("palette.hint"), w.win.Canvas())
 	var listed []command
 	var items []find.Item
 	for _, c := range commands {
@@ -24,7 +22,7 @@ func (w *window) showPalette() {
 	}
 	index := find.New(items)
 	var shown []int
-	w.palette.OnTyped = func(q string) {
+	p.OnTyped = func(q string) {
 		var rows []widgets.Row
 		shown = shown[:0]
 		menu := ""
@@ -44,15 +42,15 @@ func (w *window) showPalette() {
 		if q != "" && len(rows) > 0 {
 			selected = 0
 		}
-		w.palette.SetRows(rows, selected)
+		p.SetRows(rows, selected)
 	}
-	w.palette.OnChosen = func(row int) {
+	p.OnChosen = func(row int) {
 		w.reader.Focus()
 		if i := shown[row]; i >= 0 {
 			listed[i].do(w)
 		}
 	}
-	w.palette.Show()
+	w.openPalette("command.palette", p)
 }
 
 // keysToRead are the keys that move through a text; they are no commands.

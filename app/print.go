@@ -34,33 +34,24 @@ func writePDF(out io.Writer, faces *widgets.Faces, title, author string, docs []
 
 // showPrint asks what is to become of the open article: a PDF, or paper.
 func (w *window) showPrint() {
-	if w.box != nil {
-		w.box.Hide()
-	}
 	e := w.current
 	send, ok := findPrinting()
-	printIt := widget.NewButton(t("print.print"), func() {
+	printIt := widgets.NewButton(t("print.print"), func() {
 		w.box.Hide()
 		w.print(e, send)
 	})
-	what := "《" + e.mark.Headline + "》"
+	what := container.NewVBox(paragraph("《" + e.mark.Headline + "》"))
 	if !ok {
 		printIt.Disable()
-		what += "\n\n" + t("print.none", map[string]any{"Package": printingToInstall})
+		what.Add(paragraph(t("print.none", map[string]any{"Package": printingToInstall})))
 	}
-	save := widget.NewButton(t("print.save"), func() {
+	save := widgets.NewButton(t("print.save"), func() {
 		w.box.Hide()
 		w.savePDF(e)
 	})
 	save.Importance = widget.HighImportance
-	label := widget.NewLabel(what)
-	label.Wrapping = fyne.TextWrapWord
-	w.box = dialog.NewCustomWithoutButtons(t("print.title"), container.NewVScroll(label), w.win)
-	w.box.SetButtons([]fyne.CanvasObject{widget.NewButton(t("print.cancel"), func() { w.box.Hide() }), printIt, save})
-	w.box.SetOnClosed(func() { w.reader.Focus() })
-	room := w.win.Canvas().Size()
-	w.box.Resize(fyne.NewSize(min(480, room.Width-40), min(260, room.Height-40)))
-	w.box.Show()
+	w.showBox("command.print", widgets.NewBox(w.win.Canvas(), boxWidth, t("print.title"), what,
+		w.closing("print.cancel"), printIt, save), nil)
 }
 
 // savePDF asks for a folder and writes an article as a PDF there.

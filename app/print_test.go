@@ -13,7 +13,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"lanmu/data/pdf"
 	"lanmu/widgets"
@@ -69,7 +68,7 @@ func assertHolds(t *testing.T, path string, docs ...widgets.Document) {
 func (s *session) pressesButton(label string) {
 	s.Helper()
 	for _, o := range test.LaidOutObjects(s.win.Canvas().Overlays().Top()) {
-		if b, ok := o.(*widget.Button); ok && b.Text == label {
+		if b, ok := o.(*widgets.Button); ok && b.Text == label {
 			if !b.Disabled() {
 				b.OnTapped()
 			}

@@ -4,30 +4,39 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
-	"runtime/debug"
+	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 	"github.com/adrg/xdg"
 
 	"lanmu/widgets"
 )
 
-// showSettings opens all that can be chosen, and tells where data lives.
+// settingsWidth has room for the colours in one row, in canvas units.
+const settingsWidth = 500
+
+// showSettings opens all that can be chosen, and tells where data lives. What is
+// chosen shows at once in the window behind.
 func (w *window) showSettings() {
-	w.hideComfort()
+	panel := widgets.NewComfortPanel(slices.Concat(
+		[]widgets.Choice{{Name: t("settings.interface")}, w.languageChoice(), w.coloursChoice()},
+		[]widgets.Choice{{Name: t("settings.text")}}, w.textChoices(),
+		[]widgets.Choice{{Name: t("settings.font"), Button: t("settings.choose"), Press: w.chooseFamily, Value: w.familyName}},
+		[]widgets.Choice{{Name: t("settings.finding")}, w.pinyinChoice()},
+		[]widgets.Choice{{Name: t("settings.aloud")}, w.rateChoice()},
+		[]widgets.Choice{{Name: t("settings.places")}}, w.placeChoices(),
+	))
+	w.showBox("command.settings", widgets.NewAside(w.win.Canvas(), settingsWidth, t("settings.title"), panel, w.closing("settings.done")), panel)
+}
+
+func (w *window) languageChoice() widgets.Choice {
 	names := make([]string, len(languages))
 	for i, l := range languages {
 		if names[i] = l.name; l.locale == "" {
 			names[i] = t("settings.system")
 		}
 	}
-	choices := append([]widgets.Choice{{Name: t("settings.language"), Words: names,
+	return widgets.Choice{Name: t("settings.language"), Words: names,
 		Chosen: func() int {
 			for i, l := range languages {
 				if l.locale == w.app.Preferences().String(prefLanguage) {
@@ -37,40 +46,30 @@ func (w *window) showSettings() {
 			return 0
 		},
 		Choose: func(i int) { w.setLanguage(languages[i].locale) },
-	}}, w.comfortChoices()...)
-	choices = append(choices, widgets.Choice{Name: t("settings.pinyin"), Words: []string{t("settings.strict"), t("settings.loose")},
+	}
+}
+
+// familyName is the family of the system's that was chosen.
+func (w *window) familyName() string {
+	if w.own.faces == nil {
+		return t("settings.nofont")
+	}
+	return w.own.family.Name
+}
+
+func (w *window) pinyinChoice() widgets.Choice {
+	return widgets.Choice{Name: t("settings.pinyin"), Words: []string{t("settings.strict"), t("settings.loose")},
 		Chosen: func() int { return second(w.app.Preferences().Bool(prefLoose)) },
 		Choose: func(i int) {
 			w.app.Preferences().SetBool(prefLoose, i == 1)
 			w.makeIndex()
 			w.filter()
-		}})
-	choices = append(choices, widgets.Choice{Name: t("settings.rate"),
-		Value: func() string { return fmt.Sprintf("%d%%", 100+w.app.Preferences().Int(prefRate)) }, Step: w.stepRate})
-	w.panel = widgets.NewComfortPanel(choices)
-	places := container.New(layout.NewFormLayout())
-	for _, p := range w.places() {
-		places.Add(widget.NewLabel(p.name))
-		places.Add(w.pathRow(p.path))
-	}
-	w.dialog(t("settings.title"), container.NewVBox(w.panel, widget.NewSeparator(), boldLabel(t("settings.places")), places))
+		}}
 }
 
-// dialog shows content that may be taller than the window.
-func (w *window) dialog(title string, content fyne.CanvasObject) {
-	if w.box != nil {
-		w.box.Hide()
-	}
-	room := w.win.Canvas().Size()
-	w.box = dialog.NewCustom(title, t("settings.done"), container.NewVScroll(content), w.win)
-	w.box.SetOnClosed(func() { w.reader.Focus() })
-	size := content.MinSize().AddWidthHeight(60, 150)
-	w.box.Resize(fyne.NewSize(min(size.Width, room.Width-40), min(size.Height, room.Height-40)))
-	w.box.Show()
-}
-
-func boldLabel(s string) *widget.Label {
-	return widget.NewLabelWithStyle(s, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+func (w *window) rateChoice() widgets.Choice {
+	return widgets.Choice{Name: t("settings.rate"),
+		Value: func() string { return fmt.Sprintf("%d%%", 100+w.app.Preferences().Int(prefRate)) }, Step: w.stepRate}
 }
 
 // A place is where something is kept.
@@ -85,15 +84,17 @@ func (w *window) places() []place {
 	}
 }
 
-// pathRow is a path with a button that opens it.
-func (w *window) pathRow(path string) fyne.CanvasObject {
-	label := widget.NewLabel(shortened(path))
-	label.Truncation = fyne.TextTruncateEllipsis
-	open := widget.NewButton(t("settings.open"), func() { w.openFolder(path) })
-	if _, err := os.Stat(path); err != nil {
-		open.Disable() // nothing was kept there yet
+// placeChoices are the places with a button that opens each.
+func (w *window) placeChoices() []widgets.Choice {
+	var out []widgets.Choice
+	for _, p := range w.places() {
+		c := widgets.Choice{Name: p.name, Button: t("settings.open"), Value: func() string { return shortened(p.path) }}
+		if _, err := os.Stat(p.path); err == nil { // else nothing was kept there yet
+			c.Press = func() { w.openFolder(p.path) }
+		}
+		out = append(out, c)
 	}
-	return container.NewBorder(nil, nil, nil, open, label)
+	return out
 }
 
 // shortened writes a path from the user's home.
@@ -117,6 +118,7 @@ func (w *window) setLanguage(locale string) {
 	w.saveState()
 	current, at, view := w.current, w.reader.At(), w.sidebar.View()
 	w.current = entry{} // the new pane shows nothing yet
+	w.closeAbove()
 	w.build()
 	w.sidebar.ShowView(view)
 	if !current.zero() {
@@ -124,27 +126,4 @@ func (w *window) setLanguage(locale string) {
 	}
 	w.filter()
 	w.showSettings()
-}
-
-// showAbout tells what this program is and what it is made of.
-func (w *window) showAbout() {
-	var parts []string
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, m := range info.Deps {
-			parts = append(parts, m.Path+" "+m.Version)
-		}
-	}
-	text := func(s string) *widget.Label {
-		l := widget.NewLabel(s)
-		l.Wrapping = fyne.TextWrapWord
-		return l
-	}
-	w.dialog(t("about.title"), container.NewVBox(
-		boldLabel(t("app.name")+" "+versionText()),
-		text(t("about.what")),
-		text(t("about.licence")),
-		text(t("about.fonts")),
-		boldLabel(t("about.parts")+" "+runtime.Version()),
-		text(strings.Join(parts, "\n")),
-	))
 }

@@ -26,6 +26,8 @@ const (
 	prefLeading  = "text.leading"
 	prefMeasure  = "text.measure"
 	prefSans     = "text.sans"
+	prefFamily   = "text.family"
+	prefOwned    = "text.owned"
 	prefVertical = "text.vertical"
 	prefColours  = "colours"
 	prefSorting  = "list.order"
@@ -84,6 +86,7 @@ func (w *window) restoreState() {
 		Measure: float32(p.FloatWithFallback(prefMeasure, float64(normal.Measure))),
 		Sans:    p.Bool(prefSans), Vertical: p.Bool(prefVertical),
 	})
+	w.restoreFamily()
 	w.sidebar.SetHistory(p.StringList(prefHistory))
 	w.grouping = grouping(p.StringWithFallback(prefGrouping, string(byTime)))
 	if recent := w.reading.Recent(); len(recent) > 0 {

@@ -162,6 +162,8 @@ func (look) Size(name fyne.ThemeSizeName) float32 {
 		return 14
 	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
 		return 4
+	case theme.SizeNameModalBlurRadius:
+		return 0 // it is costly, and what changes behind is to be seen
 	}
 	return theme.DefaultTheme().Size(name)
 }

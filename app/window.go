@@ -2,15 +2,12 @@ package app
 
 import (
 	"fmt"
-	"path/filepath"
 	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
-	"github.com/adrg/xdg"
 
 	"lanmu/assets"
 	"lanmu/data/bookmark"
@@ -56,10 +53,13 @@ type window struct {
 	hit       int               // the one in view
 	filtering func()            // cancels the filtering under way
 	comfort   widgets.Comfort
-	panel     *widgets.ComfortPanel // nil until first asked for
-	popUp     *widget.PopUp
-	box       *dialog.CustomDialog // settings or about
+	panel     *widgets.ComfortPanel // in the box that is open, nil if it has none
+	box       *widgets.Box          // above the window, nil before the first
+	boxed     string                // the command that opened it
+	files     *dialog.FileDialog    // above the window, nil before the first
 	aloud     aloud
+	own       chosen // a family of the system's fonts
+	owned     bool   // the text is drawn with it
 	colours   colours
 	grouping  grouping
 	opened    time.Time // when the open article was opened
@@ -97,7 +97,7 @@ func newWindow(a fyne.App, m memory) (*window, error) {
 
 // build makes what the window holds, in the language spoken now.
 func (w *window) build() {
-	w.panel, w.palette = nil, nil
+	w.panel, w.palette, w.files = nil, nil, nil
 	w.star = widgets.NewStar(w.toggleBookmark)
 	w.star.Name = t("command.bookmark")
 	w.reader = widgets.NewReader(w.faces, w.star)
@@ -130,7 +130,7 @@ func (w *window) build() {
 	right := container.NewBorder(container.NewVBox(w.banner, w.findbar, w.notebar), w.progress, nil, nil, w.sides)
 	w.banner.OnRoom, w.findbar.OnRoom, w.notebar.OnRoom = right.Refresh, right.Refresh, right.Refresh
 	w.split = container.NewHSplit(w.sidebar, right)
-	w.win.SetContent(w.split)
+	w.win.SetContent(container.New(whole{w}, w.split))
 	w.bindCommands()
 	w.restoreState()
 }
@@ -168,7 +168,7 @@ func loadFaces(found func()) (*widgets.Faces, error) {
 		}
 		*font.face = face
 	}
-	system := glyph.NewSystem(filepath.Join(xdg.CacheHome, "lanmu", "fonts"), found)
+	system := glyph.NewSystem(fontIndex(), found)
 	f.Sans.Lend(system)
 	return &f, nil
 }

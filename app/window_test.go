@@ -434,7 +434,7 @@ func TestCopyWithItsSource(t *testing.T) {
 
 func TestReadingComfort(t *testing.T) {
 	s := sitDown(t).Shortcut(fyne.KeyT)
-	if s.popUp == nil || !s.popUp.Visible() {
+	if !s.box.Visible() {
 		t.Fatal("Ctrl+T opens no panel")
 	}
 	before := s.comfort
@@ -442,7 +442,7 @@ func TestReadingComfort(t *testing.T) {
 	if got := s.comfort.Leading - before.Leading; got < .19 || got > .21 {
 		t.Errorf("line spacing changed by %v, want 0.2", got)
 	}
-	s.toggleSans()
+	s.nextFace()
 	if !s.comfort.Sans {
 		t.Error("the face did not change")
 	}
@@ -460,7 +460,7 @@ func TestReadingComfort(t *testing.T) {
 	}
 	s.win.Canvas().Unfocus()
 	s.readingKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if s.popUp.Visible() {
+	if s.box.Visible() {
 		t.Error("Esc leaves the panel open")
 	}
 }

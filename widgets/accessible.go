@@ -18,6 +18,9 @@ var (
 	_ fyne.Accessible = (*rowView)(nil)
 	_ fyne.Accessible = (*tabs)(nil)
 	_ fyne.Accessible = (*tab)(nil)
+	_ fyne.Accessible = (*stepper)(nil)
+	_ fyne.Accessible = (*Button)(nil)
+	_ fyne.Accessible = (*IconButton)(nil)
 	_ fyne.Accessible = (*Banner)(nil)
 	_ fyne.Accessible = (*FindBar)(nil)
 	_ fyne.Accessible = (*NoteBar)(nil)
@@ -116,11 +119,19 @@ func (v *rowView) AccessibilityRole() fyne.AccessibleRole {
 	return fyne.AccessibleRoleButton
 }
 
-// AccessibilityLabel is the word chosen.
-func (t *tabs) AccessibilityLabel() string { return t.words[t.chosen].AccessibilityLabel() }
+// AccessibilityLabel is what is chosen among, and the word chosen.
+func (t *tabs) AccessibilityLabel() string {
+	return strings.TrimSpace(t.name + " " + t.words[t.chosen].AccessibilityLabel())
+}
 
 // AccessibilityRole implements fyne.Accessible.
 func (t *tabs) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// AccessibilityLabel is the name and the value.
+func (s *stepper) AccessibilityLabel() string { return s.name + " " + s.value.Text }
+
+// AccessibilityRole implements fyne.Accessible.
+func (s *stepper) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
 // AccessibilityLabel is the word.
 func (t *tab) AccessibilityLabel() string { return t.text.Text }

@@ -8,32 +8,39 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
-// A Banner says what went wrong above the content, until it is dismissed. It
-// takes no room while it has nothing to say.
+// A Banner says above the content what went wrong, is going on or was done,
+// until it is dismissed. It takes no room while it has nothing to say.
 //
-// Its button is made when it first speaks: a button is labelled in bold, and
+// Its buttons are made when it first speaks: a button is labelled in bold, and
 // the toolkit's reading of the bold font is 10 MB that most sessions never need.
 type Banner struct {
 	widget.BaseWidget
 	OnRoom func() // called when it takes another room than before
-	back   *canvas.Rectangle
-	text   *widget.Label
-	word   string // on the button
-	body   *fyne.Container
-	said   []message // oldest first
+
+	back *canvas.Rectangle
+	rows *fyne.Container
+	body *fyne.Container
+	word string    // on the button that dismisses
+	said []message // oldest first
 }
 
-type message struct{ about, text string }
+// message is what is said about a thing, with something to do about it.
+type message struct {
+	about, text string
+	word        string
+	do          func() // nil for nothing
+}
 
 // NewBanner returns a hidden banner; dismiss is the word on its button.
 func NewBanner(dismiss string) *Banner {
-	b := &Banner{back: canvas.NewRectangle(color.Transparent), text: widget.NewLabel(""), word: dismiss}
-	b.text.Wrapping = fyne.TextWrapWord
-	b.body = container.NewStack(b.back)
+	b := &Banner{back: canvas.NewRectangle(color.Transparent), rows: container.NewVBox(), word: dismiss}
+	pad := theme.Padding()
+	b.body = container.NewStack(b.back, container.New(layout.NewCustomPaddedLayout(pad, pad, 2*pad, 2*pad), b.rows))
 	b.ExtendBaseWidget(b)
 	b.Hide()
 	return b
@@ -41,13 +48,12 @@ func NewBanner(dismiss string) *Banner {
 
 // Say shows a message below those not yet dismissed, in place of an earlier one
 // about the same thing.
-func (b *Banner) Say(about, text string) {
-	if len(b.body.Objects) == 1 {
-		button := container.NewVBox(widget.NewButton(b.word, b.dismiss))
-		b.body.Add(container.NewPadded(container.NewBorder(nil, nil, nil, button, b.text)))
-	}
+func (b *Banner) Say(about, text string) { b.Offer(about, text, "", nil) }
+
+// Offer says something with a button of a word that does something about it.
+func (b *Banner) Offer(about, text, word string, do func()) {
 	b.forget(about)
-	b.said = append(b.said, message{about, text})
+	b.said = append(b.said, message{about, text, word, do})
 	b.show()
 }
 
@@ -66,10 +72,25 @@ func (b *Banner) forget(about string) bool {
 
 // show shows what is said.
 func (b *Banner) show() {
-	b.text.SetText(b.Text())
+	b.rows.Objects = nil
+	for _, m := range b.said {
+		b.rows.Add(b.row(m))
+	}
 	b.Hidden = len(b.said) == 0
 	tell(b.OnRoom)
 	b.Refresh()
+}
+
+// row is a message with its buttons behind it.
+func (b *Banner) row(m message) fyne.CanvasObject {
+	text := widget.NewLabel(m.text)
+	text.Wrapping = fyne.TextWrapWord
+	buttons := container.NewHBox()
+	if m.do != nil {
+		buttons.Add(NewButton(m.word, m.do))
+	}
+	buttons.Add(NewButton(b.word, func() { b.Unsay(m.about) }))
+	return container.NewBorder(nil, nil, nil, container.NewVBox(buttons), text)
 }
 
 // Text is what the banner says, a message a line.
@@ -81,9 +102,13 @@ func (b *Banner) Text() string {
 	return strings.Join(lines, "\n")
 }
 
-func (b *Banner) dismiss() {
-	b.said = nil
-	b.show()
+// Dismiss takes back the latest message, and tells whether there was one.
+func (b *Banner) Dismiss() bool {
+	if len(b.said) == 0 {
+		return false
+	}
+	b.Unsay(b.said[len(b.said)-1].about)
+	return true
 }
 
 // Refresh takes the colours of the present theme.

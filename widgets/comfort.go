@@ -3,7 +3,6 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -22,20 +21,24 @@ type Comfort struct {
 // way back.
 var DefaultComfort = Comfort{Size: 18, Leading: 1.8, Measure: 36}
 
-// A Choice is one line of a ComfortPanel: a name and either a value with less
-// and more at its sides, or some words of which one holds.
+// A Choice is one line of a ComfortPanel: a name and some words of which one
+// holds, or a value with less and more at its sides, or a value and a button
+// that has it changed. With none of these it is a heading.
 type Choice struct {
 	Name string
 	// Words to choose from; none for a value.
 	Words  []string
 	Chosen func() int
 	Choose func(int)
-	// Value with less and more at its sides.
+	// Value with less and more at its sides, or with a button.
 	Value func() string
 	Step  func(by int)
+	// Button is the word on the button; Press is nil while it cannot be pressed.
+	Button string
+	Press  func()
 }
 
-// ComfortPanel is a small panel of choices.
+// ComfortPanel is a panel of choices.
 type ComfortPanel struct {
 	widget.BaseWidget
 	choices []Choice
@@ -46,13 +49,20 @@ type ComfortPanel struct {
 // NewComfortPanel returns a panel that shows what its choices are each time it
 // is refreshed.
 func NewComfortPanel(choices []Choice) *ComfortPanel {
-	p := &ComfortPanel{choices: choices, body: container.New(layout.NewFormLayout())}
+	p := &ComfortPanel{choices: choices, body: container.New(&pairs{})}
 	for _, c := range choices {
-		p.body.Add(widget.NewLabel(c.Name))
-		if len(c.Words) > 0 {
+		name := widget.NewLabel(c.Name)
+		p.body.Add(name)
+		switch {
+		case len(c.Words) > 0:
 			p.body.Add(p.words(c))
-		} else {
+		case c.Step != nil:
 			p.body.Add(p.stepper(c))
+		case c.Button != "":
+			p.body.Add(p.pressed(c))
+		default:
+			name.TextStyle.Bold = true
+			p.body.Add(container.NewStack())
 		}
 	}
 	p.ExtendBaseWidget(p)
@@ -60,9 +70,12 @@ func NewComfortPanel(choices []Choice) *ComfortPanel {
 	return p
 }
 
+func (p *ComfortPanel) enter(b *Box) { b.enters(p.body) }
+
 // words is a row of words of which one holds.
 func (p *ComfortPanel) words(c Choice) fyne.CanvasObject {
 	t := newTabs(c.Words...)
+	t.name, t.wraps = c.Name, true
 	t.OnChosen = func(i int) {
 		if i != c.Chosen() {
 			c.Choose(i)
@@ -75,16 +88,24 @@ func (p *ComfortPanel) words(c Choice) fyne.CanvasObject {
 
 // stepper is a value with less and more at its sides.
 func (p *ComfortPanel) stepper(c Choice) fyne.CanvasObject {
-	value := widget.NewLabel(c.Value())
-	value.Alignment = fyne.TextAlignCenter
-	step := func(by int) func() {
-		return func() {
-			c.Step(by)
-			p.Update()
-		}
+	s := newStepper(c.Name, func(by int) {
+		c.Step(by)
+		p.Update()
+	})
+	p.show = append(p.show, func() { s.set(c.Value()) })
+	return s
+}
+
+// pressed is a value with a button that has it changed.
+func (p *ComfortPanel) pressed(c Choice) fyne.CanvasObject {
+	value := widget.NewLabel("")
+	value.Truncation = fyne.TextTruncateEllipsis
+	button := NewButton(c.Button, c.Press)
+	if c.Press == nil {
+		button.Disable()
 	}
 	p.show = append(p.show, func() { value.SetText(c.Value()) })
-	return container.NewBorder(nil, nil, newTab("−", step(-1)), newTab("＋", step(1)), value)
+	return container.NewBorder(nil, nil, nil, button, value)
 }
 
 // Update shows what the choices are now.
@@ -96,5 +117,5 @@ func (p *ComfortPanel) Update() {
 
 // CreateRenderer implements fyne.Widget.
 func (p *ComfortPanel) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewPadded(p.body))
+	return widget.NewSimpleRenderer(p.body)
 }

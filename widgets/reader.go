@@ -168,6 +168,12 @@ func (r *Reader) SetComfort(c Comfort) {
 	r.reflow()
 }
 
+// SetFaces draws the text with other fonts, keeping the place shown.
+func (r *Reader) SetFaces(f *Faces) {
+	r.sheet.faces = f
+	r.SetComfort(r.sheet.comfort)
+}
+
 // At returns the place shown at the top.
 func (r *Reader) At() Position { return r.anchor }
 

@@ -72,7 +72,7 @@ func (s *Star) TypedKey(e *fyne.KeyEvent) {
 }
 
 // MinSize is a target a finger can hit.
-func (s *Star) MinSize() fyne.Size { return fyne.NewSquareSize(32) }
+func (s *Star) MinSize() fyne.Size { return fyne.NewSquareSize(target) }
 
 // CreateRenderer implements fyne.Widget.
 func (s *Star) CreateRenderer() fyne.WidgetRenderer {

@@ -14,10 +14,13 @@ import (
 // tabs are a row of words of which one is chosen, by tap or by ← and →.
 type tabs struct {
 	widget.BaseWidget
+	seat
 	OnChosen func(i int)
 
+	name   string // of what is chosen, for a screen reader; may be empty
 	words  []*tab
 	chosen int
+	wraps  bool // into rows
 }
 
 func newTabs(words ...string) *tabs {
@@ -43,7 +46,10 @@ func (t *tabs) choose(i int) {
 }
 
 // FocusGained implements fyne.Focusable.
-func (t *tabs) FocusGained() { t.words[t.chosen].focus(true) }
+func (t *tabs) FocusGained() {
+	t.words[t.chosen].focus(true)
+	t.arrived(t)
+}
 
 // FocusLost implements fyne.Focusable.
 func (t *tabs) FocusLost() { t.words[t.chosen].focus(false) }
@@ -53,6 +59,9 @@ func (t *tabs) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
 func (t *tabs) TypedKey(k *fyne.KeyEvent) {
+	if t.left(k) {
+		return
+	}
 	was := t.chosen
 	switch k.Name {
 	case fyne.KeyLeft:
@@ -69,6 +78,9 @@ func (t *tabs) TypedKey(k *fyne.KeyEvent) {
 // CreateRenderer implements fyne.Widget.
 func (t *tabs) CreateRenderer() fyne.WidgetRenderer {
 	row := container.NewHBox()
+	if t.wraps {
+		row = container.New(&wrap{})
+	}
 	for _, w := range t.words {
 		row.Add(w)
 	}
@@ -124,7 +136,7 @@ func (r *tabRenderer) Objects() []fyne.CanvasObject {
 
 func (r *tabRenderer) MinSize() fyne.Size {
 	text := r.t.text.MinSize()
-	return fyne.NewSize(text.Width+20, max(text.Height+10, 32))
+	return fyne.NewSize(text.Width+20, max(text.Height+10, target))
 }
 
 func (r *tabRenderer) Layout(size fyne.Size) {

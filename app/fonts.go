@@ -1,0 +1,164 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"github.com/adrg/xdg"
+
+	"lanmu/data/find"
+	"lanmu/widgets"
+	"lanmu/widgets/glyph"
+)
+
+// The text is drawn with the embedded serif or sans, or with a family of the
+// system's. The interface, and what is printed, keep to the embedded fonts.
+
+// fontIndex is where the index of the system's fonts is kept.
+func fontIndex() string { return filepath.Join(xdg.CacheHome, "lanmu", "fonts") }
+
+// chosen is the family of the system's that was chosen, with its faces.
+type chosen struct {
+	family glyph.Family
+	faces  *widgets.Faces
+}
+
+// faceNames are the faces to choose from: serif, sans and, once one was chosen,
+// the system's.
+func (w *window) faceNames() []string {
+	names := []string{t("comfort.serif"), t("comfort.sans")}
+	if w.own.faces != nil {
+		names = append(names, w.own.family.Name)
+	}
+	return names
+}
+
+// The places of the faces in faceNames.
+const (
+	faceSerif = iota
+	faceSans
+	faceOwn
+)
+
+func (w *window) faceNow() int {
+	switch {
+	case w.owned:
+		return faceOwn
+	case w.comfort.Sans:
+		return faceSans
+	}
+	return faceSerif
+}
+
+// setFace draws the text with one of faceNames and has it remembered.
+func (w *window) setFace(face int) {
+	w.owned = face == faceOwn && w.own.faces != nil
+	w.app.Preferences().SetBool(prefOwned, w.owned)
+	w.useFaces()
+	w.changeComfort(func(c *widgets.Comfort) { c.Sans = face == faceSans })
+}
+
+func (w *window) nextFace() { w.setFace((w.faceNow() + 1) % len(w.faceNames())) }
+
+func (w *window) useFaces() {
+	faces := w.faces
+	if w.owned {
+		faces = w.own.faces
+	}
+	w.reader.SetFaces(faces)
+	w.source.SetFaces(faces)
+}
+
+// openFamily opens a family of the system's.
+func (w *window) openFamily(f glyph.Family) (chosen, error) {
+	regular, bold, err := f.Open(w.faces.Serif, w.faces.SerifBold)
+	if err != nil {
+		return chosen{}, err
+	}
+	return chosen{f, &widgets.Faces{Serif: regular, SerifBold: bold, Sans: w.faces.Sans, SansBold: w.faces.SansBold}}, nil
+}
+
+// setFamily draws the text with a family of the system's and has it remembered.
+func (w *window) setFamily(f glyph.Family) {
+	own, err := w.openFamily(f)
+	if err != nil {
+		w.banner.Say("font", t("error.font", map[string]any{"Font": f.Name, "Cause": err.Error()}))
+		return
+	}
+	w.banner.Unsay("font")
+	w.own = own
+	if b, err := json.Marshal(f); err == nil {
+		w.app.Preferences().SetString(prefFamily, string(b))
+	}
+	w.setFace(faceOwn)
+}
+
+// restoreFamily opens the family that was chosen. If it is gone from the system
+// the embedded serif stands in for it, with a word; it stays chosen, and is used
+// again when it is back.
+func (w *window) restoreFamily() {
+	p := w.app.Preferences()
+	var f glyph.Family
+	if json.Unmarshal([]byte(p.String(prefFamily)), &f) != nil || f.Name == "" {
+		return
+	}
+	own, err := w.openFamily(f)
+	if err != nil {
+		if p.Bool(prefOwned) {
+			w.banner.Say("font", t("error.font", map[string]any{"Font": f.Name, "Cause": err.Error()}))
+		}
+		return
+	}
+	w.own, w.owned = own, p.Bool(prefOwned)
+	w.useFaces()
+}
+
+// chooseFamily lists the system's families, which can take seconds the first
+// time, and lets one be chosen by typing some of its name.
+func (w *window) chooseFamily() {
+	w.banner.Say("font", t("font.looking"))
+	w.work.Go(func() {
+		families, err := glyph.Families(fontIndex())
+		fyne.Do(func() {
+			w.banner.Unsay("font")
+			switch {
+			case err != nil:
+				w.banner.Say("font", err.Error())
+			case len(families) == 0:
+				w.banner.Say("font", t("font.none"))
+			default:
+				w.showFamilies(families)
+			}
+		})
+	})
+}
+
+func (w *window) showFamilies(families []glyph.Family) {
+	items := make([]find.Item, len(families))
+	for i, f := range families {
+		items[i] = find.Item{Headline: f.Name}
+	}
+	index := find.New(items)
+	var shown []int
+	p := widgets.NewPalette(w.faces, t("font.hint"), w.win.Canvas())
+	p.OnTyped = func(q string) {
+		var rows []widgets.Row
+		shown = shown[:0]
+		selected := -1
+		for _, h := range index.Filter(context.Background(), q) {
+			if families[h.Item].Name == w.own.family.Name || q != "" && selected < 0 {
+				selected = len(rows)
+			}
+			rows = append(rows, widgets.Row{Text: families[h.Item].Name, Marks: h.Headline, Beside: h.Sound})
+			shown = append(shown, h.Item)
+		}
+		p.SetRows(rows, selected)
+	}
+	p.OnChosen = func(row int) {
+		w.setFamily(families[shown[row]])
+		w.showSettings()
+	}
+	w.openPalette("", p)
+}

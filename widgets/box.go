@@ -1,0 +1,174 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// A Box stands above the window: a title, content that scrolls where there is
+// no room for it, and buttons. The keyboard walks through it with Tab, what has
+// the focus is brought into view, and Esc closes it. Everything the program asks
+// or tells in a box of its own is one.
+type Box struct {
+	OnClosed func()
+
+	canvas  fyne.Canvas
+	aside   bool
+	width   float32
+	content fyne.CanvasObject
+	scroll  *container.Scroll
+	frame   *fyne.Container
+	buttons []*Button
+	popUp   *widget.PopUp
+}
+
+// boxMargin is left free around a box, in canvas units.
+const boxMargin = 16
+
+// barRoom is left for the bar that scrolls, in canvas units.
+const barRoom = 12
+
+// NewBox returns a box of a width in canvas units, or as wide as the window
+// lets it be. An empty title and no buttons leave no room behind them. The last
+// button is what is meant most often: it has the focus if nothing in the content
+// can have it.
+func NewBox(c fyne.Canvas, width float32, title string, content fyne.CanvasObject, buttons ...*Button) *Box {
+	b := &Box{canvas: c, width: width, content: content, buttons: buttons}
+	b.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, barRoom), content))
+	var head, foot fyne.CanvasObject
+	if title != "" {
+		t := widget.NewLabelWithStyle(title, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+		t.Truncation = fyne.TextTruncateEllipsis
+		head = t
+	}
+	if len(buttons) > 0 {
+		row := container.New(&wrap{end: true})
+		for _, w := range buttons {
+			w.enter(b)
+			row.Add(w)
+		}
+		foot = container.New(layout.NewCustomPaddedLayout(theme.Padding(), 0, theme.Padding(), 0), row)
+	}
+	b.enters(content)
+	pad := 2 * theme.Padding()
+	b.frame = container.New(layout.NewCustomPaddedLayout(pad, pad, pad, pad), container.NewBorder(head, foot, nil, nil, b.scroll))
+	return b
+}
+
+// NewAside returns a box that stands at the right and leaves what is behind it
+// to be seen, for what changes that. A tap beside it closes it.
+func NewAside(c fyne.Canvas, width float32, title string, content fyne.CanvasObject, buttons ...*Button) *Box {
+	b := NewBox(c, width, title, content, buttons...)
+	b.aside = true
+	return b
+}
+
+// enters seats what stands in the box.
+func (b *Box) enters(o fyne.CanvasObject) {
+	switch o := o.(type) {
+	case interface{ enter(*Box) }:
+		o.enter(b)
+	case *fyne.Container:
+		for _, o := range o.Objects {
+			b.enters(o)
+		}
+	}
+}
+
+// Show opens the box and takes the keyboard into it.
+func (b *Box) Show() {
+	b.Hide()
+	if b.aside {
+		b.popUp = widget.NewPopUp(b.frame, b.canvas)
+		b.popUp.Move(fyne.NewPos(1, 1)) // one that stands nowhere when it is shown stays in the middle
+	} else {
+		b.popUp = widget.NewModalPopUp(b.frame, b.canvas)
+	}
+	b.popUp.Show()
+	b.Fit()
+	b.canvas.FocusNext()
+	if b.canvas.Focused() == fyne.Focusable(b.first()) && len(b.buttons) > 0 {
+		b.canvas.Focus(b.buttons[len(b.buttons)-1])
+	}
+}
+
+func (b *Box) first() *Button {
+	if len(b.buttons) == 0 {
+		return nil
+	}
+	return b.buttons[0]
+}
+
+// Fit gives the box the room there is for it now.
+func (b *Box) Fit() {
+	if !b.Visible() {
+		return
+	}
+	room := b.canvas.Size().SubtractWidthHeight(2*boxMargin, 2*boxMargin)
+	width := min(b.width, room.Width)
+	// Text that wraps has its height only once it has its width.
+	pad := b.frame.MinSize().Subtract(b.scroll.MinSize())
+	b.content.Resize(fyne.NewSize(width-pad.Width-barRoom, b.content.MinSize().Height))
+	height := min(b.content.MinSize().Height+pad.Height, room.Height)
+	b.popUp.Resize(fyne.NewSize(width, height))
+	if b.aside {
+		b.popUp.Move(fyne.NewPos(b.canvas.Size().Width-width-boxMargin, boxMargin))
+	}
+}
+
+// Hide closes the box.
+func (b *Box) Hide() {
+	if b.popUp == nil {
+		return
+	}
+	b.popUp.Hide()
+	b.popUp = nil
+	tell(b.OnClosed)
+}
+
+// Visible tells whether the box is open.
+func (b *Box) Visible() bool { return b != nil && b.popUp != nil && b.popUp.Visible() }
+
+// reveal scrolls to what has the focus.
+func (b *Box) reveal(o fyne.CanvasObject) {
+	if !b.Visible() {
+		return
+	}
+	d := fyne.CurrentApp().Driver()
+	y := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(b.content).Y
+	top, view := b.scroll.Offset.Y, b.scroll.Size().Height
+	end := y + o.Size().Height
+	if y < 0 || y > b.content.Size().Height {
+		return // it is one of the buttons, which do not scroll
+	}
+	switch {
+	case y < top:
+		b.scroll.ScrollToOffset(fyne.NewPos(0, y))
+	case end > top+view:
+		b.scroll.ScrollToOffset(fyne.NewPos(0, end-view))
+	}
+}
+
+// seat is a widget's place in a box. Outside of one it does nothing.
+type seat struct{ box *Box }
+
+func (s *seat) enter(b *Box) { s.box = b }
+
+// arrived tells that the widget has the focus.
+func (s *seat) arrived(o fyne.CanvasObject) {
+	if s.box != nil {
+		s.box.reveal(o)
+	}
+}
+
+// left tells whether a key closes the box, and closes it.
+func (s *seat) left(k *fyne.KeyEvent) bool {
+	if s.box == nil || k.Name != fyne.KeyEscape {
+		return false
+	}
+	s.box.Hide()
+	return true
+}

@@ -1,0 +1,55 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// A Button is the toolkit's, pressed by Enter as well as by Space.
+type Button struct {
+	widget.Button
+	seat
+}
+
+// NewButton returns a button with a word on it.
+func NewButton(word string, tapped func()) *Button {
+	b := &Button{}
+	b.Text, b.OnTapped = word, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// NewIconButton returns a button with an icon on it, which a screen reader calls
+// by name.
+func NewIconButton(icon fyne.Resource, name string, tapped func()) *IconButton {
+	b := &IconButton{name: name}
+	b.Icon, b.OnTapped, b.Importance = icon, tapped, widget.LowImportance
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// TypedKey implements fyne.Focusable.
+func (b *Button) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case b.left(k):
+	case k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter:
+		b.Tapped(nil)
+	default:
+		b.Button.TypedKey(k)
+	}
+}
+
+// FocusGained implements fyne.Focusable.
+func (b *Button) FocusGained() {
+	b.Button.FocusGained()
+	b.arrived(b)
+}
+
+// An IconButton is a Button without a word.
+type IconButton struct {
+	Button
+	name string
+}
+
+// AccessibilityLabel is what the icon stands for.
+func (b *IconButton) AccessibilityLabel() string { return b.name }
