@@ -28,6 +28,7 @@ type Face struct {
 	units float32 // font units an em
 	next  *Face   // asked for characters that font lacks
 	other *System // asked, on the last face, for what no face has
+	lent  bool    // marks are asked of next though the font has them
 
 	latin [0x80]float32 // advances of ASCII, which need no lock
 
@@ -92,8 +93,17 @@ func (f *Face) Lend(s *System) { f.other = s }
 func (f *Face) has(r rune) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	_, ok := f.index(r)
+	return ok
+}
+
+// index returns the font's own glyph of r.
+func (f *Face) index(r rune) (sfnt.GlyphIndex, bool) {
+	if f.lent && isMark(r) {
+		return 0, false
+	}
 	i, err := f.font.GlyphIndex(&f.buf, r)
-	return err == nil && i != 0
+	return i, err == nil && i != 0
 }
 
 // fallback returns the face to ask for a character the font lacks, nil if
@@ -132,8 +142,8 @@ func (f *Face) Advance(r rune) float32 {
 
 // advance looks r up, and tells whether the answer is final.
 func (f *Face) advance(r rune) (em float32, final bool) {
-	i, err := f.font.GlyphIndex(&f.buf, r)
-	if err != nil || i == 0 {
+	i, ok := f.index(r)
+	if !ok {
 		next, open := f.fallback(r)
 		if next == nil {
 			return 1, !open
@@ -173,8 +183,8 @@ func (f *Face) Mask(r rune, cut Cut) (*image.Alpha, image.Point) {
 
 // fill draws r, and tells whether it will be drawn so from now on.
 func (f *Face) fill(r rune, cut Cut) (m mask, final bool) {
-	i, err := f.font.GlyphIndex(&f.buf, r)
-	if err != nil || i == 0 {
+	i, ok := f.index(r)
+	if !ok {
 		next, open := f.fallback(r)
 		if next == nil {
 			return box(cut.PPEM), !open

@@ -2,6 +2,7 @@ package glyph
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"log"
@@ -70,13 +71,18 @@ func Families(dir string) ([]Family, error) {
 			return cmp.Compare(max(a.weight-400, 400-a.weight), max(b.weight-400, 400-b.weight))
 		})
 		name := familyName(regular.File)
-		if regular.weight < lightest || name == "" {
+		if regular.weight < lightest || name == "" || !opens(regular.File) || !opens(faces[len(faces)-1].File) {
 			continue
 		}
 		out = append(out, Family{name, regular.File, faces[len(faces)-1].File})
 	}
 	slices.SortFunc(out, func(a, b Family) int { return cmp.Compare(a.Name, b.Name) })
 	return slices.CompactFunc(out, func(a, b Family) bool { return a.Name == b.Name }), nil
+}
+
+func opens(at File) bool {
+	_, err := openFont(at)
+	return err == nil
 }
 
 func readsChinese(has fontscan.RuneSet) bool {
@@ -105,8 +111,21 @@ func openFace(at File, next *Face) (*Face, error) {
 		return nil, fmt.Errorf("glyph: %w", err)
 	}
 	f := newFace(font, next)
+	f.lent = next != nil
 	f.measureLatin()
 	return f, nil
+}
+
+// isMark tells whether r is a mark of Chinese text. Marks are set half as wide
+// where they meet, by where the embedded fonts have their ink: other fonts, and
+// all for Taiwan and Hong Kong, have it elsewhere, and so all borrow these marks.
+func isMark(r rune) bool {
+	switch {
+	case r >= 0x3000 && r < 0x3040, r >= 0xfe10 && r < 0xfe20, r >= 0xfe30 && r < 0xfe50, // and vertical forms
+		r >= 0xff00 && r < 0xff10, r >= 0xff1a && r < 0xff21, r >= 0xff3b && r < 0xff41, r >= 0xff5b && r < 0xff66:
+		return true
+	}
+	return strings.ContainsRune("‘’“”—―…⋯·─│", r)
 }
 
 func openFont(at File) (*sfnt.Font, error) {
@@ -121,8 +140,40 @@ func openFont(at File) (*sfnt.Font, error) {
 			return font, nil
 		}
 	}
-	file.Close()
+	defer file.Close()
+	if whole, ok := aligned(file, at.Index); ok {
+		if font, err := sfnt.Parse(whole); err == nil {
+			return font, nil
+		}
+	}
 	return nil, fmt.Errorf("cannot read the font %s: %w", at.Path, err)
+}
+
+// aligned writes the font anew with each table at a multiple of four bytes. Some
+// collections, WenQuanYi's among them, do not keep to that rule, and other
+// programs do not mind; the parser does.
+func aligned(file opentype.Resource, index int) ([]byte, bool) {
+	loaders, err := opentype.NewLoaders(file)
+	if err != nil || index >= len(loaders) {
+		return nil, false
+	}
+	tags := loaders[index].Tables()
+	out := binary.BigEndian.AppendUint32(nil, uint32(loaders[index].Type))
+	out = binary.BigEndian.AppendUint16(out, uint16(len(tags)))
+	out = append(out, make([]byte, 6+16*len(tags))...) // what helps to search, which none does, and the directory
+	for i, tag := range tags {
+		table, err := loaders[index].RawTable(tag)
+		if err != nil {
+			return nil, false
+		}
+		entry := out[12+16*i:]
+		binary.BigEndian.PutUint32(entry, uint32(tag))
+		binary.BigEndian.PutUint32(entry[8:], uint32(len(out)))
+		binary.BigEndian.PutUint32(entry[12:], uint32(len(table)))
+		out = append(out, table...)
+		out = append(out, make([]byte, -len(table)&3)...)
+	}
+	return out, true
 }
 
 // familyName is the name of a font's family: in simplified or traditional

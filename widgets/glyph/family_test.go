@@ -1,12 +1,16 @@
 package glyph
 
 import (
+	"bytes"
 	"encoding/binary"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"github.com/go-text/typesetting/font/opentype"
+	"golang.org/x/image/font/sfnt"
 
 	"lanmu/assets"
 )
@@ -71,6 +75,11 @@ func TestAFamilyIsOpened(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range []*Face{regular, bold} {
+		for _, r := range "，“﹃" {
+			if _, own := f.index(r); own {
+				t.Errorf("%c is not asked of the embedded font", r)
+			}
+		}
 		for _, r := range "路A1" {
 			if got, want := f.Advance(r), embedded.Advance(r); got != want {
 				t.Errorf("%c moves %v, want %v", r, got, want)
@@ -81,5 +90,37 @@ func TestAFamilyIsOpened(t *testing.T) {
 		if _, _, err := (Family{"", bad, bad}).Open(nil, nil); err == nil || !strings.Contains(err.Error(), bad.Path) {
 			t.Errorf("%v: got %v", bad, err)
 		}
+	}
+}
+
+// TestAFontOutOfLineIsOpened: some fonts' tables begin anywhere.
+func TestAFontOutOfLineIsOpened(t *testing.T) {
+	loader, err := opentype.NewLoader(bytes.NewReader(assets.SerifRegular))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tables []opentype.Table
+	for _, tag := range loader.Tables() {
+		content, err := loader.RawTable(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tables = append(tables, opentype.Table{Tag: tag, Content: content})
+	}
+	path := filepath.Join(t.TempDir(), "song.ttf")
+	odd := opentype.WriteTTF(tables) // one behind the other
+	copy(odd, "OTTO")
+	if _, err := sfnt.Parse(odd); err == nil {
+		t.Fatal("nothing is out of line here")
+	}
+	if err := os.WriteFile(path, odd, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := openFace(File{path, 0}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, _ := f.Mask('路', Cut{PPEM: 20}); a == nil {
+		t.Error("nothing is drawn")
 	}
 }

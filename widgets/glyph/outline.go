@@ -16,8 +16,8 @@ const OutlineUnits = 1000
 func (f *Face) Outline(r rune) (sfnt.Segments, float32) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	i, err := f.font.GlyphIndex(&f.buf, r)
-	if err != nil || i == 0 {
+	i, ok := f.index(r)
+	if !ok {
 		if next, _ := f.fallback(r); next != nil {
 			return next.Outline(r)
 		}
