@@ -8,16 +8,16 @@ import (
 )
 
 var problems = map[library.Problem]string{
-	library.Unreadable: "error.unreadable",
-	library.Missing:    "error.missing",
-	library.Directory:  "error.directory",
-	library.TooLarge:   "error.toolarge",
-	library.Empty:      "error.empty",
-	library.Binary:     "error.binary",
-	library.NotUTF8:    "error.encoding",
-	library.NoText:     "error.picture",
-	library.Locked:     "error.locked",
-	library.Damaged:    "error.damaged",
+	library.Unreadable:  "error.unreadable",
+	library.Missing:     "error.missing",
+	library.Directory:   "error.directory",
+	library.TooLarge:    "error.toolarge",
+	library.Empty:       "error.empty",
+	library.Binary:      "error.binary",
+	library.Undecodable: "error.encoding",
+	library.NoText:      "error.picture",
+	library.Locked:      "error.locked",
+	library.Damaged:     "error.damaged",
 }
 
 // openError says in the reader's language why a file could not be opened.

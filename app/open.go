@@ -28,7 +28,7 @@ type openPage struct {
 // pageOf restores nothing: it lists the articles of a page.
 func pageOf(p library.Page) openPage {
 	o := openPage{p, make([]entry, len(p.Articles))}
-	date := dateOf(p)
+	date := library.DateOf(p)
 	for i := range p.Articles {
 		a := &p.Articles[i]
 		o.articles[i] = entry{article: a, from: p.Page, number: i, page: p.Name, date: date, mark: bookmark.Bookmark{

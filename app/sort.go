@@ -2,14 +2,9 @@ package app
 
 import (
 	"cmp"
-	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
-	"time"
 
 	"lanmu/data/find"
-	"lanmu/data/library"
 )
 
 // sorting is the order in which what matches is listed.
@@ -43,31 +38,4 @@ func (w *window) nextSorting() {
 	p.SetString(prefSorting, string(next))
 	w.banner.Say("sorting", t("sorting."+string(next))) // dismissed, or taken back by the next opening
 	w.filter()
-}
-
-var (
-	dateInText = regexp.MustCompile(`(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})`)
-	dateInName = regexp.MustCompile(`(\d{4})-?(\d{2})-?(\d{2})`)
-)
-
-// dateOf is the day of a page: what it states, else what its file's name or
-// folder says. The zero time is unknown.
-func dateOf(p library.Page) time.Time {
-	m := dateInText.FindStringSubmatch(p.Date)
-	for _, name := range []string{filepath.Base(p.Path), filepath.Dir(p.Path)} {
-		if m == nil && p.Path != "" {
-			m = dateInName.FindStringSubmatch(name)
-		}
-	}
-	if m == nil {
-		return time.Time{}
-	}
-	var n [3]int
-	for i, s := range m[1:] {
-		n[i], _ = strconv.Atoi(s)
-	}
-	if n[1] < 1 || n[1] > 12 || n[2] < 1 || n[2] > 31 {
-		return time.Time{}
-	}
-	return time.Date(n[0], time.Month(n[1]), n[2], 0, 0, 0, 0, time.UTC)
 }

@@ -6,11 +6,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"unicode/utf8"
 
 	"github.com/adrg/xdg"
 
@@ -40,62 +38,11 @@ func Seed() Page {
 	return Page{Page: page.Restore(string(seeds.OpinionPage)), Name: seeds.OpinionPageName}
 }
 
-// A Problem is why a file is no page.
-type Problem int
-
-const (
-	Unreadable Problem = iota // the system refuses; the cause is in Err
-	Missing
-	Directory
-	TooLarge
-	Empty
-	Binary
-	NotUTF8
-	NoText  // a PDF that is a picture
-	Locked  // a PDF
-	Damaged // a PDF, a web page
-)
-
-// An Error tells which file could not be read and why.
-type Error struct {
-	Path    string
-	Problem Problem
-	Err     error // the system's word, for Unreadable
-}
-
-// Error says what failed, the file, and what can be done.
-func (e *Error) Error() string {
-	switch e.Problem {
-	case Missing:
-		return fmt.Sprintf("%s: no such file; check the name", e.Path)
-	case Directory:
-		return fmt.Sprintf("%s: is a folder; name a text file in it", e.Path)
-	case TooLarge:
-		return fmt.Sprintf("%s: is larger than a page may be, %d MiB of text or a PDF of %d; split it", e.Path, MaxBytes>>20, MaxPDFBytes>>20)
-	case Empty:
-		return fmt.Sprintf("%s: holds no text; was the page extracted?", e.Path)
-	case Binary:
-		return fmt.Sprintf("%s: is neither text nor a PDF; extract its text first", e.Path)
-	case NotUTF8:
-		return fmt.Sprintf("%s: is not UTF-8 text; convert it, for instance with iconv -f GB18030 -t UTF-8", e.Path)
-	}
-	if e.Problem == Unreadable {
-		return fmt.Sprintf("%s: cannot be read: %v", e.Path, e.Err)
-	}
-	return fmt.Sprintf("%s: %v", e.Path, e.Err) // a PDF's error says what it is and what to do
-}
-
-// Unwrap returns the system's error.
-func (e *Error) Unwrap() error { return e.Err }
-
 // Open reads and restores the page in a file.
 func Open(path string) (Page, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		if errors.Is(err, os.ErrNotExist) {
-			return Page{}, &Error{Path: path, Problem: Missing, Err: err}
-		}
-		return Page{}, unreadable(path, err)
+		return Page{}, openError(path, err)
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
@@ -115,41 +62,53 @@ func Read(r io.Reader, name string) (Page, error) {
 	if err != nil {
 		return Page{}, unreadable(name, err)
 	}
-	var text string
-	if bytes.HasPrefix(b, []byte("%PDF-")) {
-		text, err = textOfPDF(b)
-	} else {
-		text, err = decode(b)
-	}
+	s, err := sourceOf(b, "")
 	if err != nil {
-		var e *Error
-		if !errors.As(err, &e) {
-			e = &Error{Problem: Unreadable, Err: err}
-		}
-		e.Path = name
-		return Page{}, e
+		return Page{}, named(err, name)
 	}
-	p, err := restore(text)
-	if err != nil {
-		return Page{}, &Error{Path: name, Problem: Damaged, Err: err}
-	}
-	return Page{Page: p, Name: name}, nil
+	return Page{Page: s.restore(), Name: name}, nil
 }
 
-// restore makes a page of text, which may be Markdown or a web page as well as a
-// dump.
-func restore(text string) (*page.Page, error) {
-	if markup.IsWebPage(text) {
-		parts, err := markup.WebPage(text)
-		if err != nil {
-			return nil, err
+// A source is what a page is restored from: the text of a dump, or the parts of
+// a document that tells itself what is what.
+type source struct {
+	decoded
+	parts []page.Part // nil for a dump
+}
+
+// sourceOf reads the bytes of a file, in the encoding as if that is not "".
+func sourceOf(b []byte, as Encoding) (source, error) {
+	if bytes.HasPrefix(b, []byte("%PDF-")) {
+		text, err := textOfPDF(b)
+		return source{decoded: decoded{text: text}}, err
+	}
+	d, err := decode(b, as)
+	s := source{decoded: d}
+	if err != nil {
+		return s, err
+	}
+	if markup.IsWebPage(s.text) {
+		if s.parts, err = markup.WebPage(s.text); err != nil {
+			return s, &Error{Problem: Damaged, Err: err}
 		}
-		return page.Compose(parts), nil
+		if s.parts == nil {
+			s.parts = []page.Part{}
+		}
+	} else if parts, ok := markup.Markdown(s.text); ok {
+		s.parts = parts
 	}
-	if parts, ok := markup.Markdown(text); ok {
-		return page.Compose(parts), nil
+	if s.parts != nil {
+		s.text = ""
 	}
-	return page.Restore(text), nil
+	return s, nil
+}
+
+// restore makes the page of a source.
+func (s *source) restore() *page.Page {
+	if s.parts != nil {
+		return page.Compose(s.parts)
+	}
+	return page.Restore(s.text)
 }
 
 // pdfs reads PDFs. It starts, which takes seconds, at the first there is.
@@ -169,33 +128,4 @@ func textOfPDF(b []byte) (string, error) {
 		}
 	}
 	return text, err
-}
-
-func unreadable(path string, err error) error {
-	var p *os.PathError
-	if errors.As(err, &p) {
-		err = p.Err // the path is named already
-	}
-	return &Error{Path: path, Problem: Unreadable, Err: err}
-}
-
-// sniffed is how many bytes are looked at for signs of a binary file.
-const sniffed = 8 << 10
-
-// decode returns the text of a file.
-func decode(b []byte) (string, error) {
-	if len(b) > MaxBytes {
-		return "", &Error{Problem: TooLarge}
-	}
-	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
-	if len(bytes.TrimSpace(b)) == 0 {
-		return "", &Error{Problem: Empty}
-	}
-	if bytes.IndexByte(b[:min(len(b), sniffed)], 0) >= 0 {
-		return "", &Error{Problem: Binary}
-	}
-	if !utf8.Valid(b) {
-		return "", &Error{Problem: NotUTF8}
-	}
-	return string(b), nil
 }

@@ -28,7 +28,7 @@ func TestOpenRefusesWhatIsNoPage(t *testing.T) {
 		{"blank", write("blank.txt", "\ufeff \n\n\t"), Empty},
 		{"binary", write("binary.txt", "\x7fELF\x00\x01"), Binary},
 		{"damaged PDF", write("page.txt", "%PDF-1.7\n"), Damaged},
-		{"invalid UTF-8", write("gbk.txt", "\xb2\xe2\xca\xd4"), NotUTF8},
+		{"no encoding", write("noise.txt", "\xff\xff\xff\x80\xff\xff\xff"), Undecodable},
 		{"50 MB of one line", write("huge.txt", strings.Repeat("工", 50<<20/3)), TooLarge},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,0 +1,82 @@
+package library
+
+import (
+	"errors"
+	"fmt"
+	"os"
+)
+
+// A Problem is why a file is no page.
+type Problem int
+
+const (
+	Unreadable Problem = iota // the system refuses; the cause is in Err
+	Missing
+	Directory
+	TooLarge
+	Empty
+	Binary
+	Undecodable // in no encoding that is known, or damaged
+	NoText      // a PDF that is a picture
+	Locked      // a PDF
+	Damaged     // a PDF, a web page
+)
+
+// An Error tells which file could not be read and why.
+type Error struct {
+	Path    string
+	Problem Problem
+	Err     error // the system's word, for Unreadable; a PDF's or a web page's for the last three
+}
+
+// Error says what failed, the file, and what can be done.
+func (e *Error) Error() string {
+	switch e.Problem {
+	case Missing:
+		return fmt.Sprintf("%s: no such file; check the name", e.Path)
+	case Directory:
+		return fmt.Sprintf("%s: is a folder; name a text file in it", e.Path)
+	case TooLarge:
+		return fmt.Sprintf("%s: is larger than a page may be, %d MiB of text or a PDF of %d; split it", e.Path, MaxBytes>>20, MaxPDFBytes>>20)
+	case Empty:
+		return fmt.Sprintf("%s: holds no text; was the page extracted?", e.Path)
+	case Binary:
+		return fmt.Sprintf("%s: is neither text nor a PDF; extract its text first", e.Path)
+	case Undecodable:
+		return fmt.Sprintf("%s: is text in no encoding that is known; convert it to UTF-8, for instance with iconv", e.Path)
+	}
+	if e.Problem == Unreadable {
+		return fmt.Sprintf("%s: cannot be read: %v", e.Path, e.Err)
+	}
+	return fmt.Sprintf("%s: %v", e.Path, e.Err) // a PDF's error says what it is and what to do
+}
+
+// Unwrap returns the system's error.
+func (e *Error) Unwrap() error { return e.Err }
+
+func unreadable(path string, err error) *Error {
+	var p *os.PathError
+	if errors.As(err, &p) {
+		err = p.Err // the path is named already
+	}
+	return &Error{Path: path, Problem: Unreadable, Err: err}
+}
+
+// named returns err as an *Error about a file.
+func named(err error, path string) *Error {
+	var e *Error
+	if !errors.As(err, &e) {
+		return unreadable(path, err)
+	}
+	e.Path = path
+	return e
+}
+
+// openError returns the error of a file that could not be opened.
+func openError(path string, err error) *Error {
+	e := unreadable(path, err)
+	if errors.Is(err, os.ErrNotExist) {
+		e.Problem = Missing
+	}
+	return e
+}
