@@ -1,0 +1,40 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+)
+
+// Decode reads a file in an encoding, or in the one that is guessed for "", and
+// remembers that choice. The returned sheet takes the place of the one with the
+// same Path.
+func (l *Library) Decode(ctx context.Context, path string, enc Encoding) (*Sheet, error) {
+	if enc != "" && decoders[enc] == nil {
+		return nil, fmt.Errorf("%s: %s is no encoding that is known", path, enc)
+	}
+	path = clean(path)
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, openError(path, err)
+	}
+	s, _ := l.cache()
+	u := &update{l: l, s: s, ctx: ctx, on: func(Change) {}}
+	r := u.readJob(ctx, job{found: found{path, info.Size(), info.ModTime().UnixNano(), true}, as: enc})
+	if r.failed != nil {
+		return nil, r.failed
+	}
+	u.batch = []*reading{r}
+	if err := u.keep(); err != nil {
+		_, told := l.replace(s, err)
+		return nil, errors.Join(told, err)
+	}
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	c := l.shelf[l.keys[path]]
+	if c == nil {
+		return nil, &Error{Path: path, Problem: Missing}
+	}
+	return c.sheet, nil
+}

@@ -1,0 +1,144 @@
+package library
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+	"time"
+
+	"lanmu/data/page"
+)
+
+// has tells whether the cache holds a page as this version restores it.
+func (s *store) has(ctx context.Context, key string) bool {
+	var n int
+	err := s.db.QueryRowContext(ctx, "SELECT 1 FROM pages WHERE key = ? AND restorer = ?", key, page.Version).Scan(&n)
+	return err == nil
+}
+
+// keep writes the batch to the cache, all of it or nothing, and takes it in.
+func (u *update) keep() error {
+	batch := u.batch
+	u.batch, u.size = nil, 0
+	slices.SortFunc(batch, func(a, b *reading) int { return cmp.Compare(a.path, b.path) })
+	var sheets []*Sheet
+	firsts := map[string]int64{}
+	err := u.s.write(context.WithoutCancel(u.ctx), func(tx *sql.Tx) error {
+		for _, r := range batch {
+			sheet, err := keepReading(tx, r, firsts)
+			if err != nil {
+				return err
+			}
+			sheets = append(sheets, sheet)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	u.kept = time.Now()
+	u.l.mu.Lock()
+	defer u.l.mu.Unlock()
+	for i, r := range batch {
+		u.take(r, sheets[i], firsts)
+	}
+	return nil
+}
+
+// take tells the library of a reading that was kept. It is called with the
+// library's mu held.
+func (u *update) take(r *reading, sheet *Sheet, firsts map[string]int64) {
+	l, c := u.l, &u.change
+	if was := l.failed[r.path]; r.failed == nil && was != nil {
+		delete(l.failed, r.path)
+		c.Mended = append(c.Mended, r.path)
+	}
+	if sheet != nil {
+		c.Sheets = append(c.Sheets, l.put(sheet, firsts[sheet.Key])...)
+		return
+	}
+	if _, ok := l.keys[r.path]; ok {
+		if other := l.remove(r.path); other != nil {
+			c.Sheets = append(c.Sheets, other)
+		}
+		c.Gone = append(c.Gone, r.path)
+	}
+	if r.failed != nil {
+		if was := l.failed[r.path]; was == nil || was.Error() != r.failed.Error() {
+			c.Failed = append(c.Failed, r.failed)
+		}
+		l.failed[r.path] = r.failed
+	}
+}
+
+// keepReading writes one reading. It returns the sheet of its page, if there is
+// one.
+func keepReading(tx *sql.Tx, r *reading, firsts map[string]int64) (*Sheet, error) {
+	if r.gone {
+		_, err := tx.Exec("DELETE FROM files WHERE path = ?", r.path)
+		return nil, err
+	}
+	if r.failed != nil {
+		cause := ""
+		if r.failed.Err != nil {
+			cause = r.failed.Err.Error()
+		}
+		_, err := tx.Exec(`INSERT OR REPLACE INTO files(path, size, mtime, problem, cause, chosen) VALUES(?, ?, ?, ?, ?, ?)`,
+			r.path, r.size, r.mtime, int(r.failed.Problem), cause, string(r.as))
+		return nil, err
+	}
+	id, sheet, err := keepPage(tx, r, firsts)
+	if err != nil || sheet == nil {
+		return nil, err
+	}
+	var day any
+	if !sheet.Date.IsZero() {
+		day = sheet.Date.Unix() / 86400
+	}
+	_, err = tx.Exec(`INSERT OR REPLACE INTO files(path, size, mtime, page, day, chosen) VALUES(?, ?, ?, ?, ?, ?)`,
+		r.path, r.size, r.mtime, id, day, string(r.as))
+	return sheet, err
+}
+
+// keepPage writes the page of a reading unless the cache has it.
+func keepPage(tx *sql.Tx, r *reading, firsts map[string]int64) (id int64, sheet *Sheet, err error) {
+	var first int64
+	var restorer int
+	var form, encoding, stated string
+	var guessed bool
+	var list []byte
+	err = tx.QueryRow("SELECT id, restorer, first, form, encoding, guessed, stated, list FROM pages WHERE key = ?", r.key).
+		Scan(&id, &restorer, &first, &form, &encoding, &guessed, &stated, &list)
+	if err != nil && err != sql.ErrNoRows {
+		return 0, nil, err
+	}
+	if err == nil && restorer == page.Version {
+		s := &Sheet{Key: r.key, Path: r.path, Name: nameOf(r.path), Date: dateOf(stated, r.path),
+			Form: page.Form(form), Encoding: Encoding(encoding), Guessed: guessed}
+		s.Articles, err = readList(list, func(s string) string { return s })
+		firsts[r.key] = first
+		return id, s, err
+	}
+	f := r.fresh
+	if f == nil {
+		return 0, nil, nil // it was pruned in between; the next run reads it
+	}
+	s := &f.sheet
+	res, err := tx.Exec(`INSERT INTO pages(id, key, restorer, first, articles, form, encoding, guessed, stated, list)
+		VALUES(NULLIF(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT(key) DO UPDATE SET restorer = excluded.restorer, first = excluded.first, articles = excluded.articles,
+			form = excluded.form, stated = excluded.stated, list = excluded.list`,
+		id, r.key, page.Version, first, len(s.Articles), string(s.Form), string(s.Encoding), s.Guessed, f.stated, appendList(nil, s.Articles))
+	if err != nil {
+		return 0, nil, err
+	}
+	if id == 0 {
+		if id, err = res.LastInsertId(); err != nil {
+			return 0, nil, err
+		}
+	}
+	_, err = tx.Exec("INSERT OR REPLACE INTO texts(id, data) VALUES(?, ?)", id, f.data)
+	firsts[r.key] = first
+	return id, s, err
+}

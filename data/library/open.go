@@ -1,0 +1,329 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// A Library knows the pages of files and folders without reading them again. It
+// is safe for concurrent use, and two programs may use the same cache.
+type Library struct {
+	path string // of the cache
+
+	mu     sync.RWMutex
+	store  *store
+	shelf  map[string]*copies // what is known, by key
+	keys   map[string]string  // by path
+	failed map[string]*Error  // by path: what was told
+	held   map[string]Page    // by key
+	shared map[string]string  // strings that many sheets have
+	closed bool
+}
+
+// copies is a page and the files that hold it. The sheet is of the first.
+type copies struct {
+	sheet *Sheet
+	first int64 // its first document
+	paths []string
+}
+
+// A CacheError tells that the cache could not be used as it was. The library
+// works all the same.
+type CacheError struct {
+	Path  string // of the cache
+	Aside string // where the damaged one was put; "" if it was not damaged, but cannot be written
+	Err   error
+}
+
+// Error says what was wrong and what was done.
+func (e *CacheError) Error() string {
+	if e.Aside != "" {
+		return fmt.Sprintf("%s: the cache was damaged (%v); it was set aside as %s and is made anew, your files are untouched", e.Path, e.Err, filepath.Base(e.Aside))
+	}
+	return fmt.Sprintf("%s: the cache cannot be used (%v); pages are kept in memory and read again at the next start; make room there, or see who may write", e.Path, e.Err)
+}
+
+// Unwrap returns what was wrong.
+func (e *CacheError) Unwrap() error { return e.Err }
+
+// OpenLibrary opens the library whose cache is in dir, $XDG_CACHE_HOME/lanmu.
+// The Library can be used even if err is not nil: err, a *CacheError, says what
+// was wrong with the cache and what was done.
+func OpenLibrary(dir string) (*Library, error) {
+	l := &Library{path: filepath.Join(clean(dir), "library.db"), shared: map[string]string{}}
+	l.forget()
+	l.held = map[string]Page{}
+	s, err := openCache(l.path)
+	l.store = s
+	return l, err
+}
+
+// openCache opens the cache at path. One that is damaged is set aside, and if
+// there can be none, it is in memory.
+func openCache(path string) (*store, error) {
+	s, err := openStore(path)
+	if errors.Is(err, errOld) {
+		discard(path)
+		s, err = openStore(path)
+	}
+	if err == nil {
+		return s, nil
+	}
+	cause := &CacheError{Path: path, Err: err}
+	if damaged(err) {
+		if aside, e := setAside(path); e == nil {
+			cause.Aside = aside
+			if s, err = openStore(path); err == nil {
+				return s, cause
+			}
+		}
+	}
+	s, err = openStore("")
+	if err != nil { // memory alone cannot fail
+		panic(err)
+	}
+	return s, cause
+}
+
+// forget empties what is known from the cache.
+func (l *Library) forget() {
+	shelf := map[string]*copies{}
+	for key, c := range l.shelf {
+		if _, held := l.held[key]; held {
+			shelf[key] = c
+		}
+	}
+	l.shelf, l.keys, l.failed = shelf, map[string]string{}, map[string]*Error{}
+}
+
+// Close closes the cache.
+func (l *Library) Close() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.closed {
+		return nil
+	}
+	l.closed = true
+	return l.store.close()
+}
+
+// cache returns the store, opened anew if its file was deleted.
+func (l *Library) cache() (*store, error) {
+	l.mu.RLock()
+	s, closed := l.store, l.closed
+	l.mu.RUnlock()
+	if closed || !s.moved() {
+		return s, nil
+	}
+	return l.replace(s, nil)
+}
+
+// replace opens another store in place of s, which cannot be used because of
+// cause or, if that is nil, because it was deleted. All that was read from s is
+// forgotten.
+func (l *Library) replace(s *store, cause error) (*store, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.store != s || l.closed {
+		return l.store, nil // another goroutine was first
+	}
+	s.close()
+	var told error
+	switch {
+	case cause == nil || s.moved():
+		l.store, told = openCache(l.path)
+	case damaged(cause) && s.path != "":
+		e := &CacheError{Path: l.path, Err: cause}
+		if aside, err := setAside(l.path); err == nil {
+			e.Aside = aside
+		}
+		var err error
+		if l.store, err = openCache(l.path); err == nil {
+			told = e
+		} else {
+			told = err
+		}
+	default:
+		l.store, _ = openStore("")
+		told = &CacheError{Path: l.path, Err: cause}
+	}
+	l.forget()
+	return l.store, told
+}
+
+// share makes equal strings one. It is called with mu held.
+func (l *Library) share(s string) string {
+	if t, ok := l.shared[s]; ok {
+		return t
+	}
+	s = strings.Clone(s)
+	l.shared[s] = s
+	return s
+}
+
+// Known returns the pages and failures that the cache has of roots, which are
+// files and folders, in the order of their paths. It reads no file of theirs, so
+// some may have changed: Update tells. Pages that are known are found by Search.
+// An error is of the cache or of ctx.
+func (l *Library) Known(ctx context.Context, roots []string) ([]*Sheet, []*Error, error) {
+	s, told := l.cache()
+	sheets, failed, err := l.known(ctx, s, roots)
+	if err != nil && ctx.Err() == nil {
+		_, told = l.replace(s, err)
+	}
+	return sheets, failed, errors.Join(told, ctx.Err())
+}
+
+// known does so and takes the pages in.
+func (l *Library) known(ctx context.Context, s *store, roots []string) (sheets []*Sheet, failed []*Error, err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	seen := map[string]bool{}
+	for _, root := range roots {
+		err := s.rows(ctx, clean(root), true, l.share, func(r row) {
+			if seen[r.path] {
+				return
+			}
+			seen[r.path] = true
+			if r.failed != nil {
+				l.failed[r.path] = r.failed
+				failed = append(failed, r.failed)
+				return
+			}
+			if r.sheet == nil {
+				return
+			}
+			l.put(r.sheet, r.first)
+			if shown := l.shelf[r.key].sheet; shown.Path == r.path {
+				sheets = append(sheets, shown)
+			}
+		})
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	return sheets, failed, nil
+}
+
+// put takes in the page of a file. It returns the pages that are shown in
+// another file than before or not as before: this one, if no other file with its
+// content is known, and a page whose file this was. It is called with mu held.
+func (l *Library) put(sheet *Sheet, first int64) (changed []*Sheet) {
+	if was, ok := l.keys[sheet.Path]; ok {
+		if was == sheet.Key {
+			return nil
+		}
+		if other := l.remove(sheet.Path); other != nil {
+			changed = append(changed, other)
+		}
+	}
+	l.keys[sheet.Path] = sheet.Key
+	c := l.shelf[sheet.Key]
+	if c == nil {
+		c = &copies{sheet: sheet, first: first}
+		l.shelf[sheet.Key] = c
+		changed = append(changed, sheet)
+	}
+	c.first = first
+	c.paths = append(c.paths, sheet.Path)
+	return changed
+}
+
+// remove takes out the page of a file. If other files hold it too, it returns
+// its sheet in one of them, if that is not the one shown. It is called with mu
+// held.
+func (l *Library) remove(path string) *Sheet {
+	key, ok := l.keys[path]
+	if !ok {
+		return nil
+	}
+	delete(l.keys, path)
+	c := l.shelf[key]
+	c.paths = slices.DeleteFunc(c.paths, func(p string) bool { return p == path })
+	if len(c.paths) == 0 {
+		delete(l.shelf, key)
+		return nil
+	}
+	if c.sheet.Path != path {
+		return nil
+	}
+	other := *c.sheet
+	other.Path, other.Name = c.paths[0], nameOf(c.paths[0])
+	c.sheet = &other
+	return c.sheet
+}
+
+// Hold takes in a page that no file holds, as one that was pasted. It is kept in
+// memory only.
+func (l *Library) Hold(p Page) *Sheet {
+	key := "held/" + keyOf([]byte(p.Source), "")
+	s := &Sheet{Key: key, Path: p.Path, Name: p.Name, Date: DateOf(p), Form: p.Form, Articles: sheetOf(p.Page)}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.held[key] = p
+	l.shelf[key] = &copies{sheet: s, first: -1}
+	return s
+}
+
+// Drop forgets the pages of roots: Search finds them no more. The cache keeps
+// them, so that they are there at once if they are asked for again.
+func (l *Library) Drop(roots []string) {
+	for i, r := range roots {
+		roots = slices.Clone(roots)
+		roots[i] = clean(r)
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for path := range l.keys {
+		if underAny(path, roots) {
+			l.remove(path)
+		}
+	}
+	for path := range l.failed {
+		if underAny(path, roots) {
+			delete(l.failed, path)
+		}
+	}
+}
+
+// Page returns the page of a sheet, restored from what the cache holds or, if
+// that is gone, from its file.
+func (l *Library) Page(s *Sheet) (Page, error) {
+	l.mu.RLock()
+	held, ok := l.held[s.Key]
+	l.mu.RUnlock()
+	if ok {
+		return held, nil
+	}
+	cache, _ := l.cache()
+	src, err := cache.source(context.Background(), s.Key)
+	if err != nil {
+		if damaged(err) {
+			l.replace(cache, err)
+		}
+		b, err := readFile(s.Path)
+		if err != nil {
+			return Page{}, err
+		}
+		if src, err = sourceOf(b, s.Encoding); err != nil {
+			return Page{}, named(err, s.Path)
+		}
+	}
+	return Page{Page: src.restore(), Name: s.Name, Path: s.Path}, nil
+}
+
+// source returns what a page is restored from.
+func (s *store) source(ctx context.Context, key string) (source, error) {
+	var data []byte
+	err := s.db.QueryRowContext(ctx, "SELECT t.data FROM pages p JOIN texts t ON t.id = p.id WHERE p.key = ?", key).Scan(&data)
+	if err != nil {
+		return source{}, err
+	}
+	_, src, err := unpack(data, false)
+	return src, err
+}

@@ -1,0 +1,130 @@
+package library
+
+import (
+	"encoding/binary"
+	"errors"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"lanmu/data/page"
+)
+
+// An Article is what lists show of an article without its page being read.
+type Article struct {
+	ID, Headline, Column, Byline string // as page.Article has them
+}
+
+// A Sheet is a page that is known to the library: what lists need of it. It is
+// not changed once it is handed out.
+type Sheet struct {
+	Key      string    // of its content: two files with the same content are one page
+	Path     string    // the file it was read from; "" for what was pasted, or is built in
+	Name     string    // to show
+	Date     time.Time // from the page, the file's name, or its folder, in that order; zero if unknown
+	Form     page.Form
+	Encoding Encoding // how its text was decoded; "" for what has none (a PDF, what is built in)
+	Guessed  bool     // whether the encoding was guessed: the file does not say it, and it is not UTF-8
+	Articles []Article
+}
+
+// sheetOf lists the articles of a page.
+func sheetOf(p *page.Page) []Article {
+	out := make([]Article, len(p.Articles))
+	for i := range p.Articles {
+		a := &p.Articles[i]
+		out[i] = Article{a.ID, a.Headline.String, a.Column, a.Byline.Name}
+	}
+	return out
+}
+
+// nameOf is what a page is called.
+func nameOf(path string) string { return filepath.Base(path) }
+
+// appendList writes the articles of a page in few bytes, so that thousands are
+// read in no time: the number of strings, their lengths, then all of them in
+// one piece, which they share when read. Columns, which repeat, are numbers of
+// strings.
+func appendList(b []byte, articles []Article) []byte {
+	var text strings.Builder
+	column := map[string]uint64{}
+	b = binary.AppendUvarint(b, uint64(len(articles)))
+	put := func(s string) {
+		b = binary.AppendUvarint(b, uint64(len(s)))
+		text.WriteString(s)
+	}
+	for _, a := range articles {
+		put(a.ID)
+		put(a.Headline)
+		put(a.Byline)
+		n, ok := column[a.Column]
+		if !ok {
+			n = uint64(len(column))
+			column[a.Column] = n
+		}
+		b = binary.AppendUvarint(b, n)
+		if !ok {
+			put(a.Column)
+		}
+	}
+	return append(b, text.String()...)
+}
+
+var errDamaged = errors.New("what the cache holds is damaged")
+
+// readList reads what appendList wrote. share makes equal strings one.
+func readList(b []byte, share func(string) string) ([]Article, error) {
+	bad := false
+	number := func() int {
+		n, size := binary.Uvarint(b)
+		if size <= 0 || n > 1<<31 {
+			bad = true
+			return 0
+		}
+		b = b[size:]
+		return int(n)
+	}
+	n := number()
+	if bad || n > len(b) {
+		return nil, errDamaged
+	}
+	type lengths struct{ id, headline, byline, column int }
+	all := make([]lengths, n)
+	var columns []int // their lengths
+	first := make([]bool, n)
+	for i := range all {
+		all[i] = lengths{number(), number(), number(), number()}
+		if all[i].column > len(columns) {
+			bad = true
+		}
+		if all[i].column == len(columns) {
+			columns, first[i] = append(columns, number()), true
+		}
+		if bad {
+			return nil, errDamaged
+		}
+	}
+	text := string(b)
+	cut := func(size int) string {
+		if size > len(text) {
+			bad = true
+			return ""
+		}
+		s := text[:size]
+		text = text[size:]
+		return s
+	}
+	out := make([]Article, n)
+	names := make([]string, 0, len(columns))
+	for i, l := range all {
+		out[i].ID, out[i].Headline, out[i].Byline = cut(l.id), cut(l.headline), cut(l.byline)
+		if first[i] {
+			names = append(names, share(cut(columns[len(names)])))
+		}
+		out[i].Column = names[l.column]
+	}
+	if bad || text != "" {
+		return nil, errDamaged
+	}
+	return out, nil
+}

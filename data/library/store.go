@@ -1,0 +1,165 @@
+package library
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+)
+
+// schema is the version of the cache's tables, and of how files are read into
+// sources: raise it when decoding, Markdown, web pages or PDFs are read
+// otherwise than before. A cache of another version is made anew. How sources
+// are restored has a version of its own, page.Version.
+const schema = 1
+
+// A page is a file's content, by its digest: several files may have it. Its
+// articles are documents first to first+articles-1 of the full-text index. A
+// file has a page or a problem. Postings are in segments, which hold the
+// documents from base on, as blocks; see package search.
+const tables = `
+CREATE TABLE pages(
+	id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, restorer INTEGER NOT NULL, first INTEGER NOT NULL,
+	articles INTEGER NOT NULL, form TEXT NOT NULL, encoding TEXT NOT NULL, guessed INTEGER NOT NULL,
+	stated TEXT NOT NULL, list BLOB NOT NULL, unused INTEGER);
+CREATE TABLE texts(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE files(
+	path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, page INTEGER, day INTEGER,
+	problem INTEGER, cause TEXT, chosen TEXT) WITHOUT ROWID;
+CREATE INDEX files_page ON files(page);
+CREATE TABLE counters(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO counters VALUES('documents', 0);
+`
+
+// A store is the cache's database. It can be deleted at any time.
+type store struct {
+	db   *sql.DB
+	path string      // "" in memory
+	info os.FileInfo // of the file, to notice that it was deleted or replaced
+}
+
+// errOld is the error of a cache that another version of Lanmu made.
+var errOld = errors.New("was made by another version")
+
+// openStore opens the database in a file, or in memory for "".
+func openStore(path string) (*store, error) {
+	s := &store{path: path}
+	name := "file:/" + fmt.Sprintf("%p", s) + "?vfs=memdb"
+	if path != "" {
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return nil, err
+		}
+		name = (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath()}).String() + "?"
+	}
+	// Two processes write in turn and read at any time; what a power cut takes
+	// of the last second is read again.
+	for _, p := range []string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)", "cache_size(-8000)", "temp_store(MEMORY)"} {
+		name += "&_pragma=" + p
+	}
+	db, err := sql.Open("sqlite", name+"&_txlock=immediate")
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(4)
+	db.SetMaxIdleConns(4)
+	s.db = db
+	if err := s.prepare(); err != nil {
+		db.Close()
+		return nil, err
+	}
+	if path != "" {
+		if s.info, err = os.Stat(path); err != nil {
+			db.Close()
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// prepare makes the tables, or sees that they are as this version makes them.
+func (s *store) prepare() error {
+	var version int
+	if err := s.db.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
+		return err
+	}
+	if version == schema {
+		var n int
+		return s.db.QueryRow("SELECT value FROM counters WHERE name = 'documents'").Scan(&n)
+	}
+	if version != 0 {
+		return errOld
+	}
+	return s.write(context.Background(), func(tx *sql.Tx) error {
+		if err := tx.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version == schema {
+			return err // another process was first
+		}
+		_, err := tx.Exec(tables + fmt.Sprintf("PRAGMA user_version = %d;", schema))
+		return err
+	})
+}
+
+// write changes the cache as a whole or not at all.
+func (s *store) write(ctx context.Context, change func(*sql.Tx) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := change(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func (s *store) close() error { return s.db.Close() }
+
+// moved tells whether the file is not the one that is open any more.
+func (s *store) moved() bool {
+	if s.path == "" {
+		return false
+	}
+	info, err := os.Stat(s.path)
+	return err != nil || !os.SameFile(info, s.info)
+}
+
+// damaged tells whether an error means that the file is not as it was written.
+func damaged(err error) bool {
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		switch e.Code() & 0xff {
+		case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB, lib.SQLITE_FORMAT:
+			return true
+		case lib.SQLITE_ERROR: // a table that is missing
+			return true
+		}
+		switch e.Code() {
+		case lib.SQLITE_IOERR_SHORT_READ, lib.SQLITE_IOERR_READ, lib.SQLITE_IOERR_CORRUPTFS:
+			return true
+		}
+	}
+	return errors.Is(err, errDamaged)
+}
+
+// setAside renames a cache that cannot be used, so that it can be looked at,
+// and takes the place of one set aside before.
+func setAside(path string) (to string, err error) {
+	to = path + ".damaged"
+	err = os.Rename(path, to)
+	for _, end := range []string{"-wal", "-shm"} {
+		os.Remove(path + end)
+	}
+	return to, err
+}
+
+// discard deletes a cache.
+func discard(path string) {
+	for _, end := range []string{"", "-wal", "-shm"} {
+		os.Remove(path + end)
+	}
+}

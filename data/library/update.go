@@ -1,0 +1,386 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+)
+
+// A Change is what has become different; its parts may all be empty but
+// Progress.
+type Change struct {
+	Sheets   []*Sheet // read for the first time, or anew: takes the place of the one with the same Path
+	Gone     []string // paths that are no longer there
+	Failed   []*Error // files and folders that could not be read
+	Mended   []string // paths of earlier failures that are none any more
+	Progress Progress
+}
+
+// Progress is how far Update is.
+type Progress struct {
+	Done, Total           int   // files looked at, and to be looked at
+	BytesDone, BytesTotal int64 // of those that must be read
+	Failed                int
+	Left                  time.Duration // estimated; 0 when unknown
+}
+
+// When what was read is kept: not so often that writing takes longer than
+// reading, and often enough that little is lost if the program is killed, and
+// that pages come as they are read.
+const (
+	keepBytes  = 8 << 20
+	keepEvery  = time.Second
+	keepFirst  = 200 * time.Millisecond
+	tellEvery  = 250 * time.Millisecond
+	keepAtMost = 2000 // files
+)
+
+// A job is a file to be read.
+type job struct {
+	found
+	as  Encoding // chosen by the reader
+	was *row     // what is known of it
+}
+
+// A reading is what became of a job.
+type reading struct {
+	job
+	gone   bool
+	failed *Error
+	key    string
+	fresh  *fresh // nil if the cache has the page
+}
+
+// fresh is a page that was restored just now.
+type fresh struct {
+	sheet  Sheet
+	stated string // its date, as the page states it
+	data   []byte // its source
+}
+
+// Update brings the library up to date with roots, which are files and folders,
+// by reading what is new or has changed. on is called from one goroutine, a few
+// times a second at most. What was read when ctx is cancelled, or the program
+// killed, is kept. The error is of ctx or a *CacheError.
+func (l *Library) Update(ctx context.Context, roots []string, on func(Change)) error {
+	w := &walk{ctx: ctx}
+	return l.bring(ctx, w, func() { w.look(roots) }, roots, on)
+}
+
+// bring does so with what look finds.
+func (l *Library) bring(ctx context.Context, w *walk, look func(), roots []string, on func(Change)) error {
+	var told error
+	for range 3 {
+		s, err := l.cache()
+		told = errors.Join(told, err)
+		u := &update{l: l, s: s, ctx: ctx, on: on}
+		*w = walk{ctx: ctx, dirs: w.dirs}
+		look()
+		if err = u.run(w, roots); err == nil || ctx.Err() != nil {
+			return errors.Join(told, ctx.Err())
+		}
+		_, err = l.replace(s, err)
+		told = errors.Join(told, err)
+	}
+	return told
+}
+
+// update is one run of Update.
+type update struct {
+	l   *Library
+	s   *store
+	ctx context.Context
+	on  func(Change)
+
+	change  Change
+	told    time.Time
+	kept    time.Time
+	started time.Time
+	batch   []*reading
+	size    int64 // of the batch
+}
+
+func (u *update) run(w *walk, roots []string) error {
+	if err := u.ctx.Err(); err != nil {
+		return err
+	}
+	for i := range roots {
+		roots = slices.Clone(roots)
+		roots[i] = clean(roots[i])
+	}
+	known := map[string]*row{}
+	for _, root := range roots {
+		err := u.s.rows(u.ctx, root, false, nil, func(r row) { known[r.path] = &r })
+		if err != nil {
+			return err
+		}
+	}
+	if err := u.recall(roots, known); err != nil {
+		return err
+	}
+	u.started = time.Now()
+	u.kept = u.started.Add(keepFirst - keepEvery)
+	var jobs []job
+	here := map[string]bool{}
+	p := &u.change.Progress
+	p.Total = len(w.files)
+	for _, f := range w.files {
+		if here[f.path] {
+			p.Total--
+			continue
+		}
+		here[f.path] = true
+		j := job{found: f, was: known[f.path]}
+		if j.was != nil {
+			j.as = j.was.chosen
+			if j.was.size == f.size && j.was.mtime == f.mtime && !j.was.again(f.asked) {
+				p.Done++
+				continue
+			}
+		}
+		jobs = append(jobs, j)
+		p.BytesTotal += f.size
+	}
+	for _, e := range w.failed {
+		here[e.Path] = true
+		u.batch = append(u.batch, &reading{job: job{found: found{path: e.Path}}, failed: e})
+	}
+	for path := range known {
+		if !here[path] && !underAny(path, w.unseen) {
+			u.batch = append(u.batch, &reading{job: job{found: found{path: path}}, gone: true})
+		}
+	}
+	if len(u.batch) > 0 {
+		if err := u.keep(); err != nil {
+			return err
+		}
+	}
+	u.tell()
+	if err := u.read(jobs); err != nil {
+		return err
+	}
+	p.Left = 0
+	u.tell()
+	return nil
+}
+
+// again tells whether a file that has not changed is to be read again.
+func (r *row) again(asked bool) bool {
+	if r.failed != nil {
+		// Whether a file may be read does not show in its size and time.
+		return asked || r.failed.Problem == Unreadable || r.failed.Problem == Missing
+	}
+	return !r.fresh
+}
+
+// recall takes in the pages the cache has that are not taken in yet.
+func (u *update) recall(roots []string, known map[string]*row) error {
+	l := u.l
+	l.mu.RLock()
+	all := true
+	for path, r := range known {
+		if r.failed != nil {
+			all = all && l.failed[path] != nil
+		} else if r.fresh {
+			all = all && l.keys[path] == r.key
+		}
+	}
+	had := make(map[string]*Sheet, len(l.shelf))
+	if !all {
+		for key, c := range l.shelf {
+			had[key] = c.sheet
+		}
+	}
+	hadFailed := make(map[string]bool, len(l.failed))
+	for path := range l.failed {
+		hadFailed[path] = true
+	}
+	l.mu.RUnlock()
+	if all {
+		return nil
+	}
+	sheets, failed, err := l.known(u.ctx, u.s, roots)
+	for _, s := range sheets {
+		if had[s.Key] != s {
+			u.change.Sheets = append(u.change.Sheets, s)
+		}
+	}
+	for _, e := range failed {
+		if !hadFailed[e.Path] {
+			u.change.Failed = append(u.change.Failed, e)
+		}
+	}
+	return err
+}
+
+// tell hands over what has changed since it was called last.
+func (u *update) tell() {
+	p := &u.change.Progress
+	u.l.mu.RLock()
+	p.Failed = len(u.l.failed)
+	u.l.mu.RUnlock()
+	if spent := time.Since(u.started); p.BytesDone > 0 && spent > time.Second {
+		p.Left = time.Duration(float64(spent) * float64(p.BytesTotal-p.BytesDone) / float64(p.BytesDone))
+	}
+	u.on(u.change)
+	u.change = Change{Progress: *p}
+	u.told = time.Now()
+}
+
+// read reads the files of jobs, several at once.
+func (u *update) read(jobs []job) error {
+	ctx, stop := context.WithCancel(u.ctx)
+	in := make(chan job)
+	out := make(chan *reading, 16)
+	var workers sync.WaitGroup
+	defer func() { // no worker outlives the call
+		stop()
+		for range out {
+		}
+	}()
+	for range min(runtime.GOMAXPROCS(0), max(len(jobs), 1)) {
+		workers.Go(func() {
+			for j := range in {
+				select {
+				case out <- u.readJob(ctx, j):
+				case <-ctx.Done():
+				}
+			}
+		})
+	}
+	go func() {
+		defer func() { close(in); workers.Wait(); close(out) }()
+		for _, j := range jobs {
+			select {
+			case in <- j:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	tick := time.NewTicker(tellEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case r, ok := <-out:
+			if !ok {
+				if len(u.batch) > 0 {
+					if err := u.keep(); err != nil {
+						return err
+					}
+				}
+				return u.ctx.Err()
+			}
+			u.batch = append(u.batch, r)
+			u.size += r.size
+			u.change.Progress.Done++
+			u.change.Progress.BytesDone += r.size
+		case <-tick.C:
+		}
+		if len(u.batch) > 0 && (u.size >= keepBytes || len(u.batch) >= keepAtMost || time.Since(u.kept) >= keepEvery) {
+			if err := u.keep(); err != nil {
+				return err
+			}
+		}
+		if time.Since(u.told) >= tellEvery {
+			u.tell()
+		}
+	}
+}
+
+// readJob reads a file.
+func (u *update) readJob(ctx context.Context, j job) *reading {
+	r := &reading{job: j}
+	if j.was != nil && j.was.failed == nil && !j.was.fresh && j.was.size == j.size && j.was.mtime == j.mtime {
+		if src, err := u.s.source(ctx, j.was.key); err == nil {
+			// Another version restored it; its source need not be read again.
+			src.in, src.guessed = j.was.in, j.was.guessed
+			r.key = j.was.key
+			r.take(&src)
+			return r
+		}
+	}
+	b, err := readFile(j.path)
+	if err != nil {
+		if e := named(err, j.path); e.Problem == Missing && !j.asked {
+			r.gone = true // deleted since it was met
+		} else {
+			r.failed = e
+		}
+		return r
+	}
+	r.key = keyOf(b, j.as)
+	if u.s.has(ctx, r.key) {
+		return r
+	}
+	src, err := sourceOf(b, j.as)
+	if err != nil {
+		r.failed = named(err, j.path)
+		return r
+	}
+	r.take(&src)
+	return r
+}
+
+// take restores a page from its source.
+func (r *reading) take(src *source) {
+	p := src.restore()
+	r.fresh = &fresh{
+		sheet: Sheet{
+			Key: r.key, Path: r.path, Name: nameOf(r.path), Date: dateOf(p.Date, r.path), Form: p.Form,
+			Encoding: src.in, Guessed: src.guessed, Articles: sheetOf(p),
+		},
+		stated: p.Date,
+		data:   pack(nil, src),
+	}
+}
+
+// readFile reads a file that may be a page, and no more of it than one can have.
+func readFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, openError(path, err)
+	}
+	defer f.Close()
+	head := make([]byte, 5)
+	n, err := io.ReadFull(f, head)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return nil, unreadable(path, err)
+	}
+	limit := MaxBytes
+	if string(head) == "%PDF-" {
+		limit = MaxPDFBytes
+	}
+	info, err := f.Stat()
+	if err == nil && info.Size() > int64(limit) {
+		return nil, &Error{Path: path, Problem: TooLarge}
+	}
+	b := make([]byte, n, n+int(infoSize(info))+1)
+	copy(b, head)
+	for len(b) <= limit {
+		if len(b) == cap(b) {
+			b = append(b, 0)[:len(b)]
+		}
+		m, err := f.Read(b[len(b):cap(b)])
+		b = b[:len(b)+m]
+		if err == io.EOF {
+			return b, nil
+		}
+		if err != nil {
+			return nil, unreadable(path, err)
+		}
+	}
+	return nil, &Error{Path: path, Problem: TooLarge}
+}
+
+func infoSize(info os.FileInfo) int64 {
+	if info == nil {
+		return 0
+	}
+	return info.Size()
+}

@@ -1,0 +1,147 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// A file is read when it has been left alone for settle: it may be written in
+// pieces. One that is written all the time is read every patience all the same.
+const (
+	settle   = 400 * time.Millisecond
+	patience = 3 * time.Second
+)
+
+// Watch tells on of what changes in roots, which are files and folders, until
+// ctx is done. on is called from one goroutine. If folders cannot be watched
+// an error says so.
+func (l *Library) Watch(ctx context.Context, roots []string, on func(Change)) error {
+	fs, err := fsnotify.NewWatcher()
+	if err != nil {
+		return fmt.Errorf("library: folders cannot be watched: %w", err)
+	}
+	defer fs.Close()
+	w := &watch{l: l, fs: fs, asked: map[string]bool{}}
+	for _, r := range roots {
+		r = clean(r)
+		w.roots = append(w.roots, r)
+		if info, err := os.Stat(r); err != nil || !info.IsDir() {
+			w.asked[r] = true
+			w.add(filepath.Dir(r)) // a file that is replaced is another file
+		} else {
+			w.addTree(ctx, r)
+		}
+	}
+	if w.err != nil {
+		return w.err
+	}
+	touched := map[string]bool{}
+	var since time.Time
+	timer := time.NewTimer(time.Hour)
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case err := <-fs.Errors:
+			if errors.Is(err, fsnotify.ErrEventOverflow) {
+				for _, r := range w.roots {
+					touched[r] = true
+				}
+				timer.Reset(settle)
+			}
+		case e := <-fs.Events:
+			if e.Op == fsnotify.Chmod && !w.mayMend(e.Name) || !w.concerns(e.Name) {
+				continue
+			}
+			if len(touched) == 0 {
+				since = time.Now()
+			}
+			touched[e.Name] = true
+			timer.Reset(max(0, min(settle, patience-time.Since(since))))
+		case <-timer.C:
+			if len(touched) > 0 {
+				w.bring(ctx, touched, on)
+				clear(touched)
+			}
+		}
+	}
+}
+
+type watch struct {
+	l     *Library
+	fs    *fsnotify.Watcher
+	roots []string
+	asked map[string]bool // roots that are files
+	err   error
+}
+
+func (w *watch) add(dir string) {
+	if err := w.fs.Add(dir); err != nil && !errors.Is(err, os.ErrNotExist) && !errors.Is(err, os.ErrPermission) && w.err == nil {
+		w.err = fmt.Errorf("library: %s cannot be watched: %w; new pages show after a restart", dir, err)
+	}
+}
+
+// addTree watches a folder and all in it.
+func (w *watch) addTree(ctx context.Context, dir string) {
+	tree := &walk{ctx: ctx, dirs: w.add}
+	tree.look([]string{dir})
+}
+
+// concerns tells whether a change of path may be one of a page.
+func (w *watch) concerns(path string) bool {
+	if w.asked[path] {
+		return true
+	}
+	name := filepath.Base(path)
+	if name[0] == '.' || !underAny(path, w.roots) {
+		return false
+	}
+	if isPage(name) {
+		return true
+	}
+	info, err := os.Stat(path)
+	return err != nil && filepath.Ext(name) == "" || err == nil && info.IsDir()
+}
+
+// mayMend tells whether a file could not be read, so that a change of who may
+// is one.
+func (w *watch) mayMend(path string) bool {
+	w.l.mu.RLock()
+	defer w.l.mu.RUnlock()
+	return w.l.failed[path] != nil
+}
+
+// bring brings the library up to date with paths.
+func (w *watch) bring(ctx context.Context, paths map[string]bool, on func(Change)) {
+	var all []string
+	for p := range paths {
+		all = append(all, p)
+	}
+	tree := &walk{ctx: ctx, dirs: w.add}
+	look := func() {
+		tree.seen = map[string]bool{}
+		for _, p := range all {
+			info, err := os.Stat(p)
+			switch {
+			case err != nil && (!os.IsNotExist(err) || w.asked[p]):
+				tree.failed, tree.unseen = append(tree.failed, openError(p, err)), append(tree.unseen, p)
+			case err != nil: // gone
+			case info.IsDir():
+				tree.folder(p)
+			default:
+				tree.file(p, info, w.asked[p])
+			}
+		}
+	}
+	w.l.bring(ctx, tree, look, all, func(c Change) {
+		if len(c.Sheets)+len(c.Gone)+len(c.Failed)+len(c.Mended) > 0 {
+			on(c)
+		}
+	})
+}
