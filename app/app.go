@@ -51,7 +51,9 @@ func runWindow(files []string, alone bool) error {
 	if err := guardPreferences(preferencesPath()); err != nil {
 		fmt.Fprintf(os.Stderr, "lanmu: %v\n", err)
 	}
-	a := app.NewWithID(ID)
+	a := calm{app.NewWithID(ID)}
+	fyne.SetCurrentApp(a)
+	scaleText(a, float32(a.Preferences().FloatWithFallback(prefScale, 1))) // as it was asked last time
 	dress(a, colours(a.Preferences().StringWithFallback(prefColours, string(automatic))))
 	if err := speak(a.Preferences().String(prefLanguage)); err != nil {
 		return err
@@ -80,6 +82,7 @@ func runWindow(files []string, alone bool) error {
 	}
 	var other instance
 	a.Lifecycle().SetOnStarted(func() {
+		watchDesktop(func(asked wishes) { fyne.Do(func() { obey(a, asked) }) })
 		if !alone {
 			other = listen(socketPath(), func(files []string) {
 				fyne.Do(func() {

@@ -30,6 +30,7 @@ const (
 	prefOwned    = "text.owned"
 	prefVertical = "text.vertical"
 	prefColours  = "colours"
+	prefScale    = "desktop.scale"
 	prefSorting  = "list.order"
 	prefLoose    = "pinyin.loose"
 	prefRate     = "voice.rate"

@@ -29,6 +29,7 @@ var schemes = []colours{automatic, paper, sepia, night, contrast}
 type look struct {
 	scheme colours
 	day    bool // automatic is paper whatever the system's variant
+	strong bool // automatic is of high contrast
 }
 
 type pair struct{ light, dark color.NRGBA }
@@ -101,8 +102,25 @@ var (
 	}
 )
 
+// whites are where high contrast on black differs from night.
+var whites = map[fyne.ThemeColorName]color.NRGBA{
+	theme.ColorNameBackground:        rgb(0x000000),
+	theme.ColorNameForeground:        rgb(0xffffff),
+	theme.ColorNamePlaceHolder:       rgb(0xd9d9d9),
+	theme.ColorNamePrimary:           rgb(0xffa69e),
+	theme.ColorNameSelection:         rgb(0x5a4300),
+	theme.ColorNameInputBackground:   rgb(0x000000),
+	theme.ColorNameInputBorder:       rgb(0xffffff),
+	theme.ColorNameButton:            rgb(0x2e2e2e),
+	theme.ColorNameSeparator:         rgb(0xa6a6a6),
+	theme.ColorNameMenuBackground:    rgb(0x000000),
+	theme.ColorNameHeaderBackground:  rgb(0x000000),
+	theme.ColorNameOverlayBackground: rgb(0x000000),
+}
+
 // Color implements fyne.Theme.
 func (l look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	var own map[fyne.ThemeColorName]color.NRGBA
 	switch l.scheme {
 	case night:
 		variant = theme.VariantDark
@@ -110,13 +128,16 @@ func (l look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.C
 		if l.day {
 			variant = theme.VariantLight
 		}
+		if l.strong && variant == theme.VariantDark {
+			own = whites
+		} else if l.strong {
+			own = blacks
+		}
 	default:
 		variant = theme.VariantLight
+		own = map[colours]map[fyne.ThemeColorName]color.NRGBA{sepia: sepias, contrast: blacks}[l.scheme]
 	}
-	if c, ok := sepias[name]; ok && l.scheme == sepia {
-		return c
-	}
-	if c, ok := blacks[name]; ok && l.scheme == contrast {
+	if c, ok := own[name]; ok {
 		return c
 	}
 	if c, ok := inks[name]; ok {
@@ -130,11 +151,12 @@ func (l look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.C
 
 // dress sets the colours of the program.
 func dress(a fyne.App, c colours) {
+	l := look{scheme: c}
 	if c == automatic {
-		followSystem(a)
-		return
+		asked := wished.Load()
+		l.day, l.strong = !asked.known, asked.strong
 	}
-	a.Settings().SetTheme(look{scheme: c})
+	a.Settings().SetTheme(l)
 }
 
 // The interface's fonts are our own, so that Chinese shows on a machine that

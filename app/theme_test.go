@@ -20,6 +20,7 @@ func TestContrast(t *testing.T) {
 		{look{scheme: automatic}, theme.VariantLight}, {look{scheme: automatic}, theme.VariantDark},
 		{look{scheme: paper}, theme.VariantDark}, {look{scheme: sepia}, theme.VariantDark},
 		{look{scheme: night}, theme.VariantLight}, {look{scheme: contrast}, theme.VariantDark},
+		{look{scheme: automatic, strong: true}, theme.VariantLight}, {look{scheme: automatic, strong: true}, theme.VariantDark},
 	} {
 		for _, pair := range [][2]fyne.ThemeColorName{
 			{theme.ColorNameForeground, theme.ColorNameBackground},
