@@ -12,7 +12,10 @@ import (
 
 // An Article is what lists show of an article without its page being read.
 type Article struct {
-	ID, Headline, Column, Byline string // as page.Article has them
+	ID       string // as page.Article has it, as are those below
+	Headline string // or how the text begins, where there is none
+	Column   string
+	Byline   string
 }
 
 // A Sheet is a page that is known to the library: what lists need of it. It is
@@ -33,7 +36,7 @@ func sheetOf(p *page.Page) []Article {
 	out := make([]Article, len(p.Articles))
 	for i := range p.Articles {
 		a := &p.Articles[i]
-		out[i] = Article{a.ID, a.Headline.String, a.Column, a.Byline.Name}
+		out[i] = Article{a.ID, a.Title(), a.Column, a.Byline.Name}
 	}
 	return out
 }

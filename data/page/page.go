@@ -138,3 +138,29 @@ func (p *Page) Texts(yield func(Text)) {
 		yield(t)
 	}
 }
+
+// titleLength is how many characters of its text stand for an article's
+// headline: a line of a list.
+const titleLength = 20
+
+// Title is what to call the article: its headline or, where it has none, how its
+// text begins.
+func (a *Article) Title() string {
+	if a.Headline.String != "" {
+		return a.Headline.String
+	}
+	for _, list := range [][]Text{a.Paragraphs, a.Captions, a.PullQuotes} {
+		for _, t := range list {
+			n := 0
+			for i := range t.String {
+				if n++; n > titleLength {
+					return t.String[:i] + "…"
+				}
+			}
+			if n > 0 {
+				return t.String
+			}
+		}
+	}
+	return a.Byline.Name
+}
