@@ -12,7 +12,7 @@
 package app
 
 import (
-	"context"
+	"errors"
 	"fmt"
 	"os"
 	"runtime/debug"
@@ -62,12 +62,19 @@ func runWindow(files []string, alone bool) error {
 	if m.bookmarks == nil {
 		return err
 	}
-	w, werr := newWindow(a, m)
+	l, lerr := openShelves()
+	if l.library == nil {
+		return lerr
+	}
+	w, werr := newWindow(a, m, l)
 	if werr != nil {
 		return werr
 	}
 	if err != nil {
 		w.banner.Say("bookmarks", t("error.bookmarks", map[string]any{"Cause": saveError(err)}))
+	}
+	if lerr != nil {
+		w.banner.Say("library", t("error.library", map[string]any{"Cause": lerr.Error()}))
 	}
 	if last, err := keepCrash(crashDir(), time.Now()); err != nil {
 		fmt.Fprintf(os.Stderr, "lanmu: what is said of a crash will not be kept: %v\n", err)
@@ -76,8 +83,7 @@ func runWindow(files []string, alone bool) error {
 	}
 	w.tellAside()
 	w.follow()
-	ctx, cancel := context.WithCancel(context.Background())
-	if len(files) == 0 {
+	if len(files)+len(l.folders.All()) == 0 {
 		w.addSeed()
 	}
 	var other instance
@@ -87,7 +93,7 @@ func runWindow(files []string, alone bool) error {
 			other = listen(socketPath(), func(files []string) {
 				fyne.Do(func() {
 					w.win.RequestFocus()
-					w.openMore(files)
+					w.openPaths(files, true)
 				})
 			})
 		}
@@ -98,15 +104,11 @@ func runWindow(files []string, alone bool) error {
 				w.work.Go(func() { w.copies.Prune(w.bookmarks.Articles()) })
 			}
 		})
-		if len(files) > 0 {
-			w.work.Go(func() { w.openFiles(ctx, files) })
-		}
+		w.start(files)
 	})
 	w.win.ShowAndRun()
 	other.close()
-	cancel()
-	w.stopAloud()
-	w.notePlace()
+	w.end()
 	w.work.Wait() // a star turned last must be safe before the program ends
-	return m.close()
+	return errors.Join(m.close(), l.close())
 }

@@ -160,7 +160,7 @@ func openAll(files []string) (pages []library.Page, errs []error) {
 func oneArticle(pages []library.Page, words string) (entry, error) {
 	var part []entry
 	for _, p := range pages {
-		for _, e := range pageOf(p).articles {
+		for _, e := range entriesOf(p) {
 			if e.mark.ID == words || e.mark.Headline == words {
 				return e, nil
 			}

@@ -66,7 +66,7 @@ func findHeadlines(stdout io.Writer, query string, files []string, limit int, as
 	var entries []entry
 	var items []find.Item
 	for _, p := range pages {
-		for _, e := range pageOf(p).articles {
+		for _, e := range entriesOf(p) {
 			entries = append(entries, e)
 			items = append(items, item(e.mark))
 		}

@@ -42,8 +42,12 @@ var commands []command
 func init() {
 	reading := func(w *window) bool { return !w.current.zero() }
 	commands = []command{
-		{name: "command.open", menu: "menu.file", keys: key(ctrl, fyne.KeyO), run: (*window).openFile},
+		{name: "command.open", menu: "menu.file", keys: key(ctrl, fyne.KeyO), run: (*window).showOpen},
 		{name: "command.paste", menu: "menu.file", besides: "Ctrl+V", run: (*window).paste},
+		{name: "command.folders", menu: "menu.file", run: (*window).showFolders},
+		{name: "command.failures", menu: "menu.file", when: (*window).hasFailures, run: (*window).showFailures},
+		{name: "command.encoding", menu: "menu.file", when: (*window).canDecode, run: (*window).showEncodings},
+		{menu: "menu.file"},
 		{name: "command.print", menu: "menu.file", keys: key(ctrl, fyne.KeyP),
 			when: func(w *window) bool { return w.current.article != nil }, run: (*window).showPrint},
 		{menu: "menu.file"},
@@ -55,6 +59,10 @@ func init() {
 		{name: "command.next", menu: "menu.article", letters: "j", when: reading, run: func(w *window) { w.openNext(1) }},
 		{name: "command.previous", menu: "menu.article", letters: "k", when: reading, run: func(w *window) { w.openNext(-1) }},
 		{name: "command.unread", menu: "menu.article", letters: "n", when: (*window).hasUnread, run: (*window).openUnread},
+		{name: "command.findnext", menu: "menu.article", keys: key(0, fyne.KeyF3), when: (*window).hasHits,
+			run: func(w *window) { w.stepHit(1) }},
+		{name: "command.findprevious", menu: "menu.article", keys: key(shift, fyne.KeyF3), when: (*window).hasHits,
+			run: func(w *window) { w.stepHit(-1) }},
 		{name: "command.markdown", menu: "menu.article", keys: key(ctrl|shift, fyne.KeyC),
 			when: func(w *window) bool { return w.current.article != nil }, run: (*window).copyMarkdown},
 		{name: "command.reveal", menu: "menu.article", when: (*window).hasFile, run: (*window).reveal},
@@ -77,11 +85,14 @@ func init() {
 		{name: "command.import", menu: "menu.bookmarks", run: (*window).importBookmarks},
 
 		{name: "command.filter", menu: "menu.view", keys: key(ctrl, fyne.KeyK), letters: "/",
-			run: func(w *window) { w.showSidebar(); w.sidebar.FocusFilter() }},
+			run: func(w *window) { w.showSidebar(); w.setFullText(false); w.sidebar.FocusFilter() }},
+		{name: "command.search", menu: "menu.view", keys: key(ctrl|shift, fyne.KeyF), run: (*window).toggleFullText},
 		{name: "command.sort", menu: "menu.view", keys: key(ctrl|shift, fyne.KeyO), run: (*window).nextSorting},
 		{name: "command.columns", menu: "menu.view", keys: key(ctrl, fyne.Key1), run: showView(viewColumns)},
 		{name: "command.bookmarks", menu: "menu.view", keys: key(ctrl, fyne.Key2), run: showView(viewBookmarks)},
 		{name: "command.recent", menu: "menu.view", keys: key(ctrl, fyne.Key3), run: showView(viewRecent)},
+		{name: "command.unreadlist", menu: "menu.view", keys: key(ctrl, fyne.Key4), run: showView(viewUnread)},
+		{name: "command.dates", menu: "menu.view", keys: key(ctrl, fyne.Key5), run: showView(viewDates)},
 		{name: "command.fullscreen", above: true, menu: "menu.view", keys: key(0, fyne.KeyF11), letters: "f", run: (*window).toggleFullScreen},
 		{menu: "menu.view"},
 		{name: "command.larger", above: true, menu: "menu.view", keys: append(key(ctrl, fyne.KeyPlus, fyne.KeyEqual),
@@ -280,11 +291,16 @@ func (w *window) readingKey(k *fyne.KeyEvent) {
 	w.functionKey(k)
 }
 
-// functionKey does what keys without a modifier do wherever the focus is.
+// functionKey does what keys without a modifier, or with shift, do wherever the
+// focus is: those the toolkit does not take for shortcuts.
 func (w *window) functionKey(k *fyne.KeyEvent) {
+	var held fyne.KeyModifier
+	if d, ok := w.app.Driver().(desktop.Driver); ok {
+		held = d.CurrentKeyModifiers() & shift
+	}
 	for _, c := range commands {
 		for _, s := range c.keys {
-			if s.Modifier == 0 && s.KeyName == k.Name {
+			if s.Modifier == held && s.KeyName == k.Name {
 				c.do(w)
 			}
 		}

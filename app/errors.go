@@ -22,16 +22,20 @@ var problems = map[library.Problem]string{
 
 // openError says in the reader's language why a file could not be opened.
 func openError(path string, err error) string {
-	why := err.Error()
+	return t("error.open", map[string]any{"File": path, "Why": whyNot(err)})
+}
+
+// whyNot is the reason alone.
+func whyNot(err error) string {
 	var e *library.Error
-	if errors.As(err, &e) {
-		data := map[string]any{"MiB": library.MaxBytes >> 20, "Cause": ""}
-		if e.Err != nil {
-			data["Cause"] = e.Err.Error()
-		}
-		why = t(problems[e.Problem], data)
+	if !errors.As(err, &e) {
+		return err.Error()
 	}
-	return t("error.open", map[string]any{"File": path, "Why": why})
+	data := map[string]any{"MiB": library.MaxBytes >> 20, "Cause": ""}
+	if e.Err != nil {
+		data["Cause"] = e.Err.Error()
+	}
+	return t(problems[e.Problem], data)
 }
 
 var obstacles = map[journal.Problem]string{

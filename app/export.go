@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -27,9 +26,28 @@ type exportForm struct {
 
 // An exportSource is where the text of bookmarked articles comes from.
 type exportSource struct {
-	open   []*entry // articles of open pages
+	fetch  func(id string) (entry, bool) // from the library; may be nil
 	copies *bookmark.Copies
 	faces  *widgets.Faces // nil to load them when they are needed
+}
+
+// article is the article of a bookmark: of its page where that is in the
+// library, else of the copy kept with it, without text where there is none.
+func (from exportSource) article(b bookmark.Bookmark) (entry, error) {
+	if from.fetch != nil {
+		if e, ok := from.fetch(b.ArticleID()); ok {
+			return e, nil
+		}
+	}
+	e := entry{page: b.Page, mark: b}
+	c, err := from.copies.Load(b.ArticleID())
+	switch {
+	case err == nil:
+		e.article = articleOf(c)
+	case !errors.Is(err, os.ErrNotExist):
+		return entry{}, err
+	}
+	return e, nil
 }
 
 var exportForms = map[string]exportForm{
@@ -65,7 +83,15 @@ func (w *window) export(form string) {
 }
 
 func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
-	from := exportSource{slices.Clone(w.entries), w.copies, w.faces}
+	s := w.shelf
+	from := exportSource{copies: w.copies, faces: w.faces, fetch: func(id string) (entry, bool) {
+		r, ok := s.find(id)
+		if !ok {
+			return entry{}, false
+		}
+		e, err := fetch(w.library, s, r)
+		return e, err == nil
+	}}
 	w.work.Go(func() {
 		path, err := exportInto(dir, form, from, bs, time.Now())
 		fyne.Do(func() {

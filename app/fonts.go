@@ -1,14 +1,12 @@
 package app
 
 import (
-	"context"
 	"encoding/json"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 	"github.com/adrg/xdg"
 
-	"lanmu/data/find"
 	"lanmu/widgets"
 	"lanmu/widgets/glyph"
 )
@@ -136,29 +134,12 @@ func (w *window) chooseFamily() {
 }
 
 func (w *window) showFamilies(families []glyph.Family) {
-	items := make([]find.Item, len(families))
+	all := make([]choice, len(families))
 	for i, f := range families {
-		items[i] = find.Item{Headline: f.Name}
+		all[i] = choice{text: f.Name, now: f.Name == w.own.family.Name, do: func() {
+			w.setFamily(f)
+			w.showSettings()
+		}}
 	}
-	index := find.New(items)
-	var shown []int
-	p := widgets.NewPalette(w.faces, t("font.hint"), w.win.Canvas())
-	p.OnTyped = func(q string) {
-		var rows []widgets.Row
-		shown = shown[:0]
-		selected := -1
-		for _, h := range index.Filter(context.Background(), q) {
-			if families[h.Item].Name == w.own.family.Name || q != "" && selected < 0 {
-				selected = len(rows)
-			}
-			rows = append(rows, widgets.Row{Text: families[h.Item].Name, Marks: h.Headline, Beside: h.Sound})
-			shown = append(shown, h.Item)
-		}
-		p.SetRows(rows, selected)
-	}
-	p.OnChosen = func(row int) {
-		w.setFamily(families[shown[row]])
-		w.showSettings()
-	}
-	w.openPalette("", p)
+	w.choose("", t("font.hint"), all, nil)
 }

@@ -1,11 +1,13 @@
 package app
 
 import (
+	"maps"
 	"time"
 
 	"fyne.io/fyne/v2"
 
 	"lanmu/data/bookmark"
+	"lanmu/data/library"
 	"lanmu/data/page"
 	"lanmu/widgets"
 )
@@ -31,8 +33,18 @@ func (w *window) showMarks() {
 	w.star.SetOn(w.bookmarks.Has(w.current.mark.ID))
 	w.highlight()
 	w.showNote()
-	w.filter()
+	w.showRows()
 	w.updateMenus()
+}
+
+// showRows draws the rows of the sidebar anew, and makes its list anew where it
+// is of bookmarks or of what is unread.
+func (w *window) showRows() {
+	if w.listed == viewColumns || w.listed == viewDates {
+		w.sidebar.Redraw()
+	} else {
+		w.filter()
+	}
 }
 
 // toggleBookmark turns the star of the open article once the bookmark is safe
@@ -63,33 +75,49 @@ func keep(m memory, e entry, b bookmark.Bookmark) error {
 	return m.bookmarks.Add(b)
 }
 
-// recognise gives articles the ids under which they are bookmarked when their
-// file has been edited since, so that stars, passages and notes find them.
-func recognise(m memory, articles []entry) {
-	here := map[string]bool{}
-	for _, e := range articles {
-		here[e.mark.ID] = true
-	}
-	copies := map[string]bookmark.Copy{}
+// recognise returns under which ids the articles are bookmarked that have been
+// edited since, so that stars, passages and notes find them: what was known of
+// the shelf before, and what its new pages add. It returns nil if they add none.
+func recognise(m memory, l *library.Library, s, before *shelf) map[string]string {
+	missing := map[string]bookmark.Bookmark{}
 	for _, b := range m.bookmarks.All() {
-		id := b.ArticleID()
-		if here[id] {
-			continue
+		missing[b.ArticleID()] = b
+	}
+	for _, r := range s.refs {
+		if len(missing) == 0 {
+			return nil
 		}
-		for i := range articles {
-			e := &articles[i]
-			if !bookmark.Alike(b.Headline, e.mark.Headline) {
+		delete(missing, s.id(r))
+	}
+	old := map[*library.Sheet]bool{}
+	for _, x := range before.sheets {
+		old[x] = true
+	}
+	var kept map[string]string
+	for id, b := range missing {
+		c, err := m.copies.Load(id)
+		if err != nil {
+			continue // nothing to compare with
+		}
+		headline := bookmark.NewHeadline(b.Headline)
+		for _, r := range s.refs {
+			a := r.article()
+			if old[r.sheet] || kept[a.ID] != "" || !headline.Alike(a.Headline) {
 				continue
 			}
-			if _, loaded := copies[id]; !loaded {
-				copies[id], _ = m.copies.Load(id) // none: nothing to compare with
-			}
-			if bookmark.Same(copies[id], copyOf(*e)) {
-				e.mark.ID, here[id] = id, true
+			if e, err := fetch(l, s, r); err == nil && bookmark.Same(c, copyOf(e)) {
+				if kept == nil {
+					kept = maps.Clone(s.kept)
+				}
+				if kept == nil {
+					kept = map[string]string{}
+				}
+				kept[a.ID] = id
 				break
 			}
 		}
 	}
+	return kept
 }
 
 // bookmarkPassage keeps what is selected.

@@ -60,11 +60,12 @@ func (w *window) openFolder(path string) {
 
 func (w *window) copy(text string) { w.app.Clipboard().SetContent(text) }
 
-// search puts what is selected into the filter box.
+// search looks for what is selected in the texts of the library.
 func (w *window) search(text string) {
 	text, _, _ = strings.Cut(text, "\n")
-	w.sidebar.ShowView(viewColumns)
-	w.sidebar.SetQuery(text)
+	w.showSidebar()
+	w.setFullText(true)
+	w.sidebar.SetQuery(`"` + strings.ReplaceAll(text, `"`, " ") + `"`)
 }
 
 // citation is a text with where it comes from: who, what, under which column,

@@ -2,10 +2,7 @@ package app
 
 import (
 	"bytes"
-	"errors"
 	"io"
-	"os"
-	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -151,12 +148,8 @@ func writeBookmarksPDF(out io.Writer, from exportSource, bs []bookmark.Bookmark)
 			continue // of several passages of it
 		}
 		seen[id] = true
-		e := entry{page: b.Page, mark: b}
-		if i := slices.IndexFunc(from.open, func(o *entry) bool { return o.mark.ID == id }); i >= 0 {
-			e = *from.open[i]
-		} else if c, err := from.copies.Load(id); err == nil {
-			e.article = articleOf(c)
-		} else if !errors.Is(err, os.ErrNotExist) {
+		e, err := from.article(b)
+		if err != nil {
 			return err
 		}
 		e.gone = false

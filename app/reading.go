@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -25,65 +26,80 @@ func (w *window) open(e entry, at widgets.Position) {
 	}
 	w.showSource()
 	w.noteState()
+	w.selectCurrent()
 	w.updateMenus()
+}
+
+// selectCurrent selects the open article in the sidebar, where that lists it.
+func (w *window) selectCurrent() {
+	for i, s := range w.shown {
+		if s.head == nil && w.articleOf(s) == w.current.mark.ID {
+			w.sidebar.Select(i)
+			return
+		}
+	}
 }
 
 // openNext opens the article by steps after the open one (before it, for a
 // negative one) among those the sidebar lists.
 func (w *window) openNext(by int) {
-	at := -1
-	var rows []int
-	for row, s := range w.shown {
-		if s.heading() {
+	var before *shown
+	var first *shown
+	here := false
+	for s := range w.sequence {
+		if here {
+			w.openShown(s)
+			return
+		}
+		if w.articleOf(s) == w.current.mark.ID {
+			if by < 0 {
+				if before != nil {
+					w.openShown(*before)
+				}
+				return
+			}
+			here = true
 			continue
 		}
-		if s.article() == w.current.mark.ID && at < 0 {
-			at = len(rows)
+		before = &s
+		if first == nil {
+			first = &s
 		}
-		rows = append(rows, row)
 	}
-	next := at + by
-	if at < 0 {
-		next = 0
-	}
-	if next >= 0 && next < len(rows) {
-		w.openRow(rows[next])
-		w.filter()
+	if !here && first != nil { // the open one is not among them
+		w.openShown(*first)
 	}
 }
 
 // hasUnread tells whether the sidebar lists an article that has not been read
 // to its end, other than the open one.
-func (w *window) hasUnread() bool { return w.nextUnread() >= 0 }
-
-func (w *window) openUnread() {
-	w.openRow(w.nextUnread())
-	w.filter()
+func (w *window) hasUnread() bool {
+	_, ok := w.nextUnread()
+	return ok
 }
 
-// nextUnread is the row of the first unread article behind the open one, going
-// round; -1 for none.
-func (w *window) nextUnread() int {
-	first, next, passed := -1, -1, false
-	for row, s := range w.shown {
-		if s.heading() {
-			continue
-		}
-		id := s.article()
-		switch {
+func (w *window) openUnread() {
+	if s, ok := w.nextUnread(); ok {
+		w.openShown(s)
+	}
+}
+
+// nextUnread is the first unread article behind the open one, going round.
+func (w *window) nextUnread() (shown, bool) {
+	var first shown
+	found, passed := false, false
+	for s := range w.sequence {
+		switch id := w.articleOf(s); {
 		case id == w.current.mark.ID:
 			passed = true
-		case w.read(id):
-		case passed && next < 0:
-			next = row
-		case first < 0:
-			first = row
+		case !passed && found, w.read(id):
+		case passed:
+			return s, true
+		default:
+			first, found = s, true
 		}
 	}
-	if next >= 0 {
-		return next
-	}
-	return first
+	return first, found
 }
 
 // toggleSource shows or hides the page as it came.
@@ -109,15 +125,13 @@ func (w *window) showSource() {
 	w.source.SetDocument(sourceDocument(w.current.from, w.current.number))
 }
 
-// withCoda is the document of an entry with, behind its end, what comes next.
+// withCoda is the document of an entry with, behind its end, what comes next in
+// the order of the library.
 func (w *window) withCoda(e entry) widgets.Document {
 	d := document(e)
-	list := w.entries
-	for i := range list {
-		if list[i].mark.ID == e.mark.ID && i+1 < len(list) {
-			d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.Coda,
-				Text: t("article.next", map[string]any{"Headline": list[i+1].mark.Headline})})
-		}
+	if r, ok := w.shelf.after(ref{e.sheet, e.number}); ok {
+		d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.Coda,
+			Text: t("article.next", map[string]any{"Headline": r.article().Headline})})
 	}
 	return d
 }
@@ -138,8 +152,11 @@ func (w *window) showProgress() {
 		n += utf8.RuneCountInString(p.String)
 	}
 	read := w.reader.Read()
-	w.progress.Set(read, t("article.progress", map[string]any{
-		"N": max((n+hanziAMinute/2)/hanziAMinute, 1), "Read": int(read * 100)}))
+	words := t("article.progress", map[string]any{"N": max((n+hanziAMinute/2)/hanziAMinute, 1), "Read": int(read * 100)})
+	if s := w.current.sheet; s != nil && s.Guessed {
+		words = t("encoding.note", map[string]any{"Name": strings.ToUpper(string(s.Encoding))}) + " · " + words
+	}
+	w.progress.Set(read, words)
 }
 
 // document is what the reading pane shows for an entry.

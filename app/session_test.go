@@ -1,7 +1,6 @@
 package app
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,6 +27,7 @@ type session struct {
 	*testing.T
 	*window
 	path string // of the bookmarks
+	ui   *queue
 }
 
 // sitDown starts the program with files open, or the embedded page for none.
@@ -45,22 +45,32 @@ func sitDownAt(t *testing.T, path string, files ...string) *session {
 // sitDownIn is sitDownAt in an app with preferences of its own.
 func sitDownIn(t *testing.T, a fyne.App, path string, files ...string) *session {
 	t.Helper()
+	q := newQueue(a)
+	a = q
 	a.Settings().SetTheme(look{scheme: automatic, day: true})
 	dir := filepath.Dir(path)
 	m, err := openMemoryAt(path, filepath.Join(dir, "reading.jsonl"), filepath.Join(dir, "articles"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := newWindow(a, m)
+	l, err := openShelvesAt(filepath.Join(dir, "cache"), filepath.Join(dir, "folders.jsonl"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(files) == 0 {
-		w.addSeed()
-	} else {
-		w.openFiles(context.Background(), files)
+	w, err := newWindow(a, m, l)
+	if err != nil {
+		t.Fatal(err)
 	}
-	s := &session{t, w, path}
+	if folders := l.folders.All(); len(folders) > 0 {
+		w.addRoots(folders)
+		w.update(folders, false)
+	}
+	if len(files) > 0 {
+		w.openPaths(files, false)
+	} else if len(l.folders.All()) == 0 {
+		w.addSeed()
+	}
+	s := &session{t, w, path, q}
 	s.settles()
 	t.Cleanup(s.leaves)
 	return s
@@ -71,13 +81,19 @@ func (s *session) leaves() {
 	if s.state.timer != nil {
 		s.state.timer.Stop()
 	}
-	s.work.Wait()
+	s.end()
+	s.settles()
 	s.memory.close()
+	s.shelves.close()
 }
 
-// settles waits for what runs on other goroutines.
+// settles waits for what runs on other goroutines, and for what they have done
+// in the window.
 func (s *session) settles() *session {
 	s.work.Wait()
+	for s.ui.run() {
+		s.work.Wait()
+	}
 	return s
 }
 

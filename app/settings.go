@@ -24,6 +24,7 @@ func (w *window) showSettings() {
 		[]widgets.Choice{{Name: t("settings.font"), Button: t("settings.choose"), Press: w.chooseFamily, Value: w.familyName}},
 		[]widgets.Choice{{Name: t("settings.finding")}, w.pinyinChoice()},
 		[]widgets.Choice{{Name: t("settings.aloud")}, w.rateChoice()},
+		[]widgets.Choice{{Name: t("folders.section")}}, w.folderChoices(),
 		[]widgets.Choice{{Name: t("settings.places")}}, w.placeChoices(),
 	))
 	w.showBox("command.settings", widgets.NewAside(w.win.Canvas(), settingsWidth, t("settings.title"), panel, w.closing("settings.done")), panel)
@@ -62,8 +63,7 @@ func (w *window) pinyinChoice() widgets.Choice {
 		Chosen: func() int { return second(w.app.Preferences().Bool(prefLoose)) },
 		Choose: func(i int) {
 			w.app.Preferences().SetBool(prefLoose, i == 1)
-			w.makeIndex()
-			w.filter()
+			w.restock()
 		}}
 }
 

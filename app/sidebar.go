@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -19,37 +18,9 @@ const (
 	viewColumns = iota
 	viewBookmarks
 	viewRecent
+	viewUnread
+	viewDates
 )
-
-// shown is what a row of the sidebar stands for: an article, a bookmark, or,
-// when it is neither, a heading.
-type shown struct {
-	entry *entry
-	mark  *bookmark.Bookmark
-}
-
-func (s shown) heading() bool { return s.entry == nil && s.mark == nil }
-
-// id is the id of what is shown, article that of the article it is or is in.
-func (s shown) id() string {
-	switch {
-	case s.entry != nil:
-		return s.entry.mark.ID
-	case s.mark != nil:
-		return s.mark.ID
-	}
-	return ""
-}
-
-func (s shown) article() string {
-	switch {
-	case s.entry != nil:
-		return s.entry.mark.ID
-	case s.mark != nil:
-		return s.mark.ArticleID()
-	}
-	return ""
-}
 
 func item(b bookmark.Bookmark) find.Item {
 	return find.Item{Headline: b.Headline, Column: b.Column, Byline: b.Byline}
@@ -62,100 +33,141 @@ func (w *window) filter() {
 	ctx, cancel := context.WithCancel(context.Background())
 	w.filtering = cancel
 	query, view := w.sidebar.Query(), w.sidebar.View()
-	index, entries, loose := w.index, w.entries, w.app.Preferences().Bool(prefLoose)
+	if w.fulltext && query != "" {
+		w.listText(ctx, query)
+		return
+	}
+	p := w.app.Preferences()
+	if view == viewBookmarks || view == viewRecent {
+		w.filterMarks(ctx, query, view, p.Bool(prefLoose))
+		return
+	}
+	s := w.shelf
+	l := &lister{shelf: s, view: view, query: query, order: sorting(p.String(prefSorting)), folds: foldsOf(p.StringList(prefFolds))}
 	w.work.Go(func() {
-		var favorites []bookmark.Bookmark
-		switch view {
-		case viewBookmarks:
-			favorites = w.bookmarks.All()
-		case viewRecent:
-			favorites = w.recent()
+		hits := s.index.Filter(ctx, query)
+		if view == viewUnread {
+			hits = slices.DeleteFunc(hits, func(h find.Hit) bool { return w.read(s.id(s.refs[h.Item])) })
 		}
-		if view != viewColumns {
-			items := make([]find.Item, len(favorites))
-			for i, b := range favorites {
-				items[i] = item(b)
-			}
-			index = find.NewLoose(items, loose)
+		best := ref{}
+		if len(hits) > 0 {
+			best = s.refs[hits[0].Item]
 		}
-		hits := index.Filter(ctx, query)
+		rows := l.list(hits)
 		fyne.Do(func() {
-			if ctx.Err() != nil {
-				return
+			if ctx.Err() == nil {
+				w.begin(query, view)
+				w.showRefs(rows, best)
 			}
-			if (w.query == "") != (query == "") {
-				w.picked = "" // what was selected among all is not what is looked for, nor the other way round
-			}
-			w.query, w.listed = query, view
-			if view == viewColumns {
-				w.showColumns(query, entries, hits)
-			} else {
-				w.showList(query, favorites, hits)
+		})
+		if query != "" && view != viewUnread {
+			w.findText(ctx, query, rows)
+		}
+	})
+}
+
+// filterMarks is filter for bookmarks and what was read lately.
+func (w *window) filterMarks(ctx context.Context, query string, view int, loose bool) {
+	w.work.Go(func() {
+		marks := w.recent
+		if view == viewBookmarks {
+			marks = w.bookmarks.All
+		}
+		all := marks()
+		items := make([]find.Item, len(all))
+		for i, b := range all {
+			items[i] = item(b)
+		}
+		hits := find.NewLoose(items, loose).Filter(ctx, query)
+		fyne.Do(func() {
+			if ctx.Err() == nil {
+				w.begin(query, view)
+				w.showList(query, all, hits)
 			}
 		})
 	})
+}
+
+// begin notes what is listed from now on.
+func (w *window) begin(query string, view int) {
+	if (w.query == "") != (query == "") {
+		w.picked = "" // what was selected among all is not what is looked for, nor the other way round
+	}
+	w.query, w.listed = query, view
 }
 
 // maxHits is how many hits are listed: who has typed something and sees hundreds
 // types another letter before he scrolls.
 const maxHits = 500
 
-// showColumns lists the hits under their columns. Columns stand in the order
-// of their best hit, which is the order of the page when nothing is typed.
-func (w *window) showColumns(query string, entries []*entry, hits []find.Hit) {
-	if len(hits) == 0 {
-		w.shown = nil
-		w.sidebar.SetEmpty(emptyText(query, t("sidebar.nothing")))
+// showRefs lists articles, of which best matches best. Where nothing matches,
+// that is said once nothing is found in the texts either.
+func (w *window) showRefs(rows []shown, best ref) {
+	w.shown = rows
+	if len(rows) == 0 {
+		switch {
+		case w.query == "":
+			w.sidebar.SetEmpty(w.nothing())
+		case w.listed == viewUnread:
+			w.sidebar.SetEmpty(emptyText(w.query, ""))
+		}
 		return
 	}
-	best := entries[hits[0].Item].mark.ID
-	sortHits(hits, entries, sorting(w.app.Preferences().String(prefSorting)))
-	more := 0
-	if query != "" && len(hits) > maxHits {
-		more, hits = len(hits)-maxHits, hits[:maxHits]
+	w.sidebar.SetRows(w.rows(), w.selectRow(best))
+}
+
+// nothing says why nothing is listed where nothing was typed.
+func (w *window) nothing() string {
+	if w.listed == viewUnread && len(w.shelf.refs) > 0 {
+		return t("sidebar.allread")
 	}
-	var names []string
-	groups := map[string][]find.Hit{}
-	for _, h := range hits {
-		c := entries[h.Item].mark.Column
-		if groups[c] == nil {
-			names = append(names, c)
-		}
-		groups[c] = append(groups[c], h)
+	return t("sidebar.nothing")
+}
+
+// rows are what the sidebar draws of what is shown.
+func (w *window) rows() widgets.Rows {
+	list := w.shown
+	return widgets.Rows{
+		Len:     len(list),
+		Heading: func(i int) bool { return list[i].head != nil },
+		Row:     func(i int) widgets.Row { return w.row(list[i]) },
 	}
-	var rows []widgets.Row
-	w.shown = w.shown[:0]
-	selected := w.selects(query, best, func(id string) bool {
-		return slices.ContainsFunc(hits, func(h find.Hit) bool { return entries[h.Item].mark.ID == id })
-	})
-	at := -1
-	for _, name := range names {
-		heading := widgets.Row{Heading: true, Text: name, Marks: groups[name][0].Column}
-		if name == "" {
-			heading.Text = t("sidebar.nocolumn")
-		}
-		heading.Detail = strconv.Itoa(len(groups[name]))
-		if name != "" || len(names) > 1 {
-			rows, w.shown = append(rows, heading), append(w.shown, shown{})
-		}
-		for _, h := range groups[name] {
-			e := entries[h.Item]
-			if e.mark.ID == selected && at < 0 {
-				at = len(rows)
+}
+
+// selectRow is the row to be selected: of the heading just folded or opened;
+// else of what the reader has picked while it is listed; else, of what was typed
+// for, the best, and of all there is, the open article.
+func (w *window) selectRow(best ref) int {
+	fold := w.folding
+	w.folding = ""
+	picked, open, wanted := -1, -1, -1
+	for i, s := range w.shown {
+		switch {
+		case s.head != nil:
+			if fold != "" && s.head.key == fold {
+				return i
 			}
-			rows = append(rows, widgets.Row{
-				Text: e.mark.Headline, Marks: h.Headline,
-				Detail: e.mark.Byline, DetailMarks: h.Byline, Beside: h.Sound,
-				Starred: w.bookmarks.Has(e.mark.ID), Read: w.read(e.mark.ID),
-			})
-			w.shown = append(w.shown, shown{entry: e})
+		case s.sheet == nil:
+		default:
+			id := w.shelf.id(s.ref)
+			if id == w.picked && picked < 0 {
+				picked = i
+			}
+			if s.ref == best && wanted < 0 {
+				wanted = i
+			}
+			if id == w.current.mark.ID && open < 0 {
+				open = i
+			}
 		}
 	}
-	if more > 0 {
-		rows = append(rows, widgets.Row{Heading: true, Text: t("sidebar.more", map[string]any{"N": more})})
-		w.shown = append(w.shown, shown{})
+	switch {
+	case picked >= 0:
+		return picked
+	case w.query != "":
+		return wanted
 	}
-	w.sidebar.SetRows(rows, at)
+	return open
 }
 
 // selects returns the id of what is to be selected: what the reader has picked
@@ -174,8 +186,27 @@ func (w *window) selects(query, best string, listed func(id string) bool) string
 // pick remembers what the reader has selected in the sidebar.
 func (w *window) pick(row int) {
 	if row < len(w.shown) && !w.shown[row].heading() {
-		w.picked = w.shown[row].id()
+		w.picked = w.idOf(w.shown[row])
 	}
+}
+
+// idOf is the id of the article or bookmark a row stands for.
+func (w *window) idOf(s shown) string {
+	switch {
+	case s.mark != nil:
+		return s.mark.ID
+	case s.sheet != nil:
+		return w.shelf.id(s.ref)
+	}
+	return ""
+}
+
+// articleOf is the id of the article a row stands for or is in.
+func (w *window) articleOf(s shown) string {
+	if s.mark != nil {
+		return s.mark.ArticleID()
+	}
+	return w.idOf(s)
 }
 
 // showList lists the hits among the bookmarks, under headings, or among what
@@ -191,56 +222,43 @@ func (w *window) showList(query string, marks []bookmark.Bookmark, hits []find.H
 		w.sidebar.SetEmpty(emptyText(query, nothing))
 		return
 	}
-	var rows []widgets.Row
-	w.shown = w.shown[:0]
+	w.shown = nil
 	selected := w.selects(query, marks[hits[0].Item].ID, func(id string) bool {
 		return slices.ContainsFunc(hits, func(h find.Hit) bool { return marks[h.Item].ID == id })
 	})
 	at := -1
 	add := func(h find.Hit) {
 		b := &marks[h.Item]
-		row := widgets.Row{Text: b.Headline, Marks: h.Headline, Starred: w.bookmarks.Has(b.ID), Read: !bookmarks && w.read(b.ID)}
-		row.Detail, row.DetailMarks = joinDetail(*b, h)
-		if b.IsPassage() {
-			row.Text, row.Marks = "“"+b.Quote+"”", nil
-			row.Detail, row.DetailMarks = b.Headline, h.Headline
-		}
 		if b.ID == selected && at < 0 {
-			at = len(rows)
+			at = len(w.shown)
 		}
-		rows, w.shown = append(rows, row), append(w.shown, shown{mark: b})
+		w.shown = append(w.shown, shown{mark: b, marks: h.Marks})
 	}
 	if !bookmarks {
 		for _, h := range hits {
 			add(h)
 		}
-		w.sidebar.SetRows(rows, at)
+		w.sidebar.SetRows(w.rows(), at)
 		return
 	}
-	for _, g := range groupHits(hits, func(h find.Hit) []string { return w.groupsOf(marks[h.Item]) }) {
-		rows, w.shown = append(rows, widgets.Row{Heading: true, Text: g.name}), append(w.shown, shown{})
+	for _, g := range w.groupMarks(marks, hits) {
+		w.shown = append(w.shown, shown{head: &header{name: g.key}})
 		for _, h := range g.hits {
 			add(h)
 		}
 	}
-	w.sidebar.SetRows(rows, at)
+	w.sidebar.SetRows(w.rows(), at)
 }
 
-// group is hits under one heading.
-type group struct {
-	name string
-	hits []find.Hit
-}
-
-// groupHits puts hits under the headings that name gives for each, in the order
-// of their first hits.
-func groupHits(hits []find.Hit, names func(find.Hit) []string) []*group {
-	var out []*group
-	by := map[string]*group{}
+// groupMarks puts bookmarks under their headings; one of several tags stands
+// under each.
+func (w *window) groupMarks(marks []bookmark.Bookmark, hits []find.Hit) []*group[string] {
+	var out []*group[string]
+	by := map[string]*group[string]{}
 	for _, h := range hits {
-		for _, n := range names(h) {
+		for _, n := range w.groupsOf(marks[h.Item]) {
 			if by[n] == nil {
-				by[n] = &group{name: n}
+				by[n] = &group[string]{key: n}
 				out = append(out, by[n])
 			}
 			by[n].hits = append(by[n].hits, h)
@@ -323,7 +341,7 @@ func (w *window) read(id string) bool {
 
 // joinDetail is a bookmark's column and byline as one line, with the matched
 // runes of both.
-func joinDetail(b bookmark.Bookmark, h find.Hit) (string, []int) {
+func joinDetail(b bookmark.Bookmark, h *find.Marks) (string, []int) {
 	if b.Column == "" {
 		return b.Byline, h.Byline
 	}
@@ -348,13 +366,18 @@ func emptyText(query, nothing string) string {
 
 // openRow opens what a row of the sidebar stands for.
 func (w *window) openRow(row int) {
-	if row < 0 || row >= len(w.shown) {
-		return
+	if row >= 0 && row < len(w.shown) {
+		w.openShown(w.shown[row])
 	}
+}
+
+func (w *window) openShown(s shown) {
 	w.remember(w.query)
-	switch s := w.shown[row]; {
-	case s.entry != nil:
-		w.continueReading(*s.entry)
+	switch {
+	case s.found != nil:
+		w.openFound(*s.found, w.query)
+	case s.sheet != nil:
+		w.continueReading(s.ref)
 	case s.mark != nil:
 		w.openBookmark(*s.mark)
 	}
@@ -383,38 +406,18 @@ func (w *window) starRow(row int) {
 		return
 	}
 	switch s := w.shown[row]; {
-	case s.entry != nil:
-		w.toggle(*s.entry)
+	case s.sheet != nil:
+		w.with(s.ref, w.toggle)
 	case s.mark == nil:
 	case s.mark.IsPassage():
 		w.change(func() error { return w.bookmarks.Remove(s.mark.ID) })
 	default:
-		if e := w.entry(s.mark.ID); e != nil {
-			w.toggle(*e)
+		if r, ok := w.shelf.find(s.mark.ID); ok {
+			w.with(r, w.toggle)
 		} else {
 			w.toggle(entry{page: s.mark.Page, mark: *s.mark})
 		}
 	}
-}
-
-// entry returns the article with an id, nil if it is on no open page.
-func (w *window) entry(id string) *entry {
-	for _, e := range w.entries {
-		if e.mark.ID == id {
-			return e
-		}
-	}
-	return nil
-}
-
-// continueReading opens an article where it was left, or at its start when it
-// was read to the end.
-func (w *window) continueReading(e entry) {
-	var at widgets.Position
-	if p, ok := w.reading.Get(e.mark.ID); ok && !p.Read {
-		at = widgets.Position{Block: p.Block, Offset: p.Offset}
-	}
-	w.open(e, at)
 }
 
 // openBookmark opens the article of a bookmark, from its page or, when that is
@@ -422,7 +425,7 @@ func (w *window) continueReading(e entry) {
 func (w *window) openBookmark(b bookmark.Bookmark) {
 	show := func(e entry) {
 		if !b.IsPassage() {
-			w.continueReading(e)
+			w.openWhereLeft(e)
 			return
 		}
 		w.open(e, widgets.Position{})
@@ -432,8 +435,8 @@ func (w *window) openBookmark(b bookmark.Bookmark) {
 			w.reader.Reveal(widgets.Position{Block: p[0].Block, Offset: p[0].Start})
 		}
 	}
-	if e := w.entry(b.ArticleID()); e != nil {
-		show(*e)
+	if r, ok := w.shelf.find(b.ArticleID()); ok {
+		w.with(r, show)
 		return
 	}
 	w.work.Go(func() {

@@ -19,13 +19,13 @@ const (
 var sortings = []sorting{byMatch, byPage, byDate}
 
 // sortHits puts hits, best first, in the order asked for.
-func sortHits(hits []find.Hit, entries []*entry, by sorting) {
+func sortHits(hits []find.Hit, refs []ref, by sorting) {
 	switch by {
 	case byPage:
 		slices.SortFunc(hits, func(a, b find.Hit) int { return cmp.Compare(a.Item, b.Item) })
 	case byDate:
 		slices.SortStableFunc(hits, func(a, b find.Hit) int {
-			return entries[b.Item].date.Compare(entries[a.Item].date)
+			return refs[b.Item].date().Compare(refs[a.Item].date())
 		})
 	}
 }

@@ -37,6 +37,8 @@ const (
 	prefLanguage = "language"
 	prefGrouping = "bookmarks.grouping"
 	prefHistory  = "filter.history"
+	prefFolds    = "list.folded"
+	prefOpened   = "opened"
 )
 
 // guardPreferences keeps a copy of the preferences while they are whole, and
@@ -111,15 +113,18 @@ func (w *window) resume() {
 	if !w.current.zero() && w.current.mark.ID != w.state.article && w.state.article == "" {
 		return
 	}
-	if e := w.entry(w.state.article); e != nil {
+	if r, ok := w.shelf.find(w.state.article); ok {
+		at := w.state.at
 		w.state.article = ""
-		w.open(*e, w.state.at)
+		w.with(r, func(e entry) { w.open(e, at) })
 		return
 	}
-	if w.current.zero() && len(w.entries) > 0 {
+	if w.current.zero() && len(w.shelf.refs) > 0 {
 		article, at := w.state.article, w.state.at
-		w.open(*w.entries[0], widgets.Position{})
-		w.state.article, w.state.at = article, at
+		w.with(w.shelf.refs[0], func(e entry) {
+			w.open(e, widgets.Position{})
+			w.state.article, w.state.at = article, at
+		})
 	}
 }
 
@@ -165,8 +170,8 @@ func (w *window) notePlace() {
 				return
 			}
 			w.banner.Unsay("reading")
-			if p.Read && !was.Read {
-				w.filter()
+			if p.Read && !was.Read && w.listed != viewUnread { // there it would go while it is being read
+				w.showRows()
 			}
 		})
 	})

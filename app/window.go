@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"sync"
 	"time"
@@ -10,9 +11,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 
 	"lanmu/assets"
-	"lanmu/data/bookmark"
-	"lanmu/data/find"
-	"lanmu/data/page"
+	"lanmu/data/library"
 	"lanmu/widgets"
 	"lanmu/widgets/glyph"
 )
@@ -38,13 +37,20 @@ type window struct {
 	progress *widgets.Progress
 	sides    *container.Split // reader and source; its trailing side is hidden until asked for
 
-	pages   []openPage
-	sample  bool        // the only page is the embedded one, shown for want of another
-	entries []*entry    // every article of the pages, in reading order
-	index   *find.Index // over entries
+	shelves
+	stock    stock
+	shelf    *shelf             // the articles of the library, in order
+	updating updating           // what is being read
+	live     bool               // what was opened is watched
+	watching context.CancelFunc // ends that
+	task     *widgets.Task      // tells of updating
 
 	listed    int               // the view whose rows the sidebar shows
 	shown     []shown           // what each of the rows stands for
+	folding   string            // key of the heading just folded or opened, to be selected
+	fulltext  bool              // the filter box looks through the texts
+	searched  string            // what of the texts was looked for when the open article was found
+	fetching  func()            // cancels the fetching under way
 	picked    string            // id of what the reader selected in the sidebar while typing what is typed
 	query     string            // what the rows shown were filtered by
 	current   entry             // what the reading pane shows; zero when nothing
@@ -67,23 +73,11 @@ type window struct {
 	work      sync.WaitGroup // what runs on other goroutines
 }
 
-// entry is one article of the library, or a bookmark whose article is on no
-// open page.
-type entry struct {
-	article *page.Article // nil when neither its page nor a copy is at hand
-	gone    bool          // the article is a copy: its page is not open
-	from    *page.Page
-	number  int // of the article on its page
-	page    string
-	date    time.Time // of the page, zero when unknown
-	mark    bookmark.Bookmark
-}
-
-func (e entry) zero() bool { return e.mark.ID == "" }
-
 // newWindow builds the window with no page in it.
-func newWindow(a fyne.App, m memory) (*window, error) {
-	w := &window{app: a, win: a.NewWindow(t("app.name")), memory: m, index: find.New(nil), filtering: func() {}}
+func newWindow(a fyne.App, m memory, l shelves) (*window, error) {
+	w := &window{app: a, win: a.NewWindow(t("app.name")), memory: m, shelves: l,
+		shelf: newShelf(nil, nil, false, nil), filtering: func() {}, fetching: func() {}, watching: func() {}, updating: updating{cancel: func() {}},
+		stock: stock{sheets: map[string]held{}, failed: map[string]*library.Error{}}}
 	faces, err := loadFaces(func() { fyne.Do(w.refresh) })
 	if err != nil {
 		return nil, err
@@ -104,7 +98,7 @@ func (w *window) build() {
 	w.banner = widgets.NewBanner(t("banner.dismiss"))
 	w.sidebar = widgets.NewSidebar(w.faces, widgets.SidebarText{
 		Filter: t("sidebar.filter"),
-		Views:  []string{t("sidebar.columns"), t("sidebar.bookmarks"), t("sidebar.recent")},
+		Views:  []string{t("sidebar.columns"), t("sidebar.bookmarks"), t("sidebar.recent"), t("sidebar.unread"), t("sidebar.dates")},
 		Clear:  t("sidebar.clear"),
 	})
 	w.sidebar.OnFilter = func(string) { w.filter() }
@@ -112,11 +106,18 @@ func (w *window) build() {
 	w.sidebar.OnView = func(int) { w.filter() }
 	w.sidebar.OnOpen = func(row int) { w.openRow(row) }
 	w.sidebar.OnStar = w.starRow
-	w.sidebar.OnEscape = func() { w.reader.Focus() }
+	w.sidebar.OnFold = w.fold
+	w.sidebar.OnEscape = func() {
+		w.setFullText(false)
+		w.reader.Focus()
+	}
 	w.reader.OnMenu = w.showMenu
 	w.findbar = widgets.NewFindBar(t("find.hint"))
-	w.findbar.OnChanged = func(q string) { w.findInArticle(q, 0) }
-	w.findbar.OnStep = func(by int) { w.findInArticle(w.findbar.Query(), w.hit+by) }
+	w.findbar.OnChanged = func(q string) {
+		w.searched = ""
+		w.findInArticle(q, 0)
+	}
+	w.findbar.OnStep = w.stepHit
 	w.findbar.OnClose = func() {
 		w.findInArticle("", 0)
 		w.reader.Focus()
@@ -129,7 +130,11 @@ func (w *window) build() {
 	w.sides = container.NewHSplit(w.reader, w.source)
 	right := container.NewBorder(container.NewVBox(w.banner, w.findbar, w.notebar), w.progress, nil, nil, w.sides)
 	w.banner.OnRoom, w.findbar.OnRoom, w.notebar.OnRoom = right.Refresh, right.Refresh, right.Refresh
-	w.split = container.NewHSplit(w.sidebar, right)
+	w.task = widgets.NewTask()
+	w.task.Hide()
+	left := container.NewBorder(nil, w.task, nil, nil, w.sidebar)
+	w.task.OnRoom = left.Refresh
+	w.split = container.NewHSplit(left, right)
 	w.win.SetContent(container.New(whole{w}, w.split))
 	w.bindCommands()
 	w.restoreState()

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"lanmu/data/find"
 	"lanmu/widgets"
 )
 
@@ -184,7 +185,7 @@ func TestNotesAndTagsAndGroups(t *testing.T) {
 	s.settles().Shortcut(fyne.Key2).Lists("【今天】", cartoon, card).
 		Shortcut(fyne.KeyG).Lists("【世象漫说】", cartoon, "【长话短说】", card).
 		Shortcut(fyne.KeyG).Lists("【服务】", cartoon, card, "【工会】", card)
-	if b, _ := s.bookmarks.Get(s.entries[2].mark.ID); b.Note != "再读" || len(b.Tags) != 2 {
+	if b, _ := s.bookmarks.Get(s.shelf.id(s.shelf.refs[2])); b.Note != "再读" || len(b.Tags) != 2 {
 		t.Errorf("kept %q, %q", b.Note, b.Tags)
 	}
 }
@@ -262,8 +263,8 @@ func TestBadFilesAreNamedAndTheWindowStaysOfUse(t *testing.T) {
 	empty, binary := filepath.Join(dir, "empty.txt"), filepath.Join(dir, "binary.txt")
 	write(t, empty, "")
 	write(t, binary, "\x7fELF\x00")
-	s := sitDown(t, empty, binary, dir, filepath.Join(dir, "none.txt"))
-	s.Warns(empty).Warns("没有文字").Warns(binary).Warns("既不是文本").Warns("文件夹").Warns("没有这个文件")
+	s := sitDown(t, empty, binary, filepath.Join(dir, "none.txt"))
+	s.Warns(empty).Warns("没有文字").Warns(binary).Warns("既不是文本").Warns("没有这个文件")
 	s.Reads(craft).Taps(card).Reads(card)
 }
 
@@ -602,7 +603,7 @@ func TestPinyinFinds(t *testing.T) {
 	s.sidebar.Clear()
 	s.settles().Types("gj").Selects(craft).Presses(fyne.KeyReturn)
 	s.findInArticle("gongjiang", 0)
-	hanzi := len(passagesOf(document(s.current), "工匠"))
+	hanzi := len(passagesOf(document(s.current), "工匠", find.In))
 	if len(s.hits) != hanzi || hanzi < 5 {
 		t.Errorf("pinyin finds %d places in the article, hanzi %d", len(s.hits), hanzi)
 	}
@@ -612,7 +613,6 @@ func TestPinyinFinds(t *testing.T) {
 		t.Error("sounds are mixed up unasked")
 	}
 	s.app.Preferences().SetBool(prefLoose, true)
-	s.makeIndex()
-	s.filter()
+	s.restock()
 	s.settles().Selects(elders)
 }

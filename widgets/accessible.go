@@ -85,8 +85,8 @@ func (e *filterEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.Acce
 
 // AccessibilityLabel is the row selected.
 func (l *rowList) AccessibilityLabel() string {
-	if l.selected >= 0 && l.selected < len(l.rows) {
-		return l.rows[l.selected].label()
+	if l.selected >= 0 && l.selected < l.rows.Len {
+		return l.rows.Row(l.selected).label()
 	}
 	return ""
 }

@@ -17,7 +17,7 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 	r.SetDocument(sample, Position{})
 	s := NewSidebar(faces, SidebarText{Filter: "筛选", Views: []string{"栏目", "收藏"}, Clear: "清除筛选"})
 	onScreen(t, s, 280, 420)
-	s.SetRows(rows, 1)
+	s.SetRows(RowsOf(rows), 1)
 	row := newRowView(faces)
 	row.set(rows[1], false, nil, nil)
 	banner := NewBanner("知道了")

@@ -73,6 +73,17 @@ func (b *FindBar) Open(c fyne.Canvas) {
 	}
 }
 
+// ShowFor shows the bar with a query that its owner has answered already, and
+// leaves the keyboard where it is.
+func (b *FindBar) ShowFor(query string) {
+	changed := b.entry.OnChanged
+	b.entry.OnChanged = nil
+	b.entry.SetText(query)
+	b.entry.OnChanged = changed
+	b.Show()
+	tell(b.OnRoom)
+}
+
 // Close hides the bar.
 func (b *FindBar) Close() {
 	b.Hide()

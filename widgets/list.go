@@ -5,11 +5,38 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// rowList is a list of Rows that the keyboard can walk and open. The
-// selection is where Enter would open; headings are stepped over.
+// Rows are what a list shows, from top to bottom. Row is asked for what comes
+// into view, so that a list costs what is seen of it.
+type Rows struct {
+	Len     int
+	Heading func(i int) bool
+	Row     func(i int) Row
+}
+
+// RowsOf are rows that are made already.
+func RowsOf(rows []Row) Rows {
+	return Rows{len(rows), func(i int) bool { return rows[i].Heading }, func(i int) Row { return rows[i] }}
+}
+
+// all makes every row.
+func (r Rows) all() []Row {
+	out := make([]Row, r.Len)
+	for i := range out {
+		out[i] = r.Row(i)
+	}
+	return out
+}
+
+// stops tells whether the keyboard stops at a row: at an entry, and at a heading
+// that stands for what is folded under it.
+func (r Rows) stops(i int) bool { return !r.Heading(i) || r.Row(i).Fold == Folded }
+
+// rowList is a list of Rows that the keyboard can walk, open and fold. The
+// selection is where Enter would open; headings with their entries below them
+// are stepped over.
 type rowList struct {
 	widget.List
-	rows     []Row
+	rows     Rows
 	faces    *Faces
 	selected int // -1 when nothing is
 	focused  bool
@@ -19,6 +46,7 @@ type rowList struct {
 	onOpen   func(row int)
 	onChosen func(row int) // by the reader, not by setRows
 	onStar   func(row int)
+	onFold   func(heading int)
 	onRune   func(rune)
 	onKey    func(*fyne.KeyEvent) // those that mean nothing in a list
 	onLeave  func()               // ↑ from the first entry
@@ -28,14 +56,14 @@ type rowList struct {
 func newRowList(faces *Faces) *rowList {
 	l := &rowList{faces: faces, selected: -1}
 	l.HideSeparators = true
-	l.Length = func() int { return len(l.rows) }
+	l.Length = func() int { return l.rows.Len }
 	l.CreateItem = func() fyne.CanvasObject {
 		v := newRowView(faces)
 		v.height = l.entryHeight()
 		return v
 	}
 	l.UpdateItem = func(id widget.ListItemID, item fyne.CanvasObject) {
-		item.(*rowView).set(l.rows[id], l.focused && id == l.selected,
+		item.(*rowView).set(l.rows.Row(id), l.focused && id == l.selected,
 			func() { l.open(id) }, func() { l.star(id) })
 	}
 	l.ExtendBaseWidget(l)
@@ -43,11 +71,32 @@ func newRowList(faces *Faces) *rowList {
 }
 
 // setRows replaces the rows and selects one of them, or none for -1.
-func (l *rowList) setRows(rows []Row, selected int) {
-	// The toolkit draws the whole list anew for each height it is told, so it is
-	// told only what differs; what lies beyond the end may stay as it was.
-	for i := range rows {
-		is := rows[i].Heading
+func (l *rowList) setRows(rows Rows, selected int) {
+	l.setHeights(rows)
+	l.rows = rows
+	l.UnselectAll()
+	l.selected = -1
+	l.Refresh()
+	if selected >= 0 {
+		l.choose(selected)
+	} else {
+		l.ScrollToTop()
+	}
+}
+
+// extend adds to the rows.
+func (l *rowList) extend(rows Rows) {
+	l.setHeights(rows)
+	l.rows = rows
+	l.Refresh()
+}
+
+// setHeights tells the toolkit which rows are headings. It draws the whole list
+// anew for each height it is told, so it is told only what differs; what lies
+// beyond the end may stay as it was.
+func (l *rowList) setHeights(rows Rows) {
+	for i := range rows.Len {
+		is := rows.Heading(i)
 		if i == len(l.tall) {
 			l.tall = append(l.tall, false)
 		}
@@ -60,21 +109,12 @@ func (l *rowList) setRows(rows []Row, selected int) {
 			l.SetItemHeight(i, h)
 		}
 	}
-	l.rows = rows
-	l.UnselectAll()
-	l.selected = -1
-	l.Refresh()
-	if selected >= 0 {
-		l.choose(selected)
-	} else {
-		l.ScrollToTop()
-	}
 }
 
 func (l *rowList) choose(id int) {
 	l.selected = id
 	// The heading above the first entry is part of what a reader wants to see.
-	if id > 0 && l.rows[id-1].Heading {
+	if id > 0 && l.rows.Heading(id-1) {
 		l.ScrollTo(id - 1)
 	}
 	l.Select(id)
@@ -98,7 +138,12 @@ func (l *rowList) pick(id int) {
 	}
 }
 
+// open opens an entry, and folds or unfolds a heading.
 func (l *rowList) open(id int) {
+	if l.rows.Heading(id) {
+		l.fold(id)
+		return
+	}
 	l.pick(id)
 	if l.onOpen != nil {
 		l.onOpen(id)
@@ -106,15 +151,42 @@ func (l *rowList) open(id int) {
 }
 
 func (l *rowList) star(id int) {
-	if l.onStar != nil && id >= 0 && id < len(l.rows) {
+	if l.onStar != nil && id >= 0 && id < l.rows.Len && !l.rows.Heading(id) {
 		l.onStar(id)
 	}
 }
 
-// step moves the selection by the entries, not the headings, there are.
+// fold folds or unfolds what stands under a heading.
+func (l *rowList) fold(heading int) {
+	if l.onFold != nil && l.rows.Row(heading).Fold != Fixed {
+		l.onFold(heading)
+	}
+}
+
+// foldAt folds what the selected entry stands under, or unfolds the heading
+// selected.
+func (l *rowList) foldAt(to Fold) {
+	for id := l.selected; id >= 0; id-- {
+		if !l.rows.Heading(id) {
+			if to == Unfolded {
+				return
+			}
+			continue
+		}
+		if f := l.rows.Row(id).Fold; f != Fixed && f != to {
+			l.fold(id)
+			return
+		}
+		if to == Unfolded {
+			return
+		}
+	}
+}
+
+// step moves the selection by the rows the keyboard stops at.
 func (l *rowList) step(by int) bool {
-	for id := l.selected + by; id >= 0 && id < len(l.rows); id += by {
-		if !l.rows[id].Heading {
+	for id := l.selected + by; id >= 0 && id < l.rows.Len; id += by {
+		if l.rows.stops(id) {
 			l.pick(id)
 			return true
 		}
@@ -135,7 +207,7 @@ func (l *rowList) TypedKey(e *fyne.KeyEvent) {
 		l.selected = -1
 		l.step(1)
 	case fyne.KeyEnd:
-		l.selected = len(l.rows)
+		l.selected = l.rows.Len
 		l.step(-1)
 	case fyne.KeyPageDown, fyne.KeyPageUp:
 		by, n := 1, max(int(l.Size().Height/l.entryHeight())-1, 1)
@@ -150,9 +222,13 @@ func (l *rowList) TypedKey(e *fyne.KeyEvent) {
 			l.open(l.selected)
 		}
 	case fyne.KeyDelete:
-		if l.selected >= 0 && l.rows[l.selected].Starred {
+		if l.selected >= 0 && l.rows.Row(l.selected).Starred {
 			l.star(l.selected)
 		}
+	case fyne.KeyLeft:
+		l.foldAt(Folded)
+	case fyne.KeyRight:
+		l.foldAt(Unfolded)
 	case fyne.KeyEscape:
 		if l.onEscape != nil {
 			l.onEscape()

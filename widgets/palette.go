@@ -79,7 +79,7 @@ func (p *Palette) Hide() {
 func (p *Palette) Visible() bool { return p.popUp != nil && p.popUp.Visible() }
 
 // SetRows shows rows with one of them selected, or none for -1.
-func (p *Palette) SetRows(rows []Row, selected int) { p.list.setRows(rows, selected) }
+func (p *Palette) SetRows(rows []Row, selected int) { p.list.setRows(RowsOf(rows), selected) }
 
 // Rows returns the rows shown and which is selected, -1 for none.
-func (p *Palette) Rows() ([]Row, int) { return p.list.rows, p.list.selected }
+func (p *Palette) Rows() ([]Row, int) { return p.list.rows.all(), p.list.selected }

@@ -25,7 +25,20 @@ type Row struct {
 	Beside      string // at the end of the first line, in quiet ink
 	Starred     bool
 	Read        bool // set in quiet ink
+	Found       bool // Detail is words of the text: the headline keeps to its one line above them
+	Fold        Fold // of a heading
+	Level       int  // of a heading below another, from 0
 }
+
+// Fold tells whether what stands under a heading is shown.
+type Fold int
+
+// Fixed headings cannot be folded.
+const (
+	Fixed Fold = iota
+	Unfolded
+	Folded
+)
 
 // Sizes of rows, in canvas units. Every entry has room for two lines of
 // headline, so that all are of one height and a list of any length stays cheap.
@@ -33,6 +46,7 @@ const (
 	rowEm         = 15
 	detailEm      = 12
 	headingEm     = 12.5
+	signEm        = 8  // of the sign that a heading can be folded
 	rowPad        = 12 // beside the text
 	rowFirst      = 6  // above the first line
 	rowLine       = 21
@@ -72,7 +86,8 @@ func (v *rowView) set(row Row, bar bool, tapped, star func()) {
 // Tapped implements fyne.Tappable.
 func (v *rowView) Tapped(e *fyne.PointEvent) {
 	switch {
-	case v.row.Heading:
+	case v.row.Heading && v.tapped != nil:
+		v.tapped()
 	case v.star != nil && e.Position.Y < starRoom && e.Position.X > v.Size().Width-starRoom:
 		v.star()
 	case v.tapped != nil:
@@ -91,7 +106,7 @@ func (v *rowView) MouseOut() { v.hovers(false) }
 
 func (v *rowView) hovers(on bool) {
 	v.hover = on
-	if !v.row.Heading {
+	if !v.row.Heading || v.row.Fold != Fixed {
 		v.Refresh()
 	}
 }
@@ -126,6 +141,17 @@ func (v *rowView) draw(w, h int) image.Image {
 func (v *rowView) drawHeading(p *rowPainter, height float32) {
 	base := height - 9
 	room := p.width - 2*rowPad
+	left := float32(rowPad)
+	if v.row.Fold != Fixed {
+		sign := ink{v.faces.Sans, v.faces.Sans, signEm, themeColor(inkQuiet)}
+		if v.hover {
+			sign.color = themeColor(inkPlain)
+		}
+		left += float32(v.row.Level) * headingEm
+		p.text(foldSigns[v.row.Fold], nil, sign, left, base-1)
+		left += 1.25 * headingEm
+		room -= left - rowPad
+	}
 	if v.row.Detail != "" {
 		d := ink{v.faces.Sans, v.faces.SansBold, detailEm, themeColor(inkQuiet)}
 		wide := p.advance(v.row.Detail, d)
@@ -133,8 +159,10 @@ func (v *rowView) drawHeading(p *rowPainter, height float32) {
 		room -= wide + detailEm
 	}
 	in := ink{v.faces.SansBold, v.faces.SansBold, headingEm, themeColor(inkQuiet)}
-	p.text(p.fit(v.row.Text, in, room), v.row.Marks, in, rowPad, base)
+	p.text(p.fit(v.row.Text, in, room), v.row.Marks, in, left, base)
 }
+
+var foldSigns = map[Fold]string{Unfolded: "▼", Folded: "▶"}
 
 func (v *rowView) drawEntry(p *rowPainter) {
 	in := ink{v.faces.Sans, v.faces.SansBold, rowEm, themeColor(inkPlain)}
@@ -164,6 +192,11 @@ func (v *rowView) drawEntry(p *rowPainter) {
 	}
 	if v.height < rowHeight {
 		p.text(p.fit(v.row.Text, in, firstRoom), v.row.Marks, in, rowPad, first)
+		return
+	}
+	if v.row.Found {
+		p.text(p.fit(v.row.Text, in, firstRoom), v.row.Marks, in, rowPad, first)
+		p.text(p.fit(v.row.Detail, quiet, room), v.row.DetailMarks, quiet, rowPad, second)
 		return
 	}
 	lines := p.setter.Paragraph(v.row.Text, in.plain, typeset.Style{Measure: firstRoom / rowEm})

@@ -22,6 +22,7 @@ type Sidebar struct {
 	OnOpen   func(row int)
 	OnChosen func(row int) // a row was selected, opened or not
 	OnStar   func(row int)
+	OnFold   func(heading int)    // what stands under a heading is to be folded or unfolded
 	OnRune   func(rune)           // letters typed on the list
 	OnKey    func(*fyne.KeyEvent) // keys that mean nothing here
 	OnEscape func()               // Esc where there is nothing left to clear
@@ -74,7 +75,7 @@ func NewSidebar(faces *Faces, text SidebarText) *Sidebar {
 	s.filter.onDown = func() {
 		if s.recalls > 0 {
 			s.recall(-1)
-		} else if len(s.list.rows) > 0 {
+		} else if s.list.rows.Len > 0 {
 			s.focus(s.list)
 		}
 	}
@@ -104,6 +105,11 @@ func NewSidebar(faces *Faces, text SidebarText) *Sidebar {
 	s.list.onStar = func(row int) {
 		if s.OnStar != nil {
 			s.OnStar(row)
+		}
+	}
+	s.list.onFold = func(heading int) {
+		if s.OnFold != nil {
+			s.OnFold(heading)
 		}
 	}
 	other := func(k *fyne.KeyEvent) {
@@ -143,7 +149,7 @@ func (s *Sidebar) recall(by int) {
 }
 
 // SetRows shows rows with one of them selected, or none for -1.
-func (s *Sidebar) SetRows(rows []Row, selected int) {
+func (s *Sidebar) SetRows(rows Rows, selected int) {
 	s.none.Hide()
 	s.list.Show()
 	s.list.setRows(rows, selected)
@@ -154,6 +160,23 @@ func (s *Sidebar) SetRows(rows []Row, selected int) {
 	s.entered = false
 }
 
+// Extend shows rows of which the first are those shown already: what is selected
+// and what is in view stay.
+func (s *Sidebar) Extend(rows Rows) { s.list.extend(rows) }
+
+// Select selects a row as the reader does, without opening it.
+func (s *Sidebar) Select(row int) {
+	if row != s.list.selected && row < s.list.rows.Len {
+		s.list.choose(row)
+	}
+}
+
+// Redraw asks for the rows in view anew.
+func (s *Sidebar) Redraw() { s.list.Refresh() }
+
+// SetHint says in the empty filter box what it is for.
+func (s *Sidebar) SetHint(hint string) { s.filter.SetPlaceHolder(hint) }
+
 // SetEmpty says why there are no rows, and offers to clear the filter if one
 // is typed.
 func (s *Sidebar) SetEmpty(why string) {
@@ -162,7 +185,7 @@ func (s *Sidebar) SetEmpty(why string) {
 		s.none.Objects = []fyne.CanvasObject{s.empty, container.NewCenter(s.clear)}
 	}
 	s.waiting, s.entered = false, false
-	s.list.setRows(nil, -1)
+	s.list.setRows(Rows{}, -1)
 	s.list.Hide()
 	s.empty.SetText(why)
 	s.clear.Hidden = s.filter.Text == ""
@@ -171,7 +194,7 @@ func (s *Sidebar) SetEmpty(why string) {
 }
 
 // Rows returns the rows shown and which is selected, -1 for none.
-func (s *Sidebar) Rows() ([]Row, int) { return s.list.rows, s.list.selected }
+func (s *Sidebar) Rows() ([]Row, int) { return s.list.rows.all(), s.list.selected }
 
 // Empty returns what is said in place of rows, "" when there are rows.
 func (s *Sidebar) Empty() string {

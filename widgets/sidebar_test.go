@@ -22,7 +22,7 @@ func newTestSidebar(t *testing.T) (*Sidebar, fyne.Window) {
 	newTestApp(t)
 	s := NewSidebar(newFaces(t), SidebarText{Filter: "筛选", Views: []string{"栏目", "收藏"}, Clear: "清除筛选"})
 	w := onScreen(t, s, 280, 420)
-	s.SetRows(rows, 1)
+	s.SetRows(RowsOf(rows), 1)
 	return s, w
 }
 
@@ -111,8 +111,8 @@ func TestEnterWaitsForItsRows(t *testing.T) {
 	if len(opened) != 0 {
 		t.Fatalf("opened row %v before its rows came", opened)
 	}
-	s.SetRows(rows, 2)
-	s.SetRows(rows, 4)
+	s.SetRows(RowsOf(rows), 2)
+	s.SetRows(RowsOf(rows), 4)
 	if len(opened) != 1 || opened[0] != 2 {
 		t.Errorf("opened rows %v, want row 2 once", opened)
 	}
@@ -174,10 +174,10 @@ func BenchmarkLongList(b *testing.B) {
 	for i := range long {
 		long[i] = Row{Text: "山那边的书店里，坐满了读书的孩子", Detail: "周望", Heading: i%10 == 0}
 	}
-	s.SetRows(long, 1)
+	s.SetRows(RowsOf(long), 1)
 	n := 0
 	for b.Loop() {
 		n++
-		s.SetRows(long[n%10:500+n%10], 1)
+		s.SetRows(RowsOf(long[n%10:500+n%10]), 1)
 	}
 }

@@ -1,5 +1,10 @@
 package bookmark
 
+import (
+	"maps"
+	"unicode"
+)
+
 // An article's id is made from how it begins, so an edit there gives it
 // another. What a bookmark was of is then known by the text itself.
 
@@ -44,23 +49,47 @@ func shingles(c Copy) map[[shingle]rune]bool {
 	return out
 }
 
-// Alike tells whether two headlines may be of one article: they share half of
-// the shorter one's characters. It is quick, to choose what to compare whole.
-func Alike(a, b string) bool {
-	x, y := newFolded(a).runes, newFolded(b).runes
-	if len(x) > len(y) {
-		x, y = y, x
+// A Headline is a headline to be compared with many others.
+type Headline struct {
+	size  int
+	count map[rune]int
+}
+
+// NewHeadline returns a headline to be compared.
+func NewHeadline(s string) Headline {
+	h := Headline{count: map[rune]int{}}
+	for _, r := range newFolded(s).runes {
+		h.count[r]++
+		h.size++
 	}
-	count := map[rune]int{}
-	for _, r := range y {
-		count[r]++
+	return h
+}
+
+// Alike tells whether another headline may be of the same article: they share
+// half of the shorter one's characters. It is quick, to choose what to compare
+// whole.
+func (h Headline) Alike(other string) bool {
+	// Most of a library's headlines share little. That is told without folding,
+	// which takes longer than all the rest and leaves hanzi as they are.
+	common, n := 0, 0
+	for _, r := range other {
+		n++
+		if h.count[r] > 0 || !unicode.Is(unicode.Han, r) {
+			common++
+		}
 	}
-	shared := 0
-	for _, r := range x {
-		if count[r] > 0 {
-			count[r]--
+	if 2*common < min(n, h.size) {
+		return false
+	}
+	left := maps.Clone(h.count)
+	shared, size := 0, 0
+	for _, r := range newFolded(other).runes {
+		size++
+		if left[r] > 0 {
+			left[r]--
 			shared++
 		}
 	}
-	return len(x) > 0 && 2*shared >= len(x)
+	short := min(size, h.size)
+	return short > 0 && 2*shared >= short
 }

@@ -36,9 +36,10 @@ func TestAlike(t *testing.T) {
 	}{
 		{"路灯亮到了山那边的村口", "路灯亮到山那边村口", true},
 		{"路灯亮到了山那边的村口", "书店开到了镇上", false},
+		{"ＧＤＰ 增长", "GDP增长", true},
 		{"", "", false},
 	} {
-		if got := Alike(c.a, c.b); got != c.want {
+		if got := NewHeadline(c.a).Alike(c.b); got != c.want {
 			t.Errorf("%s, %s: %v", c.a, c.b, got)
 		}
 	}

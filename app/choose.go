@@ -1,0 +1,152 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"lanmu/data/find"
+	"lanmu/data/library"
+	"lanmu/widgets"
+)
+
+// choice is one of what the reader may choose from by typing some of it.
+type choice struct {
+	text, beside string
+	now          bool // it is what was chosen before
+	do           func()
+}
+
+// choose lists choices for a command, to be found by typing. typed, which may be nil, returns
+// what can be done with just what was typed.
+func (w *window) choose(command, hint string, all []choice, typed func(query string) []choice) {
+	p := widgets.NewPalette(w.faces, hint, w.win.Canvas())
+	items := make([]find.Item, len(all))
+	for i, c := range all {
+		items[i] = find.Item{Headline: c.text}
+	}
+	index := find.New(items)
+	var listed []choice
+	p.OnTyped = func(q string) {
+		listed = nil
+		var rows []widgets.Row
+		selected := -1
+		add := func(c choice, row widgets.Row) {
+			if selected < 0 && (q != "" || c.now) {
+				selected = len(rows)
+			}
+			row.Text = c.text
+			listed, rows = append(listed, c), append(rows, row)
+		}
+		if typed != nil {
+			for _, c := range typed(q) {
+				add(c, widgets.Row{Beside: c.beside})
+			}
+		}
+		for _, h := range index.Filter(context.Background(), q) {
+			c := all[h.Item]
+			add(c, widgets.Row{Marks: h.Headline, Beside: cmp.Or(c.beside, h.Sound)})
+		}
+		p.SetRows(rows, selected)
+	}
+	p.OnChosen = func(row int) {
+		w.reader.Focus()
+		listed[row].do()
+	}
+	w.openPalette(command, p)
+}
+
+// maxOpened is how many files and folders are remembered as opened lately.
+const maxOpened = 20
+
+// noteOpened remembers what was opened, the latest first.
+func (w *window) noteOpened(paths []string) {
+	p := w.app.Preferences()
+	list := slices.Clone(paths)
+	for _, was := range p.StringList(prefOpened) {
+		if !slices.Contains(list, was) {
+			list = append(list, was)
+		}
+	}
+	p.SetStringList(prefOpened, list[:min(len(list), maxOpened)])
+}
+
+// showOpen asks what to open: a file, a folder, or what was opened lately. A
+// path that is typed can be opened as it is.
+func (w *window) showOpen() {
+	all := []choice{
+		{text: t("open.file"), now: true, do: w.openFileDialog},
+		{text: t("open.folder"), do: w.openFolderDialog},
+	}
+	for _, path := range w.app.Preferences().StringList(prefOpened) {
+		all = append(all, choice{text: shortened(path), beside: t("open.lately"), do: func() { w.openPaths([]string{path}, true) }})
+	}
+	w.choose("command.open", t("open.hint"), all, func(q string) []choice {
+		path := typedPath(q)
+		if path == "" {
+			return nil
+		}
+		return []choice{{text: path, beside: t("open.path"), do: func() { w.openPaths([]string{path}, true) }}}
+	})
+}
+
+// typedPath is the path that was typed, "" if there is nothing at it.
+func typedPath(q string) string {
+	q = strings.TrimSpace(q)
+	if rest, ok := strings.CutPrefix(q, "~"); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			q = home + rest
+		}
+	}
+	if !filepath.IsAbs(q) {
+		return ""
+	}
+	if _, err := os.Stat(q); err != nil {
+		return ""
+	}
+	return filepath.Clean(q)
+}
+
+// canDecode tells whether the open article's page may be decoded otherwise.
+func (w *window) canDecode() bool {
+	s := w.current.sheet
+	return s != nil && s.Path != "" && s.Encoding != ""
+}
+
+// showEncodings asks in which encoding to read the open article's file.
+func (w *window) showEncodings() {
+	s := w.current.sheet
+	var all []choice
+	for _, enc := range library.Encodings {
+		beside := ""
+		if enc == s.Encoding {
+			beside = t("encoding.now")
+			if s.Guessed {
+				beside = t("encoding.guessed")
+			}
+		}
+		all = append(all, choice{text: strings.ToUpper(string(enc)), beside: beside, now: enc == s.Encoding, do: func() { w.decode(s, enc) }})
+	}
+	w.choose("command.encoding", t("encoding.hint"), all, nil)
+}
+
+// decode reads a page's file in another encoding.
+func (w *window) decode(s *library.Sheet, enc library.Encoding) {
+	w.work.Go(func() {
+		again, err := w.library.Decode(context.Background(), s.Path, enc)
+		fyne.Do(func() {
+			if err != nil {
+				w.banner.Say(s.Path, openError(s.Path, err))
+				return
+			}
+			w.banner.Unsay(s.Path)
+			w.take(library.Change{Sheets: []*library.Sheet{again}})
+			w.showSheet(again)
+		})
+	})
+}

@@ -1,0 +1,40 @@
+package app
+
+import (
+	"maps"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2/container"
+
+	"lanmu/widgets"
+)
+
+func (w *window) hasFailures() bool { return len(w.stock.failed) > 0 }
+
+// maxFailures is how many files that could not be read are listed: of more the
+// reader tries all again or looks into the folder.
+const maxFailures = 100
+
+// showFailures lists the files that could not be read, each with the reason and
+// a button that tries again.
+func (w *window) showFailures() {
+	paths := slices.SortedFunc(maps.Keys(w.stock.failed), natural)
+	list := container.NewVBox()
+	for _, path := range paths[:min(len(paths), maxFailures)] {
+		why := paragraph(whyNot(w.stock.failed[path]) + "\n" + shortened(filepath.Dir(path)))
+		again := widgets.NewButton(t("failures.retry"), func() { w.retry([]string{path}) })
+		list.Add(container.NewBorder(boldLabel(filepath.Base(path)), nil, nil, container.NewCenter(again), why))
+	}
+	if more := len(paths) - maxFailures; more > 0 {
+		list.Add(paragraph(t("failures.more", map[string]any{"N": more})))
+	}
+	w.showBox("command.failures", widgets.NewBox(w.win.Canvas(), boxWidth, t("failures.title"), list,
+		widgets.NewButton(t("failures.all"), func() { w.retry(paths) }), w.closing("settings.done")), nil)
+}
+
+// retry reads files again that could not be read.
+func (w *window) retry(paths []string) {
+	w.closeAbove()
+	w.update(paths, false)
+}

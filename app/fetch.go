@@ -1,0 +1,63 @@
+package app
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"lanmu/data/library"
+	"lanmu/widgets"
+)
+
+// fetch reads an article's page from the library. It takes a few milliseconds,
+// and never runs on the UI goroutine.
+func fetch(l *library.Library, s *shelf, r ref) (entry, error) {
+	p, err := l.Page(r.sheet)
+	if err != nil {
+		return entry{}, err
+	}
+	e := entriesOf(p)[r.n]
+	e.sheet, e.mark.ID = r.sheet, s.id(r)
+	return e, nil
+}
+
+// with does something with an article once it is fetched. What was asked for
+// before and has not come yet is not done any more.
+func (w *window) with(r ref, do func(entry)) {
+	w.fetching()
+	ctx, cancel := context.WithCancel(context.Background())
+	w.fetching = cancel
+	s := w.shelf
+	if c := w.current; c.sheet == r.sheet && c.from != nil { // the open article's page is at hand
+		e := entriesOf(library.Page{Page: c.from, Name: r.sheet.Name, Path: r.sheet.Path})[r.n]
+		e.sheet, e.mark.ID = r.sheet, s.id(r)
+		do(e)
+		return
+	}
+	w.work.Go(func() {
+		e, err := fetch(w.library, s, r)
+		fyne.Do(func() {
+			switch {
+			case ctx.Err() != nil:
+			case err != nil:
+				w.banner.Say(keyOf(r.sheet), openError(keyOf(r.sheet), err))
+			default:
+				do(e)
+			}
+		})
+	})
+}
+
+// continueReading opens an article where it was left, or at its start when it
+// was read to the end.
+func (w *window) continueReading(r ref) {
+	w.with(r, w.openWhereLeft)
+}
+
+func (w *window) openWhereLeft(e entry) {
+	var at widgets.Position
+	if p, ok := w.reading.Get(e.mark.ID); ok && !p.Read {
+		at = widgets.Position{Block: p.Block, Offset: p.Offset}
+	}
+	w.open(e, at)
+}

@@ -1,0 +1,147 @@
+package app
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+
+	"lanmu/widgets"
+)
+
+// sayFolders says why the folders could not be remembered, or takes it back.
+func (w *window) sayFolders(err error) {
+	if err != nil {
+		w.banner.Say("folders", t("error.folders", map[string]any{"Cause": saveError(err)}))
+	} else {
+		w.banner.Unsay("folders")
+	}
+}
+
+// removeFolder takes a folder and its pages out of the library. The files stay
+// as they are.
+func (w *window) removeFolder(dir string, then func()) {
+	w.work.Go(func() {
+		err := w.folders.Remove(dir)
+		fyne.Do(func() {
+			w.sayFolders(err)
+			if err == nil {
+				w.dropRoots([]string{dir})
+				then()
+			}
+		})
+	})
+}
+
+// followFolders adds and drops what another window has added and removed.
+func (w *window) followFolders() {
+	now := w.folders.All()
+	var gone, added []string
+	for _, r := range w.stock.roots {
+		if w.stock.folders[r] && !slices.Contains(now, r) {
+			gone = append(gone, r)
+		}
+	}
+	for _, f := range now {
+		if !slices.Contains(w.stock.roots, f) {
+			added = append(added, f)
+		}
+	}
+	if len(gone) > 0 {
+		w.dropRoots(gone)
+	}
+	if len(added) > 0 {
+		w.addRoots(added)
+		w.update(added, false)
+	}
+}
+
+// dropRoots takes what was opened, and nothing else that is open holds, out of
+// the library.
+func (w *window) dropRoots(roots []string) {
+	w.stock.roots = slices.DeleteFunc(w.stock.roots, func(r string) bool { return slices.Contains(roots, r) })
+	out := func(path string) bool { return path != "" && rootOf(path, w.stock.roots) == len(w.stock.roots) }
+	for at, h := range w.stock.sheets {
+		if out(h.sheet.Path) {
+			delete(w.stock.sheets, at)
+		}
+	}
+	for path := range w.stock.failed {
+		if out(path) {
+			delete(w.stock.failed, path)
+		}
+	}
+	w.library.Drop(roots)
+	w.watch()
+	w.restock()
+	if w.updating.jobs == 0 {
+		w.showUpdated()
+	}
+	w.addSeed()
+}
+
+// folderChoices are the folders of the library, each with how many pages it has
+// and a button that removes it, and a way to add one.
+func (w *window) folderChoices() []widgets.Choice {
+	var out []widgets.Choice
+	for _, dir := range w.folders.All() {
+		n := 0
+		for _, h := range w.stock.sheets {
+			if rootOf(h.sheet.Path, []string{dir}) == 0 {
+				n++
+			}
+		}
+		out = append(out, widgets.Choice{Name: shortened(dir), Button: t("folders.remove"),
+			Value: func() string { return t("folders.pages", map[string]any{"N": n}) },
+			Press: func() { w.removeFolder(dir, w.folderChoicesChanged) }})
+	}
+	return append(out, widgets.Choice{Name: t("folders.new"), Button: t("folders.add"), Press: w.openFolderDialog,
+		Value: func() string { return "" }})
+}
+
+// folderChoicesChanged shows the box anew that lists the folders.
+func (w *window) folderChoicesChanged() {
+	switch {
+	case !w.box.Visible():
+	case w.boxed == "command.folders":
+		w.showFolders()
+	case w.boxed == "command.settings":
+		w.showSettings()
+	}
+}
+
+// showFolders opens the list of folders.
+func (w *window) showFolders() {
+	panel := widgets.NewComfortPanel(w.folderChoices())
+	w.showBox("command.folders", widgets.NewBox(w.win.Canvas(), boxWidth, t("folders.title"), container.NewVBox(
+		panel, paragraph(t("folders.what"))), w.closing("settings.done")), panel)
+}
+
+// openFolderDialog asks for a folder and adds it to the library.
+func (w *window) openFolderDialog() {
+	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
+		if err != nil {
+			w.banner.Say("open", t("error.open", map[string]any{"File": "", "Why": err.Error()}))
+		} else if dir != nil {
+			w.openPaths([]string{dir.Path()}, true)
+		}
+	}, w.win)
+	d.SetTitleText(t("open.whichfolder"))
+	d.SetConfirmText(t("folders.addthis"))
+	w.showDialog(d)
+}
+
+// openFileDialog asks for a file and opens it.
+func (w *window) openFileDialog() {
+	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
+		if err != nil {
+			w.banner.Say("open", t("error.open", map[string]any{"File": "", "Why": err.Error()}))
+		} else if f != nil {
+			f.Close()
+			w.openPaths([]string{f.URI().Path()}, true)
+		}
+	}, w.win)
+	d.SetTitleText(t("open.which"))
+	w.showDialog(d)
+}

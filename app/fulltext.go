@@ -1,0 +1,162 @@
+package app
+
+import (
+	"context"
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+
+	"lanmu/data/library"
+	"lanmu/widgets"
+)
+
+// findText lists below the headlines what is found in the texts, as it comes.
+func (w *window) findText(ctx context.Context, query string, rows []shown) {
+	listed := map[ref]bool{}
+	for _, s := range rows {
+		listed[s.ref] = true
+	}
+	err := w.library.Search(ctx, query, func(r library.Results) {
+		found := textRows(r, listed)
+		fyne.Do(func() {
+			if ctx.Err() == nil {
+				w.showFound(rows, found, r.Done)
+			}
+		})
+	})
+	w.sayTextError(ctx, err)
+}
+
+// listText lists what is found in headlines and texts together.
+func (w *window) listText(ctx context.Context, query string) {
+	view := w.sidebar.View()
+	w.work.Go(func() {
+		err := w.library.Search(ctx, query, func(r library.Results) {
+			found := textRows(r, nil)
+			fyne.Do(func() {
+				if ctx.Err() == nil {
+					w.begin(query, view)
+					w.showFound(nil, found, r.Done)
+				}
+			})
+		})
+		w.sayTextError(ctx, err)
+	})
+}
+
+func (w *window) sayTextError(ctx context.Context, err error) {
+	fyne.Do(func() {
+		switch {
+		case ctx.Err() != nil:
+		case err != nil:
+			w.banner.Say("search", t("error.search", map[string]any{"Cause": err.Error()}))
+		default:
+			w.banner.Unsay("search")
+		}
+	})
+}
+
+// textRows are the rows of what was found in texts, but for articles that are
+// listed already.
+func textRows(r library.Results, listed map[ref]bool) []shown {
+	var rows []shown
+	for i := range r.Hits {
+		h := &r.Hits[i]
+		at := ref{h.Sheet, h.Article}
+		if !listed[at] {
+			rows = append(rows, shown{ref: at, found: h})
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	head := &header{name: t("sidebar.intext"), count: r.Total - (len(r.Hits) - len(rows))}
+	return append([]shown{{head: head}}, rows...)
+}
+
+// showFound lists what was found below the rows shown, which stay as they are.
+func (w *window) showFound(rows, found []shown, done bool) {
+	all := append(rows[:len(rows):len(rows)], found...)
+	switch {
+	case len(all) == 0 && !done:
+		return
+	case len(all) == 0:
+		w.shown = nil
+		w.sidebar.SetEmpty(emptyText(w.query, ""))
+	case len(rows) > 0:
+		w.shown = all
+		w.sidebar.Extend(w.rows())
+	default:
+		w.shown = all
+		w.sidebar.SetRows(w.rows(), w.selectRow(all[1].ref))
+	}
+}
+
+// beforeHit is how many characters of a snippet are shown before what was found:
+// enough to tell what it is about, few enough that it stays in view.
+const beforeHit = 6
+
+// snippet is the line of text around a hit, with the runes that were found.
+func snippet(h library.Hit) (string, []int) {
+	if len(h.Marks) == 0 {
+		return h.Snippet, nil
+	}
+	from := h.Marks[0].Start
+	for range beforeHit {
+		_, size := utf8.DecodeLastRuneInString(h.Snippet[:from])
+		from -= size
+	}
+	text, shift := h.Snippet[from:], from
+	lead := ""
+	if from > 0 && !strings.HasPrefix(text, "…") {
+		lead = "…"
+	}
+	var marks []int
+	n := utf8.RuneCountInString(lead)
+	for at := range text {
+		for _, m := range h.Marks {
+			if at+shift >= m.Start && at+shift < m.End {
+				marks = append(marks, n)
+				break
+			}
+		}
+		n++
+	}
+	return lead + text, marks
+}
+
+// openFound opens an article at the first place that was found in it, with all
+// of them marked.
+func (w *window) openFound(h library.Hit, query string) {
+	w.with(ref{h.Sheet, h.Article}, func(e entry) {
+		w.open(e, widgets.Position{})
+		w.searched = query
+		w.findbar.ShowFor(query)
+		w.findInArticle(query, 0)
+	})
+}
+
+// toggleFullText has the filter box look through the texts, or through headlines
+// again.
+func (w *window) toggleFullText() {
+	w.showSidebar()
+	w.setFullText(!w.fulltext)
+	w.sidebar.FocusFilter()
+}
+
+func (w *window) setFullText(on bool) {
+	if w.fulltext == on {
+		return
+	}
+	w.fulltext = on
+	hint := t("sidebar.filter")
+	if on {
+		hint = t("sidebar.search")
+		if v := w.sidebar.View(); v == viewBookmarks || v == viewRecent {
+			w.sidebar.ShowView(viewColumns)
+		}
+	}
+	w.sidebar.SetHint(hint)
+	w.filter()
+}

@@ -1,0 +1,281 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"lanmu/data/bookmark"
+	"lanmu/data/find"
+	"lanmu/data/library"
+	"lanmu/widgets"
+)
+
+// shown is what a row of the sidebar stands for: an article, a bookmark, or a
+// heading.
+type shown struct {
+	ref                      // an article of the library
+	mark  *bookmark.Bookmark // or a bookmark, or what was read lately
+	head  *header            // or a heading
+	marks *find.Marks        // what of it matched; nil for nothing
+	found *library.Hit       // where in its text it was found
+}
+
+// header is what some rows stand under.
+type header struct {
+	name   string
+	page   *library.Sheet // the page it is of, which has no name
+	key    string         // by which its being folded is remembered; "" for what cannot be folded
+	marks  []int
+	count  int
+	level  int // of a heading below another, from 0
+	folded bool
+	refs   []ref // what stands under it, when it is folded
+}
+
+func (s shown) heading() bool { return s.head != nil }
+
+// group is hits under one heading.
+type group[K comparable] struct {
+	key  K
+	hits []find.Hit
+}
+
+// grouped puts hits under what key gives for each, in the order of their first
+// hits.
+func grouped[K comparable](hits []find.Hit, key func(find.Hit) K) []*group[K] {
+	var out []*group[K]
+	by := map[K]*group[K]{}
+	for _, h := range hits {
+		k := key(h)
+		g := by[k]
+		if g == nil {
+			g = &group[K]{key: k}
+			by[k], out = g, append(out, g)
+		}
+		g.hits = append(g.hits, h)
+	}
+	return out
+}
+
+// foldFrom is how many articles a library holds at least whose headings are
+// folded until they are opened: more than can be seen at a glance.
+const foldFrom = 300
+
+// A lister makes rows of what matches, away from the UI goroutine.
+type lister struct {
+	shelf  *shelf
+	view   int
+	query  string
+	order  sorting
+	folds  folds
+	folded bool // headings are, until they are opened
+}
+
+// list returns the rows for hits, best first.
+func (l *lister) list(hits []find.Hit) []shown {
+	l.folded = len(l.shelf.refs) >= foldFrom
+	more := 0
+	if l.query != "" {
+		sortHits(hits, l.shelf.refs, l.order)
+		if len(hits) > maxHits {
+			more, hits = len(hits)-maxHits, hits[:maxHits]
+		}
+	}
+	var rows []shown
+	switch {
+	case l.view == viewDates && l.query == "":
+		rows = l.byMonth(hits)
+	case l.view == viewDates:
+		rows = l.byPage(nil, hits, 0)
+	default:
+		rows = l.byColumn(hits)
+	}
+	if more > 0 {
+		rows = append(rows, shown{head: &header{name: t("sidebar.more", map[string]any{"N": more})}})
+	}
+	return rows
+}
+
+// byColumn lists hits under their columns. Columns stand in the order of their
+// best hits; of all there is in a large library, the largest first.
+func (l *lister) byColumn(hits []find.Hit) []shown {
+	columns := grouped(hits, func(h find.Hit) string { return l.shelf.refs[h.Item].article().Column })
+	if l.query == "" && l.folded {
+		slices.SortStableFunc(columns, func(a, b *group[string]) int {
+			switch {
+			case a.key == "":
+				return 1
+			case b.key == "":
+				return -1
+			}
+			return len(b.hits) - len(a.hits)
+		})
+	}
+	var rows []shown
+	for _, c := range columns {
+		if c.key == "" && len(columns) == 1 {
+			rows = l.entries(rows, c.hits)
+			continue
+		}
+		h := &header{name: c.key, key: "column/" + c.key}
+		if h.name == "" {
+			h.name = t("sidebar.nocolumn")
+		} else {
+			h.marks = c.hits[0].Column
+		}
+		rows = l.under(rows, h, c.hits)
+	}
+	return rows
+}
+
+// byMonth lists all there is by its pages, those of a large library under their
+// months.
+func (l *lister) byMonth(hits []find.Hit) []shown {
+	if !l.folded {
+		return l.byPage(nil, hits, 0)
+	}
+	months := grouped(hits, func(h find.Hit) [2]int {
+		d := l.shelf.refs[h.Item].date()
+		return [2]int{d.Year(), int(d.Month())}
+	})
+	var rows []shown
+	for _, m := range months {
+		h := &header{key: fmt.Sprintf("month/%04d-%02d", m.key[0], m.key[1]), count: len(m.hits)}
+		if d := l.shelf.refs[m.hits[0].Item].date(); d.IsZero() {
+			h.name = t("sidebar.nodate")
+		} else {
+			h.name = month(d)
+		}
+		h.folded = l.folds.folded(h.key, true)
+		rows = append(rows, shown{head: h})
+		if h.folded {
+			h.refs = l.refs(m.hits)
+			continue
+		}
+		rows = l.byPage(rows, m.hits, 1)
+	}
+	return rows
+}
+
+// byPage lists hits under their pages.
+func (l *lister) byPage(rows []shown, hits []find.Hit, level int) []shown {
+	pages := grouped(hits, func(h find.Hit) *library.Sheet { return l.shelf.refs[h.Item].sheet })
+	for _, p := range pages {
+		rows = l.under(rows, &header{page: p.key, key: "page/" + keyOf(p.key), level: level}, p.hits)
+	}
+	return rows
+}
+
+// title is what is said of a heading. That of a page is made when it is drawn:
+// there may be thousands.
+func (h *header) title() string {
+	switch {
+	case h.page == nil:
+		return h.name
+	case h.page.Date.IsZero():
+		return h.page.Name
+	}
+	return day(h.page.Date) + "　" + h.page.Name
+}
+
+// under lists hits under a heading, which is folded as the reader left it.
+func (l *lister) under(rows []shown, h *header, hits []find.Hit) []shown {
+	h.count = len(hits)
+	if l.query != "" {
+		h.key = "" // what was looked for is to be seen
+	} else if h.folded = l.folds.folded(h.key, l.folded && h.level == 0); h.folded {
+		h.refs = l.refs(hits)
+		return append(rows, shown{head: h})
+	}
+	return l.entries(append(rows, shown{head: h}), hits)
+}
+
+func (l *lister) entries(rows []shown, hits []find.Hit) []shown {
+	for _, h := range hits {
+		rows = append(rows, shown{ref: l.shelf.refs[h.Item], marks: h.Marks})
+	}
+	return rows
+}
+
+func (l *lister) refs(hits []find.Hit) []ref {
+	out := make([]ref, len(hits))
+	for i, h := range hits {
+		out[i] = l.shelf.refs[h.Item]
+	}
+	return out
+}
+
+// row draws what is shown; what changes without the list being made anew, a
+// star say, is looked up here.
+func (w *window) row(s shown) widgets.Row {
+	switch {
+	case s.head != nil:
+		h := s.head
+		row := widgets.Row{Heading: true, Text: h.title(), Marks: h.marks, Level: h.level}
+		if h.count > 0 {
+			row.Detail = strconv.Itoa(h.count)
+		}
+		if h.key != "" {
+			row.Fold = widgets.Unfolded
+			if h.folded {
+				row.Fold = widgets.Folded
+			}
+		}
+		return row
+	case s.mark != nil:
+		return w.markRow(s)
+	}
+	a := s.article()
+	id := w.shelf.id(s.ref)
+	row := widgets.Row{Text: a.Headline, Detail: a.Byline, Starred: w.bookmarks.Has(id), Read: w.read(id)}
+	if s.marks != nil {
+		row.Marks, row.DetailMarks, row.Beside = s.marks.Headline, s.marks.Byline, s.marks.Sound
+	}
+	if s.found != nil {
+		row.Found = true
+		row.Detail, row.DetailMarks = snippet(*s.found)
+	}
+	if row.Beside == "" && w.manyDays() {
+		row.Beside = shortDay(s.date(), time.Now())
+	}
+	return row
+}
+
+// manyDays tells whether it is worth saying from which day an article is.
+func (w *window) manyDays() bool {
+	s := w.shelf.sheets
+	return len(s) > 1 && !s[0].Date.Equal(s[len(s)-1].Date) && w.listed != viewDates
+}
+
+// markRow draws a bookmark, or what was read lately.
+func (w *window) markRow(s shown) widgets.Row {
+	b := s.mark
+	bookmarks := w.listed == viewBookmarks
+	row := widgets.Row{Text: b.Headline, Marks: s.marks.Headline, Starred: w.bookmarks.Has(b.ID), Read: !bookmarks && w.read(b.ID)}
+	row.Detail, row.DetailMarks = joinDetail(*b, s.marks)
+	if b.IsPassage() {
+		row.Text, row.Marks = "“"+b.Quote+"”", nil
+		row.Detail, row.DetailMarks = b.Headline, s.marks.Headline
+	}
+	return row
+}
+
+// sequence calls yield with every article or bookmark listed, from top to
+// bottom, those that are folded too.
+func (w *window) sequence(yield func(shown) bool) {
+	for _, s := range w.shown {
+		if s.head == nil {
+			if !yield(s) {
+				return
+			}
+			continue
+		}
+		for _, r := range s.head.refs {
+			if !yield(shown{ref: r}) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,135 @@
+package app
+
+import (
+	"cmp"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"lanmu/data/bookmark"
+	"lanmu/data/find"
+	"lanmu/data/library"
+)
+
+// A shelf is the pages of the library in the order they are listed, with an
+// index over their headlines. It is made away from the UI goroutine and never
+// changed: what comes in makes another.
+type shelf struct {
+	sheets []*library.Sheet
+	refs   []ref // every article of them
+	index  *find.Index
+	loose  bool              // the index takes sounds that many mix up for one
+	kept   map[string]string // ids under which articles that were edited since are bookmarked
+}
+
+// newShelf puts pages in order: the latest first, behind them those of no known
+// day; of one day, as the places they were opened from stand in roots, and by
+// their names.
+func newShelf(sheets []*library.Sheet, roots []string, loose bool, kept map[string]string) *shelf {
+	s := &shelf{sheets: newOrder(sheets, roots), loose: loose, kept: kept}
+	n := 0
+	for _, x := range sheets {
+		n += len(x.Articles)
+	}
+	s.refs = make([]ref, 0, n)
+	for _, x := range s.sheets {
+		for i := range x.Articles {
+			s.refs = append(s.refs, ref{x, i})
+		}
+	}
+	s.makeIndex()
+	return s
+}
+
+// newOrder sorts pages, in place.
+func newOrder(sheets []*library.Sheet, roots []string) []*library.Sheet {
+	at := make(map[*library.Sheet]int, len(sheets))
+	for _, x := range sheets {
+		at[x] = rootOf(x.Path, roots)
+	}
+	slices.SortStableFunc(sheets, func(a, b *library.Sheet) int {
+		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(at[a], at[b]), natural(a.Path, b.Path))
+	})
+	return sheets
+}
+
+func (s *shelf) makeIndex() {
+	items := make([]find.Item, len(s.refs))
+	for i, r := range s.refs {
+		a := r.article()
+		items[i] = find.Item{Headline: a.Headline, Column: a.Column, Byline: a.Byline, Time: r.date()}
+	}
+	s.index = find.NewLoose(items, s.loose)
+}
+
+// rootOf is the number of the first of roots that a file is or is in, that of
+// none when it is in none.
+func rootOf(path string, roots []string) int {
+	for i, r := range roots {
+		if rest, ok := strings.CutPrefix(path, r); ok && (rest == "" || rest[0] == filepath.Separator || strings.HasSuffix(r, string(filepath.Separator))) {
+			return i
+		}
+	}
+	return len(roots)
+}
+
+// natural compares names as people do: 第2版 before 第10版.
+func natural(a, b string) int {
+	whole := cmp.Compare(len(a), len(b)) // of equal numbers, the one with fewer noughts first
+	for a != "" && b != "" {
+		x, y := digits(a), digits(b)
+		if x == 0 || y == 0 {
+			if a[0] != b[0] {
+				return cmp.Compare(a[0], b[0])
+			}
+			a, b = a[1:], b[1:]
+			continue
+		}
+		p, q := strings.TrimLeft(a[:x], "0"), strings.TrimLeft(b[:y], "0")
+		if c := cmp.Or(cmp.Compare(len(p), len(q)), cmp.Compare(p, q)); c != 0 {
+			return c
+		}
+		a, b = a[x:], b[y:]
+	}
+	return cmp.Or(cmp.Compare(len(a), len(b)), whole)
+}
+
+// digits counts the digits s begins with.
+func digits(s string) int {
+	return len(s) - len(strings.TrimLeft(s, "0123456789"))
+}
+
+// id is the id of an article, which of one that was edited since it was
+// bookmarked is the one it had then.
+func (s *shelf) id(r ref) string {
+	id := r.article().ID
+	return cmp.Or(s.kept[id], id)
+}
+
+// find returns the article with an id.
+func (s *shelf) find(id string) (ref, bool) {
+	if id == "" {
+		return ref{}, false
+	}
+	for _, r := range s.refs {
+		if s.id(r) == id {
+			return r, true
+		}
+	}
+	return ref{}, false
+}
+
+// mark is the bookmark an article gets.
+func (s *shelf) mark(r ref) bookmark.Bookmark {
+	a := r.article()
+	return bookmark.Bookmark{ID: s.id(r), Headline: a.Headline, Column: a.Column, Byline: a.Byline, Page: r.sheet.Name, File: r.sheet.Path}
+}
+
+// after returns the article behind another.
+func (s *shelf) after(r ref) (ref, bool) {
+	i := slices.Index(s.refs, r) + 1
+	if i == 0 || i == len(s.refs) {
+		return ref{}, false
+	}
+	return s.refs[i], true
+}

@@ -1,0 +1,64 @@
+package app
+
+import (
+	"errors"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"github.com/adrg/xdg"
+
+	"lanmu/data/library"
+)
+
+// shelves are where pages come from: the library, and the folders that the
+// reader has added to it.
+type shelves struct {
+	library *library.Library
+	folders *library.Folders
+}
+
+// openShelves opens the library. It is of use even if the error is not nil.
+func openShelves() (shelves, error) {
+	path, err := library.DefaultFoldersPath()
+	if err != nil {
+		return shelves{}, err
+	}
+	return openShelvesAt(filepath.Join(xdg.CacheHome, "lanmu"), path)
+}
+
+func openShelvesAt(cache, folders string) (s shelves, err error) {
+	var err1, err2 error
+	s.library, err1 = library.OpenLibrary(cache)
+	s.folders, err2 = library.OpenFolders(folders)
+	return s, errors.Join(err1, err2)
+}
+
+func (s shelves) close() error { return errors.Join(s.library.Close(), s.folders.Close()) }
+
+// start opens the reader's folders, and what the program was started with.
+func (w *window) start(paths []string) {
+	w.live = true
+	folders := w.folders.All()
+	w.addRoots(folders)
+	if len(folders) > 0 {
+		w.update(folders, false)
+	}
+	if len(paths) > 0 {
+		w.openPaths(paths, true)
+	}
+	go func() {
+		for range w.folders.Changes() {
+			fyne.Do(w.followFolders)
+		}
+	}()
+}
+
+// end stops what runs on other goroutines, so that it can be waited for.
+func (w *window) end() {
+	w.live = false
+	w.watching()
+	w.updating.cancel()
+	w.filtering()
+	w.stopAloud()
+	w.notePlace()
+}

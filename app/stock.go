@@ -1,0 +1,159 @@
+package app
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"lanmu/data/library"
+	"lanmu/data/page"
+)
+
+// stock is what the library holds, as the UI goroutine knows it. The shelf that
+// is shown follows it: making one of a large library takes a moment, so that
+// pages that come in meanwhile wait for the next.
+type stock struct {
+	sheets  map[string]held           // by path or, where a page has none, by key
+	came    int                       // how many pages ever came
+	roots   []string                  // what was opened: folders, and files of this session
+	folders map[string]bool           // which of roots are folders that are remembered
+	failed  map[string]*library.Error // files that could not be read, by path
+	sample  *library.Sheet            // the page that is built in, shown for want of another
+	making  bool                      // a shelf is being made
+	stale   bool                      // and will be out of date when it is
+}
+
+// held is a page of the library and when, among the others, it came first.
+type held struct {
+	sheet *library.Sheet
+	since int
+}
+
+func (k *stock) put(s *library.Sheet) {
+	h, ok := k.sheets[keyOf(s)]
+	if !ok {
+		h.since = k.came
+		k.came++
+	}
+	h.sheet = s
+	k.sheets[keyOf(s)] = h
+}
+
+// all is every page, in the order they came.
+func (k *stock) all() []*library.Sheet {
+	in := slices.SortedFunc(maps.Values(k.sheets), func(a, b held) int { return cmp.Compare(a.since, b.since) })
+	out := make([]*library.Sheet, len(in))
+	for i, h := range in {
+		out[i] = h.sheet
+	}
+	return out
+}
+
+// keyOf is what a sheet is known by.
+func keyOf(s *library.Sheet) string {
+	if s.Path != "" {
+		return s.Path
+	}
+	return s.Key
+}
+
+// take takes in what has become different in the library.
+func (w *window) take(c library.Change) {
+	for _, s := range c.Sheets {
+		if w.stock.sample != nil && s != w.stock.sample {
+			delete(w.stock.sheets, keyOf(w.stock.sample))
+			w.library.Drop([]string{w.stock.sample.Key})
+			w.stock.sample = nil
+		}
+		w.stock.put(s)
+		delete(w.stock.failed, s.Path)
+	}
+	for _, path := range c.Gone {
+		delete(w.stock.sheets, path)
+		delete(w.stock.failed, path)
+	}
+	for _, e := range c.Failed {
+		w.stock.failed[e.Path] = e
+	}
+	for _, path := range c.Mended {
+		delete(w.stock.failed, path)
+	}
+	if len(c.Sheets)+len(c.Gone) > 0 {
+		w.restock()
+	}
+}
+
+// rest is how long a shelf is left alone, in times of what it took to make: a
+// library that is being read must not be sorted anew all the time.
+const rest = 4
+
+// restock makes a shelf of what the library holds and shows it.
+func (w *window) restock() {
+	if w.stock.making {
+		w.stock.stale = true
+		return
+	}
+	w.stock.making, w.stock.stale = true, false
+	sheets, roots := w.stock.all(), slices.Clone(w.stock.roots)
+	loose, was := w.app.Preferences().Bool(prefLoose), w.shelf
+	w.work.Go(func() {
+		began := time.Now()
+		s := newShelf(sheets, roots, loose, was.kept)
+		fyne.Do(func() { w.shelve(s) })
+		if kept := recognise(w.memory, w.library, s, was); kept != nil {
+			again := *s
+			again.kept = kept
+			fyne.Do(func() { w.shelve(&again) })
+		}
+		done := func() {
+			w.stock.making = false
+			if w.stock.stale {
+				w.restock()
+			}
+		}
+		if len(sheets) < manyPages {
+			fyne.Do(done)
+			return
+		}
+		time.AfterFunc(time.Since(began)*rest, func() { fyne.Do(done) })
+	})
+}
+
+// manyPages is from how many pages on a library is large: putting it in order
+// takes longer than a frame.
+const manyPages = 200
+
+// shelve shows a shelf.
+func (w *window) shelve(s *shelf) {
+	w.shelf = s
+	if c := &w.current; c.sheet != nil && s.id(ref{c.sheet, c.number}) != c.mark.ID {
+		c.mark.ID = s.id(ref{c.sheet, c.number}) // it turned out to be one that is bookmarked
+		w.showMarks()
+	}
+	w.resume()
+	w.filter()
+	w.updateMenus()
+}
+
+// addSeed shows the embedded page, for want of another.
+func (w *window) addSeed() {
+	if len(w.stock.sheets) > 0 {
+		return
+	}
+	s := w.library.Hold(library.Seed())
+	w.stock.sample = s
+	w.take(library.Change{Sheets: []*library.Sheet{s}})
+}
+
+// sideBySide says of a page whose columns of type share lines how a better one
+// is had.
+func (w *window) sideBySide(s *library.Sheet) {
+	if s.Form == page.SideBySide {
+		w.banner.Say(keyOf(s), t("banner.sidebyside", map[string]any{"File": s.Name}))
+	} else {
+		w.banner.Unsay(keyOf(s))
+	}
+}

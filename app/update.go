@@ -1,0 +1,145 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"lanmu/data/library"
+)
+
+// updating is the reading of files and folders that is under way.
+type updating struct {
+	cancel context.CancelFunc
+	ctx    context.Context
+	jobs   int // calls of update that have not ended
+	since  time.Time
+}
+
+// patience is how long is read without a word.
+const patience = 300 * time.Millisecond
+
+// update brings the library up to date with files and folders: first with what
+// is known of them, then with what has changed. The window stays of use all
+// along, and pages can be read as they come.
+func (w *window) update(paths []string, show bool) {
+	if w.updating.jobs == 0 {
+		ctx, cancel := context.WithCancel(context.Background())
+		w.updating = updating{cancel: cancel, ctx: ctx, since: time.Now()}
+	}
+	w.updating.jobs++
+	ctx := w.updating.ctx
+	w.work.Go(func() {
+		shown := !show
+		take := func(c library.Change) {
+			fyne.Do(func() {
+				w.take(c)
+				w.tellFailures(paths, c.Failed)
+				w.showUpdating(c.Progress)
+				if !shown && len(c.Sheets) > 0 {
+					shown = true
+					w.showOpened(paths)
+				}
+			})
+		}
+		sheets, failed, err := w.library.Known(ctx, paths)
+		if len(sheets)+len(failed) > 0 {
+			fyne.Do(func() { w.take(library.Change{Sheets: sheets, Failed: failed}) }) // may have changed since
+		}
+		err = errors.Join(err, w.library.Update(ctx, paths, take))
+		fyne.Do(func() {
+			w.updating.jobs--
+			if w.updating.jobs == 0 {
+				w.showUpdated()
+			}
+			if err != nil && ctx.Err() == nil {
+				w.banner.Say("library", t("error.library", map[string]any{"Cause": err.Error()}))
+			}
+			if !shown {
+				w.showOpened(paths)
+			}
+			w.addSeed() // if there is nothing else
+		})
+	})
+}
+
+// tellFailures says of files that were asked for by name why they cannot be
+// read; those in folders are listed (showFailures).
+func (w *window) tellFailures(asked []string, failed []*library.Error) {
+	for _, e := range failed {
+		if slices.Contains(asked, e.Path) {
+			w.banner.Say(e.Path, openError(e.Path, e))
+		}
+	}
+}
+
+// showUpdating says how far the reading is.
+func (w *window) showUpdating(p library.Progress) {
+	if w.updating.jobs == 0 || time.Since(w.updating.since) < patience || p.Total == 0 {
+		return
+	}
+	part := float32(p.Done) / float32(p.Total)
+	if p.BytesTotal > 0 {
+		part = float32(float64(p.BytesDone) / float64(p.BytesTotal))
+	}
+	text := t("task.reading", map[string]any{"Done": p.Done, "All": p.Total})
+	if p.Left >= time.Second {
+		text += " · " + left(p.Left)
+	}
+	if p.Failed > 0 {
+		text += " · " + t("task.failed", map[string]any{"N": p.Failed})
+	}
+	w.task.Set(part, text, t("task.stop"), w.updating.cancel)
+}
+
+// left says how much time something still takes.
+func left(d time.Duration) string {
+	if d < time.Minute {
+		return t("task.seconds", map[string]any{"N": int(d.Round(time.Second) / time.Second)})
+	}
+	return t("task.minutes", map[string]any{"N": int(d.Round(time.Minute) / time.Minute)})
+}
+
+// showUpdated says what is left to say once all is read.
+func (w *window) showUpdated() {
+	w.updating.cancel()
+	n := 0
+	for path := range w.stock.failed {
+		if !slices.Contains(w.stock.roots, path) {
+			n++
+		}
+	}
+	if n == 0 {
+		w.task.Clear()
+		return
+	}
+	w.task.Set(-1, t("task.failed", map[string]any{"N": n}), t("task.which"), w.showFailures)
+}
+
+// watch follows what was opened: a new page appears, a changed one is read
+// again, one that is removed goes.
+func (w *window) watch() {
+	w.watching()
+	if !w.live {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	w.watching = cancel
+	roots := slices.Clone(w.stock.roots)
+	go func() {
+		err := w.library.Watch(ctx, roots, func(c library.Change) {
+			fyne.Do(func() {
+				w.take(c)
+				if w.updating.jobs == 0 {
+					w.showUpdated()
+				}
+			})
+		})
+		if err != nil && ctx.Err() == nil {
+			fyne.Do(func() { w.banner.Say("watch", t("error.watch", map[string]any{"Cause": err.Error()})) })
+		}
+	}()
+}
