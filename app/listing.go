@@ -2,8 +2,11 @@ package app
 
 import (
 	"fmt"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"lanmu/data/bookmark"
@@ -177,7 +180,16 @@ func (h *header) title() string {
 	case h.page.Date.IsZero():
 		return h.page.Name
 	}
-	return day(h.page.Date) + "　" + h.page.Name
+	return strings.TrimSpace(day(h.page.Date) + "　" + undated(h.page.Name))
+}
+
+var dateInName = regexp.MustCompile(`^(?:19|20)\d\d[-_./年]?\d\d?[-_./月]?\d\d?日?`)
+
+// undated is the name of a page's file without its ending and the day it may
+// begin with.
+func undated(name string) string {
+	name = strings.TrimSuffix(name, filepath.Ext(name))
+	return strings.Trim(dateInName.ReplaceAllString(name, ""), " -_.")
 }
 
 // under lists hits under a heading, which is folded as the reader left it.

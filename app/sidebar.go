@@ -28,7 +28,11 @@ func item(b bookmark.Bookmark) find.Item {
 
 // filter shows what matches the filter box in the view chosen. Matching runs
 // away from the UI goroutine; a newer call cancels an older one.
-func (w *window) filter() {
+func (w *window) filter() { w.list(false) }
+
+// list is filter. When what is listed has changed by itself, and not because the
+// reader asked for something else, what he looks at stays in view.
+func (w *window) list(stay bool) {
 	w.filtering()
 	ctx, cancel := context.WithCancel(context.Background())
 	w.filtering = cancel
@@ -57,7 +61,7 @@ func (w *window) filter() {
 		fyne.Do(func() {
 			if ctx.Err() == nil {
 				w.begin(query, view)
-				w.showRefs(rows, best)
+				w.showRefs(rows, best, stay)
 			}
 		})
 		if query != "" && view != viewUnread {
@@ -102,7 +106,7 @@ const maxHits = 500
 
 // showRefs lists articles, of which best matches best. Where nothing matches,
 // that is said once nothing is found in the texts either.
-func (w *window) showRefs(rows []shown, best ref) {
+func (w *window) showRefs(rows []shown, best ref, stay bool) {
 	w.shown = rows
 	if len(rows) == 0 {
 		switch {
@@ -113,7 +117,11 @@ func (w *window) showRefs(rows []shown, best ref) {
 		}
 		return
 	}
-	w.sidebar.SetRows(w.rows(), w.selectRow(best))
+	if stay {
+		w.sidebar.Renew(w.rows(), w.selectRow(best))
+	} else {
+		w.sidebar.SetRows(w.rows(), w.selectRow(best))
+	}
 }
 
 // nothing says why nothing is listed where nothing was typed.

@@ -134,7 +134,7 @@ func (w *window) shelve(s *shelf) {
 		w.showMarks()
 	}
 	w.resume()
-	w.filter()
+	w.list(true)
 	w.updateMenus()
 }
 

@@ -164,6 +164,13 @@ func (s *Sidebar) SetRows(rows Rows, selected int) {
 // and what is in view stay.
 func (s *Sidebar) Extend(rows Rows) { s.list.extend(rows) }
 
+// Renew is SetRows for a list that has changed by itself: it is not scrolled.
+func (s *Sidebar) Renew(rows Rows, selected int) {
+	top := s.list.GetScrollOffset()
+	s.SetRows(rows, selected)
+	s.list.ScrollToOffset(top)
+}
+
 // Select selects a row as the reader does, without opening it.
 func (s *Sidebar) Select(row int) {
 	if row != s.list.selected && row < s.list.rows.Len {
