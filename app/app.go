@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -42,6 +43,10 @@ func runWindow(files []string, alone bool) error {
 		return nil
 	}
 	debug.SetGCPercent(-1)
+	var l shelves
+	var lerr error
+	var opening sync.WaitGroup
+	opening.Go(func() { l, lerr = openShelves() })
 	// The toolkit makes its folders, but not those they stand in.
 	for _, dir := range []string{xdg.ConfigHome, xdg.CacheHome} {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -62,7 +67,7 @@ func runWindow(files []string, alone bool) error {
 	if m.bookmarks == nil {
 		return err
 	}
-	l, lerr := openShelves()
+	opening.Wait()
 	if l.library == nil {
 		return lerr
 	}

@@ -64,9 +64,9 @@ func fail(errs ...error) error {
 func rootCommand() *cobra.Command {
 	var alone bool
 	root := &cobra.Command{
-		Use:           "lanmu [FILE…]",
+		Use:           "lanmu [FILE|FOLDER…]",
 		Short:         "Read newspaper pages: restored, well set, searchable, bookmarked",
-		Long:          "Lanmu 栏目 restores the articles of a newspaper page from the text an extractor\nleft of it and opens a window to read them in. Without a FILE it shows the page\nit carries with it. A window that is open already takes the FILEs.",
+		Long:          "Lanmu 栏目 restores the articles of a newspaper page from the text an extractor\nleft of it and opens a window to read them in. FOLDERs are\nadded to the library, whose pages are listed at every start; while that has none,\nthe page is shown that the program carries with it. A window that is open already\ntakes the FILEs and FOLDERs.",
 		Version:       versionText(),
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,

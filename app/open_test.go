@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"path/filepath"
 	"testing"
 
@@ -50,4 +51,16 @@ func TestPastingMakesAPage(t *testing.T) {
 	if s.settles(); s.sidebar.Query() != "滑冰" {
 		t.Errorf("the box holds %q, want what was pasted", s.sidebar.Query())
 	}
+}
+
+// TestTheOpenArticleIsReadAgain: a file that changes on the disk while it is
+// read shows its new text, where the reader was.
+func TestTheOpenArticleIsReadAgain(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "spring.txt")
+	page := "春天来了\n\n山坡上的杏花开了，村里的人都出来看花。\n\n孩子们在树下跑来跑去。\n\n%s\n"
+	write(t, file, fmt.Sprintf(page, "太阳下山了。"))
+	s := sitDown(t, file).Shows(widgets.Body, "太阳下山了")
+	write(t, file, fmt.Sprintf(page, "太阳下山了，人也回家了。"))
+	s.update([]string{file}, false)
+	s.settles().Reads("春天来了").Shows(widgets.Body, "人也回家了")
 }

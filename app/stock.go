@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"lanmu/data/bookmark"
 	"lanmu/data/library"
 	"lanmu/data/page"
 )
@@ -133,9 +134,36 @@ func (w *window) shelve(s *shelf) {
 		c.mark.ID = s.id(ref{c.sheet, c.number}) // it turned out to be one that is bookmarked
 		w.showMarks()
 	}
+	w.reread()
 	w.resume()
 	w.list(true)
 	w.updateMenus()
+}
+
+// reread shows the open article as its page has it now, where it is being read.
+func (w *window) reread() {
+	c := w.current
+	if c.sheet == nil {
+		return
+	}
+	now := w.stock.sheets[keyOf(c.sheet)].sheet
+	if now == nil || now == c.sheet {
+		return
+	}
+	shelf := w.shelf
+	w.work.Go(func() {
+		for i := range now.Articles {
+			e, err := fetch(w.library, shelf, ref{now, i})
+			if err == nil && (e.mark.ID == c.mark.ID || bookmark.Same(copyOf(c), copyOf(e))) {
+				fyne.Do(func() {
+					if w.current.sheet == c.sheet && w.current.number == c.number {
+						w.open(e, w.reader.At())
+					}
+				})
+				return
+			}
+		}
+	})
 }
 
 // addSeed shows the embedded page, for want of another.
