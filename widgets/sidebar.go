@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -52,6 +53,7 @@ func NewSidebar(faces *Faces, text SidebarText) *Sidebar {
 		list:   newRowList(faces),
 		empty:  widget.NewLabel(""),
 	}
+	s.views.wraps = true
 	s.empty.Wrapping = fyne.TextWrapWord
 	s.empty.Alignment = fyne.TextAlignCenter
 	s.none = container.NewVBox()
@@ -251,13 +253,40 @@ func (s *Sidebar) focus(w fyne.Focusable) {
 
 // CreateRenderer implements fyne.Widget.
 func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
-	head := container.NewVBox(s.views, s.filter)
 	body := container.NewStack(s.list, s.none)
-	return widget.NewSimpleRenderer(container.NewPadded(container.NewBorder(head, nil, nil, nil, body)))
+	return widget.NewSimpleRenderer(container.NewPadded(container.New(stack{}, s.views, s.filter, body)))
 }
 
 // MinSize keeps room for a headline of a few words.
 func (s *Sidebar) MinSize() fyne.Size {
 	s.ExtendBaseWidget(s)
 	return s.BaseWidget.MinSize().Max(fyne.NewSize(200, 0))
+}
+
+// stack puts objects one below the other, each as high as it has to be in the
+// width there is; the last has the rest.
+type stack struct{}
+
+// MinSize implements fyne.Layout.
+func (stack) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
+	for _, o := range objects {
+		m := o.MinSize()
+		size = fyne.NewSize(max(size.Width, m.Width), size.Height+m.Height+theme.Padding())
+	}
+	return size
+}
+
+// Layout implements fyne.Layout.
+func (stack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for i, o := range objects {
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height)) // that of words that wrap is right from now on
+		height := o.MinSize().Height
+		if i == len(objects)-1 {
+			height = max(size.Height-y, 0)
+		}
+		o.Resize(fyne.NewSize(size.Width, height))
+		y += height + theme.Padding()
+	}
 }
