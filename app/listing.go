@@ -126,11 +126,18 @@ func (l *lister) byColumn(hits []find.Hit) []shown {
 		if h.name == "" {
 			h.name = t("sidebar.nocolumn")
 		} else {
-			h.marks = c.hits[0].Column
+			h.marks = columnMarks(c.hits[0])
 		}
 		rows = l.under(rows, h, c.hits)
 	}
 	return rows
+}
+
+func columnMarks(h find.Hit) []int {
+	if h.Marks == nil {
+		return nil
+	}
+	return h.Column
 }
 
 // byMonth lists all there is by its pages, those of a large library under their

@@ -2,6 +2,7 @@ package app
 
 import (
 	"cmp"
+	"context"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -12,21 +13,20 @@ import (
 )
 
 // A shelf is the pages of the library in the order they are listed, with an
-// index over their headlines. It is made away from the UI goroutine and never
-// changed: what comes in makes another.
+// index over their headlines. It is made away from the UI goroutine and, but for
+// the index that is added, never changed: what comes in makes another.
 type shelf struct {
 	sheets []*library.Sheet
-	refs   []ref // every article of them
-	index  *find.Index
-	loose  bool              // the index takes sounds that many mix up for one
+	refs   []ref             // every article of them
+	index  *find.Index       // nil until it is made: the list need not wait for it
 	kept   map[string]string // ids under which articles that were edited since are bookmarked
 }
 
 // newShelf puts pages in order: the latest first, behind them those of no known
 // day; of one day, as the places they were opened from stand in roots, and by
 // their names.
-func newShelf(sheets []*library.Sheet, roots []string, loose bool, kept map[string]string) *shelf {
-	s := &shelf{sheets: newOrder(sheets, roots), loose: loose, kept: kept}
+func newShelf(sheets []*library.Sheet, roots []string, kept map[string]string) *shelf {
+	s := &shelf{sheets: newOrder(sheets, roots), kept: kept}
 	n := 0
 	for _, x := range sheets {
 		n += len(x.Articles)
@@ -37,7 +37,6 @@ func newShelf(sheets []*library.Sheet, roots []string, loose bool, kept map[stri
 			s.refs = append(s.refs, ref{x, i})
 		}
 	}
-	s.makeIndex()
 	return s
 }
 
@@ -53,13 +52,28 @@ func newOrder(sheets []*library.Sheet, roots []string) []*library.Sheet {
 	return sheets
 }
 
-func (s *shelf) makeIndex() {
+// newIndex makes an index of the articles, which, if loose, takes sounds that
+// many mix up for one. In a large library it takes a third of a second.
+func (s *shelf) newIndex(loose bool) *find.Index {
 	items := make([]find.Item, len(s.refs))
 	for i, r := range s.refs {
 		a := r.article()
 		items[i] = find.Item{Headline: a.Headline, Column: a.Column, Byline: a.Byline, Time: r.date()}
 	}
-	s.index = find.NewLoose(items, s.loose)
+	return find.NewLoose(items, loose)
+}
+
+// match returns the articles that match a query, best first; for none all of
+// them, in their order.
+func (s *shelf) match(ctx context.Context, index *find.Index, query string) []find.Hit {
+	if query != "" {
+		return index.Filter(ctx, query)
+	}
+	hits := make([]find.Hit, len(s.refs))
+	for i := range hits {
+		hits[i].Item = i
+	}
+	return hits
 }
 
 // rootOf is the number of the first of roots that a file is or is in, that of

@@ -46,10 +46,13 @@ func (w *window) list(stay bool) {
 		w.filterMarks(ctx, query, view, p.Bool(prefLoose))
 		return
 	}
-	s := w.shelf
+	s, index := w.shelf, w.shelf.index
+	if index == nil && query != "" {
+		return // it is filtered when the index comes
+	}
 	l := &lister{shelf: s, view: view, query: query, order: sorting(p.String(prefSorting)), folds: foldsOf(p.StringList(prefFolds))}
 	w.work.Go(func() {
-		hits := s.index.Filter(ctx, query)
+		hits := s.match(ctx, index, query)
 		if view == viewUnread {
 			hits = slices.DeleteFunc(hits, func(h find.Hit) bool { return w.read(s.id(s.refs[h.Item])) })
 		}

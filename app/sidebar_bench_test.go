@@ -27,7 +27,9 @@ func bigShelf(n int) *shelf {
 		}
 		sheets = append(sheets, s)
 	}
-	return newShelf(sheets, nil, false, nil)
+	s := newShelf(sheets, nil, nil)
+	s.index = s.newIndex(false)
+	return s
 }
 
 // BenchmarkKeystroke is what a keystroke costs before the toolkit draws: matching
@@ -39,7 +41,7 @@ func BenchmarkKeystroke(b *testing.B) {
 			b.Run(name+"/"+query, func(b *testing.B) {
 				for b.Loop() {
 					l := &lister{shelf: s, view: view, query: query, folds: folds{}}
-					l.list(s.index.Filter(context.Background(), query))
+					l.list(s.match(context.Background(), s.index, query))
 				}
 			})
 		}
@@ -51,6 +53,6 @@ func BenchmarkKeystroke(b *testing.B) {
 func BenchmarkShelf(b *testing.B) {
 	s := bigShelf(100000)
 	for b.Loop() {
-		newShelf(s.sheets, []string{"/pages"}, false, nil)
+		newShelf(s.sheets, []string{"/pages"}, nil).newIndex(false)
 	}
 }

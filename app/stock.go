@@ -102,12 +102,21 @@ func (w *window) restock() {
 	loose, was := w.app.Preferences().Bool(prefLoose), w.shelf
 	w.work.Go(func() {
 		began := time.Now()
-		s := newShelf(sheets, roots, loose, was.kept)
+		s := newShelf(sheets, roots, was.kept)
 		fyne.Do(func() { w.shelve(s) })
+		index := s.newIndex(loose)
+		fyne.Do(func() {
+			s.index = index
+			if w.sidebar.Query() != "" {
+				w.list(true)
+			}
+		})
 		if kept := recognise(w.memory, w.library, s, was); kept != nil {
-			again := *s
-			again.kept = kept
-			fyne.Do(func() { w.shelve(&again) })
+			fyne.Do(func() {
+				again := *s
+				again.kept = kept
+				w.shelve(&again)
+			})
 		}
 		done := func() {
 			w.stock.making = false

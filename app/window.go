@@ -76,7 +76,7 @@ type window struct {
 // newWindow builds the window with no page in it.
 func newWindow(a fyne.App, m memory, l shelves) (*window, error) {
 	w := &window{app: a, win: a.NewWindow(t("app.name")), memory: m, shelves: l,
-		shelf: newShelf(nil, nil, false, nil), filtering: func() {}, fetching: func() {}, watching: func() {}, updating: updating{cancel: func() {}},
+		shelf: newShelf(nil, nil, nil), filtering: func() {}, fetching: func() {}, watching: func() {}, updating: updating{cancel: func() {}},
 		stock: stock{sheets: map[string]held{}, failed: map[string]*library.Error{}}}
 	faces, err := loadFaces(func() { fyne.Do(w.refresh) })
 	if err != nil {
