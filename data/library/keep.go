@@ -124,7 +124,7 @@ func keepPage(tx *sql.Tx, r *reading, firsts map[string]int64) (id int64, sheet 
 	if f == nil {
 		return 0, nil, nil // it was pruned in between; the next run reads it
 	}
-	s := &f.sheet
+	s := f.sheet
 	res, err := tx.Exec(`INSERT INTO pages(id, key, restorer, first, articles, form, encoding, guessed, stated, list)
 		VALUES(NULLIF(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT(key) DO UPDATE SET restorer = excluded.restorer, first = excluded.first, articles = excluded.articles,

@@ -31,12 +31,32 @@ type Sheet struct {
 	Articles []Article
 }
 
-// sheetOf lists the articles of a page.
+// sheetOf lists the articles of a page. What is listed is a copy, in one piece:
+// a page's texts are parts of its source, which would stay with them.
 func sheetOf(p *page.Page) []Article {
 	out := make([]Article, len(p.Articles))
+	size := 0
 	for i := range p.Articles {
 		a := &p.Articles[i]
 		out[i] = Article{a.ID, a.Title(), a.Column, a.Byline.Name}
+		size += len(out[i].ID) + len(out[i].Headline) + len(out[i].Column) + len(out[i].Byline)
+	}
+	var all strings.Builder
+	all.Grow(size)
+	copied := func(s *string) {
+		from := all.Len()
+		all.WriteString(*s)
+		*s = all.String()[from:]
+	}
+	for i := range out {
+		for _, s := range []*string{&out[i].ID, &out[i].Headline, &out[i].Byline} {
+			copied(s)
+		}
+		if i > 0 && out[i].Column == out[i-1].Column {
+			out[i].Column = out[i-1].Column
+		} else {
+			copied(&out[i].Column)
+		}
 	}
 	return out
 }

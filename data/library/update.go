@@ -58,7 +58,7 @@ type reading struct {
 
 // fresh is a page that was restored just now.
 type fresh struct {
-	sheet  Sheet
+	sheet  *Sheet // apart, for it is handed out, and the source must not stay with it
 	stated string // its date, as the page states it
 	data   []byte // its source
 }
@@ -331,7 +331,7 @@ func (u *update) readJob(ctx context.Context, j job) *reading {
 func (r *reading) take(src *source) {
 	p := src.restore()
 	r.fresh = &fresh{
-		sheet: Sheet{
+		sheet: &Sheet{
 			Key: r.key, Path: r.path, Name: nameOf(r.path), Date: dateOf(p.Date, r.path), Form: p.Form,
 			Encoding: src.in, Guessed: src.guessed, Articles: sheetOf(p),
 		},
