@@ -257,3 +257,29 @@ func TestNaturalOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestHitsFarDownAreMarkedToo: the filter marks its first hundred hits; what
+// stands high up the list because of its column is drawn with marks all the same.
+func TestHitsFarDownAreMarkedToo(t *testing.T) {
+	var b strings.Builder
+	for i := range 150 {
+		fmt.Fprintf(&b, "■第%d栏\n\n", i%2+1)
+		b.WriteString(articleText(fmt.Sprintf("第%d篇说的是路灯", i+1), "林小满", "路灯亮了，夜里走路的人多了起来。", "说完了。"))
+	}
+	file := filepath.Join(t.TempDir(), "page.txt")
+	write(t, file, b.String())
+	s := sitDown(t, file).Types("路灯")
+	rows, _ := s.sidebar.Rows()
+	n := 0
+	for _, r := range rows {
+		if !r.Heading && !r.Found {
+			n++
+			if got := marked(r.Text, r.Marks); got != "路灯" {
+				t.Fatalf("%q is marked in %q", got, r.Text)
+			}
+		}
+	}
+	if n != 150 {
+		t.Errorf("%d articles are listed, want 150", n)
+	}
+}

@@ -21,6 +21,7 @@ type shown struct {
 	ref                      // an article of the library
 	mark  *bookmark.Bookmark // or a bookmark, or what was read lately
 	head  *header            // or a heading
+	item  int                // its number among the articles matched
 	marks *find.Marks        // what of it matched; nil for nothing
 	found *library.Hit       // where in its text it was found
 }
@@ -213,7 +214,7 @@ func (l *lister) under(rows []shown, h *header, hits []find.Hit) []shown {
 
 func (l *lister) entries(rows []shown, hits []find.Hit) []shown {
 	for _, h := range hits {
-		rows = append(rows, shown{ref: l.shelf.refs[h.Item], marks: h.Marks})
+		rows = append(rows, shown{ref: l.shelf.refs[h.Item], item: h.Item, marks: h.Marks})
 	}
 	return rows
 }
@@ -249,8 +250,11 @@ func (w *window) row(s shown) widgets.Row {
 	a := s.article()
 	id := w.shelf.id(s.ref)
 	row := widgets.Row{Text: a.Headline, Detail: a.Byline, Starred: w.bookmarks.Has(id), Read: w.read(id)}
-	if s.marks != nil {
-		row.Marks, row.DetailMarks, row.Beside = s.marks.Headline, s.marks.Byline, s.marks.Sound
+	if m := s.marks; m != nil {
+		if w.query != "" && m == find.Unmarked {
+			m = w.matched.Mark(s.item, w.query)
+		}
+		row.Marks, row.DetailMarks, row.Beside = m.Headline, m.Byline, m.Sound
 	}
 	if s.found != nil {
 		row.Found = true

@@ -64,6 +64,7 @@ func (w *window) list(stay bool) {
 		fyne.Do(func() {
 			if ctx.Err() == nil {
 				w.begin(query, view)
+				w.matched = index
 				w.showRefs(rows, best, stay)
 			}
 		})

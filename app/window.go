@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 
 	"lanmu/assets"
+	"lanmu/data/find"
 	"lanmu/data/library"
 	"lanmu/widgets"
 	"lanmu/widgets/glyph"
@@ -47,6 +48,7 @@ type window struct {
 
 	listed    int               // the view whose rows the sidebar shows
 	shown     []shown           // what each of the rows stands for
+	matched   *find.Index       // what the articles shown were found in
 	folding   string            // key of the heading just folded or opened, to be selected
 	fulltext  bool              // the filter box looks through the texts
 	searched  string            // what of the texts was looked for when the open article was found

@@ -25,7 +25,8 @@ type Marks struct {
 // others.
 const marked = 100
 
-var unmarked = &Marks{}
+// Unmarked are the marks of a hit that was given none.
+var Unmarked = &Marks{}
 
 // Filter returns the items that match all words of query, best first; for an
 // empty query every item in its order, for a cancelled context nothing. The
@@ -35,7 +36,7 @@ func (x *Index) Filter(ctx context.Context, query string) []Hit {
 	if len(terms) == 0 {
 		hits := make([]Hit, len(x.items))
 		for i := range hits {
-			hits[i] = Hit{Item: i, Marks: unmarked}
+			hits[i] = Hit{Item: i, Marks: Unmarked}
 		}
 		return hits
 	}
@@ -58,7 +59,7 @@ func (x *Index) Filter(ctx context.Context, query string) []Hit {
 	m := x.matcher()
 	hits := make([]Hit, len(keys))
 	for n, k := range keys {
-		hits[n] = Hit{Item: x.itemOf(k), Tier: k.tier(), Marks: unmarked}
+		hits[n] = Hit{Item: x.itemOf(k), Tier: k.tier(), Marks: Unmarked}
 		if forgiven {
 			hits[n].Tier = Forgiven
 		}

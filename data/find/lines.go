@@ -13,7 +13,7 @@ func Lines(ctx context.Context, lines []string, query string) []Hit {
 	if len(terms) == 0 {
 		hits := make([]Hit, len(lines))
 		for i := range hits {
-			hits[i] = Hit{Item: i, Marks: unmarked}
+			hits[i] = Hit{Item: i, Marks: Unmarked}
 		}
 		return hits
 	}
@@ -33,7 +33,7 @@ func Lines(ctx context.Context, lines []string, query string) []Hit {
 	}
 	hits := make([]Hit, len(keys))
 	for n, k := range keys {
-		hits[n] = Hit{Item: all.itemOf(k), Tier: k.tier(), Marks: unmarked}
+		hits[n] = Hit{Item: all.itemOf(k), Tier: k.tier(), Marks: Unmarked}
 		if forgiven {
 			hits[n].Tier = Forgiven
 		}
