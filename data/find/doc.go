@@ -3,9 +3,10 @@
 //
 // # What is matched
 //
-// A query is words; each must match the headline, the column or the byline.
-// column: (栏目:) and by: (作者:) before a word restrict it, ! leaves out what it
-// matches. Texts and words are compared in one form: simplified, half width,
+// A query is words and phrases in quotation marks; each must match the headline,
+// the column or the byline. column: (栏目:) and by: (作者:) before a word restrict
+// it, date: (日期:) names days, ! and - leave out what the word matches (see
+// Words). Texts and words are compared in one form: simplified, half width,
 // small letters (Fold).
 //
 // A word is matched against characters that stand together. Each character

@@ -195,6 +195,12 @@ func (x *Index) match(m *matcher, item int, terms []term) (key, bool) {
 	var where field
 	cost, span, place, first := 0, 0, 0, true
 	for i := range terms {
+		if terms[i].field == day {
+			if x.on(item, terms[i].days) == terms[i].exclude {
+				return 0, false
+			}
+			continue
+		}
 		found, ok := x.matchTerm(m, item, &terms[i])
 		if ok == terms[i].exclude {
 			return 0, false
@@ -212,10 +218,15 @@ func (x *Index) match(m *matcher, item int, terms []term) (key, bool) {
 		cost %= initialCost // however many: 工匠 before 5G基站, for gj
 	}
 	length := 0 // of a headline found by its column, all the same: they stay in order
-	if where != column {
+	if where != column && !first {
 		length = int(x.bounds[item*int(fields)+1] - x.bounds[item*int(fields)])
 	}
 	return newKey(tier, where, cost, span, place, length, x.place(item)), true
+}
+
+// on tells whether an item is of certain days.
+func (x *Index) on(item int, days Days) bool {
+	return item < len(x.items) && days.Contain(x.items[item].Time) // lines have no day
 }
 
 // found is where a term was found in an item.
@@ -269,14 +280,14 @@ func (x *Index) candidates(terms []term) []int32 {
 	var best list
 	chosen := false
 	for i := range terms {
-		if terms[i].exclude {
+		if terms[i].exclude || terms[i].field == day {
 			continue
 		}
 		if l := x.list(&terms[i]); !chosen || len(l) < len(best) {
 			best, chosen = l, true
 		}
 	}
-	if !chosen { // words to leave out only
+	if !chosen { // days, and words to leave out only
 		best = make(list, len(x.items))
 		for i := range best {
 			best[i] = int32(i)
@@ -432,7 +443,7 @@ func (x *Index) kept(terms []term) ([]int32, bool) {
 	for i, was := range x.last {
 		now := terms[i]
 		if was.exclude != now.exclude || was.field != now.field || len(now.q) < len(was.q) || !slices.Equal(now.q[:len(was.q)], was.q) || now.cuts&(1<<len(was.q)-1) != was.cuts ||
-			now.exclude && len(now.q) != len(was.q) {
+			(now.exclude || now.field == day) && len(now.q) != len(was.q) {
 			return nil, false
 		}
 	}

@@ -6,7 +6,9 @@ package find
 func In(s, query string) [][2]int {
 	var q []rune
 	for _, t := range parse(query) {
-		q = append(q, t.q...)
+		if t.field != day && !t.exclude {
+			q = append(q, t.q...)
+		}
 	}
 	if len(q) == 0 {
 		return nil

@@ -43,7 +43,7 @@ func Lines(ctx context.Context, lines []string, query string) []Hit {
 
 // searchLines returns the keys of the lines that match all terms, sorted.
 func (x *Index) searchLines(ctx context.Context, lines []string, terms []term) []key {
-	read := slices.ContainsFunc(terms, func(t term) bool { return slices.ContainsFunc(t.q, isLetter) })
+	read := slices.ContainsFunc(terms, func(t term) bool { return t.field != day && slices.ContainsFunc(t.q, isLetter) })
 	numbers := make([]int32, len(lines))
 	for i := range numbers {
 		numbers[i] = int32(i)

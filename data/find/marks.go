@@ -14,7 +14,7 @@ func (x *Index) marks(m *matcher, item int, terms []term) *Marks {
 	out := &Marks{}
 	for i := range terms {
 		t := &terms[i]
-		if t.exclude {
+		if t.exclude || t.field == day {
 			continue
 		}
 		found, ok := x.matchTerm(m, item, t)

@@ -1,6 +1,9 @@
 package find
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // field is one of an item's texts.
 type field int8
@@ -10,6 +13,7 @@ const (
 	byline
 	column
 	fields
+	day      field = -2 // not a text
 	anyField field = -1
 )
 
@@ -19,31 +23,109 @@ type term struct {
 	cuts    uint64 // bit k: an apostrophe stood before letter k
 	field   field
 	exclude bool
+	days    Days // for day
 }
+
+// A Field is what of an article a word is looked for in.
+type Field int8
+
+const (
+	Any Field = iota
+	Byline
+	Column
+	Date
+)
 
 // prefixes restrict a word to one field.
-var prefixes = map[string]field{
-	"column": column, "栏目": column, "by": byline, "作者": byline,
+var prefixes = map[string]Field{
+	"column": Column, "栏目": Column, "by": Byline, "作者": Byline, "date": Date, "日期": Date,
 }
 
-// parse takes a query apart into its words.
-func parse(query string) []term {
-	var out []term
-	for _, w := range strings.FieldsFunc(query, func(r rune) bool { return Fold(r) == ' ' || r == '\u3000' || r == '\t' || r == '\n' }) {
-		t := term{field: anyField}
-		if rest, cut := cutMark(w, '!'); cut {
-			t.exclude, w = true, rest
+// A Word is one word of a query, or a phrase in quotation marks.
+type Word struct {
+	Text    string // as typed
+	Field   Field
+	Exclude bool // ! or - stood before it: what it matches is left out
+}
+
+// Words takes a query apart. This is the one syntax of the filter and of the
+// search in texts:
+//
+//	工匠 精神         both words
+//	"工匠 精神"       the phrase; Chinese quotation marks do as well
+//	!工匠  -工匠      not the word
+//	column: 栏目:     the word in the column's name
+//	by: 作者:         in the author's
+//	date: 日期:       a day or days, see Days
+//
+// Marks may be of either width. What is empty is left out, as in a query that is
+// still being typed.
+func Words(query string) []Word {
+	var out []Word
+	for rest := strings.TrimLeftFunc(query, isBlank); rest != ""; rest = strings.TrimLeftFunc(rest, isBlank) {
+		var w Word
+		w, rest = nextWord(rest)
+		if w.Text != "" {
+			out = append(out, w)
 		}
-		for i, r := range w {
-			if Fold(r) != ':' {
-				continue
-			}
-			if f, known := prefixes[foldString(w[:i])]; known {
-				t.field, w = f, w[i+len(string(r)):]
+	}
+	return out
+}
+
+func isBlank(r rune) bool { return Fold(r) == ' ' || r == '\u3000' || r == '\t' || r == '\n' }
+
+// nextWord takes the first word from s, which does not begin with a space.
+func nextWord(s string) (w Word, rest string) {
+	for _, mark := range "!-" {
+		if after, cut := cutMark(s, mark); cut {
+			w.Exclude, s = true, after
+			break
+		}
+	}
+	for i, r := range s {
+		if isBlank(r) {
+			break
+		}
+		if Fold(r) == ':' {
+			if f, known := prefixes[foldString(s[:i])]; known {
+				w.Field, s = f, s[i+len(string(r)):]
 			}
 			break
 		}
-		for _, r := range w {
+	}
+	for _, marks := range [...][2]string{{"\"＂", "\"＂"}, {"“", "”“"}, {"「", "」"}, {"『", "』"}} {
+		for _, open := range marks[0] {
+			if after, quoted := strings.CutPrefix(s, string(open)); quoted {
+				w.Text, s = after, ""
+				if end := strings.IndexAny(after, marks[1]); end >= 0 {
+					_, size := utf8.DecodeRuneInString(after[end:])
+					w.Text, s = after[:end], after[end+size:]
+				}
+				w.Text = strings.TrimFunc(w.Text, isBlank)
+				return w, s
+			}
+		}
+	}
+	end := strings.IndexFunc(s, isBlank)
+	if end < 0 {
+		end = len(s)
+	}
+	w.Text = s[:end]
+	return w, s[end:]
+}
+
+// parse takes a query apart into its terms.
+func parse(query string) []term {
+	var out []term
+	for _, w := range Words(query) {
+		t := term{field: [...]field{Any: anyField, Byline: byline, Column: column, Date: day}[w.Field], exclude: w.Exclude}
+		if w.Field == Date {
+			t.days = ParseDays(w.Text)
+			t.q = []rune(w.Text)
+			out = append(out, t)
+			continue
+		}
+		for _, r := range w.Text {
 			if r = Fold(r); r == 'ü' {
 				r = 'v'
 			}
@@ -54,7 +136,7 @@ func parse(query string) []term {
 			t.q = append(t.q, r)
 		}
 		if t.cuts != 0 && !t.letters() { // no pinyin: what was typed
-			t.q, t.cuts = []rune(foldString(w)), 0
+			t.q, t.cuts = []rune(foldString(w.Text)), 0
 		}
 		if len(t.q) > 0 {
 			out = append(out, t)

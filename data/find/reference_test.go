@@ -117,7 +117,7 @@ func FuzzFilter(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, word, all string) {
 		word = strings.TrimSpace(foldString(word))
-		if len(word) > 12 || len(all) > 300 || strings.ContainsAny(word, " ':!\u3000\t\n\v\f\r|ü\x00") {
+		if len(word) > 12 || len(all) > 300 || strings.ContainsAny(word, " ':!-\"“「『\u3000\t\n\v\f\r|ü\x00") {
 			return
 		}
 		terms := parse(word)

@@ -27,7 +27,7 @@ func (x *Index) forgive(terms []term) [][]term {
 			out = append(out, other)
 		}
 		switch {
-		case t.exclude:
+		case t.exclude, t.field == day:
 		case t.letters() && len(t.q) >= minForgivenLetters:
 			x.letterTypos(t.q, put)
 		case !t.letters() && len(t.q) >= minForgivenHanzi:
