@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+
+	"lanmu/data/search"
 )
 
 // Decode reads a file in an encoding, or in the one that is guessed for "", and
@@ -20,7 +22,7 @@ func (l *Library) Decode(ctx context.Context, path string, enc Encoding) (*Sheet
 		return nil, openError(path, err)
 	}
 	s, _ := l.cache()
-	u := &update{l: l, s: s, ctx: ctx, on: func(Change) {}}
+	u := &update{l: l, s: s, ctx: ctx, on: func(Change) {}, builder: search.NewBuilder()}
 	r := u.readJob(ctx, job{found: found{path, info.Size(), info.ModTime().UnixNano(), true}, as: enc})
 	if r.failed != nil {
 		return nil, r.failed

@@ -12,8 +12,10 @@ import (
 //
 //   - UTF-8 that was cut or has a few damaged bytes;
 //   - UTF-16, whose units read as Chinese or ASCII in one byte order only;
+//   - GB18030 or Big5, if the bytes are clearly text in one of them: characters
+//     in use, and of the sixteen most frequent as many as Chinese has;
 //   - what chardet finds, which is made for long texts;
-//   - GB18030 or Big5, by which of them makes common characters of the bytes:
+//   - GB18030 or Big5, by which of them makes characters in use of the bytes:
 //     four bytes are enough (b2 e2 ca d4 is 测试 in the one, a rare pair in the
 //     other);
 //   - Latin text, if nearly all of it is ASCII.
@@ -43,12 +45,12 @@ func guess(b []byte) Encoding {
 			ascii++
 		}
 	}
-	if len(b)-ascii >= longText {
+	gb, big5 := gbScore(b), big5Score(b)
+	if len(b)-ascii >= longText && max(gb, big5) < clearScore {
 		if in := detected(b); in != "" {
 			return in
 		}
 	}
-	gb, big5 := gbScore(b), big5Score(b)
 	switch {
 	case gb >= big5 && gb >= leastScore:
 		return "gb18030"
@@ -66,12 +68,6 @@ func detected(b []byte) Encoding {
 	in := names[r.Encoding]
 	if in == "" || r.Confidence < sure {
 		return ""
-	}
-	if in == "gb18030" || in == "big5" {
-		gb, big5 := gbScore(b), big5Score(b)
-		if (in == "gb18030") != (gb >= big5) && max(gb, big5) >= leastScore {
-			return "" // the two disagree; the characters decide
-		}
 	}
 	return in
 }
@@ -141,6 +137,11 @@ func utf16Order(b []byte) Encoding {
 // half of the cases.
 const leastScore = 0.75
 
+// clearScore is what a text in Chinese scores that is longer than a headline: a
+// tenth of it and more are the sixteen most frequent characters. Korean and
+// Japanese, whose bytes are in the same rows, score 1 at best.
+const clearScore = 1.04
+
 // gbScore tells how well b reads as GB18030, from 0 to 1: characters of the first
 // level, which are in use, count 1, others of the national standard a half.
 func gbScore(b []byte) float64 {
@@ -173,7 +174,7 @@ func big5Score(b []byte) float64 {
 }
 
 // score reads b as ASCII and pairs of bytes and returns the mean of what the
-// pairs are worth, plus as much as a tenth for those among the most frequent
+// pairs are worth, plus the share of those among the most frequent
 // characters, which stand between spaces in frequent.
 func score(b []byte, worth func(lead, trail byte) (float64, bool), frequent string) float64 {
 	sum, often, n := 0.0, 0, 0
@@ -209,5 +210,5 @@ func score(b []byte, worth func(lead, trail byte) (float64, bool), frequent stri
 	if n == 0 {
 		return 0
 	}
-	return sum/float64(n) + float64(often)/float64(n)/10
+	return sum/float64(n) + float64(often)/float64(n)
 }

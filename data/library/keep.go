@@ -22,15 +22,21 @@ func (u *update) keep() error {
 	batch := u.batch
 	u.batch, u.size = nil, 0
 	slices.SortFunc(batch, func(a, b *reading) int { return cmp.Compare(a.path, b.path) })
-	var sheets []*Sheet
-	firsts := map[string]int64{}
-	err := u.s.write(context.WithoutCancel(u.ctx), func(tx *sql.Tx) error {
-		for _, r := range batch {
-			sheet, err := keepReading(tx, r, firsts)
-			if err != nil {
+	sheets, places := make([]*Sheet, len(batch)), make([]place, len(batch))
+	docs, blocks, err := u.index(batch, places)
+	if err != nil {
+		return err
+	}
+	err = u.s.write(context.WithoutCancel(u.ctx), func(tx *sql.Tx) error {
+		base, err := addSegment(tx, docs, blocks)
+		if err != nil {
+			return err
+		}
+		for i, r := range batch {
+			places[i].first += base
+			if sheets[i], err = keepReading(tx, r, &places[i]); err != nil {
 				return err
 			}
-			sheets = append(sheets, sheet)
 		}
 		return nil
 	})
@@ -41,21 +47,21 @@ func (u *update) keep() error {
 	u.l.mu.Lock()
 	defer u.l.mu.Unlock()
 	for i, r := range batch {
-		u.take(r, sheets[i], firsts)
+		u.take(r, sheets[i], places[i])
 	}
 	return nil
 }
 
 // take tells the library of a reading that was kept. It is called with the
 // library's mu held.
-func (u *update) take(r *reading, sheet *Sheet, firsts map[string]int64) {
+func (u *update) take(r *reading, sheet *Sheet, at place) {
 	l, c := u.l, &u.change
 	if was := l.failed[r.path]; r.failed == nil && was != nil {
 		delete(l.failed, r.path)
 		c.Mended = append(c.Mended, r.path)
 	}
 	if sheet != nil {
-		c.Sheets = append(c.Sheets, l.put(sheet, firsts[sheet.Key])...)
+		c.Sheets = append(c.Sheets, l.put(sheet, at)...)
 		return
 	}
 	if _, ok := l.keys[r.path]; ok {
@@ -74,7 +80,7 @@ func (u *update) take(r *reading, sheet *Sheet, firsts map[string]int64) {
 
 // keepReading writes one reading. It returns the sheet of its page, if there is
 // one.
-func keepReading(tx *sql.Tx, r *reading, firsts map[string]int64) (*Sheet, error) {
+func keepReading(tx *sql.Tx, r *reading, at *place) (*Sheet, error) {
 	if r.gone {
 		_, err := tx.Exec("DELETE FROM files WHERE path = ?", r.path)
 		return nil, err
@@ -88,7 +94,7 @@ func keepReading(tx *sql.Tx, r *reading, firsts map[string]int64) (*Sheet, error
 			r.path, r.size, r.mtime, int(r.failed.Problem), cause, string(r.as))
 		return nil, err
 	}
-	id, sheet, err := keepPage(tx, r, firsts)
+	sheet, err := keepPage(tx, r, at)
 	if err != nil || sheet == nil {
 		return nil, err
 	}
@@ -97,48 +103,45 @@ func keepReading(tx *sql.Tx, r *reading, firsts map[string]int64) (*Sheet, error
 		day = sheet.Date.Unix() / 86400
 	}
 	_, err = tx.Exec(`INSERT OR REPLACE INTO files(path, size, mtime, page, day, chosen) VALUES(?, ?, ?, ?, ?, ?)`,
-		r.path, r.size, r.mtime, id, day, string(r.as))
+		r.path, r.size, r.mtime, at.id, day, string(r.as))
 	return sheet, err
 }
 
-// keepPage writes the page of a reading unless the cache has it.
-func keepPage(tx *sql.Tx, r *reading, firsts map[string]int64) (id int64, sheet *Sheet, err error) {
-	var first int64
+// keepPage writes the page of a reading unless the cache has it, and tells where
+// it is.
+func keepPage(tx *sql.Tx, r *reading, at *place) (*Sheet, error) {
+	had := place{}
 	var restorer int
 	var form, encoding, stated string
 	var guessed bool
 	var list []byte
-	err = tx.QueryRow("SELECT id, restorer, first, form, encoding, guessed, stated, list FROM pages WHERE key = ?", r.key).
-		Scan(&id, &restorer, &first, &form, &encoding, &guessed, &stated, &list)
+	err := tx.QueryRow("SELECT id, restorer, first, form, encoding, guessed, stated, list FROM pages WHERE key = ?", r.key).
+		Scan(&had.id, &restorer, &had.first, &form, &encoding, &guessed, &stated, &list)
 	if err != nil && err != sql.ErrNoRows {
-		return 0, nil, err
+		return nil, err
 	}
 	if err == nil && restorer == page.Version {
 		s := &Sheet{Key: r.key, Path: r.path, Name: nameOf(r.path), Date: dateOf(stated, r.path),
 			Form: page.Form(form), Encoding: Encoding(encoding), Guessed: guessed}
-		s.Articles, err = readList(list, func(s string) string { return s })
-		firsts[r.key] = first
-		return id, s, err
+		s.Articles, had.sizes, err = readList(list, func(s string) string { return s })
+		*at = had
+		return s, err
 	}
 	f := r.fresh
 	if f == nil {
-		return 0, nil, nil // it was pruned in between; the next run reads it
+		return nil, nil // it was pruned in between; the next run reads it
 	}
 	s := f.sheet
-	res, err := tx.Exec(`INSERT INTO pages(id, key, restorer, first, articles, form, encoding, guessed, stated, list)
+	err = tx.QueryRow(`INSERT INTO pages(id, key, restorer, first, articles, form, encoding, guessed, stated, list)
 		VALUES(NULLIF(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT(key) DO UPDATE SET restorer = excluded.restorer, first = excluded.first, articles = excluded.articles,
-			form = excluded.form, stated = excluded.stated, list = excluded.list`,
-		id, r.key, page.Version, first, len(s.Articles), string(s.Form), string(s.Encoding), s.Guessed, f.stated, appendList(nil, s.Articles))
+			form = excluded.form, stated = excluded.stated, list = excluded.list
+		RETURNING id`,
+		had.id, r.key, page.Version, at.first, len(s.Articles), string(s.Form), string(s.Encoding), s.Guessed, f.stated,
+		appendList(nil, s.Articles, at.sizes)).Scan(&at.id)
 	if err != nil {
-		return 0, nil, err
+		return nil, err
 	}
-	if id == 0 {
-		if id, err = res.LastInsertId(); err != nil {
-			return 0, nil, err
-		}
-	}
-	_, err = tx.Exec("INSERT OR REPLACE INTO texts(id, data) VALUES(?, ?)", id, f.data)
-	firsts[r.key] = first
-	return id, s, err
+	_, err = tx.Exec("INSERT OR REPLACE INTO texts(id, data) VALUES(?, ?)", at.id, f.data)
+	return s, err
 }

@@ -22,13 +22,14 @@ type Library struct {
 	failed map[string]*Error  // by path: what was told
 	held   map[string]Page    // by key
 	shared map[string]string  // strings that many sheets have
+	space  *space             // what of them is searched; nil after a change
 	closed bool
 }
 
 // copies is a page and the files that hold it. The sheet is of the first.
 type copies struct {
 	sheet *Sheet
-	first int64 // its first document
+	place
 	paths []string
 }
 
@@ -98,6 +99,7 @@ func (l *Library) forget() {
 			shelf[key] = c
 		}
 	}
+	l.space = nil
 	l.shelf, l.keys, l.failed = shelf, map[string]string{}, map[string]*Error{}
 }
 
@@ -198,7 +200,7 @@ func (l *Library) known(ctx context.Context, s *store, roots []string) (sheets [
 			if r.sheet == nil {
 				return
 			}
-			l.put(r.sheet, r.first)
+			l.put(r.sheet, r.place)
 			if shown := l.shelf[r.key].sheet; shown.Path == r.path {
 				sheets = append(sheets, shown)
 			}
@@ -213,7 +215,8 @@ func (l *Library) known(ctx context.Context, s *store, roots []string) (sheets [
 // put takes in the page of a file. It returns the pages that are shown in
 // another file than before or not as before: this one, if no other file with its
 // content is known, and a page whose file this was. It is called with mu held.
-func (l *Library) put(sheet *Sheet, first int64) (changed []*Sheet) {
+func (l *Library) put(sheet *Sheet, at place) (changed []*Sheet) {
+	l.space = nil
 	if was, ok := l.keys[sheet.Path]; ok {
 		if was == sheet.Key {
 			return nil
@@ -225,11 +228,11 @@ func (l *Library) put(sheet *Sheet, first int64) (changed []*Sheet) {
 	l.keys[sheet.Path] = sheet.Key
 	c := l.shelf[sheet.Key]
 	if c == nil {
-		c = &copies{sheet: sheet, first: first}
+		c = &copies{sheet: sheet}
 		l.shelf[sheet.Key] = c
 		changed = append(changed, sheet)
 	}
-	c.first = first
+	c.place = at
 	c.paths = append(c.paths, sheet.Path)
 	return changed
 }
@@ -242,6 +245,7 @@ func (l *Library) remove(path string) *Sheet {
 	if !ok {
 		return nil
 	}
+	l.space = nil
 	delete(l.keys, path)
 	c := l.shelf[key]
 	c.paths = slices.DeleteFunc(c.paths, func(p string) bool { return p == path })
@@ -262,11 +266,11 @@ func (l *Library) remove(path string) *Sheet {
 // memory only.
 func (l *Library) Hold(p Page) *Sheet {
 	key := "held/" + keyOf([]byte(p.Source), "")
-	s := &Sheet{Key: key, Path: p.Path, Name: p.Name, Date: DateOf(p), Form: p.Form, Articles: sheetOf(p.Page)}
+	s := &Sheet{Key: key, Path: p.Path, Name: p.Name, Date: DateOf(p), Form: p.Form, Articles: articlesOf(p.Page)}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.held[key] = p
-	l.shelf[key] = &copies{sheet: s, first: -1}
+	l.shelf[key] = &copies{sheet: s}
 	return s
 }
 
@@ -324,6 +328,5 @@ func (s *store) source(ctx context.Context, key string) (source, error) {
 	if err != nil {
 		return source{}, err
 	}
-	_, src, err := unpack(data, false)
-	return src, err
+	return unpack(data)
 }

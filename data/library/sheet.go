@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"lanmu/data/page"
+	"lanmu/data/search"
 )
 
 // An Article is what lists show of an article without its page being read.
@@ -31,9 +32,9 @@ type Sheet struct {
 	Articles []Article
 }
 
-// sheetOf lists the articles of a page. What is listed is a copy, in one piece:
+// articlesOf lists the articles of a page. What is listed is a copy, in one piece:
 // a page's texts are parts of its source, which would stay with them.
-func sheetOf(p *page.Page) []Article {
+func articlesOf(p *page.Page) []Article {
 	out := make([]Article, len(p.Articles))
 	size := 0
 	for i := range p.Articles {
@@ -61,14 +62,26 @@ func sheetOf(p *page.Page) []Article {
 	return out
 }
 
+// textOf is what is searched of an article.
+func textOf(a *page.Article) string {
+	body := make([]string, 0, len(a.Paragraphs)+len(a.Captions))
+	for _, texts := range [][]page.Text{a.Paragraphs, a.Captions} { // pull quotes repeat the body
+		for _, t := range texts {
+			body = append(body, t.String)
+		}
+	}
+	return search.Text(a.Headline.String, a.Column, a.Byline.Text.String, a.Kicker.String, a.Subhead.String, body)
+}
+
 // nameOf is what a page is called.
 func nameOf(path string) string { return filepath.Base(path) }
 
-// appendList writes the articles of a page in few bytes, so that thousands are
+// appendList writes the articles of a page and how long they are, in tokens, in
+// few bytes, so that thousands are
 // read in no time: the number of strings, their lengths, then all of them in
 // one piece, which they share when read. Columns, which repeat, are numbers of
 // strings.
-func appendList(b []byte, articles []Article) []byte {
+func appendList(b []byte, articles []Article, sizes []uint16) []byte {
 	var text strings.Builder
 	column := map[string]uint64{}
 	b = binary.AppendUvarint(b, uint64(len(articles)))
@@ -76,7 +89,8 @@ func appendList(b []byte, articles []Article) []byte {
 		b = binary.AppendUvarint(b, uint64(len(s)))
 		text.WriteString(s)
 	}
-	for _, a := range articles {
+	for i, a := range articles {
+		b = binary.AppendUvarint(b, uint64(sizes[i]))
 		put(a.ID)
 		put(a.Headline)
 		put(a.Byline)
@@ -96,7 +110,7 @@ func appendList(b []byte, articles []Article) []byte {
 var errDamaged = errors.New("what the cache holds is damaged")
 
 // readList reads what appendList wrote. share makes equal strings one.
-func readList(b []byte, share func(string) string) ([]Article, error) {
+func readList(b []byte, share func(string) string) ([]Article, []uint16, error) {
 	bad := false
 	number := func() int {
 		n, size := binary.Uvarint(b)
@@ -109,13 +123,15 @@ func readList(b []byte, share func(string) string) ([]Article, error) {
 	}
 	n := number()
 	if bad || n > len(b) {
-		return nil, errDamaged
+		return nil, nil, errDamaged
 	}
 	type lengths struct{ id, headline, byline, column int }
 	all := make([]lengths, n)
 	var columns []int // their lengths
 	first := make([]bool, n)
+	sizes := make([]uint16, n)
 	for i := range all {
+		sizes[i] = uint16(number())
 		all[i] = lengths{number(), number(), number(), number()}
 		if all[i].column > len(columns) {
 			bad = true
@@ -124,7 +140,7 @@ func readList(b []byte, share func(string) string) ([]Article, error) {
 			columns, first[i] = append(columns, number()), true
 		}
 		if bad {
-			return nil, errDamaged
+			return nil, nil, errDamaged
 		}
 	}
 	text := string(b)
@@ -147,7 +163,7 @@ func readList(b []byte, share func(string) string) ([]Article, error) {
 		out[i].Column = names[l.column]
 	}
 	if bad || text != "" {
-		return nil, errDamaged
+		return nil, nil, errDamaged
 	}
-	return out, nil
+	return out, sizes, nil
 }

@@ -21,8 +21,8 @@ const schema = 1
 
 // A page is a file's content, by its digest: several files may have it. Its
 // articles are documents first to first+articles-1 of the full-text index. A
-// file has a page or a problem. Postings are in segments, which hold the
-// documents from base on, as blocks; see package search.
+// file has a page or a problem. Postings are in segments, which hold documents
+// from base on, as blocks; see package search.
 const tables = `
 CREATE TABLE pages(
 	id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, restorer INTEGER NOT NULL, first INTEGER NOT NULL,
@@ -33,6 +33,8 @@ CREATE TABLE files(
 	path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, page INTEGER, day INTEGER,
 	problem INTEGER, cause TEXT, chosen TEXT) WITHOUT ROWID;
 CREATE INDEX files_page ON files(page);
+CREATE TABLE segments(id INTEGER PRIMARY KEY, base INTEGER NOT NULL, size INTEGER NOT NULL);
+CREATE TABLE blocks(key INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE counters(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO counters VALUES('documents', 0);
 `
@@ -42,6 +44,7 @@ type store struct {
 	db   *sql.DB
 	path string      // "" in memory
 	info os.FileInfo // of the file, to notice that it was deleted or replaced
+	text *sql.Stmt
 }
 
 // errOld is the error of a cache that another version of Lanmu made.
@@ -70,6 +73,10 @@ func openStore(path string) (*store, error) {
 	db.SetMaxIdleConns(4)
 	s.db = db
 	if err := s.prepare(); err != nil {
+		db.Close()
+		return nil, err
+	}
+	if s.text, err = db.Prepare("SELECT data FROM texts WHERE id = ?"); err != nil {
 		db.Close()
 		return nil, err
 	}

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"lanmu/data/search"
 )
 
 // A Change is what has become different; its parts may all be empty but
@@ -58,9 +60,10 @@ type reading struct {
 
 // fresh is a page that was restored just now.
 type fresh struct {
-	sheet  *Sheet // apart, for it is handed out, and the source must not stay with it
-	stated string // its date, as the page states it
-	data   []byte // its source
+	sheet  *Sheet   // apart, for it is handed out, and the source must not stay with it
+	stated string   // its date, as the page states it
+	texts  []string // of its articles
+	data   []byte   // texts and source
 }
 
 // Update brings the library up to date with roots, which are files and folders,
@@ -78,7 +81,7 @@ func (l *Library) bring(ctx context.Context, w *walk, look func(), roots []strin
 	for range 3 {
 		s, err := l.cache()
 		told = errors.Join(told, err)
-		u := &update{l: l, s: s, ctx: ctx, on: on}
+		u := &update{l: l, s: s, ctx: ctx, on: on, builder: search.NewBuilder()}
 		*w = walk{ctx: ctx, dirs: w.dirs}
 		look()
 		if err = u.run(w, roots); err == nil || ctx.Err() != nil {
@@ -102,6 +105,7 @@ type update struct {
 	kept    time.Time
 	started time.Time
 	batch   []*reading
+	builder *search.Builder
 	size    int64 // of the batch
 }
 
@@ -162,6 +166,9 @@ func (u *update) run(w *walk, roots []string) error {
 	}
 	u.tell()
 	if err := u.read(jobs); err != nil {
+		return err
+	}
+	if err := u.s.tidy(u.ctx); err != nil {
 		return err
 	}
 	p.Left = 0
@@ -330,13 +337,18 @@ func (u *update) readJob(ctx context.Context, j job) *reading {
 // take restores a page from its source.
 func (r *reading) take(src *source) {
 	p := src.restore()
+	texts := make([]string, len(p.Articles))
+	for i := range p.Articles {
+		texts[i] = textOf(&p.Articles[i])
+	}
 	r.fresh = &fresh{
 		sheet: &Sheet{
 			Key: r.key, Path: r.path, Name: nameOf(r.path), Date: dateOf(p.Date, r.path), Form: p.Form,
-			Encoding: src.in, Guessed: src.guessed, Articles: sheetOf(p),
+			Encoding: src.in, Guessed: src.guessed, Articles: articlesOf(p),
 		},
 		stated: p.Date,
-		data:   pack(nil, src),
+		texts:  texts,
+		data:   pack(texts, src),
 	}
 }
 
