@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -15,23 +16,25 @@ type aloud struct {
 	sentences []widgets.Passage  // of it
 	at        int                // the sentence being said
 	stop      context.CancelFunc // nil while nothing is said
+	voices    []voice            // that say it
 }
 
 // Bounds and steps of the speed, in parts of a hundred.
 const minRate, maxRate, rateStep = -50, 100, 10
 
 // toggleAloud reads the open article aloud, from the sentence at which it was
-// stopped or the first in view, or stops.
+// paused or the first in view, or pauses.
 func (w *window) toggleAloud() {
 	if w.aloud.stop != nil {
 		w.stopAloud()
 		return
 	}
-	v, ok := findVoice()
-	if !ok {
+	vs := findVoices()
+	if len(vs) == 0 {
 		w.banner.Say("aloud", t("aloud.none", map[string]any{"Package": voiceToInstall}))
 		return
 	}
+	w.banner.Unsay("aloud")
 	if w.aloud.article != w.current.mark.ID {
 		w.aloud = aloud{article: w.current.mark.ID, sentences: sentencesOf(document(w.current))}
 		top := w.reader.At()
@@ -42,11 +45,12 @@ func (w *window) toggleAloud() {
 			}
 		}
 	}
-	w.sayOn(v)
+	w.sayOn(vs)
 }
 
-// sayOn says the sentence that is on, and then the next.
-func (w *window) sayOn(v voice) {
+// sayOn says the sentence that is on, and then the next, with the first of the
+// voices that can.
+func (w *window) sayOn(vs []voice) {
 	a := &w.aloud
 	if a.at >= len(a.sentences) {
 		w.stopAloud()
@@ -55,22 +59,26 @@ func (w *window) sayOn(v voice) {
 	}
 	s := a.sentences[a.at]
 	ctx, cancel := context.WithCancel(context.Background())
-	a.stop = cancel
+	a.stop, a.voices = cancel, vs
 	w.reader.SetMarks([]widgets.Passage{s}, 0)
+	w.showProgress()
 	text := w.reader.Document().Blocks[s.Block].Text[s.Start:s.End]
 	rate := w.app.Preferences().Int(prefRate)
 	w.work.Go(func() {
-		err := v.say(ctx, text, rate)
+		err := vs[0].say(ctx, text, rate)
 		fyne.Do(func() {
 			switch {
-			case ctx.Err() != nil: // stopped meanwhile
+			case ctx.Err() != nil: // paused meanwhile
+			case err != nil && len(vs) > 1:
+				cancel()
+				w.sayOn(vs[1:])
 			case err != nil:
 				w.stopAloud()
-				w.banner.Say("aloud", t("aloud.failed", map[string]any{"Program": v.path, "Cause": err.Error()}))
+				w.banner.Say("aloud", t("aloud.failed", map[string]any{"Program": vs[0].path, "Cause": err.Error()}))
 			default:
 				cancel()
 				a.at++
-				w.sayOn(v)
+				w.sayOn(vs)
 			}
 		})
 	})
@@ -82,14 +90,24 @@ func (w *window) stopAloud() {
 		w.aloud.stop()
 		w.aloud.stop = nil
 		w.reader.SetMarks(nil, -1)
+		w.showProgress()
 	}
 }
 
-// stepRate reads faster or slower from the next sentence on.
+// stepRate reads faster or slower, the sentence being said too.
 func (w *window) stepRate(by int) {
 	p := w.app.Preferences()
 	p.SetInt(prefRate, min(max(p.Int(prefRate)+by*rateStep, minRate), maxRate))
 	w.updatePanel()
+	if w.aloud.stop != nil {
+		w.aloud.stop()
+		w.sayOn(w.aloud.voices)
+	}
+}
+
+// rateText is the speed of reading aloud, of the usual one.
+func (w *window) rateText() string {
+	return fmt.Sprintf("%d%%", 100+w.app.Preferences().Int(prefRate))
 }
 
 // sentencesOf returns the sentences of a document in the order they are read

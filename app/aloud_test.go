@@ -4,8 +4,10 @@ package app
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -46,7 +48,7 @@ func stubVoice(t *testing.T, body string) (said func() []string) {
 	}
 	t.Setenv("PATH", dir+":"+os.Getenv("PATH"))
 	was := voices
-	voices = []voice{{"spd-say", func(text string, _ int) []string { return []string{"--", text} }}}
+	voices = []voice{{path: "spd-say", args: func(text string, rate int) []string { return []string{strconv.Itoa(rate), "--", text} }}}
 	t.Cleanup(func() { voices = was })
 	return func() []string {
 		b, _ := os.ReadFile(log)
@@ -99,5 +101,69 @@ func TestNoVoiceSaysWhatToInstall(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	s := sitDown(t)
 	s.toggleAloud()
-	s.Warns(voiceToInstall)
+	s.Warns("speech-dispatcher").Warns("espeak-ng")
+}
+
+// TestTheSpeedChangesAtOnce: the sentence being said is said anew.
+func TestTheSpeedChangesAtOnce(t *testing.T) {
+	said := stubVoice(t, "echo \"$1\" >>\"$0.rates\"\nexec sleep 60")
+	s := sitDown(t).Taps(card)
+	s.toggleAloud()
+	for len(said()) < 1 || said()[0] == "" {
+		time.Sleep(5 * time.Millisecond)
+	}
+	commandNamed(t, "command.faster").do(s.window)
+	for len(said()) < 2 {
+		time.Sleep(5 * time.Millisecond)
+	}
+	if got := said(); got[1] != got[0] {
+		t.Errorf("goes on with %q, was in %q", got[1], got[0])
+	}
+	if got := s.progress.AccessibilityLabel(); !strings.Contains(got, "朗读 110%") {
+		t.Errorf("the window says %q", got)
+	}
+	s.stopAloud()
+	s.settles()
+	path, err := exec.LookPath("spd-say")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(path + ".rates"); err != nil || string(got) != "0\n10\n" {
+		t.Errorf("the program was given the speeds %q, %v", got, err)
+	}
+	if got := s.progress.AccessibilityLabel(); strings.Contains(got, "朗读") {
+		t.Errorf("when it is silent the window says %q", got)
+	}
+}
+
+// TestAVoiceThatFailsIsReplaced by the next; if none is left, what the last said
+// is told.
+func TestAVoiceThatFailsIsReplaced(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("PATH", dir+":"+os.Getenv("PATH"))
+	program := func(name, script string) {
+		write(t, filepath.Join(dir, name), "#!/bin/sh\n"+script+"\n")
+		if err := os.Chmod(filepath.Join(dir, name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	program("spd-say", "echo no server >&2; exit 1")
+	program("espeak-ng", `for a; do last=$a; done; echo "$last" >>`+filepath.Join(dir, "said"))
+	s := sitDown(t).Taps(cartoon)
+	s.toggleAloud()
+	s.settles()
+	d := document(s.current)
+	var want strings.Builder
+	for _, p := range sentencesOf(d) {
+		want.WriteString(d.Blocks[p.Block].Text[p.Start:p.End] + "\n")
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, "said")); err != nil || string(got) != want.String() {
+		t.Errorf("espeak-ng said %q, %v, want %q", got, err, want.String())
+	}
+	if got := s.banner.Text(); got != "" {
+		t.Errorf("the banner says %q", got)
+	}
+	program("espeak-ng", "echo no such voice >&2; exit 1")
+	s.toggleAloud()
+	s.settles().Warns("espeak-ng").Warns("no such voice")
 }

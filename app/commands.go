@@ -67,6 +67,8 @@ func init() {
 			when: func(w *window) bool { return w.current.article != nil }, run: (*window).copyMarkdown},
 		{name: "command.reveal", menu: "menu.article", when: (*window).hasFile, run: (*window).reveal},
 		{name: "command.aloud", menu: "menu.article", keys: key(ctrl|shift, fyne.KeySpace), when: reading, run: (*window).toggleAloud},
+		{name: "command.faster", above: true, menu: "menu.article", keys: key(alt, fyne.KeyPeriod), run: func(w *window) { w.stepRate(1) }},
+		{name: "command.slower", above: true, menu: "menu.article", keys: key(alt, fyne.KeyComma), run: func(w *window) { w.stepRate(-1) }},
 		{name: "command.source", menu: "menu.article", keys: key(ctrl, fyne.KeyU), letters: "o", when: reading,
 			run: (*window).toggleSource},
 
@@ -93,6 +95,8 @@ func init() {
 		{name: "command.recent", menu: "menu.view", keys: key(ctrl, fyne.Key3), run: showView(viewRecent)},
 		{name: "command.unreadlist", menu: "menu.view", keys: key(ctrl, fyne.Key4), run: showView(viewUnread)},
 		{name: "command.dates", menu: "menu.view", keys: key(ctrl, fyne.Key5), run: showView(viewDates)},
+		{name: "command.broader", menu: "menu.view", keys: key(alt, fyne.KeyRight), run: func(w *window) { w.stepSidebar(1) }},
+		{name: "command.slimmer", menu: "menu.view", keys: key(alt, fyne.KeyLeft), run: func(w *window) { w.stepSidebar(-1) }},
 		{name: "command.fullscreen", above: true, menu: "menu.view", keys: key(0, fyne.KeyF11), letters: "f", run: (*window).toggleFullScreen},
 		{menu: "menu.view"},
 		{name: "command.larger", above: true, menu: "menu.view", keys: append(key(ctrl, fyne.KeyPlus, fyne.KeyEqual),

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -17,19 +16,12 @@ var update = flag.Bool("update", false, "write what is made from the program ane
 
 // TestTheReadmeTellsTheKeys holds the README's table to the commands.
 func TestTheReadmeTellsTheKeys(t *testing.T) {
-	b, err := os.ReadFile("translations/en.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var english map[string]string
-	if err := json.Unmarshal(b, &english); err != nil {
-		t.Fatal(err)
-	}
+	english := languagesOf(t)["en.json"]
 	var table strings.Builder
 	table.WriteString("| key | does |\n|---|---|\n")
 	line := func(keys []string, name string) {
 		if len(keys) > 0 {
-			fmt.Fprintf(&table, "| `%s` | %s |\n", strings.Join(keys, "` `"), strings.TrimSuffix(english[name], "…"))
+			fmt.Fprintf(&table, "| `%s` | %s |\n", strings.Join(keys, "` `"), strings.TrimSuffix(english[name][0], "…"))
 		}
 	}
 	for _, c := range commands {

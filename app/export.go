@@ -99,7 +99,7 @@ func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
 				w.banner.Say("export", t("error.export", map[string]any{"Cause": err.Error()}))
 				return
 			}
-			w.banner.Say("export", t("export.done", map[string]any{"N": len(bs), "File": path}))
+			w.banner.Say("export", count("export.done", len(bs), map[string]any{"File": path}))
 		})
 	})
 }
@@ -187,7 +187,7 @@ func (w *window) importFrom(f io.ReadCloser) {
 				w.banner.Say("import", t("error.import", map[string]any{"Cause": saveError(err)}))
 				return
 			}
-			w.banner.Say("import", t("import.done", map[string]any{"N": n, "All": len(bs)}))
+			w.banner.Say("import", count("import.done", n, map[string]any{"All": len(bs)}))
 			w.showMarks()
 		})
 	})

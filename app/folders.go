@@ -93,7 +93,7 @@ func (w *window) folderChoices() []widgets.Choice {
 			}
 		}
 		out = append(out, widgets.Choice{Name: shortened(dir), Button: t("folders.remove"),
-			Value: func() string { return t("folders.pages", map[string]any{"N": n}) },
+			Value: func() string { return count("folders.pages", n, nil) },
 			Press: func() { w.removeFolder(dir, w.folderChoicesChanged) }})
 	}
 	return append(out, widgets.Choice{Name: t("folders.new"), Button: t("folders.add"), Press: w.openFolderDialog,

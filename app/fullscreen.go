@@ -21,3 +21,15 @@ func (w *window) showSidebar() {
 		w.toggleFullScreen()
 	}
 }
+
+// sidebarStep is how much of the window's width the sidebar gains or loses at
+// once.
+const sidebarStep = .04
+
+// stepSidebar makes the sidebar wider or narrower, which the mouse does by the
+// line at its side.
+func (w *window) stepSidebar(by float64) {
+	w.showSidebar()
+	w.split.SetOffset(min(max(w.split.Offset+by*sidebarStep, .1), .6))
+	w.noteState()
+}

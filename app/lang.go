@@ -3,6 +3,7 @@ package app
 import (
 	"embed"
 	"fmt"
+	"maps"
 	"os"
 
 	"fyne.io/fyne/v2/lang"
@@ -49,3 +50,11 @@ func speak(locale string) error {
 
 // t returns the text for a key of the translations, with data filled in.
 func t(key string, data ...any) string { return lang.X(key, key, data...) }
+
+// count is t for a text that tells a number, N, in the form the language has for
+// it.
+func count(key string, n int, data map[string]any) string {
+	all := map[string]any{"N": n}
+	maps.Copy(all, data)
+	return lang.XN(key, key, n, all)
+}

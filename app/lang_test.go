@@ -2,68 +2,241 @@ package app
 
 import (
 	"encoding/json"
-	"os"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"lanmu/data/page"
 )
 
-// TestTranslationsAreComplete holds every language to the keys the program
-// uses, no more and no fewer.
-func TestTranslationsAreComplete(t *testing.T) {
-	used := map[string]bool{}
-	key := regexp.MustCompile(`"((?:app|sidebar|article|byline|menu|command|banner|error|part|source|find|select|comfort|note|export|import|palette|key|open|settings|about|aloud|print|font|date|task|encoding|folders|failures)\.[a-z]+(?:\.[a-z]+)?)"`)
-	sources, _ := filepath.Glob("*.go")
-	for _, f := range sources {
-		if strings.HasSuffix(f, "_test.go") {
-			continue
-		}
-		b, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range key.FindAllStringSubmatch(string(b), -1) {
-			used[m[1]] = true
-		}
-	}
-	for _, o := range sortings {
-		used["sorting."+string(o)] = true
-	}
-	for _, c := range schemes {
-		used["colours."+string(c)] = true
-	}
-	for _, act := range []page.Act{page.Join, page.Move, page.Quote} {
-		used["act."+string(act)] = true
-	}
-	for _, why := range []page.Reason{page.OpenSentence, page.OpenBracket, page.OpenStart, page.TornHook,
-		page.StrayHook, page.BriefForm, page.RepeatsBody} {
-		used["why."+strings.ReplaceAll(string(why), "-", "")] = true
-	}
+// languagesOf returns the texts of every language by file and key; of one with
+// forms for numbers, all of them.
+func languagesOf(t *testing.T) map[string]map[string][]string {
+	t.Helper()
 	files, err := translations.ReadDir("translations")
-	if err != nil || len(files) < 2 {
-		t.Fatalf("got %d languages, %v", len(files), err)
+	if err != nil || len(files) != len(languages)-1 {
+		t.Fatalf("%d languages can be chosen and %d are there, %v", len(languages)-1, len(files), err)
 	}
+	out := map[string]map[string][]string{}
 	for _, f := range files {
 		b, err := translations.ReadFile("translations/" + f.Name())
 		if err != nil {
 			t.Fatal(err)
 		}
-		var texts map[string]string
+		var texts map[string]any
 		if err := json.Unmarshal(b, &texts); err != nil {
-			t.Errorf("%s: %v", f.Name(), err)
+			t.Fatalf("%s: %v", f.Name(), err)
+		}
+		out[f.Name()] = map[string][]string{}
+		for k, v := range texts {
+			switch v := v.(type) {
+			case string:
+				out[f.Name()][k] = []string{v}
+			case map[string]any:
+				for _, form := range slices.Sorted(maps.Keys(v)) {
+					out[f.Name()][k] = append(out[f.Name()][k], v[form].(string))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// A use is a key in the program's source and, where both are written in one
+// call, the names of the data it is given.
+type use struct {
+	at, key string
+	data    []string // nil where they are not written there
+}
+
+var keyLike = regexp.MustCompile(`^[a-z]+(\.[a-z]+)+$`)
+
+// uses returns every string of the program that looks like a key.
+func uses(t *testing.T) []use {
+	t.Helper()
+	sources, _ := filepath.Glob("*.go")
+	var out []use
+	files := token.NewFileSet()
+	for _, name := range sources {
+		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}
-		for k := range used {
-			if texts[k] == "" {
-				t.Errorf("%s lacks %q", f.Name(), k)
+		f, err := parser.ParseFile(files, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		add := func(at token.Pos, lit string, data []string) {
+			if key, err := strconv.Unquote(lit); err == nil && keyLike.MatchString(key) {
+				out = append(out, use{files.Position(at).String(), key, data})
+			}
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.BasicLit:
+				add(n.Pos(), n.Value, nil)
+			case *ast.CallExpr:
+				if fun, ok := n.Fun.(*ast.Ident); ok && (fun.Name == "t" || fun.Name == "count") {
+					if lit, ok := n.Args[0].(*ast.BasicLit); ok {
+						add(n.Pos(), lit.Value, dataOf(fun.Name, n.Args[1:]))
+					}
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// dataOf returns the names of the data in a call, nil if they are not written
+// in it.
+func dataOf(fun string, args []ast.Expr) []string {
+	names := []string{}
+	if fun == "count" {
+		names, args = append(names, "N"), args[1:]
+	}
+	for _, a := range args {
+		if none, ok := a.(*ast.Ident); ok && none.Name == "nil" {
+			continue
+		}
+		m, ok := a.(*ast.CompositeLit)
+		if !ok {
+			return nil
+		}
+		for _, e := range m.Elts {
+			name, err := strconv.Unquote(e.(*ast.KeyValueExpr).Key.(*ast.BasicLit).Value)
+			if err != nil {
+				return nil
+			}
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// derived are the keys made of what tables hold.
+func derived() []string {
+	var out []string
+	for _, o := range sortings {
+		out = append(out, "sorting."+string(o))
+	}
+	for _, c := range schemes {
+		out = append(out, "colours."+string(c))
+	}
+	for _, act := range []page.Act{page.Join, page.Move, page.Quote} {
+		out = append(out, "act."+string(act))
+	}
+	for _, why := range []page.Reason{page.OpenSentence, page.OpenBracket, page.OpenStart, page.TornHook,
+		page.StrayHook, page.BriefForm, page.RepeatsBody} {
+		out = append(out, "why."+strings.ReplaceAll(string(why), "-", ""))
+	}
+	return out
+}
+
+// TestTranslationsAreComplete holds every language to the keys the program
+// uses, no more and no fewer, and the same data in each.
+func TestTranslationsAreComplete(t *testing.T) {
+	all := languagesOf(t)
+	families := map[string]bool{} // what stands before the first dot of some key
+	for k := range all["en.json"] {
+		family, _, _ := strings.Cut(k, ".")
+		families[family] = true
+	}
+	used := map[string]string{}
+	for _, k := range derived() {
+		used[k] = "a table"
+	}
+	for _, u := range uses(t) {
+		if family, _, _ := strings.Cut(u.key, "."); families[family] || u.data != nil {
+			used[u.key] = u.at
+		}
+	}
+	for file, texts := range all {
+		for k, at := range used {
+			if len(texts[k]) == 0 || slices.Contains(texts[k], "") {
+				t.Errorf("%s lacks %q, which %s uses", file, k, at)
 			}
 		}
 		for k := range texts {
-			if !used[k] {
-				t.Errorf("%s has %q, which nothing uses", f.Name(), k)
+			if used[k] == "" {
+				t.Errorf("%s has %q, which nothing uses", file, k)
+			}
+		}
+	}
+}
+
+var placeholder = regexp.MustCompile(`\{\{\.(\w+)\}\}`)
+
+func placeholders(text string) []string {
+	var out []string
+	for _, m := range placeholder.FindAllStringSubmatch(text, -1) {
+		out = append(out, m[1])
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// TestTranslationsSayTheSame: each language has the same data to tell, and is
+// given it.
+func TestTranslationsSayTheSame(t *testing.T) {
+	all := languagesOf(t)
+	for file, texts := range all {
+		for k, forms := range texts {
+			for _, form := range forms {
+				want := placeholders(all["zh-Hans.json"][k][0])
+				if strings.HasPrefix(k, "date.") {
+					continue // of a date each language writes other parts
+				}
+				if got := placeholders(form); !slices.Equal(got, want) {
+					t.Errorf("%s: %s tells %v, in simplified Chinese %v", file, k, got, want)
+				}
+				if strings.Count(form, "{{") != len(placeholder.FindAllString(form, -1)) {
+					t.Errorf("%s: %s holds braces that name no data: %q", file, k, form)
+				}
+			}
+		}
+	}
+	for _, u := range uses(t) {
+		for _, name := range u.data {
+			if !slices.Contains(placeholders(all["zh-Hans.json"][u.key][0]), name) {
+				t.Errorf("%s gives %s the data %s, which it does not tell", u.at, u.key, name)
+			}
+		}
+		if u.data != nil {
+			for _, name := range placeholders(all["zh-Hans.json"][u.key][0]) {
+				if !slices.Contains(u.data, name) {
+					t.Errorf("%s does not give %s the data %s", u.at, u.key, name)
+				}
+			}
+		}
+	}
+}
+
+// TestCountsAndDates have the form of each language.
+func TestCountsAndDates(t *testing.T) {
+	t.Cleanup(func() { speak("") })
+	at := time.Date(2024, 3, 2, 8, 0, 0, 0, time.UTC)
+	for _, c := range []struct{ locale, one, two, day, month string }{
+		{"en_US.UTF-8", "1 bookmark is in f", "2 bookmarks are in f", "March 2, 2024", "March 2024"},
+		{"zh_CN.UTF-8", "1 条收藏已导出到 f", "2 条收藏已导出到 f", "2024年3月2日", "2024年3月"},
+		{"zh_TW.UTF-8", "1 條收藏已匯出到 f", "2 條收藏已匯出到 f", "2024年3月2日", "2024年3月"},
+	} {
+		if err := speak(c.locale); err != nil {
+			t.Fatal(err)
+		}
+		data := map[string]any{"File": "f"}
+		for got, want := range map[string]string{
+			count("export.done", 1, data): c.one, count("export.done", 2, data): c.two, day(at): c.day, month(at): c.month,
+		} {
+			if got != want {
+				t.Errorf("%s: %q, want %q", c.locale, got, want)
 			}
 		}
 	}

@@ -44,6 +44,6 @@ func (m memory) close() error {
 // tellAside says where lines were set aside that cannot be read.
 func (w *window) tellAside() {
 	if a := w.bookmarks.Aside(); a.Lines > 0 {
-		w.banner.Say("aside", t("error.aside", map[string]any{"N": a.Lines, "File": a.Path}))
+		w.banner.Say("aside", count("error.aside", a.Lines, map[string]any{"File": a.Path}))
 	}
 }

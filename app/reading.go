@@ -156,6 +156,9 @@ func (w *window) showProgress() {
 	if s := w.current.sheet; s != nil && s.Guessed {
 		words = t("encoding.note", map[string]any{"Name": strings.ToUpper(string(s.Encoding))}) + " · " + words
 	}
+	if w.aloud.stop != nil {
+		words = t("aloud.now", map[string]any{"Rate": w.rateText()}) + "　" + words
+	}
 	w.progress.Set(read, words)
 }
 

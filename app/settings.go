@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -68,8 +67,7 @@ func (w *window) pinyinChoice() widgets.Choice {
 }
 
 func (w *window) rateChoice() widgets.Choice {
-	return widgets.Choice{Name: t("settings.rate"),
-		Value: func() string { return fmt.Sprintf("%d%%", 100+w.app.Preferences().Int(prefRate)) }, Step: w.stepRate}
+	return widgets.Choice{Name: t("settings.rate"), Value: w.rateText, Step: w.stepRate}
 }
 
 // A place is where something is kept.

@@ -332,7 +332,7 @@ func age(at, now time.Time) string {
 	case at.Year() == now.Year() && at.Month() == now.Month():
 		return t("sidebar.month")
 	}
-	return at.Format("2006-01")
+	return month(at)
 }
 
 // recent returns what was read lately, as bookmarks that are none.

@@ -1,8 +1,12 @@
 package app
 
 import (
+	"bytes"
+	"cmp"
 	"context"
+	"errors"
 	"os/exec"
+	"strings"
 )
 
 // A voice is a program of the system that says what it is given and ends when
@@ -12,20 +16,35 @@ type voice struct {
 	// args are the program's arguments for a text, which are its own and pass
 	// through no shell. Rate is 0 for its usual speed, -100 to 100.
 	args func(text string, rate int) []string
+	// hush are the arguments that end what a program still says after it was
+	// stopped, because another one says it; nil where none does.
+	hush []string
 }
 
 // say says a text, and stops when ctx ends.
 func (v voice) say(ctx context.Context, text string, rate int) error {
-	return exec.CommandContext(ctx, v.path, v.args(text, rate)...).Run()
+	var said bytes.Buffer
+	c := exec.CommandContext(ctx, v.path, v.args(text, rate)...)
+	c.Stderr = &said
+	err := c.Run()
+	if ctx.Err() != nil && v.hush != nil {
+		return exec.Command(v.path, v.hush...).Run()
+	}
+	if err != nil {
+		line, _, _ := strings.Cut(strings.TrimSpace(said.String()), "\n")
+		return errors.New(cmp.Or(line, err.Error()))
+	}
+	return nil
 }
 
-// findVoice returns the first of the system's voices that is installed.
-func findVoice() (voice, bool) {
+// findVoices returns those of the system's voices that are installed, the best
+// first.
+func findVoices() []voice {
+	var out []voice
 	for _, v := range voices {
 		if path, err := exec.LookPath(v.path); err == nil {
-			v.path = path
-			return v, true
+			out = append(out, voice{path, v.args, v.hush})
 		}
 	}
-	return voice{}, false
+	return out
 }

@@ -7,5 +7,5 @@ const voiceToInstall = "say"
 
 var voices = []voice{
 	// say counts words a minute, 175 by itself.
-	{"say", func(text string, rate int) []string { return []string{"-r", strconv.Itoa(175 + rate), "--", text} }},
+	{path: "say", args: func(text string, rate int) []string { return []string{"-r", strconv.Itoa(175 + rate), "--", text} }},
 }

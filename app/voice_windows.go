@@ -10,7 +10,7 @@ import (
 const voiceToInstall = "SAPI"
 
 var voices = []voice{
-	{"powershell", func(text string, rate int) []string {
+	{path: "powershell", args: func(text string, rate int) []string {
 		// The text travels as numbers, so that nothing in it is a command.
 		script := fmt.Sprintf("$t=[Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('%s'));"+
 			"$v=New-Object -ComObject SAPI.SpVoice;$v.Rate=%d;$v.Speak($t)|Out-Null",

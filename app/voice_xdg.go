@@ -5,14 +5,14 @@ package app
 import "strconv"
 
 // voiceToInstall is what there is to install where no voice is found.
-const voiceToInstall = "speech-dispatcher"
+const voiceToInstall = "speech-dispatcher, espeak-ng"
 
 var voices = []voice{
-	{"spd-say", func(text string, rate int) []string {
+	{path: "spd-say", args: func(text string, rate int) []string {
 		return []string{"--wait", "--language", "zh", "--rate", strconv.Itoa(rate), "--", text}
-	}},
+	}, hush: []string{"--stop"}},
 	// espeak-ng counts words a minute, 175 by itself.
-	{"espeak-ng", func(text string, rate int) []string {
+	{path: "espeak-ng", args: func(text string, rate int) []string {
 		return []string{"-v", "cmn", "-s", strconv.Itoa(175 + rate), "--", text}
 	}},
 }

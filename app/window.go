@@ -114,7 +114,7 @@ func (w *window) build() {
 		w.reader.Focus()
 	}
 	w.reader.OnMenu = w.showMenu
-	w.findbar = widgets.NewFindBar(t("find.hint"))
+	w.findbar = widgets.NewFindBar(widgets.FindText{Hint: t("find.hint"), Next: t("find.next"), Previous: t("find.previous"), Close: t("bar.close")})
 	w.findbar.OnChanged = func(q string) {
 		w.searched = ""
 		w.findInArticle(q, 0)
@@ -124,7 +124,7 @@ func (w *window) build() {
 		w.findInArticle("", 0)
 		w.reader.Focus()
 	}
-	w.notebar = widgets.NewNoteBar(t("note.hint"), t("note.tags"))
+	w.notebar = widgets.NewNoteBar(t("note.hint"), t("note.tags"), t("bar.close"))
 	w.notebar.OnChanged = w.writeNote
 	w.progress = widgets.NewProgress(w.faces)
 	w.source = widgets.NewReader(w.faces, nil)

@@ -22,7 +22,7 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 	row.set(rows[1], false, nil, nil)
 	banner := NewBanner("知道了")
 	banner.Say("file", "打不开")
-	find := NewFindBar("查找")
+	find := NewFindBar(FindText{Hint: "查找"})
 	find.SetCount("1 / 3")
 	progress := NewProgress(faces)
 	progress.Set(.5, "3 分钟")
@@ -42,7 +42,7 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 		{s.views.words[1], fyne.AccessibleRoleButton, "收藏"},
 		{banner, fyne.AccessibleRoleText, "打不开"},
 		{find, fyne.AccessibleRoleContainer, "查找 1 / 3"},
-		{NewNoteBar("批注", "标签"), fyne.AccessibleRoleContainer, "批注"},
+		{NewNoteBar("批注", "标签", "关闭"), fyne.AccessibleRoleContainer, "批注"},
 		{progress, fyne.AccessibleRoleText, "3 分钟"},
 		{NewComfortPanel([]Choice{{Name: "字号", Value: func() string { return "18" }}}), fyne.AccessibleRoleContainer, "字号"},
 	} {

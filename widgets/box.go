@@ -152,10 +152,14 @@ func (b *Box) reveal(o fyne.CanvasObject) {
 	}
 }
 
-// seat is a widget's place in a box. Outside of one it does nothing.
-type seat struct{ box *Box }
+// seat is a widget's place in a box, or in a bar that Esc closes too. Elsewhere
+// it does nothing.
+type seat struct {
+	box   *Box
+	close func()
+}
 
-func (s *seat) enter(b *Box) { s.box = b }
+func (s *seat) enter(b *Box) { s.box, s.close = b, b.Hide }
 
 // arrived tells that the widget has the focus.
 func (s *seat) arrived(o fyne.CanvasObject) {
@@ -166,9 +170,9 @@ func (s *seat) arrived(o fyne.CanvasObject) {
 
 // left tells whether a key closes the box, and closes it.
 func (s *seat) left(k *fyne.KeyEvent) bool {
-	if s.box == nil || k.Name != fyne.KeyEscape {
+	if s.close == nil || k.Name != fyne.KeyEscape {
 		return false
 	}
-	s.box.Hide()
+	s.close()
 	return true
 }

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -9,11 +10,12 @@ import (
 type Button struct {
 	widget.Button
 	seat
+	ring *canvas.Rectangle
 }
 
 // NewButton returns a button with a word on it.
 func NewButton(word string, tapped func()) *Button {
-	b := &Button{}
+	b := &Button{ring: newRing()}
 	b.Text, b.OnTapped = word, tapped
 	b.ExtendBaseWidget(b)
 	return b
@@ -23,6 +25,7 @@ func NewButton(word string, tapped func()) *Button {
 // by name.
 func NewIconButton(icon fyne.Resource, name string, tapped func()) *IconButton {
 	b := &IconButton{name: name}
+	b.ring = newRing()
 	b.Icon, b.OnTapped, b.Importance = icon, tapped, widget.LowImportance
 	b.ExtendBaseWidget(b)
 	return b
@@ -42,7 +45,19 @@ func (b *Button) TypedKey(k *fyne.KeyEvent) {
 // FocusGained implements fyne.Focusable.
 func (b *Button) FocusGained() {
 	b.Button.FocusGained()
+	ringed(b.ring, true)
 	b.arrived(b)
+}
+
+// FocusLost implements fyne.Focusable.
+func (b *Button) FocusLost() {
+	b.Button.FocusLost()
+	ringed(b.ring, false)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	return &ringRenderer{b.Button.CreateRenderer(), b.ring}
 }
 
 // An IconButton is a Button without a word.

@@ -22,10 +22,14 @@ type FindBar struct {
 	body  *fyne.Container
 }
 
-// NewFindBar returns a hidden bar; hint is shown in its empty box.
-func NewFindBar(hint string) *FindBar {
+// FindText is what a FindBar says, in the reader's language: the hint in its
+// empty box, and what its buttons are called.
+type FindText struct{ Hint, Next, Previous, Close string }
+
+// NewFindBar returns a hidden bar.
+func NewFindBar(text FindText) *FindBar {
 	b := &FindBar{entry: newFilterEntry(), count: canvas.NewText("", themeColor(inkQuiet))}
-	b.entry.SetPlaceHolder(hint)
+	b.entry.SetPlaceHolder(text.Hint)
 	b.entry.OnChanged = func(q string) {
 		if b.OnChanged != nil {
 			b.OnChanged(q)
@@ -47,14 +51,14 @@ func NewFindBar(hint string) *FindBar {
 		}
 	}
 	b.entry.onEscape = b.Close
-	icon := func(i fyne.Resource, f func()) *widget.Button {
-		w := widget.NewButtonWithIcon("", i, f)
-		w.Importance = widget.LowImportance
+	icon := func(i fyne.Resource, name string, f func()) *IconButton {
+		w := NewIconButton(i, name, f)
+		w.close = b.Close
 		return w
 	}
 	b.body = container.NewPadded(container.NewBorder(nil, nil, nil, container.NewHBox(
 		container.NewCenter(b.count),
-		icon(theme.MenuDropUpIcon(), step(-1)), icon(theme.MenuDropDownIcon(), step(1)), icon(theme.CancelIcon(), b.Close)),
+		icon(theme.MenuDropUpIcon(), text.Previous, step(-1)), icon(theme.MenuDropDownIcon(), text.Next, step(1)), icon(theme.CancelIcon(), text.Close, b.Close)),
 		b.entry))
 	b.ExtendBaseWidget(b)
 	b.Hide()

@@ -31,8 +31,9 @@ func (e *leftEntry) FocusLost() {
 	e.onLeft()
 }
 
-// NewNoteBar returns a hidden bar with hints in its empty boxes.
-func NewNoteBar(note, tags string) *NoteBar {
+// NewNoteBar returns a hidden bar with hints in its empty boxes; close is what its
+// button is called.
+func NewNoteBar(note, tags, close string) *NoteBar {
 	b := &NoteBar{}
 	box := func(hint string) *leftEntry {
 		e := &leftEntry{onLeft: b.Keep}
@@ -42,8 +43,8 @@ func NewNoteBar(note, tags string) *NoteBar {
 		return e
 	}
 	b.note, b.tags = box(note), box(tags)
-	done := widget.NewButtonWithIcon("", theme.CancelIcon(), b.Close)
-	done.Importance = widget.LowImportance
+	done := NewIconButton(theme.CancelIcon(), close, b.Close)
+	done.close = b.Close
 	split := container.NewHSplit(b.note, b.tags)
 	split.SetOffset(.7)
 	b.body = container.NewPadded(container.NewBorder(nil, nil, nil, done, split))

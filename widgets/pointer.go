@@ -117,10 +117,10 @@ func (s *sheet) TappedSecondary(e *fyne.PointEvent) {
 func (s *sheet) Cursor() desktop.Cursor { return desktop.TextCursor }
 
 // FocusGained implements fyne.Focusable.
-func (s *sheet) FocusGained() {}
+func (s *sheet) FocusGained() { s.focused(true) }
 
 // FocusLost implements fyne.Focusable.
-func (s *sheet) FocusLost() {}
+func (s *sheet) FocusLost() { s.focused(false) }
 
 // TypedRune implements fyne.Focusable.
 func (s *sheet) TypedRune(r rune) {

@@ -26,15 +26,16 @@ type Reader struct {
 	sheet  *sheet
 	scroll *container.Scroll
 	paper  *canvas.Rectangle
-	top    float32  // what of the sheet is at the window's edge, across the lines
-	anchor Position // kept there when size or width change
-	moving bool     // the scroller is being moved by us, not by the reader
+	bar    *canvas.Rectangle // at the left while the keyboard is here, as beside the rows of a list
+	top    float32           // what of the sheet is at the window's edge, across the lines
+	anchor Position          // kept there when size or width change
+	moving bool              // the scroller is being moved by us, not by the reader
 }
 
 // NewReader returns an empty reader. The star, which may be nil, is shown beside
 // the headline.
 func NewReader(faces *Faces, star *Star) *Reader {
-	r := &Reader{sheet: newSheet(faces, star), paper: canvas.NewRectangle(color.Transparent)}
+	r := &Reader{sheet: newSheet(faces, star), paper: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent)}
 	r.scroll = container.NewVScroll(r.sheet)
 	r.scroll.OnScrolled = func(fyne.Position) {
 		if !r.moving {
@@ -51,6 +52,11 @@ func NewReader(faces *Faces, star *Star) *Reader {
 func (r *Reader) lend() {
 	s := r.sheet
 	s.rescaled = r.reflow
+	s.focused = func(on bool) {
+		r.bar.Hidden = !on
+		r.bar.Refresh()
+	}
+	r.bar.Hide()
 	s.redraw = func() { r.show(r.top) }
 	s.scrollBy = func(dy float32) bool {
 		before := r.top
@@ -286,14 +292,14 @@ func (r *Reader) MinSize() fyne.Size { return fyne.NewSize(220, 120) }
 
 // Refresh draws everything anew, in the colours of the present theme.
 func (r *Reader) Refresh() {
-	r.paper.FillColor = themeColor(theme.ColorNameBackground)
+	r.paper.FillColor, r.bar.FillColor = themeColor(theme.ColorNameBackground), themeColor(inkAccent)
 	r.paper.Refresh()
 	r.reflow()
 }
 
 // CreateRenderer implements fyne.Widget.
 func (r *Reader) CreateRenderer() fyne.WidgetRenderer {
-	r.paper.FillColor = themeColor(theme.ColorNameBackground)
+	r.paper.FillColor, r.bar.FillColor = themeColor(theme.ColorNameBackground), themeColor(inkAccent)
 	return &readerRenderer{r}
 }
 
@@ -303,11 +309,12 @@ func (n *readerRenderer) Destroy()           {}
 func (n *readerRenderer) Refresh()           { n.r.Refresh() }
 func (n *readerRenderer) MinSize() fyne.Size { return n.r.MinSize() }
 func (n *readerRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{n.r.paper, n.r.scroll}
+	return []fyne.CanvasObject{n.r.paper, n.r.scroll, n.r.bar}
 }
 
 func (n *readerRenderer) Layout(size fyne.Size) {
 	n.r.paper.Resize(size)
+	n.r.bar.Resize(fyne.NewSize(barWidth, size.Height))
 	n.r.measure(size)
 	n.r.sheet.reflow() // before the scroller asks how tall the text is
 	n.r.moving = true

@@ -53,6 +53,7 @@ const (
 	rowHeight     = rowFirst + 2*rowLine + 4
 	headingHeight = 34
 	compactHeight = rowLine + 13 // of an entry of one line
+	barWidth      = 3            // of the bar that tells where the keyboard is
 	starRoom      = 36           // of the corner in which a click is meant for the star
 )
 
@@ -131,7 +132,7 @@ func (v *rowView) draw(w, h int) image.Image {
 			v.drawEntry(p)
 		}
 		if v.bar {
-			bar := image.Rect(0, 0, round(3*p.scale), h)
+			bar := image.Rect(0, 0, round(barWidth*p.scale), h)
 			draw.Draw(p.dst, bar, image.NewUniform(themeColor(theme.ColorNamePrimary)), image.Point{}, draw.Src)
 		}
 	}

@@ -63,6 +63,7 @@ type sheet struct {
 	beyond   func(y float32) float32 // by how much to scroll for y to come into view, a line at most
 	reveal   func(y float32)
 	menu     func(fyne.Position)
+	focused  func(bool)
 	typed    struct {
 		key      func(*fyne.KeyEvent)
 		rune     func(rune)

@@ -99,12 +99,12 @@ func (r *starRenderer) Layout(size fyne.Size) {
 }
 
 func (r *starRenderer) Refresh() {
-	r.back.FillColor = color.Transparent
-	switch {
-	case r.star.focused:
-		r.back.FillColor = themeColor(theme.ColorNameFocus)
-	case r.star.hovered:
+	r.back.FillColor, r.back.StrokeWidth = color.Transparent, 0
+	if r.star.hovered {
 		r.back.FillColor = themeColor(theme.ColorNameHover)
+	}
+	if r.star.focused {
+		r.back.StrokeColor, r.back.StrokeWidth = themeColor(inkAccent), ringWidth
 	}
 	r.icon.Resource = starOff
 	if r.star.on {

@@ -28,9 +28,8 @@ type stepper struct {
 const stepperRoom = 64
 
 func newStepper(name string, step func(by int)) *stepper {
-	s := &stepper{name: name, step: step, value: canvas.NewText("", color.Black), back: canvas.NewRectangle(color.Transparent)}
+	s := &stepper{name: name, step: step, value: canvas.NewText("", color.Black), back: newRing()}
 	s.value.Alignment = fyne.TextAlignCenter
-	s.back.CornerRadius = 4
 	s.less, s.more = newTab("−", func() { s.step(-1) }), newTab("＋", func() { s.step(1) })
 	s.ExtendBaseWidget(s)
 	return s
@@ -71,11 +70,7 @@ func (s *stepper) TypedKey(k *fyne.KeyEvent) {
 // Refresh takes the colours of the present theme.
 func (s *stepper) Refresh() {
 	s.value.Color, s.value.TextSize = themeColor(inkPlain), theme.TextSize()
-	s.back.FillColor = color.Transparent
-	if s.focused {
-		s.back.FillColor = themeColor(theme.ColorNameFocus)
-	}
-	s.back.Refresh()
+	ringed(s.back, s.focused)
 	s.value.Refresh()
 	s.less.Refresh()
 	s.more.Refresh()

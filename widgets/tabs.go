@@ -99,8 +99,7 @@ type tab struct {
 }
 
 func newTab(word string, tapped func()) *tab {
-	t := &tab{tapped: tapped, text: canvas.NewText(word, color.Black), line: canvas.NewRectangle(color.Transparent), back: canvas.NewRectangle(color.Transparent)}
-	t.back.CornerRadius = 4
+	t := &tab{tapped: tapped, text: canvas.NewText(word, color.Black), line: canvas.NewRectangle(color.Transparent), back: newRing()}
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -154,13 +153,10 @@ func (r *tabRenderer) Refresh() {
 	if t.on {
 		t.text.Color, t.line.FillColor = themeColor(theme.ColorNameForeground), themeColor(theme.ColorNamePrimary)
 	}
-	switch {
-	case t.focused:
-		t.back.FillColor = themeColor(theme.ColorNameFocus)
-	case t.hovered:
+	if t.hovered {
 		t.back.FillColor = themeColor(theme.ColorNameHover)
 	}
-	t.back.Refresh()
+	ringed(t.back, t.focused)
 	t.text.Refresh()
 	t.line.Refresh()
 }
