@@ -30,7 +30,8 @@ type Face struct {
 	other *System // asked, on the last face, for what no face has
 	lent  bool    // marks are asked of next though the font has them
 
-	latin [0x80]float32 // advances of ASCII, which need no lock
+	latin [0x80]float32 // advances of ASCII and of the marks, which need no lock
+	marks [0x20]float32 // of U+2010 to U+202F: dashes, quotation marks, ellipses; 0 where another face is to be asked
 
 	mu       sync.Mutex
 	buf      sfnt.Buffer
@@ -69,9 +70,18 @@ func NewFace(ttf []byte, next *Face) (*Face, error) {
 	return face, nil
 }
 
+const firstMark = 0x2010
+
+// measureLatin looks up what is asked for most.
 func (f *Face) measureLatin() {
 	for r := range f.latin {
 		f.latin[r], _ = f.advance(rune(r))
+	}
+	clear(f.marks[:])
+	for i := range f.marks {
+		if r := firstMark + rune(i); f.has(r) {
+			f.marks[i], _ = f.advance(r)
+		}
 	}
 }
 
@@ -127,6 +137,9 @@ func (f *Face) lends() bool { return f.other != nil || f.next != nil && f.next.l
 func (f *Face) Advance(r rune) float32 {
 	if r >= 0 && int(r) < len(f.latin) {
 		return f.latin[r]
+	}
+	if i := r - firstMark; i >= 0 && int(i) < len(f.marks) && f.marks[i] > 0 {
+		return f.marks[i]
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()

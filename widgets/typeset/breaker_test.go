@@ -35,7 +35,7 @@ func slowest(s *Setter, indent int64) float64 {
 			if j < last && longer > 1 && float64(room-line.width) > tolerance*float64(line.stretch) {
 				continue
 			}
-			cost := best[i] + s.points[j].may.cost()
+			cost := best[i] + chanceCosts[s.points[j].may]
 			if j < last || line.width > room {
 				cost += badness(line, room)
 			}

@@ -1,5 +1,7 @@
 package typeset
 
+import "slices"
+
 // A breakpoint is a place where a line may end and the next begin, with what a line
 // from it and a line to it need to know of all the text before: sums, so that
 // the width of a line is one subtraction whatever its length.
@@ -28,6 +30,19 @@ func between(a, b *breakpoint) sums {
 // gapStretch is what a gap between hanzi takes before it is seen: about a pixel
 // at the size of text on screen.
 const gapStretch = em / 20
+
+// overfull tells whether there are two neighbouring breakpoints whose text no
+// line can hold.
+func (s *Setter) overfull(indent int64) bool {
+	room := s.measure - indent
+	for i := range len(s.points) - 1 {
+		if between(&s.points[i], &s.points[i+1]).width > room {
+			return true
+		}
+		room = s.measure
+	}
+	return false
+}
 
 // relieve finds units, the text between two opportunities, that no line can
 // hold, and lets them break inside: where kinsoku allows it, else anywhere, but
@@ -90,14 +105,18 @@ func (s *Setter) breakAnywhere(from, to int) {
 // findBreakpoints gathers those of the cells at hand, the first before them and
 // the last after.
 func (s *Setter) findBreakpoints() {
-	s.points = s.points[:0]
+	points := slices.Grow(s.points[:0], len(s.cells)+2)
 	var at, ends sums // before this cell; after the last that is no space
 	end, first := 0, true
 	for i := range s.cells {
 		c := &s.cells[i]
-		if c.class == han && c.flags == 0 && c.may != never && !first { // most of any Chinese text
+		if isPlain(c) && c.may != never && !first { // most of any Chinese text
 			at.stretch += gapStretch
-			s.points = append(s.points, breakpoint{cell: int32(i), end: int32(end), may: c.may, begins: at, ends: ends})
+			n := len(points)
+			points = points[:n+1]
+			p := &points[n] // filled in place: a copy takes as long as all the rest
+			p.cell, p.end, p.may = int32(i), int32(end), c.may
+			p.begins, p.ends = at, ends
 			at.width += em
 			ends, end = at, i+1
 			continue
@@ -113,7 +132,7 @@ func (s *Setter) findBreakpoints() {
 				begins.width += half
 				begins.shrink += half
 			}
-			s.points = append(s.points, breakpoint{cell: int32(i), end: int32(end), may: c.may, begins: begins, ends: ends})
+			points = append(points, breakpoint{cell: int32(i), end: int32(end), may: c.may, begins: begins, ends: ends})
 			first = false
 		}
 		at.width += int64(c.advance)
@@ -129,10 +148,11 @@ func (s *Setter) findBreakpoints() {
 	}
 	n := int32(len(s.cells))
 	if first { // nothing but spaces
-		s.points = append(s.points, breakpoint{cell: n, end: n, begins: at, ends: at})
+		points = append(points, breakpoint{cell: n, end: n, begins: at, ends: at})
 		end, ends = int(n), at
 	}
-	s.points = append(s.points, breakpoint{cell: n, end: int32(end), may: freely, ends: ends})
+	points = append(points, breakpoint{cell: n, end: int32(end), may: freely, ends: ends})
+	s.points = points
 }
 
 // gapBefore is the gap before a cell that is not the first of its line.

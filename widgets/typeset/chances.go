@@ -2,19 +2,17 @@ package typeset
 
 import "github.com/go-text/typesetting/segmenter"
 
-// opportunities tells with which characters a line may begin. Between hanzi and
+// opportunities tells with which odd characters a line may begin. Between hanzi and
 // marks kinsoku decides alone; runs of all else are broken by UAX #14, and then
 // kinsoku has its say too.
 func (s *Setter) opportunities() {
 	pairs := 0 // of the same dash or ellipsis, how many before this one
-	for i := 0; i < len(s.cells); i++ {
+	for n := 0; n < len(s.odd); n++ {
+		i := int(s.odd[n])
 		b := &s.cells[i]
 		if b.has(inWestern) {
-			i = s.western(i)
+			n += s.western(i) - i // all of the run, and the cell behind it, are odd
 			pairs = 0
-			if i == len(s.cells) {
-				return
-			}
 			continue
 		}
 		if i == 0 {

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -55,6 +56,18 @@ const (
 	tcy                         // in a number that stands upright in a vertical line
 )
 
+// blanks are the flags of the blank halves of marks.
+var blanks = func() (of [classes]flags) {
+	for c := range of {
+		if class(c).is(blankLeft) {
+			of[c] = lead
+		} else if class(c).is(blankRight) {
+			of[c] = trail
+		}
+	}
+	return of
+}()
+
 func (c *cell) has(f flags) bool { return c.flags&f != 0 }
 
 // chance is whether, and how gladly, a line begins with a character.
@@ -68,40 +81,81 @@ const (
 	anywhere        // there, against kinsoku too
 )
 
+// A neighbour is what a cell is to the one behind it.
+type neighbour uint8
+
+const (
+	oddOne neighbour = iota
+	hanzi
+	opening // mark that has its blank still
+	closing // likewise, or a mark of a sentence
+)
+
 // classify fills the cells with the text from at to the next line feed, or to
 // where the window is full. It returns where it ended, and whether the verse
-// ends there.
+// ends there. Between hanzi and their marks it tells the chance of a break at
+// once; what else there is it lists as odd, for opportunities and squeeze to
+// look at.
 func (s *Setter) classify(at, size int) (end int, final bool) {
-	s.cells = s.cells[:0]
+	s.cells, s.odd = s.cells[:0], s.odd[:0]
 	var width int64 // of the cells so far: a window holds a number of lines
+	before := oddOne
 	text := s.text
 	for at < len(text) {
-		if len(s.cells) >= size && width >= 4*overlap*s.measure {
+		n := len(s.cells)
+		if n >= size && width >= 4*overlap*s.measure {
 			return at, false
 		}
-		// Most of any Chinese text is three bytes a character, between two of them.
-		if b := text[at]; b-0xe5 < 4 && at+2 < len(text) && text[at+1]-0x80 < 0x40 && text[at+2]-0x80 < 0x40 {
-			r := rune(b&0xf)<<12 | rune(text[at+1]&0x3f)<<6 | rune(text[at+2]&0x3f)
-			s.cells = append(s.cells, cell{offset: at, r: r, advance: em, class: han})
+		s.cells = slices.Grow(s.cells, 1)[:n+1]
+		c := &s.cells[n] // filled in place: copies are most of all work else
+		// Most of any Chinese text is hanzi of three bytes: U+4000 to U+9FFF.
+		if b := text[at]; b-0xe4 < 6 && at+2 < len(text) && text[at+1]-0x80 < 0x40 && text[at+2]-0x80 < 0x40 {
+			c.offset, c.r = at, rune(b&0xf)<<12|rune(text[at+1]&0x3f)<<6|rune(text[at+2]&0x3f)
+			c.advance, c.shift, c.class, c.may, c.flags = em, 0, han, chanceOfHanzi[before], 0
+			if before == oddOne {
+				s.odd = append(s.odd, int32(n))
+			}
 			at += 3
 			width += em
+			before = hanzi
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(text[at:])
-		c := cell{offset: at, r: r, advance: em, class: han}
-		at += n
-		if c.class = classOf(r); c.class == newline {
+		r, bytes := utf8.DecodeRuneInString(text[at:])
+		c.offset, c.r = at, r
+		c.advance, c.shift, c.class, c.may, c.flags = em, 0, classOf(r), never, 0
+		at += bytes
+		if c.class == newline {
 			if r == '\r' && at < len(text) && text[at] == '\n' {
 				at++
 			}
+			s.cells = s.cells[:n]
 			return at, true
 		}
-		s.measureCell(&c, at)
+		if blank := blanks[c.class]; blank != 0 && r >= 0x3000 && !s.style.cells {
+			c.flags = blank
+		} else {
+			s.measureCell(c, at)
+		}
 		width += int64(c.advance)
-		s.cells = append(s.cells, c)
+		now := oddOne
+		if isBlank(c) && !isExclamation(c) {
+			if now = closing; c.has(lead) {
+				now = opening
+			}
+		}
+		if before != hanzi || now == oddOne {
+			s.odd = append(s.odd, int32(n))
+		} else if now == opening {
+			c.may = freely
+		}
+		before = now
 	}
 	return at, true
 }
+
+// chanceOfHanzi is that of a hanzi, by what is before it; behind an odd one it
+// is for opportunities to tell.
+var chanceOfHanzi = [...]chance{oddOne: never, hanzi: freely, opening: never, closing: freely}
 
 // measureCell gives a cell that is no plain hanzi its width; next is where the
 // text goes on.
@@ -118,11 +172,8 @@ func (s *Setter) measureCell(c *cell, next int) {
 	case c.r == '⸺' || c.r == '⸻':
 		c.advance = 2*em + (c.r-'⸺')*em
 	case t&fullWidth != 0:
-		if !s.style.cells && t&blankLeft != 0 {
-			c.flags |= lead
-		}
-		if !s.style.cells && t&blankRight != 0 {
-			c.flags |= trail
+		if !s.style.cells {
+			c.flags |= blanks[c.class]
 		}
 		if c.r == '“' || c.r == '‘' { // a Latin font draws them narrow
 			c.shift = em - s.advance(c.r)
@@ -218,11 +269,10 @@ func mostlyWestern(text string) bool {
 	hanzi := 0
 	for i := range len(text) {
 		if text[i]-0xe4 < 6 { // U+4000 to U+9FFF begin so
-			hanzi++
+			if hanzi++; len(text)-3*hanzi <= 4*hanzi {
+				return false // whatever the rest is
+			}
 		}
-	}
-	if len(text)-3*hanzi <= 4*hanzi {
-		return false // whatever the rest is
 	}
 	letters := 0
 	hanzi = 0

@@ -77,10 +77,11 @@ func (s *Setter) isLone(i int) bool {
 // in come before pushing out (clreq 3.5).
 const (
 	shrinkBadness = .5
-	// tolerance is how loose a line is considered while others fit; a line of
-	// thirty hanzi is then two short. At least two ends are considered for every
-	// line, or a lone last hanzi could not be helped in a narrow column.
-	tolerance = 1.5
+	// tolerance is how loose a line is considered while others fit: as far as is
+	// not seen. A line of thirty hanzi is then one or two short. At least two ends
+	// are considered for every line, or a lone last hanzi could not be helped in a
+	// narrow column.
+	tolerance = 1
 	// hyphenCost is for a break within a word, about that of a line stretched to
 	// its limit; the others outweigh any number of loose lines nearby.
 	hyphenCost   = 1
@@ -94,32 +95,24 @@ const (
 	overfull = 1e6
 )
 
-func (c chance) cost() float64 {
-	switch c {
-	case atHyphen:
-		return hyphenCost
-	case inWord:
-		return inWordCost
-	case anywhere:
-		return anywhereCost
-	}
-	return 0
-}
+// chanceCosts are what breaks cost.
+var chanceCosts = [...]float64{atHyphen: hyphenCost, inWord: inWordCost, anywhere: anywhereCost}
 
 // badness is that of a line in the given room.
 func badness(line sums, room int64) float64 {
 	slack := room - line.width
-	switch {
-	case slack > 0:
-		r := min(float64(slack)/float64(line.stretch+1), worst)
-		return r * r * r
-	case -slack > line.shrink:
-		return overfull
-	case slack < 0:
+	if slack < 0 {
+		if -slack > line.shrink {
+			return overfull
+		}
 		r := float64(-slack) / float64(line.shrink)
 		return shrinkBadness * r * r * r
 	}
-	return 0
+	r := float64(slack) / float64(line.stretch+1)
+	if r > worst { // min would look for what is not a number, too
+		r = worst
+	}
+	return r * r * r
 }
 
 // totalFit chooses the breakpoints with the least total badness, as Knuth and Plass
@@ -132,34 +125,29 @@ func (s *Setter) totalFit(indent int64, final bool) {
 		s.points[i+1].cost = math.Inf(1)
 	}
 	s.points[0].cost = 0
-	room, hi := s.measure-indent, 1
+	room, lo, hi := s.measure-indent, 1, 1
 	for i := 0; i < last; i++ {
 		a := &s.points[i]
 		if math.IsInf(a.cost, 1) {
 			continue
 		}
-		hi = max(hi, i+1)
+		// A line that begins later is looser: both ends only go on.
+		lo, hi = max(lo, i+1), max(hi, i+1)
 		for hi < last && fits(a, &s.points[hi+1], room) {
 			hi++
 		}
-		for j := hi; j > i; j-- {
+		for lo < hi-1 && isLoose(a, &s.points[lo], room) {
+			lo++
+		}
+		j := hi
+		if j == last && final {
+			s.close(i, room, j-i < loneWithin)
+			j--
+		}
+		for ; j >= lo; j-- {
 			b := &s.points[j]
-			line := between(a, b)
-			cost := a.cost + b.may.cost()
-			switch {
-			case j == last && final:
-				if line.width > room {
-					cost += badness(line, room)
-				}
-				if hi-i < loneWithin && s.isLone(i) {
-					cost += loneCost
-				}
-			case j < hi-1 && float64(room-line.width) > tolerance*float64(line.stretch):
-				j = i // the rest are looser
-				continue
-			default:
-				cost += badness(line, room)
-			}
+			cost := a.cost + chanceCosts[b.may]
+			cost += badness(between(a, b), room)
 			if cost <= b.cost { // of lines as good, the fuller first
 				b.cost, b.from = cost, int32(i)
 			}
@@ -175,6 +163,22 @@ func (s *Setter) totalFit(indent int64, final bool) {
 	}
 }
 
+// close considers the line from breakpoint i to the end of the verse, which may be
+// as short as it is.
+func (s *Setter) close(i int, room int64, maybeLone bool) {
+	a, b := &s.points[i], &s.points[len(s.points)-1]
+	cost := a.cost + chanceCosts[b.may]
+	if line := between(a, b); line.width > room {
+		cost += badness(line, room)
+	}
+	if maybeLone && s.isLone(i) {
+		cost += loneCost
+	}
+	if cost <= b.cost {
+		b.cost, b.from = cost, int32(i)
+	}
+}
+
 // loneWithin is how many breakpoints before the end are looked at for a lone hanzi: it
 // has none after it but the end.
 const loneWithin = 2
@@ -182,4 +186,9 @@ const loneWithin = 2
 func fits(a, b *breakpoint, room int64) bool {
 	line := between(a, b)
 	return line.width-line.shrink <= room
+}
+
+func isLoose(a, b *breakpoint, room int64) bool {
+	line := between(a, b)
+	return float64(room-line.width) > tolerance*float64(line.stretch)
 }

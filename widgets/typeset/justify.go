@@ -54,7 +54,7 @@ const looseGap = quarter
 func (s *Setter) survey(from, to int) (r room) {
 	for i := from; i < to; i++ {
 		c := &s.cells[i]
-		if c.class == han && c.flags == 0 { // most of any Chinese text
+		if isPlain(c) { // most of any Chinese text
 			r.width += em
 			if i > from {
 				r.gaps++
@@ -163,9 +163,17 @@ func (r *room) shrinks() (all int64) {
 	return all
 }
 
-// widthOf is the width of a line that justify makes, em.
-func (s *Setter) widthOf(from, to int, indent int64, flush bool) float32 {
-	_, width := s.fitted(from, to, indent, flush)
+// widthOf is the width of the line from one breakpoint to another that justify
+// makes, em. Of most lines it can be told from the sums.
+func (s *Setter) widthOf(from, to *breakpoint, indent int64, flush bool) float32 {
+	line := between(from, to)
+	switch slack := s.measure - indent - line.width; {
+	case flush && -line.shrink <= slack && slack <= line.stretch:
+		return float32(s.measure) / em
+	case !flush && (s.ragged || slack >= 0):
+		return float32(indent+line.width) / em
+	}
+	_, width := s.fitted(int(from.cell), int(to.end), indent, flush)
 	return float32(width / em)
 }
 
@@ -176,7 +184,7 @@ func (s *Setter) justify(glyphs []Glyph, from, to int, indent int64, flush bool)
 	x := float64(indent)
 	for i := from; i < to; i++ {
 		c := &s.cells[i]
-		if c.class == han && c.flags == 0 && !s.style.Vertical {
+		if isPlain(c) && !s.style.Vertical {
 			if i > from {
 				x += a.gap
 			}

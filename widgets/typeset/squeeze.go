@@ -7,7 +7,8 @@ package typeset
 // nothing.
 func (s *Setter) squeeze() {
 	exclaimed := 0 // marks of ！？ in a row
-	for i := range s.cells {
+	for _, at := range s.odd {
+		i := int(at)
 		b := &s.cells[i]
 		if isExclamation(b) {
 			exclaimed++
@@ -19,6 +20,9 @@ func (s *Setter) squeeze() {
 			continue
 		}
 		a := &s.cells[i-1]
+		if isPlain(a) && isBlank(b) || isBlank(a) && isPlain(b) { // most of them
+			continue
+		}
 		s.tighten(a, b)
 		if keepsTogether(a, b) {
 			b.flags |= fixed
@@ -29,6 +33,12 @@ func (s *Setter) squeeze() {
 	}
 	s.pairExclamations(len(s.cells), exclaimed)
 }
+
+// isPlain tells hanzi with nothing particular about them.
+func isPlain(c *cell) bool { return c.class == han && c.flags == 0 }
+
+// isBlank tells Chinese marks that have the blank half of their em still.
+func isBlank(c *cell) bool { return c.flags == lead || c.flags == trail }
 
 // tighten takes half an em from two marks that meet.
 func (s *Setter) tighten(a, b *cell) {

@@ -69,6 +69,7 @@ type Setter struct {
 	measure int64
 
 	cells  []cell
+	odd    []int32 // the cells that are to be looked at beside the one before
 	points []breakpoint
 	chain  []int32 // the stops the text at hand is broken at
 	uax    uax14
@@ -192,8 +193,10 @@ func (s *Setter) verse(at int, indent int64) int {
 			s.upright()
 		}
 		s.squeeze()
-		s.relieve(indent)
-		s.findBreakpoints()
+		if s.findBreakpoints(); s.overfull(indent) {
+			s.relieve(indent)
+			s.findBreakpoints()
+		}
 		s.fit(indent, final)
 		if s.latin && !s.ragged && s.tooLoose(indent, final) {
 			s.ragged = true
@@ -240,7 +243,7 @@ func (s *Setter) place(keep, begin, end int, indent int64, final bool) int {
 		l := Line{Start: begin, End: next, flush: flush, ragged: s.ragged}
 		first, last := int(s.points[from].cell), int(s.points[to].end)
 		if s.bare {
-			l.Width = s.widthOf(first, last, indent, flush)
+			l.Width = s.widthOf(&s.points[from], &s.points[to], indent, flush)
 		} else {
 			a := len(glyphs)
 			glyphs, l.Width = s.justify(glyphs, first, last, indent, flush)
