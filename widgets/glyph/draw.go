@@ -3,15 +3,19 @@ package glyph
 import (
 	"image"
 	"image/color"
+	"image/draw"
 )
 
 // Draw copies r onto dst with its origin on the baseline at pixel p.
 func (f *Face) Draw(dst *image.RGBA, r rune, cut Cut, p image.Point, ink color.Color) {
-	m, at := f.Mask(r, cut)
+	look := f.look(r, cut)
+	m, at := look.alpha, look.at.Add(p)
+	if pic := look.picture; pic != nil {
+		draw.Draw(dst, pic.Rect.Add(at), pic, image.Point{}, draw.Over)
+	}
 	if m == nil {
 		return
 	}
-	at = at.Add(p)
 	area := m.Rect.Add(at).Intersect(dst.Rect)
 	if area.Empty() {
 		return

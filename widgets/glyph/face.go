@@ -25,10 +25,11 @@ const maxMaskBytes = 16 << 20
 // A Face is one font at any size. It is safe for concurrent use.
 type Face struct {
 	font  *sfnt.Font
-	units float32 // font units an em
-	next  *Face   // asked for characters that font lacks
-	other *System // asked, on the last face, for what no face has
-	lent  bool    // marks are asked of next though the font has them
+	units float32   // font units an em
+	next  *Face     // asked for characters that font lacks
+	other *System   // asked, on the last face, for what no face has
+	lent  bool      // marks are asked of next though the font has them
+	emoji *pictures // what the font has instead of outlines, or nil
 
 	latin [0x80]float32 // advances of ASCII and of the marks, which need no lock
 	marks [0x20]float32 // of U+2010 to U+202F: dashes, quotation marks, ellipses; 0 where another face is to be asked
@@ -52,10 +53,12 @@ type maskKey struct {
 	Cut
 }
 
-// mask is a filled outline; at is its top left corner from the origin, in pixels.
+// mask is a filled outline, or else a picture; at is its top left corner from the
+// origin, in pixels.
 type mask struct {
-	alpha *image.Alpha
-	at    image.Point
+	alpha   *image.Alpha
+	at      image.Point
+	picture *image.RGBA
 }
 
 // NewFace reads a TTF or OTF file. The bytes are kept, not copied. Characters
@@ -99,6 +102,18 @@ func newFace(f *sfnt.Font, next *Face) *Face {
 // the system.
 func (f *Face) Lend(s *System) { f.other = s }
 
+// Ligature returns a character that stands for a text of several which is one
+// when drawn, an emoji and what is joined to it; 0 if it is drawn as several.
+func (f *Face) Ligature(text string) rune {
+	for f.next != nil {
+		f = f.next
+	}
+	if f.other == nil {
+		return 0
+	}
+	return f.other.ligature(text)
+}
+
 // has tells whether the font itself has r.
 func (f *Face) has(r rune) bool {
 	f.mu.Lock()
@@ -114,6 +129,18 @@ func (f *Face) index(r rune) (sfnt.GlyphIndex, bool) {
 	}
 	i, err := f.font.GlyphIndex(&f.buf, r)
 	return i, err == nil && i != 0
+}
+
+// colored tells whether the font has r as a picture instead of an outline.
+func (f *Face) colored(r rune) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	i, err := f.font.GlyphIndex(&f.buf, r)
+	if err != nil {
+		return false
+	}
+	_, err = f.font.LoadGlyph(&f.buf, i, fixed.I(16), nil)
+	return err == sfnt.ErrColoredGlyph
 }
 
 // fallback returns the face to ask for a character the font lacks, nil if
@@ -155,6 +182,9 @@ func (f *Face) Advance(r rune) float32 {
 
 // advance looks r up, and tells whether the answer is final.
 func (f *Face) advance(r rune) (em float32, final bool) {
+	if f.emoji != nil {
+		return 1, true
+	}
 	i, ok := f.index(r)
 	if !ok {
 		next, open := f.fallback(r)
@@ -172,38 +202,52 @@ func (f *Face) advance(r rune) (em float32, final bool) {
 
 // Mask returns the filled outline of r, and where its top left corner lies from
 // the glyph's origin on the baseline. The mask is nil for a character that
-// leaves no ink; it must not be changed.
+// leaves no ink, or is a picture; it must not be changed.
 func (f *Face) Mask(r rune, cut Cut) (*image.Alpha, image.Point) {
+	m := f.look(r, cut)
+	return m.alpha, m.at
+}
+
+// look returns what is drawn for r.
+func (f *Face) look(r rune, cut Cut) mask {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	key := maskKey{r, cut}
 	if m, ok := f.masks[key]; ok {
-		return m.alpha, m.at
+		return m
 	}
 	m, final := f.fill(r, cut)
 	if !final {
-		return m.alpha, m.at
+		return m
 	}
 	if m.alpha != nil {
-		if f.bytes += len(m.alpha.Pix); f.bytes > maxMaskBytes {
-			clear(f.masks)
-			f.bytes = len(m.alpha.Pix)
-		}
+		f.bytes += len(m.alpha.Pix)
+	} else if m.picture != nil {
+		f.bytes += len(m.picture.Pix)
+	}
+	if f.bytes > maxMaskBytes {
+		clear(f.masks)
+		f.bytes = 0
 	}
 	f.masks[key] = m
-	return m.alpha, m.at
+	return m
 }
 
 // fill draws r, and tells whether it will be drawn so from now on.
 func (f *Face) fill(r rune, cut Cut) (m mask, final bool) {
+	if f.emoji != nil {
+		if p := f.emoji.draw(r, cut.PPEM); p != nil {
+			return mask{picture: p, at: image.Pt(0, -(88*cut.PPEM+50)/100)}, true
+		}
+		return box(cut.PPEM), true
+	}
 	i, ok := f.index(r)
 	if !ok {
 		next, open := f.fallback(r)
 		if next == nil {
 			return box(cut.PPEM), !open
 		}
-		a, at := next.Mask(r, cut)
-		return mask{a, at}, !open
+		return next.look(r, cut), !open
 	}
 	return f.outline(i, cut), true
 }
@@ -241,7 +285,7 @@ func (f *Face) outline(i sfnt.GlyphIndex, cut Cut) mask {
 	ras.ClosePath()
 	alpha := image.NewAlpha(image.Rect(0, 0, r0.Dx(), r0.Dy()))
 	ras.Draw(alpha, alpha.Rect, image.Opaque, image.Point{})
-	return mask{alpha, r0.Min}
+	return mask{alpha: alpha, at: r0.Min}
 }
 
 // apply turns or narrows an outline.
@@ -272,5 +316,5 @@ func box(ppem int) mask {
 			alpha.Pix[alpha.PixOffset(p.X, p.Y)] = 0x99
 		}
 	}
-	return mask{alpha, image.Pt(ppem/8, -n)}
+	return mask{alpha: alpha, at: image.Pt(ppem/8, -n)}
 }

@@ -4,6 +4,7 @@ import (
 	"io"
 	"log"
 	"sync"
+	"unicode"
 
 	"github.com/go-text/typesetting/fontscan"
 	"github.com/go-text/typesetting/language"
@@ -23,13 +24,17 @@ type System struct {
 	idle  *sync.Cond // told when a search has ended
 	find  func(rune) (path string, index int, ok bool)
 	files map[string]*Face
+	// ligatures are the characters that stand for texts of several; 0 for what is
+	// drawn as several.
+	ligatures map[string]rune
 }
 
 // NewSystem returns the system's fonts, whose index is kept in dir. It looks
 // for none before it is asked for a character. found is called, from a
 // goroutine, when what was a box can be drawn.
 func NewSystem(dir string, found func()) *System {
-	s := &System{found: found, faces: map[rune]*Face{}, files: map[string]*Face{}}
+	s := &System{found: found, faces: map[rune]*Face{}, files: map[string]*Face{},
+		ligatures: map[string]rune{}}
 	s.idle = sync.NewCond(&s.mu)
 	var fonts *fontscan.FontMap
 	s.find = func(r rune) (string, int, bool) {
@@ -39,7 +44,11 @@ func NewSystem(dir string, found func()) *System {
 				return "", 0, false
 			}
 		}
-		fonts.SetQuery(fontscan.Query{Families: []string{fontscan.Serif, fontscan.SansSerif}})
+		families := []string{fontscan.Serif, fontscan.SansSerif}
+		if r >= firstEmoji {
+			families = []string{fontscan.Emoji, fontscan.SansSerif}
+		}
+		fonts.SetQuery(fontscan.Query{Families: families})
 		fonts.SetScript(language.LookupScript(r))
 		face := fonts.ResolveFace(r)
 		if face == nil {
@@ -66,6 +75,38 @@ func (s *System) face(r rune) *Face {
 		go s.search()
 	}
 	return nil
+}
+
+// firstEmoji is where blocks of emoji begin that have no other form.
+const firstEmoji = 0x1f000
+
+// firstLigature is behind the last character of Unicode.
+const firstLigature = unicode.MaxRune + 1
+
+// ligature returns the character that stands for a text, see Face.Ligature. The
+// font of emoji is looked for like any other, so that the answer is 0 until it
+// has been found.
+func (s *System) ligature(text string) rune {
+	emoji := s.face('😀')
+	if emoji == nil || emoji.emoji == nil {
+		return 0
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if r, known := s.ligatures[text]; known {
+		return r
+	}
+	emoji.mu.Lock()
+	g := emoji.emoji.ligature([]rune(text))
+	var r rune
+	if g != 0 {
+		r = firstLigature + rune(len(s.ligatures))
+		emoji.emoji.joined[r] = g
+		s.faces[r] = emoji
+	}
+	emoji.mu.Unlock()
+	s.ligatures[text] = r
+	return r
 }
 
 // search looks for what was asked until nothing more is.
@@ -122,6 +163,9 @@ func (s *System) open(path string, index int) *Face {
 		return nil
 	}
 	f := newFace(font, nil)
+	if f.has('😀') && f.colored('😀') {
+		f.emoji = readPictures(File{path, index})
+	}
 	s.files[key] = f
 	return f
 }

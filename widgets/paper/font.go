@@ -26,6 +26,12 @@ type cut struct {
 // for a space, a tenth of an em, and coarse enough that one character has few.
 const parts = 8
 
+// outlines is a face to set text with that is drawn by its outlines: emoji are
+// pictures, of which it has none, so none is joined into one.
+type outlines struct{ *glyph.Face }
+
+func (outlines) Ligature(string) rune { return 0 }
+
 // A font collects the characters set with a face and writes those only.
 type font struct {
 	number int // font n is called Fn

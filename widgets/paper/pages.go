@@ -36,7 +36,7 @@ func rowsOf(faces *widgets.Faces, docs []widgets.Document) []row {
 			if !ok {
 				l = looks[widgets.Body]
 			}
-			set := setter.Paragraph(b.Text, l.face(faces), typeset.Style{
+			set := setter.Paragraph(b.Text, outlines{l.face(faces)}, typeset.Style{
 				Measure: float32((measure - 2*l.inset) / l.size), Indent: l.indent, Justify: l.justify,
 			})
 			if len(set) == 0 {

@@ -134,7 +134,7 @@ func (p *printer) text(b *bytes.Buffer, f *font, pieces []piece, x, y, em float6
 func (p *printer) small(b *bytes.Buffer, text string, x, y, anchor float64) {
 	const em = size * .8
 	f := p.font(p.faces.Sans)
-	set := typeset.Lines(text, p.faces.Sans, typeset.Style{Measure: measure * size / em})
+	set := typeset.Lines(text, outlines{p.faces.Sans}, typeset.Style{Measure: measure * size / em})
 	if len(set) == 0 {
 		return
 	}

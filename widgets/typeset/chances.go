@@ -1,6 +1,10 @@
 package typeset
 
-import "github.com/go-text/typesetting/segmenter"
+import (
+	"unicode/utf8"
+
+	"github.com/go-text/typesetting/segmenter"
+)
 
 // opportunities tells with which odd characters a line may begin. Between hanzi and
 // marks kinsoku decides alone; runs of all else are broken by UAX #14, and then
@@ -163,5 +167,41 @@ func (s *Setter) join(from, to int) {
 		if isMark(b.r) {
 			b.advance = 0
 		}
+		if i+1 >= len(s.cells) || !s.cells[i+1].has(joined) {
+			s.ligate(i)
+		}
 	}
 }
+
+// ligate makes the cells that are one with cell i, the last of them, one glyph,
+// if the font draws them so.
+func (s *Setter) ligate(last int) {
+	from, end := last, 0
+	for s.cells[from].has(joined) {
+		from--
+	}
+	if last+1 < len(s.cells) {
+		end = s.cells[last+1].offset
+	} else {
+		_, n := utf8.DecodeRuneInString(s.text[s.cells[last].offset:])
+		end = s.cells[last].offset + n
+	}
+	first := &s.cells[from]
+	if first.r < firstEmoji && s.cells[from+1].r != emojiSelector {
+		return // letters with accents, nearly always
+	}
+	r := s.font.Ligature(s.text[first.offset:end])
+	if r == 0 {
+		return
+	}
+	first.r, first.advance = r, s.advance(r)
+	for i := from + 1; i <= last; i++ {
+		s.cells[i].advance = 0
+		s.cells[i].flags |= hidden
+	}
+}
+
+const (
+	firstEmoji    = 0x1f000
+	emojiSelector = 0xfe0f
+)

@@ -28,3 +28,5 @@ func Plain(text string, width int) []string {
 type cellFont struct{}
 
 func (cellFont) Advance(r rune) float32 { return float32(runewidth.RuneWidth(r)) / 2 }
+
+func (cellFont) Ligature(string) rune { return 0 }

@@ -3,8 +3,13 @@ package typeset
 import "unicode/utf8"
 
 // Font tells how far the pen moves for a character, in em of the text's size.
-// Hanzi and full-width marks are never asked for: they are 1 em.
-type Font interface{ Advance(r rune) float32 }
+// Hanzi and full-width marks are never asked for: they are 1 em. Of a character
+// of several code points, an emoji and what is joined to it, it tells which
+// character to draw for the whole, 0 if each is drawn by itself.
+type Font interface {
+	Advance(r rune) float32
+	Ligature(text string) rune
+}
 
 // Style is how a paragraph is set.
 type Style struct {

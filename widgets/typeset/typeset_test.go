@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -20,6 +21,8 @@ func (press) Advance(r rune) float32 {
 	}
 	return 1
 }
+
+func (press) Ligature(string) rune { return 0 }
 
 // split is text as it is broken, a bar between lines, spaces at their ends left
 // out.
@@ -215,5 +218,35 @@ func TestIndentAndJustification(t *testing.T) {
 	}
 	if l := lines[len(lines)-1]; l.Width > 9.5 || len(lines) < 3 {
 		t.Errorf("the last line is stretched to %v", l.Width)
+	}
+}
+
+// album is a press that draws joined emoji as one.
+type album struct{ press }
+
+func (album) Ligature(text string) rune {
+	if strings.Contains(text, "\u200d") || strings.HasSuffix(text, "\ufe0f") {
+		return 0x110000
+	}
+	return 0
+}
+
+func TestJoinedEmojiAreOneGlyph(t *testing.T) {
+	const text = "山👩\u200d💻水❤\ufe0f田👍🏽"
+	for _, vertical := range []bool{false, true} {
+		lines := Lines(text, album{}, Style{Measure: 30, Vertical: vertical})
+		if len(lines) != 1 || lines[0].Width != 7 {
+			t.Fatalf("vertical %v: set in %d lines, the first %v em wide; want one of 7", vertical, len(lines), lines[0].Width)
+		}
+		var got []rune
+		for _, g := range lines[0].Glyphs {
+			got = append(got, g.Rune)
+			if g.Stance != Upright {
+				t.Errorf("%q is not upright", g.Rune)
+			}
+		}
+		if want := []rune{'山', 0x110000, '水', 0x110000, '田', '👍', '🏽'}; !slices.Equal(got, want) {
+			t.Errorf("vertical %v: glyphs %x, want %x", vertical, got, want)
+		}
 	}
 }

@@ -1,0 +1,68 @@
+package glyph
+
+import (
+	"image"
+	"image/color"
+	"testing"
+
+	"golang.org/x/image/font/gofont/goregular"
+)
+
+// emojiSystem is a system with one font, of pictures: four characters of Noto
+// Color Emoji (SIL Open Font License).
+func emojiSystem(t *testing.T) *Face {
+	t.Helper()
+	s := NewSystem(t.TempDir(), func() {})
+	s.find = func(r rune) (string, int, bool) { return "testdata/emoji.ttf", 0, r >= 0x2000 }
+	f := face(t, goregular.TTF, nil)
+	f.Lend(s)
+	return f
+}
+
+// TestEmojiAreDrawnInColour: a picture stands in the em box, in its own colours.
+func TestEmojiAreDrawnInColour(t *testing.T) {
+	f := emojiSystem(t)
+	f.Await("😀")
+	if a := f.Advance('😀'); a != 1 {
+		t.Errorf("an emoji takes %v em, want 1", a)
+	}
+	const ppem = 40
+	dst := image.NewRGBA(image.Rect(0, 0, 3*ppem, 3*ppem))
+	f.Draw(dst, '😀', Cut{PPEM: ppem}, image.Pt(ppem, 2*ppem), color.Black)
+	var ink image.Rectangle
+	yellow := false
+	for y := range 3 * ppem {
+		for x := range 3 * ppem {
+			if c := dst.RGBAAt(x, y); c.A > 0x80 {
+				ink = ink.Union(image.Rect(x, y, x+1, y+1))
+				yellow = yellow || c.R > 0xc0 && c.G > 0x80 && c.B < 0x60
+			}
+		}
+	}
+	if box := image.Rect(ppem, 2*ppem-ppem*88/100-1, 2*ppem, 2*ppem+ppem*12/100+1); !ink.In(box) || ink.Dx() < ppem*3/4 || !yellow {
+		t.Errorf("the emoji is drawn in %v, its em box is %v; in colour: %v", ink, box, yellow)
+	}
+}
+
+// TestJoinedEmojiAreOne: what the font draws as one picture is one character,
+// what it does not is none.
+func TestJoinedEmojiAreOne(t *testing.T) {
+	f := emojiSystem(t)
+	f.Await("😀")
+	coder := f.Ligature("👩\u200d💻")
+	if coder == 0 || f.Ligature("👩\u200d💻") != coder {
+		t.Fatal("a woman with a computer is not one character, or not the same each time")
+	}
+	if f.Ligature("😀\u200d💻") != 0 {
+		t.Error("what the font has no picture of is one")
+	}
+	if f.Ligature("❤\ufe0f") == 0 {
+		t.Error("a heart that asks for its colours has none")
+	}
+	if f.look(coder, Cut{PPEM: 20}).picture == nil || f.Advance(coder) != 1 {
+		t.Error("the one character is not drawn 1 em wide")
+	}
+	if face(t, goregular.TTF, nil).Ligature("👩\u200d💻") != 0 {
+		t.Error("with no fonts of the system there are no pictures")
+	}
+}
