@@ -49,9 +49,8 @@ func (l *line) draw(w, h int) image.Image {
 		return dst
 	}
 	base := baseline(h, ppem)
-	for _, g := range l.glyphs {
-		x := round(start + g.X*float32(ppem))
-		l.face.Draw(dst, form(g), glyph.Cut{PPEM: ppem}, image.Pt(x, base), l.ink(g.Offset))
+	for i, g := range l.glyphs {
+		drawGlyph(dst, l.face, l.glyphs, i, ppem, image.Pt(round(start+g.X*float32(ppem)), base), l.ink(g.Offset))
 	}
 	return dst
 }
@@ -80,14 +79,33 @@ func (l *line) drawColumn(dst *image.RGBA, ppem int, start float32) {
 	}
 }
 
-// form is the character whose outline is drawn for a glyph. The font draws the
-// dash for Latin text, shorter than its em and too low beside hanzi; a dash set
-// 1 em wide is drawn by the rule that fills its em, so that two of them join.
-func form(g typeset.Glyph) rune {
-	if g.Rune == '—' && g.Advance >= 1 {
-		return '─'
+// drawGlyph draws glyph i of a horizontal line with its origin at p.
+func drawGlyph(dst *image.RGBA, face *glyph.Face, line []typeset.Glyph, i, ppem int, p image.Point, ink color.Color) {
+	r, narrow := form(line, i)
+	if narrow > 0 {
+		p.X += round((1 - narrow) / 2 * float32(ppem))
 	}
-	return g.Rune
+	face.Draw(dst, r, glyph.Cut{PPEM: ppem, Narrow: narrow}, p, ink)
+}
+
+// form is the character whose outline is drawn for glyph i of a line, and the
+// part of its width it is pressed to, 0 for all of it. The font draws the dash
+// for Latin text, shorter than its em and too low beside hanzi; a dash set 1 em
+// wide is drawn by the rule that fills its em, so that two of them join, and one
+// alone, which joins two numbers, touches neither. A slash in half an em is
+// drawn to fit it.
+func form(line []typeset.Glyph, i int) (r rune, narrow float32) {
+	g := line[i]
+	switch {
+	case g.Rune == '—' && g.Advance >= 1:
+		if (i > 0 && line[i-1].Rune == '—') || (i+1 < len(line) && line[i+1].Rune == '—') {
+			return '─', 0
+		}
+		return '─', .8
+	case g.Rune == '／' && g.Advance < 1:
+		return '／', .6
+	}
+	return g.Rune, 0
 }
 
 // baseline is where the baseline stands in a line of h pixels with the em box

@@ -258,12 +258,12 @@ func (p *rowPainter) text(s string, marks []int, in ink, x, y float32) {
 	ppem := round(in.em * p.scale)
 	accent := themeColor(theme.ColorNamePrimary)
 	marked := markedOffsets(s, marks)
-	for _, g := range lines[0].Glyphs {
+	for i, g := range lines[0].Glyphs {
 		at := image.Pt(round(x*p.scale+g.X*float32(ppem)), round(y*p.scale))
 		if marked[g.Offset] {
-			in.bold.Draw(p.dst, form(g), glyph.Cut{PPEM: ppem}, at, accent)
+			drawGlyph(p.dst, in.bold, lines[0].Glyphs, i, ppem, at, accent)
 		} else {
-			in.plain.Draw(p.dst, form(g), glyph.Cut{PPEM: ppem}, at, in.color)
+			drawGlyph(p.dst, in.plain, lines[0].Glyphs, i, ppem, at, in.color)
 		}
 	}
 }

@@ -73,10 +73,10 @@ func (s *Setter) isLone(i int) bool {
 // The badness of a line is the cube of how far its gaps are stretched or its
 // marks and spaces shrunk, in parts of what they take without being seen: a
 // line twice as loose is eight times as bad, so one bad line is never bought
-// with several good ones. Shrinking is half as bad, which is what makes pushing
-// in come before pushing out (clreq 3.5).
+// with several good ones. A line of thirty hanzi with three marks takes and
+// gives about as much, so that pushing in comes before pushing out (clreq 3.5)
+// until it would leave hardly a mark its blank.
 const (
-	shrinkBadness = .5
 	// tolerance is how loose a line is considered while others fit: as far as is
 	// not seen. A line of thirty hanzi is then one or two short. At least two ends
 	// are considered for every line, or a lone last hanzi could not be helped in a
@@ -106,7 +106,7 @@ func badness(line sums, room int64) float64 {
 			return overfull
 		}
 		r := float64(-slack) / float64(line.shrink)
-		return shrinkBadness * r * r * r
+		return r * r * r
 	}
 	r := float64(slack) / float64(line.stretch+1)
 	if r > worst { // min would look for what is not a number, too

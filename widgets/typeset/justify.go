@@ -46,9 +46,20 @@ type adjustment struct {
 	gap           float64 // units
 }
 
-// looseGap is what a gap may take, on top of what spaces and the room beside
-// Latin do, before the line is better left ragged: a quarter em.
-const looseGap = quarter
+// What a gap may take, on top of what spaces and the room beside Latin do, before
+// the line is better left ragged. Gaps of Western text are its spaces, which half
+// an em each makes wide already.
+const (
+	looseGap  = quarter
+	looseWord = eighth
+)
+
+func (s *Setter) looseAt() int64 {
+	if s.latin {
+		return looseWord
+	}
+	return looseGap
+}
 
 // survey measures the line of cells from..to.
 func (s *Setter) survey(from, to int) (r room) {
@@ -90,9 +101,9 @@ func (c *cell) room(first, last bool) (advance, shrink int64) {
 	return int64(c.advance), c.canShrink()
 }
 
-// adjust makes a line with the given room fit a measure. It reports whether the
-// line is too loose to be set flush.
-func (r *room) adjust(measure int64) (a adjustment, loose bool) {
+// adjust makes a line with the given room fit a measure. It reports whether its
+// gaps would have to take more than most units each.
+func (r *room) adjust(measure, most int64) (a adjustment, loose bool) {
 	slack := measure - r.width
 	if slack < 0 {
 		for k := range r.shrink {
@@ -103,7 +114,7 @@ func (r *room) adjust(measure int64) (a adjustment, loose bool) {
 	}
 	a.spaces, slack = part(slack, r.spaces)
 	a.latin, slack = part(slack, r.latin)
-	if slack > r.gaps*looseGap {
+	if slack > r.gaps*most {
 		return adjustment{}, true
 	}
 	if slack > 0 {
@@ -132,7 +143,7 @@ func (s *Setter) tooLoose(indent int64, final bool) bool {
 			break
 		}
 		r := s.survey(int(s.points[from].cell), int(s.points[to].end))
-		if _, loose := r.adjust(s.measure - indent); loose {
+		if _, loose := r.adjust(s.measure-indent, s.looseAt()); loose {
 			return true
 		}
 		from, indent = to, 0
@@ -148,7 +159,7 @@ func (s *Setter) fitted(from, to int, indent int64, flush bool) (a adjustment, w
 	if !flush && (s.ragged || r.width <= room) {
 		return a, float64(indent + r.width)
 	}
-	a, loose := r.adjust(room)
+	a, loose := r.adjust(room, s.looseAt())
 	if loose || r.width > room+r.shrinks() {
 		return a, float64(indent + r.width - min(r.shrinks(), max(0, r.width-room)))
 	}
