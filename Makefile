@@ -4,11 +4,15 @@
 #   make test                 every test
 #   make bench                every benchmark
 #   make soak                 5,000 kills of the journal, 10,000 random inputs
-#   make check                gofmt and go vet
+#   make check                gofmt, go vet, staticcheck, govulncheck, the race detector
 #   make build                build/lanmu
 #   make screenshot           its picture from a virtual display, in build/lanmu.png
+#   make install              program, menu entry, icons, manual; DESTDIR, PREFIX; make uninstall
+#   make package              a .deb and a tarball, in build/
+#   make check-package        whether they are as Debian wants them, and start
 
 go := tools/go.sh
+version := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 
 .PHONY: run screenshot build test soak bench check
 
@@ -29,7 +33,7 @@ screenshot: build
 # show emoji in the filter box; a system font does so too.
 build:
 	@tools/install.sh build
-	$(go) build -tags no_emoji -o build/lanmu .
+	$(go) build -tags no_emoji $(BUILDFLAGS) -o build/lanmu .
 
 test:
 	@tools/install.sh build display
@@ -51,3 +55,8 @@ check:
 	@unformatted=$$($$($(go) env GOROOT)/bin/gofmt -l .); \
 	test -z "$$unformatted" || { echo "gofmt would change:" $$unformatted >&2; exit 1; }
 	$(go) vet ./...
+	$(go) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
+	tools/vulnerabilities.sh
+	CGO_ENABLED=1 $(go) test -race -short ./data/...
+
+include packaging/install.mk

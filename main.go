@@ -2,9 +2,15 @@
 package main
 
 import (
+	_ "embed"
 	"os"
 
 	"lanmu/app"
 )
 
-func main() { os.Exit(app.Main(os.Args[1:])) }
+// metadata tells the version; the packaging tools read it too.
+//
+//go:embed FyneApp.toml
+var metadata string
+
+func main() { os.Exit(app.Main(metadata, os.Args[1:])) }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"runtime/debug"
 	"strings"
 
@@ -19,8 +20,10 @@ import (
 	"lanmu/widgets/typeset"
 )
 
-// version is set by the build; a plain go build knows only its commit.
-var version = "0.1.0"
+// version is the program's, as FyneApp.toml has it: the one place it is written.
+var version = "devel"
+
+var versionLine = regexp.MustCompile(`(?m)^Version = "(.+)"`)
 
 // Exit statuses.
 const (
@@ -29,9 +32,12 @@ const (
 )
 
 // Main runs the program with the arguments after its name and returns its exit
-// status.
-func Main(args []string) int {
-	root := rootCommand()
+// status. Metadata is the text of FyneApp.toml.
+func Main(metadata string, args []string) int {
+	if m := versionLine.FindStringSubmatch(metadata); m != nil {
+		version = m[1]
+	}
+	root := Command()
 	root.SetArgs(args)
 	err := root.Execute()
 	var failed *failure
@@ -61,7 +67,8 @@ func fail(errs ...error) error {
 	return &failure{errs}
 }
 
-func rootCommand() *cobra.Command {
+// Command is the program's command line.
+func Command() *cobra.Command {
 	var alone bool
 	root := &cobra.Command{
 		Use:           "lanmu [FILE|FOLDER…]",

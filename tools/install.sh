@@ -8,6 +8,8 @@ for group; do
 	case $group in
 	build) packages+=(ca-certificates gcc libc6-dev libgl1-mesa-dev libwayland-dev libxkbcommon-dev pkg-config xorg-dev) ;;
 	display) packages+=(imagemagick libgl1-mesa-dri xauth xdotool xvfb) ;;
+	icons) packages+=(librsvg2-bin optipng) ;;
+	packaging) packages+=(appstream debootstrap desktop-file-utils lintian man-db) ;;
 	go) packages+=(ca-certificates golang-go) ;;
 	*) echo "install.sh: no group is called $group" >&2; exit 2 ;;
 	esac
