@@ -142,6 +142,9 @@ func keepPage(tx *sql.Tx, r *reading, at *place) (*Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = tx.Exec("INSERT OR REPLACE INTO texts(id, data) VALUES(?, ?)", at.id, f.data)
+	if _, err = tx.Exec("INSERT OR REPLACE INTO texts(id, data) VALUES(?, ?)", at.id, f.packed); err != nil {
+		return nil, err
+	}
+	_, err = tx.Exec("INSERT OR REPLACE INTO sources(id, data) VALUES(?, ?)", at.id, f.source)
 	return s, err
 }

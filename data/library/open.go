@@ -323,10 +323,15 @@ func (l *Library) Page(s *Sheet) (Page, error) {
 
 // source returns what a page is restored from.
 func (s *store) source(ctx context.Context, key string) (source, error) {
-	var data []byte
-	err := s.db.QueryRowContext(ctx, "SELECT t.data FROM pages p JOIN texts t ON t.id = p.id WHERE p.key = ?", key).Scan(&data)
+	var texts, data []byte
+	err := s.db.QueryRowContext(ctx, `SELECT t.data, s.data FROM pages p JOIN texts t ON t.id = p.id JOIN sources s ON s.id = p.id
+		WHERE p.key = ?`, key).Scan(&texts, &data)
 	if err != nil {
 		return source{}, err
 	}
-	return unpack(data)
+	dictionary, err := unpackTexts(texts)
+	if err != nil {
+		return source{}, err
+	}
+	return unpackSource(data, dictionary)
 }

@@ -17,9 +17,10 @@ import (
 // sources: raise it when decoding, Markdown, web pages or PDFs are read
 // otherwise than before. A cache of another version is made anew. How sources
 // are restored has a version of its own, page.Version.
-const schema = 1
+const schema = 2
 
-// A page is a file's content, by its digest: several files may have it. Its
+// A page is a file's content, by its digest: several files may have it. Its texts
+// and its source stand apart, so that lists are read without them. Its
 // articles are documents first to first+articles-1 of the full-text index. A
 // file has a page or a problem. Postings are in segments, which hold documents
 // from base on, as blocks; see package search.
@@ -29,6 +30,7 @@ CREATE TABLE pages(
 	articles INTEGER NOT NULL, form TEXT NOT NULL, encoding TEXT NOT NULL, guessed INTEGER NOT NULL,
 	stated TEXT NOT NULL, list BLOB NOT NULL, unused INTEGER);
 CREATE TABLE texts(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE sources(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE files(
 	path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, page INTEGER, day INTEGER,
 	problem INTEGER, cause TEXT, chosen TEXT) WITHOUT ROWID;

@@ -63,7 +63,8 @@ type fresh struct {
 	sheet  *Sheet   // apart, for it is handed out, and the source must not stay with it
 	stated string   // its date, as the page states it
 	texts  []string // of its articles
-	data   []byte   // texts and source
+	packed []byte   // the same
+	source []byte
 }
 
 // Update brings the library up to date with roots, which are files and folders,
@@ -348,7 +349,8 @@ func (r *reading) take(src *source) {
 		},
 		stated: p.Date,
 		texts:  texts,
-		data:   pack(texts, src),
+		packed: packTexts(texts),
+		source: packSource(src, texts),
 	}
 }
 
