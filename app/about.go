@@ -1,8 +1,9 @@
 package app
 
 import (
+	_ "embed"
 	"runtime"
-	"runtime/debug"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2/container"
@@ -10,19 +11,60 @@ import (
 	"lanmu/widgets"
 )
 
-// showAbout tells what this program is and what it is made of.
-func (w *window) showAbout() {
-	var parts []string
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, m := range info.Deps {
-			parts = append(parts, m.Path+" "+m.Version)
-		}
+// modules are what the program is built of, each with its licence.
+//
+//go:generate go run licences/generate.go
+//go:embed licences/modules.tsv
+var modules string
+
+// further parts of the program are no Go modules.
+const further = "GLFW\tZlib\n" +
+	"Noto Sans SC, Noto Serif SC\tOFL-1.1\n" +
+	"PDFium\tBSD-3-Clause AND Apache-2.0\n" +
+	"SQLite\tblessing\n" +
+	"Unihan\tUnicode-3.0\n" +
+	"pinyin-pro\tMIT\n"
+
+// A licensed part is under a licence, by its name in SPDX.
+type licensed struct {
+	licence string
+	parts   []string
+}
+
+// licences are the parts of the program by their licences, the most frequent
+// first.
+func licences() []licensed {
+	by := map[string][]string{"BSD-3-Clause": {"Go " + strings.TrimPrefix(runtime.Version(), "go")}}
+	for line := range strings.Lines(further + modules) {
+		part, licence, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		by[licence] = append(by[licence], part)
 	}
-	w.showBox("command.about", widgets.NewBox(w.win.Canvas(), boxWidth, t("app.name")+" "+versionText(), container.NewVBox(
+	var out []licensed
+	for l, parts := range by {
+		out = append(out, licensed{l, parts})
+	}
+	slices.SortFunc(out, func(a, b licensed) int {
+		if len(a.parts) != len(b.parts) {
+			return len(b.parts) - len(a.parts)
+		}
+		return strings.Compare(a.licence, b.licence)
+	})
+	return out
+}
+
+// showAbout tells what this program is, where data lives and what the program
+// is made of.
+func (w *window) showAbout() {
+	content := container.NewVBox(
 		paragraph(t("about.what")),
 		paragraph(t("about.licence")),
-		paragraph(t("about.fonts")),
-		boldLabel(t("about.parts")+" "+runtime.Version()),
-		paragraph(strings.Join(parts, "\n")),
-	), w.closing("settings.done")), nil)
+		boldLabel(t("settings.places")),
+		widgets.NewComfortPanel(w.placeChoices()),
+		boldLabel(t("about.parts")),
+		paragraph(t("about.fonts")))
+	for _, l := range licences() {
+		content.Add(paragraph(l.licence + "\n    " + strings.Join(l.parts, "\n    ")))
+	}
+	w.showBox("command.about", widgets.NewBox(w.win.Canvas(), settingsWidth, t("app.name")+" "+versionText(), content,
+		w.closing("settings.done")), nil)
 }

@@ -84,7 +84,7 @@ func runWindow(files []string, alone bool) error {
 	if last, err := keepCrash(crashDir(), time.Now()); err != nil {
 		fmt.Fprintf(os.Stderr, "lanmu: what is said of a crash will not be kept: %v\n", err)
 	} else if last != "" {
-		w.banner.Say("crash", t("error.crash", map[string]any{"File": last}))
+		w.offerCrash(last)
 	}
 	w.tellAside()
 	w.follow()

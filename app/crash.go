@@ -5,9 +5,15 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 	"github.com/adrg/xdg"
+
+	"lanmu/widgets"
 )
 
 // crashDir is where what the runtime says of a crash is kept.
@@ -20,6 +26,7 @@ func keepCrash(dir string, now time.Time) (last string, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", err
 	}
+	pruneCrashes(dir)
 	path := filepath.Join(dir, "crash.log")
 	if info, err := os.Stat(path); err == nil && info.Size() > 0 {
 		last = filepath.Join(dir, "crash-"+now.Format("20060102-150405")+".log")
@@ -34,3 +41,58 @@ func keepCrash(dir string, now time.Time) (last string, err error) {
 	}
 	return last, errors.Join(debug.SetCrashOutput(f, debug.CrashOptions{}), f.Close())
 }
+
+// maxCrashes is how many logs are kept: the last ones tell most.
+const maxCrashes = 5
+
+// pruneCrashes makes room for one more log.
+func pruneCrashes(dir string) {
+	logs, _ := filepath.Glob(filepath.Join(dir, "crash-*.log")) // by name, which is by time
+	for len(logs) >= maxCrashes {
+		os.Remove(logs[0])
+		logs = logs[1:]
+	}
+}
+
+// offerCrash tells of the log a crash has left.
+func (w *window) offerCrash(path string) {
+	w.banner.Offer("crash", t("error.crash"), t("crashed.show"), func() { w.showCrash(path) })
+}
+
+// maxShown is how much of a log is shown, in bytes: its head tells what happened.
+const maxShown = 8 << 10
+
+// showCrash shows a log, to be opened, copied or deleted.
+func (w *window) showCrash(path string) {
+	log, err := os.ReadFile(path)
+	if err != nil {
+		w.banner.Say("crash", t("error.place", map[string]any{"Path": path, "Cause": err.Error()}))
+		return
+	}
+	head := string(log)
+	if len(log) > maxShown {
+		head = strings.ToValidUTF8(string(log[:maxShown]), "") + "…"
+	}
+	text := widget.NewLabel(head)
+	text.Wrapping = fyne.TextWrapBreak
+	done := func(then func()) func() {
+		return func() {
+			w.box.Hide()
+			w.banner.Unsay("crash")
+			then()
+		}
+	}
+	w.showBox("", widgets.NewBox(w.win.Canvas(), crashWidth, t("crashed.title"), container.NewVBox(
+		paragraph(shortened(path)), widget.NewSeparator(), text),
+		w.closing("bar.close"),
+		widgets.NewButton(t("crashed.delete"), done(func() {
+			if err := os.Remove(path); err != nil {
+				w.banner.Say("crash", t("error.place", map[string]any{"Path": path, "Cause": err.Error()}))
+			}
+		})),
+		widgets.NewButton(t("settings.open"), func() { w.openFolder(path) }),
+		widgets.NewButton(t("crashed.copy"), func() { w.copy(string(log)) })), nil)
+}
+
+// crashWidth suits the lines of a log, in canvas units.
+const crashWidth = 760

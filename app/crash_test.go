@@ -37,3 +37,40 @@ func TestACrashIsKept(t *testing.T) {
 		t.Errorf("with no crash since: %q, %v", last, err)
 	}
 }
+
+// TestACrashIsOffered to be read, copied and deleted, and is not offered again.
+func TestACrashIsOffered(t *testing.T) {
+	dir := t.TempDir()
+	log := filepath.Join(dir, "crash-20260302-080500.log")
+	write(t, log, "panic: as meant\n\ngoroutine 1 [running]:\n")
+	s := sitDown(t)
+	s.offerCrash(log)
+	s.Warns("意外退出")
+	s.showCrash(log)
+	s.pressesButton("复制")
+	if got := s.app.Clipboard().Content(); got != "panic: as meant\n\ngoroutine 1 [running]:\n" {
+		t.Errorf("copied %q", got)
+	}
+	s.pressesButton("删除")
+	if _, err := os.Stat(log); err == nil {
+		t.Error("the log is still there")
+	}
+	if s.above() || s.banner.Text() != "" {
+		t.Errorf("it is still told of: %q", s.banner.Text())
+	}
+}
+
+func TestOldCrashesMakeRoom(t *testing.T) {
+	dir := t.TempDir()
+	at := time.Date(2026, 3, 2, 8, 5, 0, 0, time.UTC)
+	for n := range 2 * maxCrashes {
+		write(t, filepath.Join(dir, "crash.log"), "panic")
+		if _, err := keepCrash(dir, at.Add(time.Duration(n)*time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	logs, _ := filepath.Glob(filepath.Join(dir, "crash-*.log"))
+	if want := filepath.Join(dir, "crash-20260302-170500.log"); len(logs) != maxCrashes || logs[len(logs)-1] != want {
+		t.Errorf("kept %q", logs)
+	}
+}

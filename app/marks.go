@@ -55,6 +55,7 @@ func (w *window) toggle(e entry) {
 	if e.zero() {
 		return
 	}
+	w.tried("bookmark")
 	w.change(func() error {
 		if w.bookmarks.Has(e.mark.ID) {
 			return w.bookmarks.Remove(e.mark.ID)

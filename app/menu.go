@@ -1,9 +1,6 @@
 package app
 
 import (
-	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -38,24 +35,6 @@ func (w *window) copyMarkdown() {
 		return
 	}
 	w.copy(b.String())
-}
-
-// reveal opens the folder in which the open article's file is.
-func (w *window) reveal() { w.openFolder(filepath.Dir(w.current.mark.File)) }
-
-// hasFile tells whether the file of the open article is there.
-func (w *window) hasFile() bool {
-	if w.current.mark.File == "" {
-		return false
-	}
-	_, err := os.Stat(w.current.mark.File)
-	return err == nil
-}
-
-func (w *window) openFolder(path string) {
-	if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
-		w.banner.Say("place", t("error.place", map[string]any{"Path": path, "Cause": err.Error()}))
-	}
 }
 
 func (w *window) copy(text string) { w.app.Clipboard().SetContent(text) }

@@ -11,6 +11,7 @@ import (
 // showPalette lists the commands with their keys, to be found by typing and
 // done with Enter. It is the help page too: nothing else needs explaining.
 func (w *window) showPalette() {
+	w.tried("keys")
 	p := widgets.NewPalette(w.faces, t("palette.hint"), w.win.Canvas())
 	var listed []command
 	var items []find.Item

@@ -28,7 +28,12 @@ func item(b bookmark.Bookmark) find.Item {
 
 // filter shows what matches the filter box in the view chosen. Matching runs
 // away from the UI goroutine; a newer call cancels an older one.
-func (w *window) filter() { w.list(false) }
+func (w *window) filter() {
+	if w.sidebar.Query() != "" {
+		w.tried("filter")
+	}
+	w.list(false)
+}
 
 // list is filter. When what is listed has changed by itself, and not because the
 // reader asked for something else, what he looks at stays in view.

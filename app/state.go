@@ -31,6 +31,7 @@ const (
 	prefVertical = "text.vertical"
 	prefColours  = "colours"
 	prefScale    = "desktop.scale"
+	prefTips     = "tried"
 	prefSorting  = "list.order"
 	prefLoose    = "pinyin.loose"
 	prefRate     = "voice.rate"

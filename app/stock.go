@@ -85,6 +85,7 @@ func (w *window) take(c library.Change) {
 	if len(c.Sheets)+len(c.Gone) > 0 {
 		w.restock()
 	}
+	w.showTips()
 }
 
 // rest is how long a shelf is left alone, in times of what it took to make: a

@@ -36,6 +36,7 @@ type window struct {
 	split    *container.Split
 	source   *widgets.Reader // the page as it came, beside the article
 	progress *widgets.Progress
+	tips     *widgets.Tips
 	sides    *container.Split // reader and source; its trailing side is hidden until asked for
 
 	shelves
@@ -127,11 +128,15 @@ func (w *window) build() {
 	w.notebar = widgets.NewNoteBar(t("note.hint"), t("note.tags"), t("bar.close"))
 	w.notebar.OnChanged = w.writeNote
 	w.progress = widgets.NewProgress(w.faces)
+	w.tips = widgets.NewTips(t("banner.dismiss"), func() {
+		w.tried(tips...)
+		w.reader.Focus()
+	})
 	w.source = widgets.NewReader(w.faces, nil)
 	w.source.Hide()
 	w.sides = container.NewHSplit(w.reader, w.source)
-	right := container.NewBorder(container.NewVBox(w.banner, w.findbar, w.notebar), w.progress, nil, nil, w.sides)
-	w.banner.OnRoom, w.findbar.OnRoom, w.notebar.OnRoom = right.Refresh, right.Refresh, right.Refresh
+	right := container.NewBorder(container.NewVBox(w.banner, w.findbar, w.notebar), container.NewVBox(w.tips, w.progress), nil, nil, w.sides)
+	w.banner.OnRoom, w.findbar.OnRoom, w.notebar.OnRoom, w.tips.OnRoom = right.Refresh, right.Refresh, right.Refresh, right.Refresh
 	w.task = widgets.NewTask()
 	w.task.Hide()
 	left := container.NewBorder(nil, w.task, nil, nil, w.sidebar)
@@ -140,6 +145,7 @@ func (w *window) build() {
 	w.win.SetContent(container.New(whole{w}, w.split))
 	w.bindCommands()
 	w.restoreState()
+	w.showTips()
 }
 
 // refresh draws the text anew: a font for some of it has been found.
