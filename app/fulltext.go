@@ -107,23 +107,34 @@ func snippet(h library.Hit) (string, []int) {
 		_, size := utf8.DecodeLastRuneInString(h.Snippet[:from])
 		from -= size
 	}
-	text, shift := h.Snippet[from:], from
+	text := h.Snippet[from:]
 	lead := ""
 	if from > 0 && !strings.HasPrefix(text, "…") {
 		lead = "…"
 	}
-	var marks []int
-	n := utf8.RuneCountInString(lead)
+	var places [][2]int
+	for _, m := range h.Marks {
+		if m.Start >= from {
+			places = append(places, [2]int{m.Start - from + len(lead), m.End - from + len(lead)})
+		}
+	}
+	return lead + text, runesIn(lead+text, places)
+}
+
+// runesIn are the runes of a text that stand in places of it, in bytes.
+func runesIn(text string, places [][2]int) []int {
+	var out []int
+	n := 0
 	for at := range text {
-		for _, m := range h.Marks {
-			if at+shift >= m.Start && at+shift < m.End {
-				marks = append(marks, n)
+		for _, p := range places {
+			if at >= p[0] && at < p[1] {
+				out = append(out, n)
 				break
 			}
 		}
 		n++
 	}
-	return lead + text, marks
+	return out
 }
 
 // openFound opens an article at the first place that was found in it, with all

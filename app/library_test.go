@@ -180,6 +180,9 @@ func TestTextsAloneAreSearched(t *testing.T) {
 	s := sitDown(t).opens(threeDays(t))
 	s.toggleFullText()
 	s.TypesHere("灯").Lists("【正文中】", "村口的路灯亮了", "山那边的书店")
+	if rows, _ := s.sidebar.Rows(); marked(rows[1].Text, rows[1].Marks) != "灯" {
+		t.Errorf("marked %v in %q", rows[1].Marks, rows[1].Text)
+	}
 	s.Presses(fyne.KeyEscape, fyne.KeyEscape)
 	if s.fulltext {
 		t.Error("Esc in the empty box leaves texts being searched")
