@@ -40,35 +40,36 @@ func (w *window) selectCurrent() {
 	}
 }
 
-// openNext opens the article by steps after the open one (before it, for a
-// negative one) among those the sidebar lists.
+// openNext opens the article behind the open one (before it, for a negative by)
+// among those the sidebar lists.
 func (w *window) openNext(by int) {
-	var before *shown
-	var first *shown
-	here := false
+	if s, ok := w.neighbour(by); ok {
+		w.openShown(s)
+	}
+}
+
+// neighbour is the article behind the open one, or before it, among those the
+// sidebar lists; the first of them when the open one is not among them.
+func (w *window) neighbour(by int) (shown, bool) {
+	var before, first shown
+	var any, here bool
 	for s := range w.sequence {
 		if here {
-			w.openShown(s)
-			return
+			return s, true
 		}
 		if w.articleOf(s) == w.current.mark.ID {
 			if by < 0 {
-				if before != nil {
-					w.openShown(*before)
-				}
-				return
+				return before, any
 			}
 			here = true
 			continue
 		}
-		before = &s
-		if first == nil {
-			first = &s
+		before = s
+		if !any {
+			first, any = s, true
 		}
 	}
-	if !here && first != nil { // the open one is not among them
-		w.openShown(*first)
-	}
+	return first, any && !here
 }
 
 // hasUnread tells whether the sidebar lists an article that has not been read
@@ -125,14 +126,23 @@ func (w *window) showSource() {
 	w.source.SetDocument(sourceDocument(w.current.from, w.current.number))
 }
 
-// withCoda is the document of an entry with, behind its end, what comes next in
-// the order of the library.
+// withCoda is the document of the open entry with, behind its end, what comes
+// next in the list.
 func (w *window) withCoda(e entry) widgets.Document {
 	d := document(e)
-	if r, ok := w.shelf.after(ref{e.sheet, e.number}); ok {
-		d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.Coda,
-			Text: t("article.next", map[string]any{"Headline": r.article().Headline})})
+	next, ok := w.neighbour(1)
+	if !ok {
+		return d
 	}
+	w.reader.OnCoda = func() { w.openShown(next) }
+	headline := ""
+	if next.mark != nil {
+		headline = next.mark.Headline
+	} else {
+		headline = next.article().Headline
+	}
+	d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.Coda,
+		Text: t("article.next", map[string]any{"Headline": headline})})
 	return d
 }
 

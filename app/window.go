@@ -13,6 +13,7 @@ import (
 	"lanmu/assets"
 	"lanmu/data/find"
 	"lanmu/data/library"
+	"lanmu/data/words"
 	"lanmu/widgets"
 	"lanmu/widgets/glyph"
 )
@@ -98,6 +99,7 @@ func (w *window) build() {
 	w.star = widgets.NewStar(w.toggleBookmark)
 	w.star.Name = t("command.bookmark")
 	w.reader = widgets.NewReader(w.faces, w.star)
+	w.reader.SetWords(words.At)
 	w.banner = widgets.NewBanner(t("banner.dismiss"))
 	w.sidebar = widgets.NewSidebar(w.faces, widgets.SidebarText{
 		Filter: t("sidebar.filter"),
@@ -133,6 +135,7 @@ func (w *window) build() {
 		w.reader.Focus()
 	})
 	w.source = widgets.NewReader(w.faces, nil)
+	w.source.SetWords(words.At)
 	w.source.Hide()
 	w.sides = container.NewHSplit(w.reader, w.source)
 	right := container.NewBorder(container.NewVBox(w.banner, w.findbar, w.notebar), container.NewVBox(w.tips, w.progress), nil, nil, w.sides)

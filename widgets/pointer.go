@@ -16,6 +16,7 @@ var (
 	_ fyne.Focusable         = (*sheet)(nil)
 	_ fyne.Shortcutable      = (*sheet)(nil)
 	_ fyne.Scrollable        = (*sheet)(nil)
+	_ desktop.Hoverable      = (*sheet)(nil)
 )
 
 // manyClicks is how soon clicks must follow each other to count as one gesture.
@@ -27,6 +28,7 @@ type pointer struct {
 	last   time.Time
 	at     fyne.Position // of the last click or drag, along and across the lines
 	timer  *time.Timer   // scrolls while the mouse is dragged beyond an edge
+	coda   bool          // the mouse is over what stands behind the end
 }
 
 // MouseDown begins a selection; the second click takes the word, the third the
@@ -50,7 +52,7 @@ func (s *sheet) MouseDown(e *desktop.MouseEvent) {
 	case e.Modifier&fyne.KeyModifierShift != 0:
 		s.sel.head = p
 	case s.pointer.clicks == 2:
-		s.sel = s.word(p)
+		s.sel = s.word(s.under(at))
 	case s.pointer.clicks >= 3:
 		s.sel = s.paragraph(p)
 	default:
@@ -59,8 +61,28 @@ func (s *sheet) MouseDown(e *desktop.MouseEvent) {
 	s.redraw()
 }
 
-// MouseUp implements desktop.Mouseable.
-func (s *sheet) MouseUp(*desktop.MouseEvent) {}
+// MouseUp goes on to what the words behind the end of the text tell of.
+func (s *sheet) MouseUp(e *desktop.MouseEvent) {
+	if e.Button == desktop.MouseButtonPrimary && s.sel.empty() && s.onCoda(e.Position) {
+		tell(s.coda)
+	}
+}
+
+// onCoda tells whether a point on the canvas is over what stands behind the end.
+func (s *sheet) onCoda(p fyne.Position) bool {
+	at := s.fromCanvas(p)
+	i := s.at(at.Y)
+	return s.coda != nil && i < len(s.blocks) && s.blocks[i].Style == Coda && at.Y >= s.blocks[i].top
+}
+
+// MouseIn implements desktop.Hoverable.
+func (s *sheet) MouseIn(e *desktop.MouseEvent) { s.pointer.coda = s.onCoda(e.Position) }
+
+// MouseMoved shows by the cursor what can be clicked.
+func (s *sheet) MouseMoved(e *desktop.MouseEvent) { s.pointer.coda = s.onCoda(e.Position) }
+
+// MouseOut implements desktop.Hoverable.
+func (s *sheet) MouseOut() { s.pointer.coda = false }
 
 // Dragged leads the selection to the mouse, and scrolls while that is beyond
 // the window.
@@ -105,7 +127,7 @@ func (s *sheet) DragEnd() {
 func (s *sheet) TappedSecondary(e *fyne.PointEvent) {
 	s.focus()
 	if s.sel.empty() {
-		s.sel = s.word(s.hit(s.fromCanvas(e.Position)))
+		s.sel = s.word(s.under(s.fromCanvas(e.Position)))
 		s.redraw()
 	}
 	if s.menu != nil {
@@ -114,7 +136,12 @@ func (s *sheet) TappedSecondary(e *fyne.PointEvent) {
 }
 
 // Cursor implements desktop.Cursorable.
-func (s *sheet) Cursor() desktop.Cursor { return desktop.TextCursor }
+func (s *sheet) Cursor() desktop.Cursor {
+	if s.pointer.coda {
+		return desktop.PointerCursor
+	}
+	return desktop.TextCursor
+}
 
 // FocusGained implements fyne.Focusable.
 func (s *sheet) FocusGained() { s.focused(true) }

@@ -20,6 +20,8 @@ type Reader struct {
 	OnKey      func(*fyne.KeyEvent)
 	OnRune     func(rune)
 	OnShortcut func(fyne.Shortcut)
+	// OnCoda is called when what stands behind the end of the text is clicked.
+	OnCoda func()
 	// OnMenu is asked for a menu at a place of the window.
 	OnMenu func(fyne.Position)
 
@@ -47,6 +49,10 @@ func NewReader(faces *Faces, star *Star) *Reader {
 	r.ExtendBaseWidget(r)
 	return r
 }
+
+// SetWords has words tell which bytes of a text the Chinese word is that the hanzi
+// at a byte offset is part of.
+func (r *Reader) SetWords(words func(text string, at int) (from, to int)) { r.sheet.words = words }
 
 // lend gives the sheet what it needs of its window.
 func (r *Reader) lend() {
@@ -79,6 +85,7 @@ func (r *Reader) lend() {
 			r.OnMenu(at)
 		}
 	}
+	s.coda = func() { tell(r.OnCoda) }
 	s.typed.key = func(e *fyne.KeyEvent) {
 		if r.OnKey != nil {
 			r.OnKey(e)
@@ -94,21 +101,6 @@ func (r *Reader) lend() {
 			r.OnShortcut(k)
 		}
 	}
-}
-
-// reveal scrolls so that what stands at y of the sheet is in view, a line from
-// the edge.
-func (r *Reader) reveal(y float32) {
-	line, h := r.sheet.lineHeight(Body), r.sheet.depth
-	switch {
-	case y < r.top+line:
-		r.show(y - 2*line)
-	case y > r.top+h-line:
-		r.show(y + 2*line - h)
-	default:
-		return
-	}
-	r.scrolled()
 }
 
 // Selected returns the text selected, as it stands in the document.
@@ -189,41 +181,11 @@ func (r *Reader) Read() float32 {
 	if r.sheet.total <= 0 {
 		return 0
 	}
-	return min((r.top+r.sheet.depth)/r.sheet.total, 1)
-}
-
-// PageDown shows what follows, keeping two lines of what was shown.
-func (r *Reader) PageDown() { r.by(r.page()) }
-
-// PageUp shows what comes before, keeping two lines of what was shown.
-func (r *Reader) PageUp() { r.by(-r.page()) }
-
-// LineDown scrolls by one line of body text.
-func (r *Reader) LineDown() { r.by(r.sheet.lineHeight(Body)) }
-
-// LineUp scrolls back by one line of body text.
-func (r *Reader) LineUp() { r.by(-r.sheet.lineHeight(Body)) }
-
-// Home shows the start of the document.
-func (r *Reader) Home() { r.show(0); r.scrolled() }
-
-// End shows the end of the document.
-func (r *Reader) End() {
-	// Setting the last blocks may change the height they were guessed to have.
-	for range 3 {
-		r.show(r.sheet.total)
+	seen := r.top + r.sheet.depth
+	if r.sheet.total-seen < 1 { // short of the end by rounding only
+		return 1
 	}
-	r.scrolled()
-}
-
-func (r *Reader) page() float32 {
-	line := r.sheet.lineHeight(Body)
-	return max(r.sheet.depth-2*line, line)
-}
-
-func (r *Reader) by(dy float32) {
-	r.show(r.top + dy)
-	r.scrolled()
+	return seen / r.sheet.total
 }
 
 // reflow sets the document anew for a new width, text size or scale, keeping

@@ -3,6 +3,7 @@ package widgets
 import (
 	"fmt"
 	"maps"
+	"math"
 	"strings"
 	"testing"
 
@@ -221,5 +222,80 @@ func TestVerticalLinesScrollSideways(t *testing.T) {
 	r.Home()
 	if r.At() != (Position{}) {
 		t.Errorf("Home shows %v", r.At())
+	}
+}
+
+// TestPagesOverlapByTwoLines: the last two lines of a page are the first two of
+// the next, and paging back ends where it began.
+func TestPagesOverlapByTwoLines(t *testing.T) {
+	newTestApp(t)
+	r := NewReader(newFaces(t), nil)
+	onScreen(t, r, 700, 500)
+	for _, c := range []Comfort{sized(18), sized(31), vertical(18)} {
+		r.SetComfort(c)
+		r.SetDocument(Document{Blocks: []Block{{Style: Body, Text: strings.Repeat("山坡上的杏花开了，村里的人都出来看花。", 400)}}}, Position{})
+		r.PageDown() // away from the margin above the first line
+		whole := func() (first, last int) {
+			line := r.sheet.lineHeight(Body)
+			top := r.sheet.blocks[0].top
+			return int(math.Ceil(float64((r.top-top)/line) - .01)), int((r.top+r.sheet.depth-top)/line+.01) - 1
+		}
+		_, last := whole()
+		from := r.At()
+		r.PageDown()
+		first, _ := whole()
+		if first != last-1 {
+			t.Errorf("%v: the first whole line is %d, the last of the page before was %d; want %d", c, first, last, last-1)
+		}
+		r.PageUp()
+		if r.At() != from {
+			t.Errorf("%v: a page on and back is at %v, want %v", c, r.At(), from)
+		}
+	}
+}
+
+// TestTheEndIsRead: at its end a text has been read whole.
+func TestTheEndIsRead(t *testing.T) {
+	newTestApp(t)
+	r := NewReader(newFaces(t), nil)
+	onScreen(t, r, 701, 503)
+	r.SetDocument(long(3001), Position{})
+	if r.Read() > .1 {
+		t.Errorf("at the start %v has been read", r.Read())
+	}
+	r.End()
+	if r.Read() != 1 {
+		t.Errorf("at the end %v has been read", r.Read())
+	}
+}
+
+// TestAScrollStepDrawsWhatIsNew: lines that stay in view stay the same objects,
+// and nothing is allocated for their glyphs.
+func TestAScrollStepDrawsWhatIsNew(t *testing.T) {
+	newTestApp(t)
+	count := func(size float32) (allocations float64, glyphs int) {
+		r := NewReader(newFaces(t), nil)
+		onScreen(t, r, 1920, 1080)
+		c := sized(size)
+		c.Measure = 60
+		r.SetComfort(c)
+		r.SetDocument(long(11000), Position{Block: 5000})
+		before := maps.Clone(r.sheet.shown)
+		r.LineDown()
+		for key, ln := range before {
+			if now := r.sheet.shown[key]; now != nil && now != ln {
+				t.Errorf("line %v is another object after a scroll step", key)
+			}
+			glyphs += len(ln.glyphs)
+		}
+		return testing.AllocsPerRun(50, r.LineDown), glyphs
+	}
+	large, few := count(36)
+	small, many := count(12)
+	if many < 3*few {
+		t.Fatalf("%d glyphs in small text, %d in large", many, few)
+	}
+	if small > large+20 {
+		t.Errorf("a scroll step allocates %v times with %d glyphs in view, %v times with %d", small, many, large, few)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"github.com/go-text/typesetting/segmenter"
 
 	"lanmu/widgets/typeset"
 )
@@ -83,7 +84,14 @@ func (s *sheet) all() {
 
 // hit returns the place in the text nearest to a point, along and across the
 // lines: between two characters, the nearer edge deciding.
-func (s *sheet) hit(at fyne.Position) Position {
+func (s *sheet) hit(at fyne.Position) Position { return s.near(at, .5) }
+
+// under returns the place of the character a point is on.
+func (s *sheet) under(at fyne.Position) Position { return s.near(at, 1) }
+
+// near returns the place before the first character of a line of which a point
+// is in the first part.
+func (s *sheet) near(at fyne.Position, part float32) Position {
 	if len(s.blocks) == 0 {
 		return Position{}
 	}
@@ -98,13 +106,13 @@ func (s *sheet) hit(at fyne.Position) Position {
 	x := (at.X - s.start(b)) / s.emOf(b.Style)
 	l := s.lineOf(b, k)
 	for _, g := range l.Glyphs {
-		if x < g.X+along(g)/2 {
+		if x < g.X+along(g)*part {
 			return Position{i, g.Offset}
 		}
 	}
 	if n := len(l.Glyphs); n > 0 {
 		last := l.Glyphs[n-1]
-		return Position{i, last.Offset + runeLen(b.Text, last.Offset)}
+		return Position{i, last.Offset + clusterLen(b.Text[last.Offset:])}
 	}
 	return Position{i, l.End}
 }
@@ -118,53 +126,71 @@ func along(g typeset.Glyph) float32 {
 	return g.Advance
 }
 
-func runeLen(s string, at int) int {
-	_, n := utf8.DecodeRuneInString(s[at:])
-	return n
-}
-
 // word returns the word around a place: letters and digits that stand
-// together, or hanzi that stand together between marks, which in Chinese is
-// the nearest thing to a word that can be told without a dictionary.
+// together, with the points and apostrophes within them, or the word of Chinese
+// that the owner finds; without one, hanzi that stand together between marks.
 func (s *sheet) word(p Position) selection {
 	if p.Block >= len(s.blocks) {
 		return selection{p, p}
 	}
 	text := s.blocks[p.Block].Text
-	kind := func(r rune) int {
-		switch {
-		case unicode.Is(unicode.Han, r):
-			return 1
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			return 2
-		}
-		return 0
-	}
 	at := min(p.Offset, len(text))
 	r, n := utf8.DecodeRuneInString(text[at:])
-	if kind(r) == 0 { // behind the last character of a word
-		if q, m := utf8.DecodeLastRuneInString(text[:at]); kind(q) != 0 {
+	if kindOf(r) == sign { // behind the last character of a word
+		if q, m := utf8.DecodeLastRuneInString(text[:at]); kindOf(q) != sign {
 			r, at = q, at-m
 		} else {
 			return selection{Position{p.Block, at}, Position{p.Block, at + n}}
 		}
 	}
+	if kindOf(r) == hanzi && s.words != nil {
+		from, to := s.words(text, at)
+		return selection{Position{p.Block, from}, Position{p.Block, to}}
+	}
 	from, to := at, at
 	for from > 0 {
 		q, m := utf8.DecodeLastRuneInString(text[:from])
-		if kind(q) != kind(r) {
+		if !together(text[:from-m], q, text[from:], kindOf(r)) {
 			break
 		}
 		from -= m
 	}
 	for to < len(text) {
 		q, m := utf8.DecodeRuneInString(text[to:])
-		if kind(q) != kind(r) {
+		if !together(text[:to], q, text[to+m:], kindOf(r)) {
 			break
 		}
 		to += m
 	}
 	return selection{Position{p.Block, from}, Position{p.Block, to}}
+}
+
+// What a character is to a word.
+const (
+	sign = iota
+	hanzi
+	letter
+)
+
+func kindOf(r rune) int {
+	switch {
+	case unicode.Is(unicode.Han, r):
+		return hanzi
+	case unicode.In(r, unicode.Letter, unicode.Digit, unicode.Mn):
+		return letter
+	}
+	return sign
+}
+
+// together tells whether r, with text before and after it, is part of a word of
+// a kind: 1,234.5 and it’s are one.
+func together(before string, r rune, after string, kind int) bool {
+	if kindOf(r) == kind {
+		return true
+	}
+	a, _ := utf8.DecodeLastRuneInString(before)
+	b, _ := utf8.DecodeRuneInString(after)
+	return kind == letter && strings.ContainsRune(".,'’", r) && kindOf(a) == letter && kindOf(b) == letter
 }
 
 // paragraph returns the whole block a place is in.
@@ -175,7 +201,8 @@ func (s *sheet) paragraph(p Position) selection {
 	return selection{Position{Block: p.Block}, Position{p.Block, len(s.blocks[p.Block].Text)}}
 }
 
-// step returns the place one character on (by 1) or back (by -1).
+// step returns the place one character on (by 1) or back (by -1): what is drawn
+// as one, a letter with its accent or an emoji with what is joined to it, is one.
 func (s *sheet) step(p Position, by int) Position {
 	if len(s.blocks) == 0 {
 		return p
@@ -183,16 +210,46 @@ func (s *sheet) step(p Position, by int) Position {
 	text := s.blocks[p.Block].Text
 	switch {
 	case by > 0 && p.Offset < len(text):
-		p.Offset += runeLen(text, p.Offset)
+		p.Offset += clusterLen(text[p.Offset:])
 	case by > 0 && p.Block+1 < len(s.blocks):
 		p = Position{Block: p.Block + 1}
 	case by < 0 && p.Offset > 0:
-		_, n := utf8.DecodeLastRuneInString(text[:p.Offset])
-		p.Offset -= n
+		// The cluster that ends here, from a place where one surely begins.
+		const back = 64
+		from := max(p.Offset-back, 0)
+		for from < p.Offset && !utf8.RuneStart(text[from]) {
+			from++
+		}
+		for from+clusterLen(text[from:]) < p.Offset {
+			from += clusterLen(text[from:])
+		}
+		p.Offset = from
 	case by < 0 && p.Block > 0:
 		p = Position{p.Block - 1, len(s.blocks[p.Block-1].Text)}
 	}
 	return p
+}
+
+// clusterLen is how many bytes the first of a text takes that is drawn as one.
+func clusterLen(text string) int {
+	const enough = 32 // code points; the longest emoji have ten
+	runes := make([]rune, 0, enough)
+	for _, r := range text {
+		if runes = append(runes, r); len(runes) == enough || len(runes) == 2 && runes[0] >= 0x3000 && runes[0] < 0xa000 && r >= 0x3000 && r < 0xa000 {
+			break
+		}
+	}
+	var g segmenter.Segmenter
+	g.Init(runes)
+	if it := g.GraphemeIterator(); it.Next() {
+		n := 0
+		for range it.Grapheme().Text {
+			_, m := utf8.DecodeRuneInString(text[n:])
+			n += m
+		}
+		return n
+	}
+	return len(text)
 }
 
 // point returns where a place stands along and across the lines: the left end

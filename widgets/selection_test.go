@@ -55,7 +55,7 @@ func TestSelectByMouse(t *testing.T) {
 	slowly()
 	press(r, 1, in, 0)
 	press(r, 1, in, 0)
-	assertSelected(t, r, "1")
+	assertSelected(t, r, "1.26")
 	slowly()
 	press(r, 0, 3, 0)
 	slowly()
@@ -153,5 +153,91 @@ func TestMarksAreBroughtIntoView(t *testing.T) {
 	y := r.sheet.point(Position{80, 0}).Y
 	if top := r.scroll.Offset.Y; y < top || y > top+r.scroll.Size().Height {
 		t.Errorf("the mark is at %v, the window shows %v to %v", y, top, top+r.scroll.Size().Height)
+	}
+}
+
+// TestDoubleClickTakesTheWordUnderTheMouse, not the one that begins at the
+// nearest edge; the owner tells the words of Chinese.
+func TestDoubleClickTakesTheWordUnderTheMouse(t *testing.T) {
+	const text = "让工匠精神在it’s 1,234.5公斤里释放"
+	r, _ := newTestReader(t, Document{Blocks: []Block{{Style: Body, Text: text}}})
+	r.SetWords(func(text string, at int) (int, int) {
+		for _, word := range []string{"工匠", "精神", "公斤", "释放"} {
+			if from := strings.Index(text, word); from <= at && at < from+len(word) {
+				return from, from + len(word)
+			}
+		}
+		return at, at + 3
+	})
+	for of, want := range map[string]string{"匠": "工匠", "工": "工匠", "精": "精神", "在": "在", "t": "it’s", "2": "1,234.5", "5": "1,234.5", "放": "释放"} {
+		p := r.sheet.point(Position{0, strings.Index(text, of)})
+		for _, part := range []float32{.1, .9} { // of the narrowest, a digit
+			at := fyne.NewPos(p.X+part*9, p.Y)
+			r.sheet.pointer.last = time.Time{}
+			for range 2 {
+				r.sheet.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+			}
+			if got := r.Selected(); got != want {
+				t.Errorf("a double click %v into %q selects %q, want %q", part, of, got, want)
+			}
+		}
+	}
+}
+
+// TestArrowsGoOverWholeCharacters: what is drawn as one is selected as one.
+func TestArrowsGoOverWholeCharacters(t *testing.T) {
+	const text = "山👩‍👩‍👧e\u0301水"
+	r, _ := newTestReader(t, Document{Blocks: []Block{{Style: Body, Text: text}}})
+	for _, want := range []string{"山", "山👩‍👩‍👧", "山👩‍👩‍👧e\u0301", text} {
+		r.sheet.extend(fyne.KeyRight)
+		assertSelected(t, r, want)
+	}
+	for _, want := range []string{"山👩‍👩‍👧e\u0301", "山👩‍👩‍👧", "山", ""} {
+		r.sheet.extend(fyne.KeyLeft)
+		assertSelected(t, r, want)
+	}
+}
+
+// TestTheCodaIsAWayOn: a click behind the end of the text goes on, one in the
+// text does not, and it is no part of what is copied.
+func TestTheCodaIsAWayOn(t *testing.T) {
+	r, _ := newTestReader(t, Document{Blocks: append(walk.Blocks[:1:1], Block{Style: Coda, Text: "下一篇：路修好以后"})})
+	went := 0
+	r.OnCoda = func() { went++ }
+	click := func(block int) {
+		p := r.sheet.point(Position{block, 3})
+		e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p}, Button: desktop.MouseButtonPrimary}
+		r.sheet.pointer.last = time.Time{}
+		r.sheet.MouseMoved(e)
+		r.sheet.MouseDown(e)
+		r.sheet.MouseUp(e)
+	}
+	click(0)
+	if went != 0 || r.sheet.Cursor() != desktop.TextCursor {
+		t.Error("a click in the text goes on")
+	}
+	click(1)
+	if went != 1 || r.sheet.Cursor() != desktop.PointerCursor {
+		t.Errorf("a click on the next headline went on %d times", went)
+	}
+	r.SelectAll()
+	assertSelected(t, r, walk.Blocks[0].Text)
+}
+
+// TestDraggingBeyondAnEdgeScrolls on and on while the mouse is held there.
+func TestDraggingBeyondAnEdgeScrolls(t *testing.T) {
+	r, _ := newTestReader(t, long(60))
+	press(r, 0, 0, 0)
+	r.sheet.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(200, r.sheet.depth+40)}})
+	deadline := time.Now().Add(20 * time.Second)
+	for r.At().Block < 3 && time.Now().Before(deadline) {
+		time.Sleep(edgePause)
+	}
+	r.sheet.DragEnd()
+	if r.At().Block < 3 {
+		t.Fatalf("the text was not scrolled, %v is shown", r.At())
+	}
+	if n := len(r.Passages()); n < 4 {
+		t.Errorf("%d paragraphs are selected", n)
 	}
 }

@@ -63,6 +63,8 @@ type sheet struct {
 	beyond   func(y float32) float32 // by how much to scroll for y to come into view, a line at most
 	reveal   func(y float32)
 	menu     func(fyne.Position)
+	coda     func() // what stands behind the end has been clicked; nil for nothing
+	words    func(text string, at int) (from, to int)
 	focused  func(bool)
 	typed    struct {
 		key      func(*fyne.KeyEvent)

@@ -1,0 +1,141 @@
+// Package words tells the words of Chinese, which stand without spaces between
+// them: which word a character is part of.
+//
+// Of all ways to cut a stretch of hanzi into words of a list it takes the most
+// likely: the one whose words come most often, taken together as if each came
+// by itself. That is how jieba cuts, whose dictionary (MIT) the list is made
+// of. A character that is in no listed word is a word by itself, so most
+// people's names are cut into theirs.
+//
+//	From, To("让工匠精神释放光彩", 3) → "工匠"
+package words
+
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"io"
+	"sort"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"lanmu/data/find"
+)
+
+//go:generate sh -c "cd tables && go run generate.go"
+
+//go:embed tables/words.txt.gz
+var packed []byte
+
+// list holds the words in the order of their bytes, one a line, each followed by
+// a letter: a for one that came once, b for twice, c for four times.
+var list = sync.OnceValue(func() string {
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return ""
+	}
+	all, err := io.ReadAll(z)
+	if err != nil {
+		return ""
+	}
+	return string(all)
+})
+
+const (
+	// around is how many hanzi on each side of a character are looked at: a cut
+	// that far away has no say in the word.
+	around  = 24
+	longest = 8 // characters of a word
+	// bits is the logarithm of how many words were counted; a word not listed is
+	// taken for one that came less than once.
+	bits    = 26
+	unknown = bits + 2
+)
+
+// At returns the bytes from..to of the word that the character at a byte offset
+// of a text is part of; a character that is no hanzi is one by itself.
+func At(text string, at int) (from, to int) {
+	r, n := utf8.DecodeRuneInString(text[at:])
+	if !unicode.Is(unicode.Han, r) {
+		return at, at + n
+	}
+	offsets, folded := stretch(text, at)
+	cuts := cut(folded)
+	for i := 1; i < len(cuts); i++ {
+		if offsets[cuts[i]] > at {
+			return offsets[cuts[i-1]], offsets[cuts[i]]
+		}
+	}
+	return at, at + n
+}
+
+// stretch returns the hanzi around an offset, simplified, and where each begins
+// in the text, the end of the last included.
+func stretch(text string, at int) (offsets []int, folded []rune) {
+	begin := at
+	for range around {
+		r, n := utf8.DecodeLastRuneInString(text[:begin])
+		if !unicode.Is(unicode.Han, r) {
+			break
+		}
+		begin -= n
+	}
+	end := begin
+	for end < len(text) && end < at+around*utf8.UTFMax {
+		r, n := utf8.DecodeRuneInString(text[end:])
+		if !unicode.Is(unicode.Han, r) {
+			break
+		}
+		offsets, folded = append(offsets, end), append(folded, find.Fold(r))
+		end += n
+	}
+	return append(offsets, end), folded
+}
+
+// cut returns where the words of hanzi begin, and their end.
+func cut(hanzi []rune) []int {
+	n := len(hanzi)
+	cost := make([]int, n+1) // of the likeliest words up to there
+	from := make([]int, n+1) // where the last of them begins
+	for i := 1; i <= n; i++ {
+		cost[i], from[i] = cost[i-1]+unknown, i-1
+		for k := i - 1; k >= max(i-longest, 0); k-- {
+			if often, ok := look(string(hanzi[k:i])); ok && cost[k]+bits-often <= cost[i] {
+				cost[i], from[i] = cost[k]+bits-often, k
+			}
+		}
+	}
+	cuts := []int{n}
+	for i := n; i > 0; i = from[i] {
+		cuts = append([]int{from[i]}, cuts...)
+	}
+	return cuts
+}
+
+// look tells whether a word is listed, and the logarithm of how often it came.
+func look(word string) (often int, ok bool) {
+	all := list()
+	// The line that begins last at or before a byte.
+	line := func(at int) string {
+		begin := strings.LastIndexByte(all[:at], '\n') + 1
+		end := strings.IndexByte(all[begin:], '\n')
+		if end < 0 {
+			return all[begin:]
+		}
+		return all[begin : begin+end]
+	}
+	at := sort.Search(len(all), func(i int) bool {
+		l := line(i)
+		return l != "" && l[:len(l)-1] >= word
+	})
+	if at == len(all) {
+		return 0, false
+	}
+	l := line(at)
+	if l == "" || l[:len(l)-1] != word {
+		return 0, false
+	}
+	return int(l[len(l)-1] - 'a'), true
+}
