@@ -36,13 +36,13 @@ build:
 	$(go) build -tags no_emoji $(BUILDFLAGS) -o build/lanmu .
 
 test:
-	@tools/install.sh build display
+	@tools/install.sh build display reader
 	$(go) test ./...
 
 # Kills the writers of journals 5,000 times, and gives the window 10,000 random
 # keys and clicks; make test does so 200 and 300 times.
 soak:
-	@tools/install.sh build display
+	@tools/install.sh build display reader
 	LANMU_KILLS=5000 $(go) test -count 1 -timeout 2h -run TestKilled -v ./data/journal
 	LANMU_INPUTS=10000 $(go) test -count 1 -timeout 2h -run TestRandomInputs -v .
 

@@ -1,0 +1,236 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// desk is a virtual screen with a home of its own, and the program on it.
+type desk struct {
+	*testing.T
+	binary  string
+	home    string
+	lang    string
+	display string
+	program *exec.Cmd
+	exited  chan struct{} // closed when it has ended
+	stderr  io.Writer     // what it says goes here
+}
+
+// patience is how long anything may take before the test gives up on it. It is
+// no measurement: a busy machine may take its time.
+const patience = 60 * time.Second
+
+func newDesk(t *testing.T, tools ...string) *desk {
+	t.Helper()
+	for _, tool := range append([]string{"Xvfb", "xdotool", "import"}, tools...) {
+		if _, err := exec.LookPath(tool); err != nil {
+			if tool == "Xvfb" {
+				t.Skip("no Xvfb here; make test installs it")
+			}
+			t.Fatalf("Xvfb is here but %s is not; make test installs it", tool)
+		}
+	}
+	d := &desk{T: t, home: t.TempDir(), binary: build(t), lang: "C", stderr: t.Output()}
+	if err := os.Mkdir(d.runtime(), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d.startScreen()
+	return d
+}
+
+// built is the program, built once for all tests. TestMain takes it away.
+var built struct {
+	sync.Once
+	dir string
+	err error
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	os.RemoveAll(built.dir)
+	os.Exit(code)
+}
+
+// build builds the program.
+func build(t *testing.T) (binary string) {
+	t.Helper()
+	built.Do(func() {
+		if built.dir, built.err = os.MkdirTemp("", "lanmu"); built.err != nil {
+			return
+		}
+		if out, err := exec.Command("go", "build", "-o", built.dir, ".").CombinedOutput(); err != nil {
+			built.err = fmt.Errorf("go build: %v\n%s", err, out)
+		}
+	})
+	if built.err != nil {
+		t.Fatal(built.err)
+	}
+	return filepath.Join(built.dir, "lanmu")
+}
+
+// startScreen lets Xvfb choose a free display, which it tells once it is ready.
+func (d *desk) startScreen() {
+	d.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		d.Fatal(err)
+	}
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset")
+	x.ExtraFiles = []*os.File{w}
+	x.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	if err := x.Start(); err != nil {
+		d.Fatal(err)
+	}
+	w.Close()
+	d.Cleanup(func() { x.Process.Kill(); x.Wait() })
+	var n int
+	r.SetReadDeadline(time.Now().Add(patience))
+	if _, err := fmt.Fscan(r, &n); err != nil {
+		d.Fatalf("Xvfb told no display: %v", err)
+	}
+	d.display = fmt.Sprintf(":%d", n)
+}
+
+func (d *desk) runtime() string { return filepath.Join(d.home, "run") }
+
+func (d *desk) environ() []string {
+	env := []string{"DISPLAY=" + d.display, "HOME=" + d.home, "PATH=" + os.Getenv("PATH"),
+		"LANG=" + d.lang, "FYNE_SCALE=1", "FYNE_THEME=light", "XDG_RUNTIME_DIR=" + d.runtime()}
+	for _, dir := range []string{"CONFIG", "STATE", "CACHE", "DATA"} {
+		env = append(env, "XDG_"+dir+"_HOME="+filepath.Join(d.home, strings.ToLower(dir)))
+	}
+	return env
+}
+
+// command is a command with the desk's surroundings.
+func (d *desk) command(name string, args ...string) *exec.Cmd {
+	c := exec.Command(name, args...)
+	c.Env = d.environ()
+	c.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	return c
+}
+
+// starts runs the program and waits for its window to show a headline.
+func (d *desk) starts(args ...string) {
+	d.Helper()
+	d.program = d.command(d.binary, args...)
+	d.program.Stderr = d.stderr
+	if err := d.program.Start(); err != nil {
+		d.Fatal(err)
+	}
+	program, exited := d.program, make(chan struct{})
+	d.exited = exited
+	go func() {
+		program.Wait()
+		close(exited)
+	}()
+	d.Cleanup(func() { program.Process.Kill(); <-exited })
+	d.eventually("a window", func() bool { return d.title() != "" })
+	d.xdotool("windowfocus", "--sync", d.window())
+	d.eventually("a drawn window", func() bool { return inked(d.picture()) > 10000 })
+}
+
+// dies kills the program without a chance to save anything.
+func (d *desk) dies() {
+	d.program.Process.Kill()
+	<-d.exited
+	d.eventually("the window to be gone", func() bool { return d.title() == "" })
+}
+
+// ended tells whether the program has ended by itself.
+func (d *desk) ended() bool {
+	select {
+	case <-d.exited:
+		return true
+	case <-time.After(50 * time.Millisecond):
+		return false
+	}
+}
+
+func (d *desk) xdotool(args ...string) string {
+	c := d.command("xdotool", args...)
+	c.Env = append(c.Env, "LC_ALL=C.UTF-8") // it reads what it types by its locale
+	out, _ := c.Output()
+	return strings.TrimSpace(string(out))
+}
+
+func (d *desk) window() string {
+	id, _, _ := strings.Cut(d.xdotool("search", "--onlyvisible", "--class", "."), "\n")
+	return id
+}
+
+func (d *desk) title() string {
+	if id := d.window(); id != "" {
+		return d.xdotool("getwindowname", id)
+	}
+	return ""
+}
+
+func (d *desk) presses(keys ...string) {
+	d.xdotool(append([]string{"key", "--delay", "60"}, keys...)...)
+}
+
+// types types letters. Hanzi, for which xdotool changes the keyboard while the
+// program may still look at it, are put in by pastes.
+func (d *desk) types(text string) { d.xdotool("type", "--delay", "60", text) }
+
+// pastes puts text into the field that has the focus, as an input method would.
+func (d *desk) pastes(text string) {
+	d.Helper()
+	c := d.command("xclip", "-selection", "clipboard", "-in")
+	c.Stdin = strings.NewReader(text)
+	if err := c.Run(); err != nil {
+		d.Fatalf("xclip: %v", err)
+	}
+	d.presses("ctrl+v")
+}
+
+// copied is what the clipboard holds.
+func (d *desk) copied() string {
+	out, _ := d.command("xclip", "-selection", "clipboard", "-out").Output()
+	return string(out)
+}
+
+func (d *desk) eventually(what string, ok func() bool) {
+	d.Helper()
+	for end := time.Now().Add(patience); !ok(); time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(end) {
+			d.Fatalf("waited %v for %s; the window is titled %q", patience, what, d.title())
+		}
+	}
+}
+
+// reads waits for the article with the headline to be open.
+func (d *desk) reads(headline string) {
+	d.Helper()
+	d.eventually("the article "+headline, func() bool { return strings.HasPrefix(d.title(), headline) })
+}
+
+// keeps waits for a file under the home to hold all of texts.
+func (d *desk) keeps(file string, texts ...string) {
+	d.Helper()
+	d.eventually(file+" to hold "+strings.Join(texts, ", "), func() bool {
+		found, _ := filepath.Glob(filepath.Join(d.home, file))
+		for _, f := range found {
+			b, _ := os.ReadFile(f)
+			all := len(b) > 0
+			for _, text := range texts {
+				all = all && bytes.Contains(b, []byte(text))
+			}
+			if all {
+				return true
+			}
+		}
+		return false
+	})
+}
