@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/wlynxg/chardet"
+	"golang.org/x/text/encoding"
 )
 
 // Text that says nothing of its encoding and is not UTF-8 is guessed in this
@@ -21,7 +22,7 @@ import (
 //   - Latin text, if nearly all of it is ASCII.
 const (
 	enough   = 16 << 10 // bytes that are looked at
-	longText = 200      // bytes that are not ASCII, from which on chardet is asked
+	longText = 100      // bytes that are not ASCII, from which on chardet is asked
 	sure     = 0.8      // its confidence to be believed
 	damage   = 50       // one damaged character among so many is damage, not another encoding
 )
@@ -46,7 +47,8 @@ func guess(b []byte) Encoding {
 		}
 	}
 	gb, big5 := gbScore(b), big5Score(b)
-	if len(b)-ascii >= longText && max(gb, big5) < clearScore {
+	clear := max(gb, big5) >= clearScore && kanaShare(b) < kanaRows
+	if len(b)-ascii >= longText && !clear {
 		if in := detected(b); in != "" {
 			return in
 		}
@@ -102,6 +104,22 @@ func brokenUTF8(b []byte) bool {
 	return good > damage*bad
 }
 
+// kanaShare is the share of pairs of bytes that are kana in EUC-JP.
+func kanaShare(b []byte) float64 {
+	kana, n := 0, 0
+	for i := 0; i+1 < len(b); i++ {
+		if b[i] < 0x80 {
+			continue
+		}
+		n++
+		if (b[i] == 0xa4 || b[i] == 0xa5) && b[i+1] >= 0xa1 {
+			kana++
+		}
+		i++
+	}
+	return float64(kana) / float64(max(n, 1))
+}
+
 // utf16Order tells whether b is UTF-16 without a mark, and in which order. The
 // units of other encodings are Hangul, Yi or private in both.
 func utf16Order(b []byte) Encoding {
@@ -117,7 +135,7 @@ func utf16Order(b []byte) Encoding {
 				u >= 0xff01 && u < 0xff5f, u >= 0x2010 && u < 0x2027:
 				known[order]++
 				common[order]++
-			case u >= 0x4e00 && u < 0x9fa6:
+			case u >= 0x4e00 && u < 0x9fa6, u >= 0x3041 && u < 0x3100:
 				known[order]++
 			}
 		}
@@ -129,7 +147,26 @@ func utf16Order(b []byte) Encoding {
 	if known[order]*20 < n*19 {
 		return ""
 	}
-	return [...]Encoding{"utf-16le", "utf-16be"}[order]
+	in := [...]Encoding{"utf-16le", "utf-16be"}[order]
+	if known[order] > common[order] && !inUse(textIn(b[:n*2], in)) {
+		return "" // Shift JIS, for one, is hanzi in this order, if odd ones
+	}
+	return in
+}
+
+// inUse tells whether most of the hanzi of a text are ones in use, in the
+// mainland or in Taiwan.
+func inUse(text string) bool {
+	for _, e := range []struct {
+		in    Encoding
+		score func([]byte) float64
+	}{{"gb18030", gbScore}, {"big5", big5Score}} {
+		b, err := encoding.ReplaceUnsupported(decoders[e.in].NewEncoder()).Bytes([]byte(text))
+		if err == nil && e.score(b) >= leastScore {
+			return true
+		}
+	}
+	return false
 }
 
 // leastScore is what an encoding must score to be taken: nine characters of ten
@@ -137,10 +174,14 @@ func utf16Order(b []byte) Encoding {
 // half of the cases.
 const leastScore = 0.75
 
-// clearScore is what a text in Chinese scores that is longer than a headline: a
-// tenth of it and more are the sixteen most frequent characters. Korean and
-// Japanese, whose bytes are in the same rows, score 1 at best.
-const clearScore = 1.04
+// clearScore is what Chinese scores that is longer than a headline: one character
+// in ten or more is among the sixteen most frequent, of which ， and 。 are two.
+// Korean, whose bytes are in the same rows, has one in thirty there.
+const clearScore = 1.1
+
+// kanaRows is the share of characters in the rows of kana, which in Big5 are the
+// rows of the simplest hanzi, from which on a text may be Japanese.
+const kanaRows = 0.3
 
 // gbScore tells how well b reads as GB18030, from 0 to 1: characters of the first
 // level, which are in use, count 1, others of the national standard a half.

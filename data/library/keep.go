@@ -43,7 +43,7 @@ func (u *update) keep() error {
 	if err != nil {
 		return err
 	}
-	u.kept = time.Now()
+	u.kept, u.wrote = time.Now(), true
 	u.l.mu.Lock()
 	defer u.l.mu.Unlock()
 	for i, r := range batch {

@@ -23,6 +23,7 @@ type Library struct {
 	held   map[string]Page    // by key
 	shared map[string]string  // strings that many sheets have
 	space  *space             // what of them is searched; nil after a change
+	untold error             // what Page found wrong with the cache
 	closed bool
 }
 
@@ -34,7 +35,8 @@ type copies struct {
 }
 
 // A CacheError tells that the cache could not be used as it was. The library
-// works all the same.
+// works all the same, but what it knew is forgotten: call Update to have it
+// read again.
 type CacheError struct {
 	Path  string // of the cache
 	Aside string // where the damaged one was put; "" if it was not damaged, but cannot be written
@@ -45,6 +47,9 @@ type CacheError struct {
 func (e *CacheError) Error() string {
 	if e.Aside != "" {
 		return fmt.Sprintf("%s: the cache was damaged (%v); it was set aside as %s and is made anew, your files are untouched", e.Path, e.Err, filepath.Base(e.Aside))
+	}
+	if busy(e.Err) {
+		return fmt.Sprintf("%s: the cache is being written by another Lanmu; try again", e.Path)
 	}
 	return fmt.Sprintf("%s: the cache cannot be used (%v); pages are kept in memory and read again at the next start; make room there, or see who may write", e.Path, e.Err)
 }
@@ -114,15 +119,18 @@ func (l *Library) Close() error {
 	return l.store.close()
 }
 
-// cache returns the store, opened anew if its file was deleted.
+// cache returns the store, opened anew if its file was deleted, and what is to be
+// told of it.
 func (l *Library) cache() (*store, error) {
-	l.mu.RLock()
-	s, closed := l.store, l.closed
-	l.mu.RUnlock()
+	l.mu.Lock()
+	s, closed, untold := l.store, l.closed, l.untold
+	l.untold = nil
+	l.mu.Unlock()
 	if closed || !s.moved() {
-		return s, nil
+		return s, untold
 	}
-	return l.replace(s, nil)
+	s, told := l.replace(s, nil)
+	return s, errors.Join(untold, told)
 }
 
 // replace opens another store in place of s, which cannot be used because of
@@ -133,6 +141,9 @@ func (l *Library) replace(s *store, cause error) (*store, error) {
 	defer l.mu.Unlock()
 	if l.store != s || l.closed {
 		return l.store, nil // another goroutine was first
+	}
+	if busy(cause) {
+		return s, &CacheError{Path: l.path, Err: cause}
 	}
 	s.close()
 	var told error
@@ -304,11 +315,16 @@ func (l *Library) Page(s *Sheet) (Page, error) {
 	if ok {
 		return held, nil
 	}
-	cache, _ := l.cache()
+	l.mu.RLock()
+	cache := l.store
+	l.mu.RUnlock()
 	src, err := cache.source(context.Background(), s.Key)
 	if err != nil {
 		if damaged(err) {
-			l.replace(cache, err)
+			_, told := l.replace(cache, err)
+			l.mu.Lock()
+			l.untold = told
+			l.mu.Unlock()
 		}
 		b, err := readFile(s.Path)
 		if err != nil {

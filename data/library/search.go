@@ -46,16 +46,16 @@ func (l *Library) Search(ctx context.Context, query string, on func(Results)) er
 		on(Results{Done: true})
 		return ctx.Err()
 	}
-	if _, err := l.cache(); err != nil {
-		return err
+	for {
+		cache, s := l.searched()
+		err := l.search(ctx, q, cache, s, on)
+		if err == nil || ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if now, told := l.replace(cache, err); told != nil || now == cache {
+			return errors.Join(told, err)
+		} // else the cache was replaced meanwhile
 	}
-	cache, s := l.searched()
-	err := l.search(ctx, q, cache, s, on)
-	if err == nil || ctx.Err() != nil {
-		return ctx.Err()
-	}
-	_, told := l.replace(cache, err)
-	return errors.Join(told, err)
 }
 
 func (l *Library) search(ctx context.Context, q *search.Query, cache *store, s *space, on func(Results)) error {

@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
+	"time"
 
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
@@ -71,10 +73,10 @@ func openStore(path string) (*store, error) {
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(4)
-	db.SetMaxIdleConns(4)
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
 	s.db = db
-	if err := s.prepare(); err != nil {
+	if err := s.connect(); err != nil {
 		db.Close()
 		return nil, err
 	}
@@ -89,6 +91,32 @@ func openStore(path string) (*store, error) {
 		}
 	}
 	return s, nil
+}
+
+// connections is how many goroutines use the cache at once.
+const connections = 4
+
+// connect opens all connections at once. One opened later would make an empty
+// file if the cache has been deleted; these can go on reading.
+func (s *store) connect() error {
+	if err := s.prepare(); err != nil {
+		return err
+	}
+	var all [connections]*sql.Conn
+	defer func() {
+		for _, c := range all {
+			if c != nil {
+				c.Close()
+			}
+		}
+	}()
+	for i := range all {
+		var err error
+		if all[i], err = s.db.Conn(context.Background()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // prepare makes the tables, or sees that they are as this version makes them.
@@ -110,6 +138,29 @@ func (s *store) prepare() error {
 		}
 		_, err := tx.Exec(tables + fmt.Sprintf("PRAGMA user_version = %d;", schema))
 		return err
+	})
+}
+
+// keepUnused is how many days a page stays that no file holds any more: files
+// are moved, and drives come back.
+const keepUnused = 30
+
+// prune takes out the pages that no file has held for long.
+func (s *store) prune(ctx context.Context) error {
+	today := time.Now().Unix() / 86400
+	return s.write(ctx, func(tx *sql.Tx) error {
+		for _, q := range []string{
+			"UPDATE pages SET unused = ?1 WHERE unused IS NULL AND id NOT IN (SELECT page FROM files WHERE page IS NOT NULL)",
+			"UPDATE pages SET unused = NULL WHERE unused IS NOT NULL AND ?1 AND id IN (SELECT page FROM files WHERE page IS NOT NULL)",
+			"DELETE FROM pages WHERE unused < ?1 - " + strconv.Itoa(keepUnused),
+			"DELETE FROM texts WHERE ?1 AND id NOT IN (SELECT id FROM pages)",
+			"DELETE FROM sources WHERE ?1 AND id NOT IN (SELECT id FROM pages)",
+		} {
+			if _, err := tx.Exec(q, today); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -153,6 +204,12 @@ func damaged(err error) bool {
 		}
 	}
 	return errors.Is(err, errDamaged)
+}
+
+// busy tells whether an error means that another process writes for so long.
+func busy(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && (e.Code()&0xff == lib.SQLITE_BUSY || e.Code()&0xff == lib.SQLITE_LOCKED)
 }
 
 // setAside renames a cache that cannot be used, so that it can be looked at,

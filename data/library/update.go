@@ -44,7 +44,7 @@ const (
 
 // A job is a file to be read.
 type job struct {
-	found
+	met
 	as  Encoding // chosen by the reader
 	was *row     // what is known of it
 }
@@ -108,6 +108,7 @@ type update struct {
 	batch   []*reading
 	builder *search.Builder
 	size    int64 // of the batch
+	wrote   bool
 }
 
 func (u *update) run(w *walk, roots []string) error {
@@ -140,7 +141,7 @@ func (u *update) run(w *walk, roots []string) error {
 			continue
 		}
 		here[f.path] = true
-		j := job{found: f, was: known[f.path]}
+		j := job{met: f, was: known[f.path]}
 		if j.was != nil {
 			j.as = j.was.chosen
 			if j.was.size == f.size && j.was.mtime == f.mtime && !j.was.again(f.asked) {
@@ -153,11 +154,11 @@ func (u *update) run(w *walk, roots []string) error {
 	}
 	for _, e := range w.failed {
 		here[e.Path] = true
-		u.batch = append(u.batch, &reading{job: job{found: found{path: e.Path}}, failed: e})
+		u.batch = append(u.batch, &reading{job: job{met: met{path: e.Path}}, failed: e})
 	}
 	for path := range known {
 		if !here[path] && !underAny(path, w.unseen) {
-			u.batch = append(u.batch, &reading{job: job{found: found{path: path}}, gone: true})
+			u.batch = append(u.batch, &reading{job: job{met: met{path: path}}, gone: true})
 		}
 	}
 	if len(u.batch) > 0 {
@@ -169,8 +170,10 @@ func (u *update) run(w *walk, roots []string) error {
 	if err := u.read(jobs); err != nil {
 		return err
 	}
-	if err := u.s.tidy(u.ctx); err != nil {
-		return err
+	if u.wrote {
+		if err := errors.Join(u.s.tidy(u.ctx), u.s.prune(u.ctx)); err != nil {
+			return err
+		}
 	}
 	p.Left = 0
 	u.tell()

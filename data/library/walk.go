@@ -18,8 +18,8 @@ func isPage(name string) bool {
 	return !strings.HasPrefix(name, ".") && extensions[strings.ToLower(filepath.Ext(name))]
 }
 
-// A found is a file as the walk met it.
-type found struct {
+// met is a file as the walk met it.
+type met struct {
 	path  string
 	size  int64
 	mtime int64 // nanoseconds since 1970
@@ -29,7 +29,7 @@ type found struct {
 // A walk looks through folders for pages.
 type walk struct {
 	ctx    context.Context
-	files  []found
+	files  []met
 	failed []*Error
 	unseen []string // folders whose files could not be told
 	seen   map[string]bool
@@ -114,7 +114,7 @@ func (w *walk) file(path string, info os.FileInfo, asked bool) {
 		w.failed = append(w.failed, &Error{Path: path, Problem: Unreadable, Err: errNoFile})
 		return
 	}
-	w.files = append(w.files, found{path, info.Size(), info.ModTime().UnixNano(), asked})
+	w.files = append(w.files, met{path, info.Size(), info.ModTime().UnixNano(), asked})
 }
 
 var errNoFile = errors.New("it is no file but a pipe or a device")
