@@ -39,8 +39,23 @@ const (
 // none, and returns when it is closed. If one is open already, that takes the
 // files, unless alone.
 func runWindow(files []string, alone bool) error {
-	if !alone && handOver(socketPath(), files) {
-		return nil
+	var other instance
+	var show func(files []string) // in the window, set before started is closed
+	started := make(chan struct{})
+	if !alone {
+		var taken bool
+		other, taken = meet(socketPath(), files, func(files []string) bool {
+			select {
+			case <-started:
+				return onScreen(func() { show(files) })
+			case <-time.After(handOverTime / 2):
+				return false
+			}
+		})
+		if taken {
+			return nil
+		}
+		defer func() { other.close() }()
 	}
 	debug.SetGCPercent(-1)
 	var l shelves
@@ -91,17 +106,13 @@ func runWindow(files []string, alone bool) error {
 	if len(files)+len(l.folders.All()) == 0 {
 		w.addSeed()
 	}
-	var other instance
+	show = func(files []string) {
+		w.win.RequestFocus()
+		w.openPaths(files, true)
+	}
 	a.Lifecycle().SetOnStarted(func() {
 		watchDesktop(func(asked wishes) { fyne.Do(func() { obey(a, asked) }) })
-		if !alone {
-			other = listen(socketPath(), func(files []string) {
-				fyne.Do(func() {
-					w.win.RequestFocus()
-					w.openPaths(files, true)
-				})
-			})
-		}
+		close(started)
 		time.AfterFunc(settled, func() {
 			debug.SetGCPercent(gcPercent)
 			debug.FreeOSMemory()

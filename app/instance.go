@@ -7,8 +7,10 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"github.com/gofrs/flock"
 )
 
@@ -66,10 +68,25 @@ func handOver(socket string, files []string) bool {
 	return json.NewDecoder(c).Decode(&ok) == nil && ok
 }
 
+// meet hands files to the window that is open, or else sees to it that later
+// starts hand theirs to this one. Of starts at one time only one opens a window:
+// the others wait until it takes their files, or give up on it.
+func meet(socket string, files []string, open func(files []string) bool) (own instance, taken bool) {
+	for end := time.Now().Add(handOverTime); ; time.Sleep(handOverTime / 100) {
+		if handOver(socket, files) {
+			return instance{}, true
+		}
+		if own := listen(socket, open); own.listener != nil || socket == "" || time.Now().After(end) {
+			return own, false
+		}
+	}
+}
+
 // listen takes the socket and calls open with the files of later starts, from
-// a goroutine. A socket that a killed program left is taken over. Where that
+// a goroutine. It tells whether they are opened: a window about to close takes
+// none, and the start opens one of its own. A socket that a killed program left is taken over. Where that
 // cannot be done, each start opens a window of its own.
-func listen(socket string, open func(files []string)) instance {
+func listen(socket string, open func(files []string) bool) instance {
 	if socket == "" {
 		return instance{}
 	}
@@ -83,6 +100,9 @@ func listen(socket string, open func(files []string)) instance {
 		return instance{}
 	}
 	l, err := net.Listen("unix", socket)
+	if err == nil {
+		err = os.Chmod(socket, 0o600) // its folder is private already
+	}
 	if err != nil {
 		lock.Unlock()
 		return instance{}
@@ -99,21 +119,50 @@ func listen(socket string, open func(files []string)) instance {
 	return instance{l, lock}
 }
 
-func take(c net.Conn, open func([]string)) {
+func take(c net.Conn, open func([]string) bool) {
 	defer c.Close()
 	c.SetDeadline(time.Now().Add(handOverTime))
 	var files []string
 	if err := json.NewDecoder(io.LimitReader(c, maxMessage)).Decode(&files); err != nil {
 		return
 	}
-	open(files)
-	json.NewEncoder(c).Encode(true)
+	json.NewEncoder(c).Encode(open(files))
+}
+
+// onScreen does something where the window is drawn and tells whether it was
+// done. It is not done later, when nobody waits for it any more.
+func onScreen(do func()) bool {
+	done := make(chan struct{})
+	var mu sync.Mutex
+	late := false
+	fyne.Do(func() {
+		mu.Lock()
+		defer mu.Unlock()
+		if !late {
+			do()
+			close(done)
+		}
+	})
+	select {
+	case <-done:
+		return true
+	case <-time.After(handOverTime / 2):
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	late = true
+	select {
+	case <-done:
+		return true
+	default:
+		return false
+	}
 }
 
 // close leaves the socket to the next start.
 func (i instance) close() {
 	if i.listener != nil {
 		i.listener.Close() // removes the socket
-		i.lock.Unlock()
+		i.lock.Unlock()    // does nothing the second time
 	}
 }

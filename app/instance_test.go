@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strconv"
+	"sync"
 	"testing"
 )
 
@@ -26,11 +28,11 @@ func TestASecondStartHandsItsFilesOver(t *testing.T) {
 	}
 
 	got := make(chan []string, 1)
-	first := listen(socket, func(files []string) { got <- files })
+	first := listen(socket, func(files []string) bool { got <- files; return true })
 	if first.listener == nil {
 		t.Fatal("the stale socket is not taken over")
 	}
-	if second := listen(socket, func([]string) {}); second.listener != nil {
+	if second := listen(socket, func([]string) bool { return true }); second.listener != nil {
 		t.Error("two windows listen")
 	}
 	t.Chdir(dir)
@@ -54,7 +56,7 @@ func TestASecondStartHandsItsFilesOver(t *testing.T) {
 	if _, err := os.Stat(socket); err == nil {
 		t.Error("the socket is left")
 	}
-	third := listen(socket, func([]string) {})
+	third := listen(socket, func([]string) bool { return true })
 	if third.listener == nil {
 		t.Error("the next start cannot listen")
 	}
@@ -75,5 +77,76 @@ func TestTheSocketIsTheUsersAlone(t *testing.T) {
 	t.Setenv("XDG_RUNTIME_DIR", "")
 	if got := socketPath(); got != "" {
 		t.Errorf("with no runtime directory the socket is %s", got)
+	}
+}
+
+// TestStartsAtOneTimeShareAWindow: whichever is first opens it, and gets the
+// files of all others once its window is there.
+func TestStartsAtOneTimeShareAWindow(t *testing.T) {
+	socket := filepath.Join(t.TempDir(), "lanmu.sock")
+	const starts = 8
+	var mu sync.Mutex
+	got := map[string]bool{}
+	windows, handed := 0, 0
+	var all sync.WaitGroup
+	for n := range starts {
+		all.Go(func() {
+			file := "/page-" + strconv.Itoa(n)
+			ready := make(chan struct{})
+			own, taken := meet(socket, []string{file}, func(files []string) bool {
+				<-ready
+				mu.Lock()
+				defer mu.Unlock()
+				for _, f := range files {
+					got[f] = true
+				}
+				return true
+			})
+			mu.Lock()
+			defer mu.Unlock()
+			if taken {
+				handed++
+				return
+			}
+			windows++
+			got[file] = true
+			close(ready)
+			if own.listener == nil {
+				t.Error("a start is alone")
+			}
+			t.Cleanup(own.close)
+		})
+	}
+	all.Wait()
+	if windows != 1 || handed != starts-1 || len(got) != starts {
+		t.Errorf("%d windows, %d handed over, opened %v", windows, handed, got)
+	}
+}
+
+// TestAWindowThatClosesTakesNothing: who it does not answer opens another.
+func TestAWindowThatClosesTakesNothing(t *testing.T) {
+	socket := filepath.Join(t.TempDir(), "lanmu.sock")
+	closing := listen(socket, func([]string) bool { return false })
+	if handOver(socket, []string{"/page"}) {
+		t.Error("a window about to close is said to take files")
+	}
+	closing.close()
+	own, taken := meet(socket, nil, func([]string) bool { return true })
+	if taken || own.listener == nil {
+		t.Errorf("taken %v, listens %v", taken, own.listener != nil)
+	}
+	own.close()
+}
+
+func TestTheSocketIsPrivate(t *testing.T) {
+	socket := filepath.Join(t.TempDir(), "lanmu.sock")
+	own := listen(socket, func([]string) bool { return true })
+	defer own.close()
+	info, err := os.Stat(socket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Mode().Perm()&0o077 != 0 {
+		t.Errorf("the socket's mode is %v", info.Mode())
 	}
 }
