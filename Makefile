@@ -38,6 +38,7 @@ build:
 test:
 	@tools/install.sh build display reader
 	$(go) test ./...
+	$(go) test -tags accessibility -run 'ScreenReader|Targets' ./widgets ./app
 
 # Kills the writers of journals 5,000 times, and gives the window 10,000 random
 # keys and clicks; make test does so 200 and 300 times.

@@ -23,6 +23,9 @@ func (w *window) showBox(command string, b *widgets.Box, panel *widgets.ComfortP
 		w.reader.Focus()
 	}
 	b.Show()
+	if panel == nil {
+		b.FocusButton()
+	}
 }
 
 // openPalette opens a palette for a command, "" for none.

@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 )
 
 var update = flag.Bool("update", false, "write what is made from the program anew")
@@ -107,15 +109,102 @@ func TestNextUnread(t *testing.T) {
 
 func TestFullScreenIsTheTexts(t *testing.T) {
 	s := sitDown(t).Hits('f')
-	if s.sidebar.Visible() || !s.win.FullScreen() || s.win.MainMenu() != nil {
+	if s.left.Visible() || !s.win.FullScreen() || s.win.MainMenu() != nil {
 		t.Error("f leaves more than the text")
 	}
 	s.Presses(fyne.KeyEscape)
-	if !s.sidebar.Visible() || s.win.FullScreen() || s.win.MainMenu() == nil {
+	if !s.left.Visible() || s.win.FullScreen() || s.win.MainMenu() == nil {
 		t.Error("Esc does not come back")
 	}
 	s.Hits('f').Hits('/').TypesHere("工匠").Selects(craft)
-	if !s.sidebar.Visible() {
+	if !s.left.Visible() {
 		t.Error("the filter box is not there to type into")
+	}
+}
+
+// TestEveryCommandIsEverywhere: in a menu under its name, in the palette, and
+// done by each of its keys, once, wherever the keyboard is. What the README says
+// is made of the same table.
+func TestEveryCommandIsEverywhere(t *testing.T) {
+	was := slices.Clone(commands)
+	t.Cleanup(func() { copy(commands, was) })
+	done := map[string]int{}
+	for i := range commands {
+		if name := commands[i].name; name != "command.palette" {
+			commands[i].run, commands[i].when = func(*window) { done[name]++ }, nil
+		}
+	}
+	s := sitDown(t).Taps(card)
+	labels := map[string]int{}
+	for _, m := range s.win.MainMenu().Items {
+		for _, i := range m.Items {
+			labels[m.Label+"/"+i.Label]++
+		}
+	}
+	s.showPalette()
+	listed := map[string]int{}
+	rows, _ := s.palette.Rows()
+	for _, r := range rows {
+		if !r.Heading {
+			listed[r.Text+"/"+r.Beside]++
+		}
+	}
+	s.closeAbove()
+	once := func(name, how string) {
+		t.Helper()
+		if name != "command.palette" && done[name] != 1 {
+			t.Errorf("%s is done %d times %s", name, done[name], how)
+		}
+		done[name] = 0
+		s.closeAbove()
+	}
+	for _, c := range commands {
+		if c.name == "" {
+			continue
+		}
+		label := lang.X(c.name, c.name)
+		if n := labels[lang.X(c.menu, c.menu)+"/"+label]; n != 1 {
+			t.Errorf("%s is in its menu %d times", c.name, n)
+		}
+		if n := listed[strings.TrimSuffix(label, "…")+"/"+strings.Join(c.shortcuts(), "  ")]; n != 1 {
+			t.Errorf("%s is in the palette %d times with %v", c.name, n, c.shortcuts())
+		}
+		for _, k := range c.keys {
+			if k.Modifier == 0 {
+				for _, on := range []func(){s.sidebar.FocusFilter, s.reader.Focus, s.win.Canvas().Unfocus} {
+					on()
+					s.Presses(k.KeyName)
+					once(c.name, "by "+spell(k))
+				}
+				continue
+			}
+			for where, tell := range map[string]func(fyne.Shortcut){"filter": s.sidebar.OnShortcut, "text": s.reader.OnShortcut, "source": s.source.OnShortcut} {
+				tell(&k)
+				once(c.name, "by "+spell(k)+" in the "+where)
+			}
+		}
+		for _, r := range c.letters {
+			s.reader.Focus()
+			s.Hits(r)
+			once(c.name, "by "+string(r))
+		}
+	}
+	if len(done) < 40 {
+		t.Errorf("only %d commands were tried", len(done))
+	}
+}
+
+// TestCustomaryKeys are those readers know from other programs.
+func TestCustomaryKeys(t *testing.T) {
+	for key, name := range map[string]string{
+		"j": "command.next", "k": "command.previous", "n": "command.unread", "s": "command.bookmark", "b": "command.bookmark",
+		"/": "command.filter", "o": "command.source", "f": "command.fullscreen", "F11": "command.fullscreen",
+		"Ctrl+,": "command.settings", "Ctrl+W": "command.close", "Ctrl+Q": "command.quit", "Ctrl+O": "command.open",
+		"Ctrl+P": "command.print", "Ctrl+F": "command.find", "F1": "command.palette", "?": "command.palette", "Ctrl+Shift+P": "command.palette",
+		"Ctrl+Shift+Space": "command.aloud",
+	} {
+		if got := commandNamed(t, name).shortcuts(); !slices.Contains(got, key) {
+			t.Errorf("%s is done by %v, not by %s", name, got, key)
+		}
 	}
 }

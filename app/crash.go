@@ -84,14 +84,14 @@ func (w *window) showCrash(path string) {
 	}
 	w.showBox("", widgets.NewBox(w.win.Canvas(), crashWidth, t("crashed.title"), container.NewVBox(
 		paragraph(shortened(path)), widget.NewSeparator(), text),
-		w.closing("bar.close"),
 		widgets.NewButton(t("crashed.delete"), done(func() {
 			if err := os.Remove(path); err != nil {
 				w.banner.Say("crash", t("error.place", map[string]any{"Path": path, "Cause": err.Error()}))
 			}
 		})),
 		widgets.NewButton(t("settings.open"), func() { w.openFolder(path) }),
-		widgets.NewButton(t("crashed.copy"), func() { w.copy(string(log)) })), nil)
+		widgets.NewButton(t("crashed.copy"), func() { w.copy(string(log)) }),
+		w.closing("bar.close")), nil)
 }
 
 // crashWidth suits the lines of a log, in canvas units.

@@ -4,10 +4,10 @@ package app
 func (w *window) toggleFullScreen() {
 	full := !w.win.FullScreen()
 	if full {
-		w.sidebar.Hide()
+		w.left.Hide()
 		w.win.SetMainMenu(nil)
 	} else {
-		w.sidebar.Show()
+		w.left.Show()
 		w.win.SetMainMenu(w.menus)
 	}
 	w.split.Refresh()
@@ -17,7 +17,7 @@ func (w *window) toggleFullScreen() {
 
 // showSidebar brings the sidebar back where the whole screen was the text's.
 func (w *window) showSidebar() {
-	if !w.sidebar.Visible() {
+	if !w.left.Visible() {
 		w.toggleFullScreen()
 	}
 }

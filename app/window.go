@@ -34,6 +34,7 @@ type window struct {
 	banner   *widgets.Banner
 	findbar  *widgets.FindBar
 	notebar  *widgets.NoteBar
+	left     *fyne.Container // the sidebar, and what is being done below it
 	split    *container.Split
 	source   *widgets.Reader // the page as it came, beside the article
 	progress *widgets.Progress
@@ -142,9 +143,9 @@ func (w *window) build() {
 	w.banner.OnRoom, w.findbar.OnRoom, w.notebar.OnRoom, w.tips.OnRoom = right.Refresh, right.Refresh, right.Refresh, right.Refresh
 	w.task = widgets.NewTask()
 	w.task.Hide()
-	left := container.NewBorder(nil, w.task, nil, nil, w.sidebar)
-	w.task.OnRoom = left.Refresh
-	w.split = container.NewHSplit(left, right)
+	w.left = container.NewBorder(nil, w.task, nil, nil, w.sidebar)
+	w.task.OnRoom = w.left.Refresh
+	w.split = container.NewHSplit(w.left, right)
 	w.win.SetContent(container.New(whole{w}, w.split))
 	w.bindCommands()
 	w.restoreState()

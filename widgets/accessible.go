@@ -26,6 +26,8 @@ var (
 	_ fyne.Accessible = (*NoteBar)(nil)
 	_ fyne.Accessible = (*Progress)(nil)
 	_ fyne.Accessible = (*ComfortPanel)(nil)
+	_ fyne.Accessible = (*Tips)(nil)
+	_ fyne.Accessible = (*Task)(nil)
 )
 
 // AccessibilityLabel is the headline of what is shown.
@@ -177,3 +179,15 @@ func (p *ComfortPanel) AccessibilityLabel() string {
 
 // AccessibilityRole implements fyne.Accessible.
 func (p *ComfortPanel) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// AccessibilityLabel is the tips.
+func (t *Tips) AccessibilityLabel() string { return t.Text() }
+
+// AccessibilityRole implements fyne.Accessible.
+func (t *Tips) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// AccessibilityLabel is the words.
+func (t *Task) AccessibilityLabel() string { return t.words.Text }
+
+// AccessibilityRole implements fyne.Accessible.
+func (t *Task) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

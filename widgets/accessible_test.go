@@ -1,6 +1,13 @@
 package widgets
 
 import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,11 +29,18 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 	row.set(rows[1], false, nil, nil)
 	banner := NewBanner("知道了")
 	banner.Say("file", "打不开")
-	find := NewFindBar(FindText{Hint: "查找"})
+	find := NewFindBar(FindText{Hint: "查找", Next: "下一处"})
 	find.SetCount("1 / 3")
 	progress := NewProgress(faces)
 	progress.Set(.5, "3 分钟")
-	for _, c := range []struct {
+	tips := NewTips("知道了", nil)
+	tips.Set("按 ? 看所有能做的事")
+	task := NewTask()
+	task.Set(.5, "正在读 3 / 6", "停止", nil)
+	notes := NewNoteBar("批注", "标签", "关闭")
+	steps := newStepper("字号", nil)
+	steps.set("18")
+	cases := []struct {
 		of   fyne.Accessible
 		role fyne.AccessibleRole
 		want string
@@ -42,10 +56,19 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 		{s.views.words[1], fyne.AccessibleRoleButton, "收藏"},
 		{banner, fyne.AccessibleRoleText, "打不开"},
 		{find, fyne.AccessibleRoleContainer, "查找 1 / 3"},
-		{NewNoteBar("批注", "标签", "关闭"), fyne.AccessibleRoleContainer, "批注"},
+		{notes, fyne.AccessibleRoleContainer, "批注"},
+		{notes.tags, fyne.AccessibleRoleText, "标签"},
+		{steps, fyne.AccessibleRoleContainer, "字号 18"},
+		{NewButton("好了", nil), fyne.AccessibleRoleButton, "好了"},
+		{find.next, fyne.AccessibleRoleButton, "下一处"},
+		{tips, fyne.AccessibleRoleContainer, "看所有能做的事"},
+		{task, fyne.AccessibleRoleContainer, "正在读 3 / 6"},
 		{progress, fyne.AccessibleRoleText, "3 分钟"},
 		{NewComfortPanel([]Choice{{Name: "字号", Value: func() string { return "18" }}}), fyne.AccessibleRoleContainer, "字号"},
-	} {
+	}
+	named := map[string]bool{}
+	for _, c := range cases {
+		named[strings.TrimPrefix(fmt.Sprintf("%T", c.of), "*widgets.")] = true
 		if got := c.of.AccessibilityLabel(); !strings.Contains(got, c.want) {
 			t.Errorf("%T says %q, want %q", c.of, got, c.want)
 		}
@@ -57,4 +80,50 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 	if got := star.AccessibilityLabel(); got == "收藏" {
 		t.Error("a star that is on is not said to be")
 	}
+	for _, w := range widgetsOfOurs(t) {
+		if !named[w] {
+			t.Errorf("nothing says what a screen reader says of %s", w)
+		}
+	}
+}
+
+// widgetsOfOurs are the types of this package that are made of a widget.
+func widgetsOfOurs(t *testing.T) []string {
+	t.Helper()
+	sources, _ := filepath.Glob("*.go")
+	embeds := map[string][]string{}
+	for _, name := range sources {
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			spec, ok := n.(*ast.TypeSpec)
+			if !ok {
+				return true
+			}
+			if s, ok := spec.Type.(*ast.StructType); ok {
+				for _, f := range s.Fields.List {
+					if len(f.Names) == 0 {
+						embeds[spec.Name.Name] = append(embeds[spec.Name.Name], types.ExprString(f.Type))
+					}
+				}
+			}
+			return true
+		})
+	}
+	var is func(name string) bool
+	is = func(name string) bool {
+		return strings.HasPrefix(name, "widget.") || slices.ContainsFunc(embeds[name], is)
+	}
+	var out []string
+	for name := range embeds {
+		if is(name) {
+			out = append(out, name)
+		}
+	}
+	if len(out) < 15 {
+		t.Fatalf("found only %q", out)
+	}
+	return out
 }

@@ -32,9 +32,7 @@ const boxMargin = 16
 const barRoom = 12
 
 // NewBox returns a box of a width in canvas units, or as wide as the window
-// lets it be. An empty title and no buttons leave no room behind them. The last
-// button is what is meant most often: it has the focus if nothing in the content
-// can have it.
+// lets it be. An empty title and no buttons leave no room behind them.
 func NewBox(c fyne.Canvas, width float32, title string, content fyne.CanvasObject, buttons ...*Button) *Box {
 	b := &Box{canvas: c, width: width, content: content, buttons: buttons}
 	b.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, barRoom), content))
@@ -90,16 +88,14 @@ func (b *Box) Show() {
 	b.popUp.Show()
 	b.Fit()
 	b.canvas.FocusNext()
-	if b.canvas.Focused() == fyne.Focusable(b.first()) && len(b.buttons) > 0 {
-		b.canvas.Focus(b.buttons[len(b.buttons)-1])
-	}
 }
 
-func (b *Box) first() *Button {
-	if len(b.buttons) == 0 {
-		return nil
+// FocusButton takes the keyboard to the last button, which is meant most often,
+// for a box that asks or tells.
+func (b *Box) FocusButton() {
+	if n := len(b.buttons); n > 0 {
+		b.canvas.Focus(b.buttons[n-1])
 	}
-	return b.buttons[0]
 }
 
 // Fit gives the box the room there is for it now.
@@ -109,10 +105,9 @@ func (b *Box) Fit() {
 	}
 	room := b.canvas.Size().SubtractWidthHeight(2*boxMargin, 2*boxMargin)
 	width := min(b.width, room.Width)
-	// Text that wraps has its height only once it has its width.
-	pad := b.frame.MinSize().Subtract(b.scroll.MinSize())
-	b.content.Resize(fyne.NewSize(width-pad.Width-barRoom, b.content.MinSize().Height))
-	height := min(b.content.MinSize().Height+pad.Height, room.Height)
+	b.frame.Resize(fyne.NewSize(width, room.Height)) // text that wraps has its height once it has its width
+	around := b.frame.MinSize().Height - b.scroll.MinSize().Height
+	height := min(b.content.MinSize().Height+around, room.Height)
 	b.popUp.Resize(fyne.NewSize(width, height))
 	if b.aside {
 		b.popUp.Move(fyne.NewPos(b.canvas.Size().Width-width-boxMargin, boxMargin))

@@ -18,6 +18,7 @@ type FindBar struct {
 	OnClose   func()
 
 	entry *filterEntry
+	next  *IconButton
 	count *canvas.Text
 	body  *fyne.Container
 }
@@ -56,9 +57,10 @@ func NewFindBar(text FindText) *FindBar {
 		w.close = b.Close
 		return w
 	}
+	b.next = icon(theme.MenuDropDownIcon(), text.Next, step(1))
 	b.body = container.NewPadded(container.NewBorder(nil, nil, nil, container.NewHBox(
 		container.NewCenter(b.count),
-		icon(theme.MenuDropUpIcon(), text.Previous, step(-1)), icon(theme.MenuDropDownIcon(), text.Next, step(1)), icon(theme.CancelIcon(), text.Close, b.Close)),
+		icon(theme.MenuDropUpIcon(), text.Previous, step(-1)), b.next, icon(theme.CancelIcon(), text.Close, b.Close)),
 		b.entry))
 	b.ExtendBaseWidget(b)
 	b.Hide()

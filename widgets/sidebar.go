@@ -41,7 +41,7 @@ type Sidebar struct {
 	list    *rowList
 	none    *fyne.Container // in place of the list; filled when first needed, as a Banner is
 	empty   *widget.Label
-	clear   *widget.Button
+	clear   *Button
 }
 
 // NewSidebar returns a sidebar without rows.
@@ -190,7 +190,7 @@ func (s *Sidebar) SetHint(hint string) { s.filter.SetPlaceHolder(hint) }
 // is typed.
 func (s *Sidebar) SetEmpty(why string) {
 	if s.clear == nil {
-		s.clear = widget.NewButton(s.text.Clear, s.Clear)
+		s.clear = NewButton(s.text.Clear, s.Clear)
 		s.none.Objects = []fyne.CanvasObject{s.empty, container.NewCenter(s.clear)}
 	}
 	s.waiting, s.entered = false, false

@@ -135,7 +135,7 @@ func (r *tabRenderer) Objects() []fyne.CanvasObject {
 
 func (r *tabRenderer) MinSize() fyne.Size {
 	text := r.t.text.MinSize()
-	return fyne.NewSize(text.Width+20, max(text.Height+10, target))
+	return fyne.NewSize(max(text.Width+20, target), max(text.Height+10, target))
 }
 
 func (r *tabRenderer) Layout(size fyne.Size) {

@@ -18,7 +18,7 @@ type Task struct {
 
 	part   float32 // done, 0 to 1; negative for no bar
 	words  *widget.Label
-	button *widget.Button
+	button *Button
 	track  *canvas.Rectangle
 	done   *canvas.Rectangle
 	body   *fyne.Container
@@ -38,7 +38,7 @@ func NewTask() *Task {
 // some words, and a button.
 func (t *Task) Set(part float32, words, button string, tapped func()) {
 	if t.button == nil { // made when it first speaks, as a Banner's is
-		t.button = widget.NewButton(button, nil)
+		t.button = NewButton(button, nil)
 		t.button.Importance = widget.LowImportance
 	}
 	t.part = part
@@ -75,7 +75,7 @@ func (t *Task) Tap() { t.button.OnTapped() }
 // CreateRenderer implements fyne.Widget.
 func (t *Task) CreateRenderer() fyne.WidgetRenderer {
 	if t.button == nil {
-		t.button = widget.NewButton("", nil)
+		t.button = NewButton("", nil)
 		t.button.Importance = widget.LowImportance
 	}
 	// The words stand in the middle of the button's height.
