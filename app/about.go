@@ -23,6 +23,7 @@ const further = "GLFW\tZlib\n" +
 	"PDFium\tBSD-3-Clause AND Apache-2.0\n" +
 	"SQLite\tblessing\n" +
 	"Unihan\tUnicode-3.0\n" +
+	"jieba\tMIT\n" +
 	"pinyin-pro\tMIT\n"
 
 // A licensed part is under a licence, by its name in SPDX.

@@ -13,6 +13,7 @@ part() {
 echo "Lanmu, https://pkg.go.dev/std and the works named below are under these licences."
 part "Lanmu" LICENSE
 part "Noto Serif SC and Noto Sans SC (subsets)" assets/fonts/OFL.txt
+part "jieba (list of words)" data/words/tables/LICENSE.jieba
 part "pinyin-pro (readings in phrases)" data/find/tables/LICENSE.pinyin-pro
 part "Unihan database (readings, made into tables)" data/find/tables/LICENSE.unicode
 part "Go" "$(tools/go.sh env GOROOT)/LICENSE"
