@@ -47,7 +47,7 @@ func rgba(v uint32, a uint8) color.NRGBA {
 var inks = map[fyne.ThemeColorName]pair{
 	theme.ColorNameBackground:          {rgb(0xfbf9f4), rgb(0x1b1a18)},
 	theme.ColorNameForeground:          {rgb(0x1f1c18), rgb(0xe4dfd5)},
-	theme.ColorNamePlaceHolder:         {rgb(0x57524a), rgb(0xaea79a)},
+	theme.ColorNamePlaceHolder:         {rgb(0x57524a), rgb(0xb5aea1)},
 	theme.ColorNamePrimary:             {rgb(0x9b1c22), rgb(0xf08a80)},
 	theme.ColorNameForegroundOnPrimary: {rgb(0xffffff), rgb(0x1b1a18)},
 	theme.ColorNameHyperlink:           {rgb(0x9b1c22), rgb(0xf08a80)},

@@ -27,13 +27,26 @@ func TestContrast(t *testing.T) {
 			{theme.ColorNamePlaceHolder, theme.ColorNameBackground},
 			{theme.ColorNamePrimary, theme.ColorNameBackground},
 			{theme.ColorNameForeground, theme.ColorNameSelection},
+			{theme.ColorNameForeground, theme.ColorNameFocus}, // selected, or the hit one is at
+			{theme.ColorNameForeground, theme.ColorNameWarning},
+			{theme.ColorNameForeground, theme.ColorNameMenuBackground},
+			{theme.ColorNameForeground, theme.ColorNameOverlayBackground},
+			{theme.ColorNamePlaceHolder, theme.ColorNameOverlayBackground},
 		} {
-			ink, ground := l.Color(pair[0], l.variant), l.Color(pair[1], l.variant)
+			ink, ground := l.Color(pair[0], l.variant), over(l.Color(pair[1], l.variant), l.Color(theme.ColorNameBackground, l.variant))
 			if r := ratio(ink, ground); r < least {
 				t.Errorf("%s: %s on %s is %.1f:1, want %d:1", l.scheme, pair[0], pair[1], r, least)
 			}
 		}
 	}
+}
+
+// over is what a colour looks like that lets some of another through.
+func over(c, ground color.Color) color.Color {
+	r, g, b, a := c.RGBA()
+	x, y, z, _ := ground.RGBA()
+	mix := func(c, ground uint32) uint16 { return uint16(c + ground*(0xffff-a)/0xffff) }
+	return color.RGBA64{R: mix(r, x), G: mix(g, y), B: mix(b, z), A: 0xffff}
 }
 
 func ratio(a, b color.Color) float64 {
