@@ -95,6 +95,8 @@ func (s *Setter) tailored(before, i int) chance {
 		return never // which way it faces is not known
 	case a.r == '\u00ad':
 		return never // a hyphen would have to be drawn
+	case adjacent && a.r == '+' && b.r == '+':
+		return never // C++ is a word
 	case adjacent && a.has(inWestern) && b.has(inWestern) && a.r != '—' && a.r != '\u200b':
 		return atHyphen
 	}

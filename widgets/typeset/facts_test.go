@@ -52,28 +52,57 @@ func TestUAX14(t *testing.T) {
 		{"LB8: behind a zero-width space, spaces or not", "a×\u200b× ÷b"},
 		{"LB8a: none behind a joiner", "\U0001f469×\u200d×\U0001f4bb"},
 		{"LB9: none before what combines", "a×\u0301÷文"},
+		{"LB10: what combines with nothing is a letter", "文× ÷\u0301×b"},
 		{"LB11: none beside a word joiner", "文×\u2060×文"},
 		{"LB12: none behind a no-break space", "a×\u00a0×b"},
 		{"LB13: none before a closing mark or an exclamation", "a×)÷文×!"},
 		{"LB14: none behind an opening mark", "文÷(×文"},
+		{"LB15a: none behind a quotation mark that opens", "«×文×»"},
+		{"LB15b: none before one that closes", "a× ×”"},
+		{"LB15c: a point before a number may begin a line behind a space", "a× ÷.×5"},
+		{"LB16: none before a mark of iteration behind a closing one", "文×)× ×ゝ"},
+		{"LB17: none within a dash", "—×—÷文"},
 		{"LB18: behind a space", "a× ÷b"},
+		{"LB19: none beside a quotation mark of words", "a×“×b×”×c"},
+		{"LB20: on both sides of an object", "a÷\ufffc÷b"},
 		{"LB20a: none behind a hyphen that begins a word", "文× ÷-×a"},
 		{"LB21: none before a hyphen; behind it in a word", "a×b×-÷c×d"},
+		{"LB21a: none behind the hyphen between a Hebrew letter and another", "א×-×a"},
+		{"LB21b: none between / and a Hebrew letter", "/×ש"},
+		{"LB22: none before an ellipsis", "文×…×…"},
 		{"LB23: none between letters and digits", "a×1×b"},
+		{"LB23a: none between a sign of money and hanzi, hanzi and a percent sign", "$×文×%"},
 		{"LB24: none between a letter and a sign of money", "a×$×b"},
 		{"LB25: none in a number, its sign and its unit", "$×1×,×2×3×4×.×5×%"},
 		{"LB25: nor in a negative one", "文× ÷-×5×%÷文"},
 		{"LB26: none in a syllable of jamo", "\u1100×\u1161×\u11a8"},
 		{"LB28: none between letters", "a×b×c"},
+		{"LB28a: none in a syllable of a Brahmic script", "ᬅ×᭄×ᬅ"},
 		{"LB29: none between a point and a letter", "a×.×b"},
 		{"LB30: none between a letter and a bracket", "a×(×b×)×c"},
 		{"LB30a: flags are pairs", "🇨×🇳÷🇭×🇰"},
 		{"LB30b: none before the colour of an emoji", "👍×🏽÷文"},
+		{"LB25: nor in a time, a fraction, a day", "1×0×:×3×0÷文÷1×/×2÷文÷2×0×2×4×-×0×6"},
+		{"LB31: an address of the web, behind its signs", "a×.×b×/÷c×?÷d"},
 		{"LB31: between hanzi, and hanzi and letters", "文÷文÷a×b÷文"},
 	} {
 		if got := opportunities(strings.NewReplacer("÷", "", "×", "").Replace(c.want)); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.rule, got, c.want)
 		}
+	}
+}
+
+// TestEndsOfVerses gives the rules of UAX #14 for what ends a line whatever its
+// length.
+func TestEndsOfVerses(t *testing.T) {
+	for _, c := range []struct{ rule, text, want string }{
+		{"LB4: behind what ends a line", "文\u2028文\u2029文", "文|文|文"},
+		{"LB5: a line feed, a next line", "文\n文\u0085文", "文|文|文"},
+		{"LB5: a carriage return, with its line feed or not", "文\r\n文\r文", "文|文|文"},
+		{"LB6: none before it", "。\n。", "。|。"},
+		{"a vertical tab, a form feed", "文\v文\f文", "文|文|文"},
+	} {
+		assertSet(t, c.rule, c.text, Style{Measure: 30}, c.want)
 	}
 }
 
@@ -92,6 +121,8 @@ var deviations = []struct {
 		func(a, b rune) bool { return classOf(a) == fullAlnum && classOf(b) == fullAlnum }},
 	{"clreq 3.2.4, words are not divided: there is no hyphenation, so no soft hyphen", false,
 		func(a, _ rune) bool { return a == '\u00ad' }},
+	{"clreq 3.2.4, words are whole: C++ has two signs", false,
+		func(a, b rune) bool { return a == '+' && b == '+' }},
 	{"clreq 3.1.4, applied to a straight quotation mark, which may open or close", false,
 		func(_, b rune) bool { return isStraightQuote(b) }},
 	{"LB7 for U+3000 as for other spaces: at a line's end it vanishes (clreq 3.4)", false,
@@ -108,7 +139,7 @@ var deviations = []struct {
 
 // TestDeviations compares every pair of characters of sixty kinds with UAX #14.
 func TestDeviations(t *testing.T) {
-	kinds := []rune("文あ가１Ａab1,.:;!?/-%$¥€()[]\"'“”‘’「」《》（）。，、：；！？·・—…–‐～〜々ー゛ぁァ‼／％℃°′‰￥＄№＃" +
+	kinds := []rune("文あ가１Ａab1,.:;!?/-+%$¥€()[]\"'“”‘’「」《》（）。，、：；！？·・—…–‐～〜々ー゛ぁァ‼／％℃°′‰￥＄№＃" +
 		"\u00a0\u2060\u200b\u00ad\u3000 ①★→👍👩é\u0301אב")
 	used := make([]int, len(deviations))
 	for _, a := range kinds {
