@@ -145,16 +145,20 @@ func convertCommand() *cobra.Command {
 // minWidth is the shortest line text is set in, in full-width characters.
 const minWidth = 8
 
-// writeSet writes a page as WriteText does, with its paragraphs set in lines of
-// width full-width characters.
+// writeSet writes a page as WriteText does, set in lines of width full-width
+// characters.
 func writeSet(p *page.Page, w io.Writer, width int) error {
 	var text strings.Builder
 	if err := p.WriteText(&text); err != nil {
 		return err
 	}
 	for line := range strings.Lines(text.String()) {
+		indent := 0
 		if strings.HasPrefix(line, "\u3000\u3000") {
-			line = strings.Join(typeset.Plain(line, width), "\n") + "\n"
+			indent = 2
+		}
+		if line != "\n" {
+			line = strings.Join(typeset.Plain(line, width, indent), "\n") + "\n"
 		}
 		if _, err := io.WriteString(w, line); err != nil {
 			return err

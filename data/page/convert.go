@@ -105,15 +105,19 @@ func (p *Page) WriteText(w io.Writer) error {
 		if i > 0 {
 			b.WriteString("\n\n")
 		}
-		if a.Column != "" {
+		head := a.Column != ""
+		if head {
 			fmt.Fprintf(b, "【%s】\n", a.Column)
 		}
 		for _, s := range []string{a.Kicker.String, a.Headline.String, a.Subhead.String, a.Byline.Name} {
 			if s != "" {
 				b.WriteString(s + "\n")
+				head = true
 			}
 		}
-		b.WriteString("\n")
+		if head {
+			b.WriteString("\n")
+		}
 		for _, list := range [][]Text{a.Paragraphs, a.PullQuotes, a.Captions} {
 			for _, t := range list {
 				b.WriteString("\u3000\u3000" + t.String + "\n")

@@ -9,15 +9,14 @@ import (
 // Plain sets a paragraph for a terminal, in lines of width em, at least 4, by
 // the same rules for where a line may begin and end. A full-width character
 // takes two cells, so nothing can be squeezed, spaced or justified. The first
-// line is indented by two ideographic spaces.
-func Plain(text string, width int) []string {
-	const indent = "\u3000\u3000"
+// line is indented by so many ideographic spaces, instead of those it begins with.
+func Plain(text string, width, indent int) []string {
 	var s Setter
 	var out []string
-	for i, l := range s.Paragraph(text, cellFont{}, Style{Measure: float32(max(width, 4)), Indent: 2, cells: true}) {
+	for i, l := range s.Paragraph(text, cellFont{}, Style{Measure: float32(max(width, 4)), Indent: float32(indent), cells: true}) {
 		line := strings.TrimRight(text[l.Start:l.End], " \n")
 		if i == 0 {
-			line = indent + strings.TrimLeft(line, " \u3000")
+			line = strings.Repeat("\u3000", indent) + strings.TrimLeft(line, " \u3000")
 		}
 		out = append(out, line)
 	}
