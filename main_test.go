@@ -41,6 +41,7 @@ func TestCommandLine(t *testing.T) {
 	}
 	page := file("page.txt", "■短评\n\n路灯亮了\n\n□林小满\n\n村口的路灯亮了，夜里走路的人多了起来。\n")
 	gbk := file("gbk.txt", "\xb2\xe2\xca\xd4")
+	noise := file("noise.txt", "\xff\xff\xff\x80\xff\xff")
 	for _, c := range []struct {
 		name   string
 		args   []string
@@ -61,11 +62,12 @@ func TestCommandLine(t *testing.T) {
 		{"lines of JSON", []string{"convert", "--width", "30", "--to", "json", page}, "", 2, `^$`, `goes with --to text`},
 		{"two pages as JSON", []string{"convert", "--to", "json", page, page}, "", 0, `(?s)^\[.*路灯亮了.*,\n.*路灯亮了.*\]\n$`, `^$`},
 		{"PDF", []string{"convert", "--to", "pdf", page, page}, "", 0, `(?s)^%PDF-.*%%EOF\n$`, `^$`},
-		{"a bad file among good ones, as PDF", []string{"convert", "--to", "pdf", gbk, page}, "", 1, `^%PDF-`, `gbk\.txt: is not UTF-8`},
-		{"nothing for a PDF", []string{"convert", "--to", "pdf", gbk}, "", 1, `^$`, `gbk\.txt: is not UTF-8`},
+		{"a bad file among good ones, as PDF", []string{"convert", "--to", "pdf", noise, page}, "", 1, `^%PDF-`, `noise\.txt: is text in no encoding`},
+		{"nothing for a PDF", []string{"convert", "--to", "pdf", noise}, "", 1, `^$`, `noise\.txt: is text in no encoding`},
 		{"lines of PDF", []string{"convert", "--width", "30", "--to", "pdf", page}, "", 2, `^$`, `goes with --to text`},
 		{"no such file", []string{"convert", filepath.Join(dir, "none.txt")}, "", 1, `^$`, `none\.txt: no such file`},
-		{"a bad file among good ones", []string{"convert", gbk, page}, "", 1, `路灯亮了`, `gbk\.txt: is not UTF-8`},
+		{"a bad file among good ones", []string{"convert", noise, page}, "", 1, `路灯亮了`, `noise\.txt: is text in no encoding`},
+		{"GBK", []string{"convert", gbk}, "", 0, `测试`, `^$`},
 		{"folder", []string{"convert", dir}, "", 1, `^$`, `is a folder`},
 		{"empty standard input", []string{"convert", "-"}, "", 1, `^$`, `standard input: holds no text`},
 		{"unknown form", []string{"convert", "--to", "epub", page}, "", 2, `^$`, `--to epub`},
@@ -93,6 +95,65 @@ func TestCommandLine(t *testing.T) {
 				t.Errorf("standard error %q does not match %q", stderr, c.stderr)
 			}
 		})
+	}
+}
+
+// TestLibraryFromAScript takes folders into the library, finds and searches in
+// them and takes them out, a step after the other, in one home.
+func TestLibraryFromAScript(t *testing.T) {
+	home, binary := t.TempDir(), build(t)
+	papers := filepath.Join(home, "papers")
+	for name, content := range map[string]string{
+		"2024/2024-03-02.txt": "■短评\n\n路灯亮了\n\n□林小满\n\n村口的路灯亮了，夜里走路的人多了起来。\n",
+		"2024/0303/04.md":     "# 街谈\n\n## 面包房\n\n□何小满\n\n街角的面包房天不亮就开门，门口的路灯还亮着。\n",
+		"noise.txt":           "\xff\xff\xff\x80\xff\xff",
+	} {
+		path := filepath.Join(papers, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		args   []string
+		status int
+		stdout string // a regular expression
+		stderr string // a regular expression
+	}{
+		{[]string{"index"}, 2, `^$`, `no folder is in the library`},
+		{[]string{"search", "工匠精神"}, 0, `^劳动时评\t让工匠精神释放时代光彩\t`, `^$`}, // the embedded page
+		{[]string{"search", "路灯", papers}, 1, `(?s)^短评\t路灯亮了\t林小满\t\S+2024-03-02.txt\t村口的路灯亮了，夜里走路的人多了起来。\n街谈\t面包房\t何小满\t`, `^lanmu: \S+noise.txt: is text in no encoding`},
+		{[]string{"search", "路灯"}, 1, `^$`, `nothing matches`}, // not remembered
+		{[]string{"index", papers}, 1, `^$`, `^lanmu: \S+noise.txt: is text in no encoding`},
+		{[]string{"index", "--json"}, 1, `^\{"pages":2,"articles":2,"read":0,"seconds":[\d.e-]+,"failed":\[\{"file":"\S+noise.txt","error":"`, `noise.txt`},
+		{[]string{"search", "--limit", "1", "--json", "路灯 by:何小满"}, 1, `^\{"id":"\w+","headline":"面包房","column":"街谈","byline":"何小满","page":"04.md","file":"\S+04.md","date":"2024-03-03","snippet":"[^"]+","matched":\[\[16,18\]\]\}\n$`, `noise`},
+		{[]string{"search", "\"门口 的路灯\""}, 1, `面包房`, `noise`},
+		{[]string{"search", "--", "-面包 路灯"}, 1, `^短评\t路灯亮了[^\n]*\n$`, `noise`},
+		{[]string{"search", "date:2024-03-03"}, 1, `^街谈[^\n]*\n$`, `noise`},
+		{[]string{"search", "火星"}, 1, `^$`, `nothing matches`},
+		{[]string{"search", "--limit", "0", "路灯"}, 2, `^$`, `--limit 0`},
+		{[]string{"search"}, 2, `^$`, `lanmu:`},
+		{[]string{"find", "ludeng"}, 1, `^短评\t路灯亮了\t林小满\n$`, `noise`},
+		{[]string{"find", "--json", "mianbao", filepath.Join(papers, "2024")}, 0, `"date":"2024-03-03"`, `^$`},
+		{[]string{"find", "日期:2024-03-03", papers}, 1, `^街谈\t面包房\t何小满\n$`, `noise`},
+		{[]string{"index", filepath.Join(home, "none")}, 1, `^$`, `none: no such file`},
+		{[]string{"index", "--remove", filepath.Join(home, "none")}, 1, `^$`, `none: is not in the library`},
+		{[]string{"index", "--remove", papers}, 0, `^$`, `^$`},
+		{[]string{"index", "--remove"}, 2, `^$`, `--remove takes FOLDERs`},
+		{[]string{"find", "ludeng"}, 1, `^$`, `nothing matches`},
+	} {
+		stdout, stderr, status := runAt(t, home, binary, "", c.args...)
+		if status != c.status {
+			t.Errorf("%q: exit status %d, want %d", c.args, status, c.status)
+		}
+		if !regexp.MustCompile(c.stdout).MatchString(stdout) {
+			t.Errorf("%q: standard output %q does not match %q", c.args, stdout, c.stdout)
+		}
+		if !regexp.MustCompile(c.stderr).MatchString(stderr) || strings.Contains(stderr, "goroutine") || strings.Contains(stderr, "nil") {
+			t.Errorf("%q: standard error %q does not match %q", c.args, stderr, c.stderr)
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 	"regexp"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -61,7 +62,8 @@ type failure struct{ errs []error }
 func (f *failure) Error() string { return errors.Join(f.errs...).Error() }
 
 func fail(errs ...error) error {
-	if errors.Join(errs...) == nil {
+	errs = slices.DeleteFunc(errs, func(err error) bool { return err == nil })
+	if len(errs) == 0 {
 		return nil
 	}
 	return &failure{errs}
@@ -82,7 +84,7 @@ func Command() *cobra.Command {
 	}
 	root.Flags().BoolVar(&alone, "new-window", false, "open a window of its own")
 	root.SetVersionTemplate("lanmu {{.Version}}\n")
-	root.AddCommand(convertCommand(), findCommand(), bookmarksCommand())
+	root.AddCommand(convertCommand(), findCommand(), searchCommand(), indexCommand(), bookmarksCommand())
 	return root
 }
 

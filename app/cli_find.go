@@ -22,6 +22,7 @@ type jsonHit struct {
 	Byline   string `json:"byline"`
 	Page     string `json:"page"`
 	File     string `json:"file,omitempty"`
+	Date     string `json:"date,omitempty"`
 	Matched  []int  `json:"matched"` // characters of the headline, counted from 0
 	Sound    string `json:"sound,omitempty"`
 }
@@ -30,13 +31,15 @@ func findCommand() *cobra.Command {
 	var limit int
 	var asJSON, stdin bool
 	c := &cobra.Command{
-		Use:   "find [--limit N] [--json] QUERY [FILE…]",
+		Use:   "find [--limit N] [--json] QUERY [FOLDER|FILE…]",
 		Short: "List headlines that match, by hanzi or pinyin, best first",
-		Long: `List the headlines of the pages in FILEs, or of the embedded page, that match
-QUERY, best first: the column, the headline and the byline of each, apart by
-tabs. QUERY is hanzi, pinyin (gongjiang, gongj), initials (gj) or a mixture;
-several words must all match; column: and by: restrict a word, ! leaves out what
-it matches. With --stdin, filter lines of standard input.
+		Long: `List the headlines of the pages in FOLDERs and FILEs, or in the library (see
+lanmu index), or of the embedded page if that is empty, that match QUERY, best
+first: the column, the headline and the byline of each, apart by tabs. QUERY is
+hanzi, pinyin (gongjiang, gongj), initials (gj) or a mixture; several words must
+all match; column: and by: restrict a word, date: names days (2024,
+2023..2024-05), ! and - leave out what a word matches. With --stdin, filter
+lines of standard input.
 
 The exit status is 1 if nothing matches.`,
 		Args: cobra.MinimumNArgs(1),
@@ -50,7 +53,7 @@ The exit status is 1 if nothing matches.`,
 				}
 				return fail(findLines(c.InOrStdin(), c.OutOrStdout(), args[0], limit))
 			}
-			return findHeadlines(c.OutOrStdout(), args[0], args[1:], limit, asJSON)
+			return findHeadlines(c.OutOrStdout(), c.ErrOrStderr(), args[0], args[1:], limit, asJSON)
 		},
 	}
 	c.Flags().IntVar(&limit, "limit", 0, "list at most so many; 0 for all")
@@ -61,21 +64,30 @@ The exit status is 1 if nothing matches.`,
 
 var errNoMatch = errors.New("nothing matches")
 
-func findHeadlines(stdout io.Writer, query string, files []string, limit int, asJSON bool) error {
-	pages, errs := openAll(files)
-	var entries []entry
+func findHeadlines(stdout, stderr io.Writer, query string, paths []string, limit int, asJSON bool) error {
+	s, err := openCatalogue(stderr)
+	if err != nil {
+		return fail(err)
+	}
+	defer s.close()
+	if err := s.take(paths, stderr); err != nil {
+		return fail(err)
+	}
+	errs := s.errs()
+	var refs []ref
 	var items []find.Item
-	for _, p := range pages {
-		for _, e := range entriesOf(p) {
-			entries = append(entries, e)
-			items = append(items, item(e.mark))
+	for _, sheet := range s.sheets {
+		for i := range sheet.Articles {
+			a := &sheet.Articles[i]
+			refs = append(refs, ref{sheet, i})
+			items = append(items, find.Item{Headline: a.Headline, Column: a.Column, Byline: a.Byline, Time: sheet.Date})
 		}
 	}
 	out := bufio.NewWriter(stdout)
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	index := find.New(items)
-	hits := index.Filter(context.Background(), query)
+	hits := index.Filter(s.ctx, query)
 	if len(hits) == 0 {
 		errs = append(errs, errNoMatch)
 	}
@@ -83,13 +95,13 @@ func findHeadlines(stdout io.Writer, query string, files []string, limit int, as
 		if limit > 0 && n == limit {
 			break
 		}
-		m := entries[h.Item].mark
+		a, sheet := refs[h.Item].article(), refs[h.Item].sheet
 		if !asJSON {
-			fmt.Fprintf(out, "%s\t%s\t%s\n", m.Column, m.Headline, m.Byline)
+			fmt.Fprintf(out, "%s\t%s\t%s\n", a.Column, a.Headline, a.Byline)
 			continue
 		}
 		marks := index.Mark(h.Item, query)
-		hit := jsonHit{m.ID, m.Headline, m.Column, m.Byline, m.Page, m.File, marks.Headline, marks.Sound}
+		hit := jsonHit{a.ID, a.Headline, a.Column, a.Byline, sheet.Name, sheet.Path, dayText(sheet), marks.Headline, marks.Sound}
 		if hit.Matched == nil {
 			hit.Matched = []int{}
 		}

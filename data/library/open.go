@@ -23,7 +23,7 @@ type Library struct {
 	held   map[string]Page    // by key
 	shared map[string]string  // strings that many sheets have
 	space  *space             // what of them is searched; nil after a change
-	untold error             // what Page found wrong with the cache
+	untold error              // what Page found wrong with the cache
 	closed bool
 }
 

@@ -1,0 +1,113 @@
+package app
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+func indexCommand() *cobra.Command {
+	var remove, asJSON bool
+	c := &cobra.Command{
+		Use:   "index [--json] [FOLDER…]",
+		Short: "Take folders into the library and read their pages",
+		Long: `Take FOLDERs, or files, into the library and read the pages in them that are new
+or have changed, so that the window, lanmu find and lanmu search have them at
+once. Without a FOLDER those that are in the library are brought up to date.
+With --remove FOLDERs are taken out; nothing in them is touched.
+
+Ctrl+C stops it; what was read is kept. The exit status is 1 if a page could not
+be read; which, and why, is on standard error.`,
+		RunE: func(c *cobra.Command, folders []string) error {
+			if remove {
+				if len(folders) == 0 || asJSON {
+					return errors.New("--remove takes FOLDERs and no --json")
+				}
+				return fail(removeFolders(c.ErrOrStderr(), folders))
+			}
+			return indexFolders(c.OutOrStdout(), c.ErrOrStderr(), folders, asJSON)
+		},
+	}
+	c.Flags().BoolVar(&remove, "remove", false, "take FOLDERs out of the library")
+	c.Flags().BoolVar(&asJSON, "json", false, "write what was done as one JSON object")
+	return c
+}
+
+func removeFolders(stderr io.Writer, folders []string) error {
+	s, err := openCatalogue(stderr)
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	var errs []error
+	for _, f := range folders {
+		if !slices.Contains(s.folders.All(), absolute(f)) {
+			errs = append(errs, fmt.Errorf("%s: is not in the library", f))
+			continue
+		}
+		errs = append(errs, s.folders.Remove(f))
+	}
+	return errors.Join(errs...)
+}
+
+// jsonIndex is what index did, as scripts read it.
+type jsonIndex struct {
+	Pages    int           `json:"pages"`
+	Articles int           `json:"articles"`
+	Read     int           `json:"read"` // pages that were read now
+	Seconds  float64       `json:"seconds"`
+	Failed   []jsonFailure `json:"failed"`
+}
+
+type jsonFailure struct {
+	File  string `json:"file"`
+	Error string `json:"error"`
+}
+
+func indexFolders(stdout, stderr io.Writer, folders []string, asJSON bool) error {
+	s, err := openCatalogue(stderr)
+	if err != nil {
+		return fail(err)
+	}
+	defer s.close()
+	for _, f := range folders {
+		if _, err := os.Stat(f); err != nil {
+			continue // is told of below, and is not remembered
+		}
+		if err := s.folders.Add(f); err != nil {
+			return fail(err)
+		}
+	}
+	if len(folders)+len(s.folders.All()) == 0 {
+		return errors.New("no folder is in the library yet; name one")
+	}
+	start := time.Now()
+	if err := s.take(folders, stderr); err != nil {
+		return fail(err)
+	}
+	done := jsonIndex{Pages: len(s.sheets), Read: s.fresh, Seconds: time.Since(start).Seconds(), Failed: []jsonFailure{}}
+	for _, sheet := range s.sheets {
+		done.Articles += len(sheet.Articles)
+	}
+	for _, e := range s.failed {
+		done.Failed = append(done.Failed, jsonFailure{e.Path, e.Error()})
+	}
+	if asJSON {
+		enc := json.NewEncoder(stdout)
+		enc.SetEscapeHTML(false)
+		return fail(append(s.errs(), written(enc.Encode(done)))...)
+	}
+	if newProgressLine(stderr).out != nil {
+		fmt.Fprintf(stderr, "%d pages with %d articles, %d pages read in %.1f s\n", done.Pages, done.Articles, done.Read, done.Seconds)
+	}
+	return fail(s.errs()...)
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,185 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/mattn/go-isatty"
+
+	"lanmu/data/library"
+)
+
+// catalogue is the library as a command uses it: some files and folders, brought up
+// to date.
+type catalogue struct {
+	shelves
+	ctx    context.Context
+	stop   context.CancelFunc
+	sheets []*library.Sheet
+	failed []*library.Error
+	fresh  int               // pages read just now
+	given  map[string]string // paths as they were given, by what they are known as
+}
+
+// openCatalogue opens the library for a command that Ctrl+C stops. A cache that
+// cannot be used is told of on stderr and costs time only.
+func openCatalogue(stderr io.Writer) (*catalogue, error) {
+	s := &catalogue{}
+	var err error
+	s.shelves, err = openShelves()
+	var cache *library.CacheError
+	switch {
+	case s.library == nil || s.folders == nil:
+		return nil, err
+	case errors.As(err, &cache):
+		fmt.Fprintln(stderr, "lanmu:", cache)
+	case err != nil:
+		s.close()
+		return nil, err
+	}
+	s.ctx, s.stop = signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	return s, nil
+}
+
+func (s *catalogue) close() {
+	if s.stop != nil {
+		s.stop()
+	}
+	s.shelves.close()
+}
+
+// take brings paths up to date, or the reader's folders if there are none, with
+// progress on stderr if that is a terminal. If the reader has no folders either,
+// the embedded page is all there is.
+func (s *catalogue) take(paths []string, stderr io.Writer) error {
+	s.given = map[string]string{}
+	for _, path := range paths {
+		s.given[absolute(path)] = path
+	}
+	if len(paths) == 0 {
+		paths = s.folders.All()
+	}
+	if len(paths) == 0 {
+		s.sheets = []*library.Sheet{s.library.Hold(library.Seed())}
+		return nil
+	}
+	known, failed, err := s.library.Known(s.ctx, paths)
+	if err = s.tolerate(err, stderr); err != nil {
+		return err
+	}
+	pages := map[string]*library.Sheet{}
+	failures := map[string]*library.Error{}
+	for _, sheet := range known {
+		pages[sheet.Path] = sheet
+	}
+	for _, e := range failed {
+		failures[e.Path] = e
+	}
+	line := newProgressLine(stderr)
+	err = s.library.Update(s.ctx, paths, func(c library.Change) {
+		for _, path := range c.Gone {
+			delete(pages, path)
+		}
+		for _, path := range c.Mended {
+			delete(failures, path)
+		}
+		for _, sheet := range c.Sheets {
+			pages[sheet.Path] = sheet
+		}
+		for _, e := range c.Failed {
+			failures[e.Path] = e
+		}
+		s.fresh += len(c.Sheets)
+		line.show(c.Progress)
+	})
+	line.clear()
+	if err = s.tolerate(err, stderr); err != nil {
+		return err
+	}
+	for _, path := range sortedKeys(pages) {
+		s.sheets = append(s.sheets, pages[path])
+	}
+	for _, path := range sortedKeys(failures) {
+		s.failed = append(s.failed, failures[path])
+	}
+	return nil
+}
+
+// tolerate tells of a cache that was of no use, and returns other errors.
+func (s *catalogue) tolerate(err error, stderr io.Writer) error {
+	if s.ctx.Err() != nil {
+		return errors.New("stopped; what was read is kept")
+	}
+	var cache *library.CacheError
+	if errors.As(err, &cache) {
+		fmt.Fprintln(stderr, "lanmu:", cache)
+		return nil
+	}
+	return err
+}
+
+// errs are the failures as errors.
+func (s *catalogue) errs() (out []error) {
+	for _, e := range s.failed {
+		same := *e
+		same.Path = cmp.Or(s.given[e.Path], e.Path)
+		out = append(out, &same)
+	}
+	return out
+}
+
+// A progressLine is a line of a terminal that is written over and over. It shows
+// nothing elsewhere, nor before patience is over.
+type progressLine struct {
+	out   io.Writer // nil if it is no terminal
+	since time.Time
+	shown bool
+}
+
+func newProgressLine(out io.Writer) *progressLine {
+	l := &progressLine{since: time.Now()}
+	if f, ok := out.(*os.File); ok && isatty.IsTerminal(f.Fd()) {
+		l.out = out
+	}
+	return l
+}
+
+func (l *progressLine) show(p library.Progress) {
+	if l.out == nil || time.Since(l.since) < patience || p.BytesTotal == 0 {
+		return
+	}
+	const width = 24
+	full := int(width * float64(p.BytesDone) / float64(p.BytesTotal))
+	s := fmt.Sprintf("%s%s %d of %d files", strings.Repeat("█", full), strings.Repeat("░", width-full), p.Done, p.Total)
+	if p.Left >= time.Second {
+		s += fmt.Sprintf(", %v left", p.Left.Round(time.Second))
+	}
+	if p.Failed > 0 {
+		s += fmt.Sprintf(", %d failed", p.Failed)
+	}
+	fmt.Fprintf(l.out, "\r%s\x1b[K", s)
+	l.shown = true
+}
+
+func (l *progressLine) clear() {
+	if l.shown {
+		fmt.Fprint(l.out, "\r\x1b[K")
+	}
+}
+
+// absolute is a path as the library knows it.
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
+}
