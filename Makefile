@@ -6,6 +6,7 @@
 #   make soak                 5,000 kills of the journal, 10,000 random inputs
 #   make check                gofmt, go vet, staticcheck, govulncheck, the race detector
 #   make build                build/lanmu
+#   make screenshots          the pictures of the documents, in docs/screenshots
 #   make screenshot           its picture from a virtual display, in build/lanmu.png
 #   make install              program, menu entry, icons, manual; DESTDIR, PREFIX; make uninstall
 #   make package              a .deb and a tarball, in build/
@@ -14,7 +15,7 @@
 go := tools/go.sh
 version := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 
-.PHONY: run screenshot build test soak bench check
+.PHONY: run screenshot screenshots build test soak bench check
 
 run: build
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
@@ -28,6 +29,10 @@ endif
 screenshot: build
 	@tools/install.sh display
 	@tools/screenshot.sh build/lanmu $(ARGS)
+
+screenshots:
+	@tools/install.sh build display reader
+	$(go) test -count 1 -run TestScreenshots . -screenshots docs/screenshots
 
 # The toolkit's emoji font would be read whole at the start, 14 MiB, only to
 # show emoji in the filter box; a system font does so too.

@@ -1,3 +1,5 @@
+//go:build linux
+
 package main
 
 import (
@@ -117,14 +119,7 @@ func TestAReadersDay(t *testing.T) {
 		}
 		return false
 	})
-	for range 4 {
-		if d.keptColours() == "night" {
-			break
-		}
-		was := d.keptColours()
-		d.presses("ctrl+shift+l")
-		d.eventually("other colours", func() bool { return d.keptColours() != was })
-	}
+	d.turnsTo("night")
 	d.eventually("a dark page", d.dark)
 	if d.vertical() {
 		t.Error("lines are vertical before they are asked to be")
@@ -197,6 +192,22 @@ func (d *desk) drags(from, to, y int) {
 
 func (d *desk) clicks(l line) {
 	d.xdotool("mousemove", strconv.Itoa((l.at.Min.X+l.at.Max.X)/2), strconv.Itoa((l.at.Min.Y+l.at.Max.Y)/2), "sleep", "0.1", "click", "1")
+}
+
+// turnsTo goes through the schemes of colours to the one called so.
+func (d *desk) turnsTo(colours string) {
+	d.Helper()
+	for range 4 {
+		was := d.keptColours()
+		if was == colours {
+			return
+		}
+		d.presses("ctrl+shift+l")
+		d.eventually("other colours", func() bool { return d.keptColours() != was })
+	}
+	if d.keptColours() != colours {
+		d.Fatalf("no scheme of colours is called %s", colours)
+	}
 }
 
 // keptColours is the scheme of colours that is written in the preferences.

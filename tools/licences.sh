@@ -13,9 +13,9 @@ part() {
 echo "Lanmu, https://pkg.go.dev/std and the works named below are under these licences."
 part "Lanmu" LICENSE
 part "Noto Serif SC and Noto Sans SC (subsets)" assets/fonts/OFL.txt
-part "jieba (list of words)" data/words/tables/LICENSE.jieba
-part "pinyin-pro (readings in phrases)" data/find/tables/LICENSE.pinyin-pro
-part "Unihan database (readings, made into tables)" data/find/tables/LICENSE.unicode
+for text in data/*/tables/LICENSE.*; do
+	part "${text##*/LICENSE.}, of which ${text%/*} is made" "$text"
+done
 part "Go" "$(tools/go.sh env GOROOT)/LICENSE"
 tools/go.sh list -deps -f '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}} {{.Dir}}{{end}}{{end}}' . | sort -u |
 	while read -r path version dir; do
