@@ -163,7 +163,12 @@ func TestAVoiceThatFailsIsReplaced(t *testing.T) {
 	if got := s.banner.Text(); got != "" {
 		t.Errorf("the banner says %q", got)
 	}
-	program("espeak-ng", "echo no such voice >&2; exit 1")
-	s.toggleAloud()
-	s.settles().Warns("espeak-ng").Warns("no such voice")
+	for script, want := range map[string]string{
+		"echo no such voice >&2; exit 1": "no such voice",
+		"echo 'ALSA lib: no card' >&2; echo 'error: No such file or directory' >&2": "error: No such file",
+	} {
+		program("espeak-ng", script)
+		s.toggleAloud()
+		s.settles().Warns("espeak-ng").Warns(want)
+	}
 }

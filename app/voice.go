@@ -30,9 +30,13 @@ func (v voice) say(ctx context.Context, text string, rate int) error {
 	if ctx.Err() != nil && v.hush != nil {
 		return exec.Command(v.path, v.hush...).Run()
 	}
-	if err != nil {
-		line, _, _ := strings.Cut(strings.TrimSpace(said.String()), "\n")
-		return errors.New(cmp.Or(line, err.Error()))
+	lines := strings.Split(strings.TrimSpace(said.String()), "\n")
+	last := lines[len(lines)-1]
+	switch {
+	case err != nil:
+		return errors.New(cmp.Or(last, err.Error()))
+	case strings.HasPrefix(last, "error:"): // espeak-ng without a sound card ends well
+		return errors.New(last)
 	}
 	return nil
 }
