@@ -164,7 +164,7 @@ func TestAVoiceThatFailsIsReplaced(t *testing.T) {
 		t.Errorf("the banner says %q", got)
 	}
 	for script, want := range map[string]string{
-		"echo no such voice >&2; exit 1": "no such voice",
+		"echo no such voice >&2; exit 1":                                            "no such voice",
 		"echo 'ALSA lib: no card' >&2; echo 'error: No such file or directory' >&2": "error: No such file",
 	} {
 		program("espeak-ng", script)

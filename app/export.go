@@ -82,9 +82,10 @@ func (w *window) export(form string) {
 	w.showDialog(d)
 }
 
-func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
+// exportSource is where the texts of bookmarked articles come from now.
+func (w *window) exportSource() exportSource {
 	s := w.shelf
-	from := exportSource{copies: w.copies, faces: w.faces, fetch: func(id string) (entry, bool) {
+	return exportSource{copies: w.copies, faces: w.faces, fetch: func(id string) (entry, bool) {
 		r, ok := s.find(id)
 		if !ok {
 			return entry{}, false
@@ -92,6 +93,10 @@ func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
 		e, err := fetch(w.library, s, r)
 		return e, err == nil
 	}}
+}
+
+func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
+	from := w.exportSource()
 	w.work.Go(func() {
 		path, err := exportInto(dir, form, from, bs, time.Now())
 		fyne.Do(func() {
@@ -127,8 +132,11 @@ func exportInto(dir, form string, from exportSource, bs []bookmark.Bookmark, now
 	if err := f.write(&data, from, bs); err != nil {
 		return "", err
 	}
-	return writeUnder(dir, "lanmu-"+now.Format(time.DateOnly), f.ending, data.Bytes())
+	return writeUnder(dir, exportName(now), f.ending, data.Bytes())
 }
+
+// exportName is what a file of bookmarks is called, without an ending.
+func exportName(now time.Time) string { return "lanmu-" + now.Format(time.DateOnly) }
 
 // writeUnder writes a new file in dir, under name or, where a file is there, under
 // name with a number, and returns its path.

@@ -29,35 +29,70 @@ func writePDF(out io.Writer, faces *widgets.Faces, title, author string, docs []
 	return onpaper.Write(out, faces, onpaper.About{Title: title, Author: author, Program: t("app.name")}, docs)
 }
 
-// showPrint asks what is to become of the open article: a PDF, or paper.
+// printable is something to be put on paper.
+type printable struct {
+	title string
+	file  string // its name, without an ending
+	pdf   func() ([]byte, error)
+}
+
+// onPaper is an article to be printed.
+func (w *window) onPaper(e entry) printable {
+	return printable{e.mark.Headline, fileName(e.mark.Headline), func() ([]byte, error) { return pdfOf(w.faces, e) }}
+}
+
+// bookmarksOnPaper are the articles of bookmarks, to be printed.
+func (w *window) bookmarksOnPaper(bs []bookmark.Bookmark) printable {
+	from := w.exportSource()
+	return printable{t("sidebar.bookmarks"), exportName(time.Now()), func() ([]byte, error) {
+		var b bytes.Buffer
+		err := writeBookmarksPDF(&b, from, bs)
+		return b.Bytes(), err
+	}}
+}
+
+// showPrint asks what is to be printed, the open article or the bookmarks, and
+// what is to become of it: a PDF, or paper.
 func (w *window) showPrint() {
-	e := w.current
+	e, bs := w.current, w.listedBookmarks()
+	chosen := 0
+	what := func() printable {
+		if chosen == 1 {
+			return w.bookmarksOnPaper(bs)
+		}
+		return w.onPaper(e)
+	}
 	send, ok := findPrinting()
 	printIt := widgets.NewButton(t("print.print"), func() {
 		w.box.Hide()
-		w.print(e, send)
+		w.print(what(), send)
 	})
-	what := container.NewVBox(paragraph("《" + e.mark.Headline + "》"))
+	content := container.NewVBox(paragraph("《" + e.mark.Headline + "》"))
+	if len(bs) > 0 {
+		content.Add(widgets.NewComfortPanel([]widgets.Choice{{Name: t("print.what"),
+			Words:  []string{t("print.article"), count("print.bookmarks", len(bs), nil)},
+			Chosen: func() int { return chosen }, Choose: func(i int) { chosen = i }}}))
+	}
 	if !ok {
 		printIt.Disable()
-		what.Add(paragraph(t("print.none", map[string]any{"Package": printingToInstall})))
+		content.Add(paragraph(t("print.none", map[string]any{"Package": printingToInstall})))
 	}
 	save := widgets.NewButton(t("print.save"), func() {
 		w.box.Hide()
-		w.savePDF(e)
+		w.savePDF(what())
 	})
 	save.Importance = widget.HighImportance
-	w.showBox("command.print", widgets.NewBox(w.win.Canvas(), boxWidth, t("print.title"), what,
+	w.showBox("command.print", widgets.NewBox(w.win.Canvas(), boxWidth, t("print.title"), content,
 		w.closing("print.cancel"), printIt, save), nil)
 }
 
-// savePDF asks for a folder and writes an article as a PDF there.
-func (w *window) savePDF(e entry) {
+// savePDF asks for a folder and writes a PDF there.
+func (w *window) savePDF(p printable) {
 	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
 		if err != nil {
 			w.sayPrint(err)
 		} else if dir != nil {
-			w.savePDFIn(dir.Path(), e)
+			w.savePDFIn(dir.Path(), p)
 		}
 	}, w.win)
 	d.SetTitleText(t("print.where"))
@@ -65,38 +100,38 @@ func (w *window) savePDF(e entry) {
 	w.showDialog(d)
 }
 
-// savePDFIn writes an article as a new PDF in dir, and opens it.
-func (w *window) savePDFIn(dir string, e entry) {
+// savePDFIn writes a new PDF in dir, and opens it.
+func (w *window) savePDFIn(dir string, p printable) {
 	w.work.Go(func() {
-		pdf, err := pdfOf(w.faces, e)
+		pdf, err := p.pdf()
 		var path string
 		if err == nil {
-			path, err = writeUnder(dir, fileName(e.mark.Headline), ".pdf", pdf)
+			path, err = writeUnder(dir, p.file, ".pdf", pdf)
 		}
 		fyne.Do(func() {
 			if err != nil {
 				w.sayPrint(err)
 				return
 			}
-			w.banner.Say("print", t("print.saved", map[string]any{"File": path}))
+			w.banner.Say("print", t("print.saved", map[string]any{"Title": p.title, "File": path}))
 			w.openFolder(path)
 		})
 	})
 }
 
-// print has the system print an article.
-func (w *window) print(e entry, send sendToPrinter) {
+// print has the system print.
+func (w *window) print(p printable, send sendToPrinter) {
 	w.work.Go(func() {
-		pdf, err := pdfOf(w.faces, e)
+		pdf, err := p.pdf()
 		if err == nil {
-			err = send(e.mark.Headline, pdf)
+			err = send(p.title, pdf)
 		}
 		fyne.Do(func() {
 			if err != nil {
 				w.sayPrint(err)
 				return
 			}
-			w.banner.Say("print", t("print.sent", map[string]any{"Headline": e.mark.Headline}))
+			w.banner.Say("print", t("print.sent", map[string]any{"Title": p.title}))
 		})
 	})
 }

@@ -87,13 +87,13 @@ func TestArticleIsSavedAsPDF(t *testing.T) {
 	}
 	dir := t.TempDir()
 	for _, name := range []string{clinic, clinic + "-2"} { // the first file is left as it is
-		s.savePDFIn(dir, s.current)
+		s.savePDFIn(dir, s.onPaper(s.current))
 		path := filepath.Join(dir, name+".pdf")
-		s.settles().Warns("文章已存到 " + path)
+		s.settles().Warns("“" + clinic + "”已存到 " + path)
 		assertHolds(t, path, document(s.current))
 	}
-	s.savePDFIn(filepath.Join(dir, "none"), s.current)
-	s.settles().Warns("文章没有打印：open ")
+	s.savePDFIn(filepath.Join(dir, "none"), s.onPaper(s.current))
+	s.settles().Warns("没有打印：open ")
 }
 
 func TestBookmarksAreExportedAsPDF(t *testing.T) {
@@ -136,15 +136,31 @@ func TestPrinting(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.Shortcut(fyne.KeyP).pressesButton("打印")
-		s.Warns("《" + clinic + "》已送去打印")
+		s.Warns("“" + clinic + "”已送去打印")
 		if first, err := os.ReadFile(filepath.Join(dir, "first")); err != nil || !strings.HasPrefix(string(first), "%PDF-") {
 			t.Errorf("lp was given %q, %v", first, err)
 		}
+		// The bookmarks are chosen with the keyboard.
+		s.Shortcut(fyne.KeyD).Shortcut(fyne.KeyP)
+		script = "#!/bin/sh\necho \"$2\" >" + filepath.Join(dir, "title") + "\ncat >" + filepath.Join(dir, "pdf") + "\n"
+		if err := os.WriteFile(filepath.Join(dir, "lp"), []byte(script), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		t.Setenv("PATH", dir+":/usr/bin:/bin")
+		s.win.Canvas().FocusNext() // from the last button round to the first choice
+		s.Presses(fyne.KeyRight)
+		s.pressesButton("打印")
+		s.Warns("“收藏”已送去打印")
+		if title, err := os.ReadFile(filepath.Join(dir, "title")); err != nil || string(title) != "收藏\n" {
+			t.Errorf("lp was given the title %q, %v", title, err)
+		}
+		assertHolds(t, filepath.Join(dir, "pdf"), document(s.current))
+		t.Setenv("PATH", dir)
 		if err := os.WriteFile(filepath.Join(dir, "lp"), []byte("#!/bin/sh\necho no default destination >&2\nexit 1\n"), 0o700); err != nil {
 			t.Fatal(err)
 		}
 		s.Shortcut(fyne.KeyP).pressesButton("打印")
-		s.Warns("文章没有打印：no default destination")
+		s.Warns("没有打印：no default destination")
 	}
 }
 
