@@ -59,15 +59,37 @@ func hasOffice(s string) bool {
 	return false
 }
 
+// employers end what stands before an office: 本报, 江岸晚报, 全媒体, 特约.
+const employers = "报報社刊台网網部站体體媒端约約习習席级級驻駐派"
+
+// holdsOffice reports whether t is an office (本报记者) with or without a name
+// behind it. Reporters stand in sentences and headlines too (记者又来了).
+func holdsOffice(t string) bool {
+	first, end := len(t), 0
+	for _, o := range offices {
+		if at := strings.Index(t, o); at >= 0 {
+			first, end = min(first, at), max(end, strings.LastIndex(t, o)+len(o))
+		}
+	}
+	employer, name := t[:first], t[end:]
+	if employer != "" && (!allHanzi(employer) || !strings.HasPrefix(employer, "本") && !strings.ContainsRune(employers, lastRune(employer))) {
+		return false
+	}
+	name = trim(strings.Trim(name, "：:"))
+	n := utf8.RuneCountInString(name)
+	return n == 0 || hasSurname(name) || n <= 14 && isPersonal(name) && strings.Contains(name, "·") ||
+		n > 3 && n <= 9 && allHanzi(name) && (surnames[firstRune(name)] || hasCompound(name)) && !strings.ContainsAny(name, "的了在是就也都为和")
+}
+
 // deeds are the words that tell what a name in a byline did, as they stand
 // before it (文/张三, 摄影：张三) or behind it (张三/文, 张三 摄).
 var deeds = []struct {
 	word string
 	role Role
 }{
-	{"图文", Author}, {"文图", Author}, {"文/图", Author}, {"图/文", Author}, {"文／图", Author}, {"图／文", Author}, {"撰文", Author}, {"作者", Author}, {"文", Author}, {"整理", Author}, {"编译", Author}, {"摘编", Author},
-	{"摄影", Photographer}, {"摄", Photographer}, {"图片", Photographer}, {"图", Photographer}, {"供图", Photographer}, {"攝", Photographer}, {"攝影", Photographer},
-	{"漫画", Cartoonist}, {"绘图", Cartoonist}, {"绘画", Cartoonist}, {"绘", Cartoonist}, {"漫畫", Cartoonist}, {"繪", Cartoonist}, {"画", Cartoonist}, {"制图", Cartoonist}, {"插图", Cartoonist},
+	{"图文", Author}, {"文图", Author}, {"文/图", Author}, {"图/文", Author}, {"文／图", Author}, {"图／文", Author}, {"文、图", Author}, {"圖文", Author}, {"文圖", Author}, {"文/圖", Author}, {"圖/文", Author}, {"文／圖", Author}, {"圖／文", Author}, {"撰文", Author}, {"作者", Author}, {"文", Author}, {"整理", Author}, {"编译", Author}, {"摘编", Author},
+	{"摄影", Photographer}, {"摄", Photographer}, {"图片", Photographer}, {"图", Photographer}, {"供图", Photographer}, {"圖", Photographer}, {"供圖", Photographer}, {"圖片", Photographer}, {"攝", Photographer}, {"攝影", Photographer},
+	{"漫画", Cartoonist}, {"绘图", Cartoonist}, {"绘画", Cartoonist}, {"绘", Cartoonist}, {"漫畫", Cartoonist}, {"繪", Cartoonist}, {"画", Cartoonist}, {"制图", Cartoonist}, {"插图", Cartoonist}, {"製圖", Cartoonist}, {"插圖", Cartoonist}, {"繪圖", Cartoonist}, {"畫", Cartoonist},
 }
 
 // cutDeed takes a deed from the beginning or end of s. A deed needs something
@@ -138,11 +160,12 @@ func readByline(s string) (sig signature, ok bool) {
 			}
 		}
 	}
-	names, surnamed, office := 0, 0, hasOffice(s)
+	names, surnamed, office := 0, 0, false
 	for t := range strings.FieldsFuncSeq(s, isBetweenNames) {
 		n := utf8.RuneCountInString(t)
 		switch {
-		case hasOffice(t) && n <= 16 && !strings.ContainsAny(t, "。！？：；“”"):
+		case n <= 16 && hasOffice(t) && holdsOffice(t):
+			office = true
 		case n == 1 && allHanzi(t): // a two-character name set apart: 李 拯
 			names++
 		case isPersonal(t) && n <= 4, strings.Contains(t, "·") && n <= 14 && isPersonal(t):

@@ -32,19 +32,20 @@ type jsonPage struct {
 	Leftovers []string      `json:"leftovers"`
 }
 
-// WriteJSON writes p as one JSON object. Every character of the source but
-// marks and white space is in it once: in the name of a column, in an article's
-// headline, subhead, byline, paragraphs, pull_quotes or captions, or in
-// leftovers. The lines above a headline (引题) and below it (副题) share
-// subhead, one a line; source_note, columns, newspaper, date and edition repeat
-// what is also elsewhere. What stands around the names of a byline (brackets,
-// 文/图) is listed at the end of leftovers.
+// WriteJSON writes p as one JSON object. Every character of the source but white
+// space is in it once: in the name of a column, in an article's headline,
+// subhead, byline, paragraphs, pull_quotes or captions, or in leftovers. The
+// lines above a headline (引题) and below it (副题) share subhead, one a line;
+// source_note, columns, newspaper, date and edition repeat what is also
+// elsewhere. What stands around the names of columns and authors (■, □, 文/图, the
+// colon behind an author) is the last of leftovers.
 func (p *Page) WriteJSON(w io.Writer) error {
 	out := jsonPage{Newspaper: p.Newspaper, Date: p.Date, Edition: p.Edition, Form: p.Form,
 		Columns: []string{}, Articles: []jsonArticle{}, Leftovers: list(p.Leftovers)}
+	var around strings.Builder
 	for _, c := range p.Columns {
 		out.Columns = append(out.Columns, c.Name)
-		out.Leftovers = leaveOver(out.Leftovers, c.Label.String, c.Name)
+		leaveOver(&around, c.Label.String, c.Name)
 	}
 	for i := range p.Articles {
 		a := &p.Articles[i]
@@ -53,7 +54,10 @@ func (p *Page) WriteJSON(w io.Writer) error {
 			Kind: a.Kind, SourceNote: a.SourceNote,
 			Paragraphs: list(a.Paragraphs), PullQuotes: list(a.PullQuotes), Captions: list(a.Captions),
 		})
-		out.Leftovers = leaveOver(out.Leftovers, a.Byline.Text.String, a.Byline.Name)
+		leaveOver(&around, a.Byline.Text.String, a.Byline.Name)
+	}
+	if around.Len() > 0 {
+		out.Leftovers = append(out.Leftovers, around.String())
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -76,24 +80,19 @@ func list(texts []Text) []string {
 	return s
 }
 
-// leaveOver adds to left what printed has around name, marks and colons aside.
-func leaveOver(left []string, printed, name string) []string {
+// leaveOver adds to b what printed has around name.
+func leaveOver(b *strings.Builder, printed, name string) {
 	rest := make(map[rune]int)
 	for _, r := range name {
 		rest[r]++
 	}
-	var b strings.Builder
 	for _, r := range printed {
-		if c := classOf(r); c == space || c == mark || r == '：' || rest[r] > 0 {
+		if rest[r] > 0 {
 			rest[r]--
-			continue
+		} else if !isSpace(r) {
+			b.WriteRune(r)
 		}
-		b.WriteRune(r)
 	}
-	if b.Len() == 0 {
-		return left
-	}
-	return append(left, b.String())
 }
 
 // WriteText writes p as plain text: a headline, its author, and paragraphs

@@ -86,15 +86,21 @@ func tellMarks(blocks []block) {
 	}
 	votes := make(map[rune]*vote)
 	type line struct {
-		block int
-		mark  rune
-		odds  float64
+		block  int
+		mark   rune
+		odds   float64
+		behind bool // it stands behind a finished text and before a short line, as labels and signatures do
 	}
 	var marks []line
+	under := make(map[rune]int) // lines that sign a headline, by where they stand
+	open := false               // something stands above that can be signed
 	for i := range blocks {
 		b := &blocks[i]
 		m, rest := marked(b.String)
 		if m == 0 || rest == "" {
+			if yes, _ := furnished(b); !yes {
+				open = true
+			}
 			continue
 		}
 		n := count(rest)
@@ -114,7 +120,17 @@ func tellMarks(blocks []block) {
 			next = &blocks[i+1]
 		}
 		o := labelOdds(m, rest, prev, next)
-		marks = append(marks, line{i, m, o})
+		if !open {
+			o += 3
+		}
+		open = true
+		if prev != nil && next != nil && prev.short() && !prev.ended && !next.short() {
+			if above, _ := marked(prev.String); above == 0 {
+				under[m]++
+			}
+		}
+		behind := prev != nil && next != nil && prev.ended && !prev.short() && next.short()
+		marks = append(marks, line{i, m, o, behind})
 		if votes[m] == nil {
 			votes[m] = &vote{least: o, most: o}
 		}
@@ -128,6 +144,9 @@ func tellMarks(blocks []block) {
 		custom := 2.0 // how much the page's custom counts against one line's looks
 		if v.least < -1 && v.most > 1 {
 			custom = 0.5 // the mark serves for both
+		}
+		if l.behind && under[l.mark] > 0 && custom < 1 {
+			l.odds += 1.5 // authors of this page stand under the headline
 		}
 		if l.odds+custom*v.odds/float64(v.lines) > 0 {
 			blocks[l.block].role = label

@@ -66,7 +66,7 @@ func tellHeadings(texts []block) {
 	numbers := 0
 	for i := 1; i+1 < len(texts); i++ {
 		b, next := &texts[i], &texts[i+1]
-		if b.size < minHeadline || b.size > longest || !b.short() || b.ended || !texts[i-1].ended || strings.ContainsAny(b.String, "，：；,;") || next.short() && !next.ended {
+		if b.size < minHeadline || b.size > longest || !b.short() || b.ended || !texts[i-1].ended || strings.ContainsAny(b.String, "，：；,;") || next.short() && !next.ended && !strings.ContainsAny(next.String, "，：；") {
 			continue
 		}
 		if c := classOf(next.first); b.opens > 0 || c == closer || c == pause || c == terminal {

@@ -4,7 +4,7 @@ import "strings"
 
 // Version is raised whenever a page is restored otherwise than before, so that
 // what was restored and kept is restored anew. TestVersion tells when.
-const Version = 1
+const Version = 2
 
 // Restore makes a page of the text of a dump. It never fails: text that looks
 // like no newspaper becomes one article, and what belongs nowhere is left over.
@@ -110,6 +110,10 @@ func (r *reader) read() {
 			if cur == nil {
 				begin(-1)
 			}
+			if d := r.signedTwice(cur, i); d != nil {
+				cur = d
+				r.drafts = append(r.drafts, cur)
+			}
 			cur.sign(i)
 		case b.role == caption:
 			if cur == nil {
@@ -158,6 +162,43 @@ func (d *draft) sign(i int) {
 	if len(d.body) > 0 {
 		d.closed = true
 	}
+}
+
+// signedTwice returns the second half of d, if d has an author under its headline
+// and block i is another behind its last sentence: an article is signed once, so
+// a headline stands between them, the longest line that may be one.
+func (r *reader) signedTwice(d *draft, i int) *draft {
+	if len(d.signed) == 0 || d.closed || d.runIn || len(d.body) < 3 || d.signed[len(d.signed)-1] > d.body[0] {
+		return nil
+	}
+	var first, second Role
+	if bylineName(r.blocks[d.signed[0]].String, &first) == bylineName(r.blocks[i].String, &second) || second != Author {
+		return nil
+	}
+	best := 0
+	for k := 1; k+1 < len(d.body); k++ {
+		b, prev, next := &r.blocks[d.body[k]], &r.blocks[d.body[k-1]], &r.blocks[d.body[k+1]]
+		if b.short() && !b.ended && b.size >= minHeadline && prev.ended && b.echo < 0 && (!next.short() || next.ended) && (best == 0 || b.size > r.blocks[d.body[best]].size) {
+			best = k
+		}
+	}
+	if best == 0 {
+		return nil
+	}
+	at := d.body[best]
+	next := &draft{column: d.column, bracket: -1, head: []int{at}, body: append([]int{}, d.body[best+1:]...)}
+	d.body = d.body[:best]
+	behind := func(list *[]int) (moved []int) {
+		k := 0
+		for k < len(*list) && (*list)[k] < at {
+			k++
+		}
+		moved = append(moved, (*list)[k:]...)
+		*list = (*list)[:k]
+		return moved
+	}
+	next.quotes, next.captions = behind(&d.quotes), behind(&d.captions)
+	return next
 }
 
 // headsOn reports whether block i, behind a line of headline, is another: a
@@ -220,7 +261,7 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 	if n.role == byline {
 		return r.signs(i+1, (prev.ended || cur.signed != nil) && b.echo < 0)
 	}
-	if j := i + 2; b.echo < 0 && n.role == body && n.short() && !n.ended && j < len(r.blocks) && (cur.signed != nil || cur.closed || cur.runIn) {
+	if j := i + 2; b.echo < 0 && n.role == body && n.short() && !n.ended && j < len(r.blocks) && (cur.signed != nil || cur.closed || cur.runIn || prev.ended && !strings.ContainsAny(b.String+n.String, "，；")) {
 		// A headline of two or three lines.
 		if m := &r.blocks[j]; m.role == body && m.short() && !m.ended && j+1 < len(r.blocks) {
 			j++
@@ -231,11 +272,14 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 		if _, sure := runIn(r.blocks[i+2].String); sure && r.briefs && r.blocks[i+2].role == body {
 			return true
 		}
+		if m := &r.blocks[j]; cur.closed && m.role == body && !m.short() && n.echo < 0 {
+			return true
+		}
 	}
 	if n.role != body || n.short() && !n.ended && !(sure && r.briefs) {
 		return false
 	}
-	if prev.ended && newsDateline.MatchString(prefixRunes(n.String, 50)) {
+	if (prev.ended || prev.echo >= 0) && newsDateline.MatchString(prefixRunes(n.String, 50)) {
 		return true
 	}
 	if size > 0 && (sure || cur.closed || cur.runIn || r.briefs) {
