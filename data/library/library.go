@@ -79,8 +79,8 @@ type source struct {
 // sourceOf reads the bytes of a file, in the encoding as if that is not "".
 func sourceOf(b []byte, as Encoding) (source, error) {
 	if bytes.HasPrefix(b, []byte("%PDF-")) {
-		text, err := textOfPDF(b)
-		return source{decoded: decoded{text: text}}, err
+		parts, err := partsOfPDF(b)
+		return source{parts: parts}, err
 	}
 	d, err := decode(b, as)
 	s := source{decoded: d}
@@ -114,18 +114,18 @@ func (s *source) restore() *page.Page {
 // pdfs reads PDFs. It starts, which takes seconds, at the first there is.
 var pdfs = pdf.NewEngine(filepath.Join(xdg.CacheHome, "lanmu", "pdfium"))
 
-// textOfPDF returns a PDF's text as blocks.
-func textOfPDF(b []byte) (string, error) {
+// partsOfPDF returns a PDF's text as blocks of type.
+func partsOfPDF(b []byte) ([]page.Part, error) {
 	if len(b) > MaxPDFBytes {
-		return "", &Error{Problem: TooLarge}
+		return nil, &Error{Problem: TooLarge}
 	}
-	text, err := pdfs.Text(context.Background(), b)
+	parts, err := pdfs.Parts(context.Background(), b)
 	for cause, problem := range map[error]Problem{
 		pdf.ErrNoText: NoText, pdf.ErrLocked: Locked, pdf.ErrDamaged: Damaged, pdf.ErrTooLarge: TooLarge,
 	} {
 		if errors.Is(err, cause) {
-			return "", &Error{Problem: problem, Err: err}
+			return nil, &Error{Problem: problem, Err: err}
 		}
 	}
-	return text, err
+	return parts, err
 }

@@ -38,6 +38,7 @@ func cutLines(source string, units []block, script int) []block {
 		left.apart, left.indented = u.apart, u.indented
 		right.indented = u.indented
 		right.before = left.em
+		left.tenths, right.tenths = u.tenths, u.tenths
 		out = append(out, left, right)
 	}
 	return out

@@ -95,6 +95,10 @@ func tellCaptions(blocks []block) {
 		if b.role != body || b.size > longestBrief {
 			continue
 		}
+		if b.tenths > 0 && b.tenths < 10 && b.ended && b.size > maxByline && !setSmall(blocks, i-1) && !setSmall(blocks, i+1) && trailingNote(b.String) == "" {
+			b.role = caption
+			continue
+		}
 		s := b.String
 		if m, rest := marked(s); m != 0 {
 			s = rest
@@ -112,6 +116,11 @@ func tellCaptions(blocks []block) {
 			b.role = caption
 		}
 	}
+}
+
+// setSmall reports whether block i is body set smaller than most.
+func setSmall(blocks []block, i int) bool {
+	return i >= 0 && i < len(blocks) && blocks[i].tenths > 0 && blocks[i].tenths < 10 && blocks[i].role == body && blocks[i].ended
 }
 
 func isPaper(r rune) bool { return r == '报' || r == '報' }

@@ -18,31 +18,29 @@ const (
 	PartNewspaper // of the page, as the other two
 	PartDate
 	PartEdition
+	PartType // tells nothing but the size of its type: a block of a page that was set, as PDFs have them
 )
 
 // A Part is a stretch of a document that tells itself what it is, as Markdown
 // and web pages do.
 type Part struct {
 	Kind PartKind
+	Size uint8 // of the type, in tenths of the body's; 0 if it is not known
 	Text string
 }
 
 // Compose makes a page of parts in the order in which they stand. Its Source is
 // their texts, one a line. Nothing is moved or joined; only an author who stands
 // in the body, under the headline or behind the last sentence, is told from it.
+//
+// Parts of PartType, all of them or none, are restored as a dump in blocks is,
+// with their sizes telling headlines and captions.
 func Compose(parts []Part) *Page {
-	var source strings.Builder
-	spans := make([]Span, len(parts))
-	for i := range parts {
-		text := trim(strings.Join(strings.FieldsFunc(parts[i].Text, func(r rune) bool { return r == '\n' || r == '\r' }), " "))
-		if source.Len() > 0 && text != "" {
-			source.WriteByte('\n')
-		}
-		at := source.Len()
-		source.WriteString(text)
-		spans[i] = Span{at, source.Len()}
+	if len(parts) > 0 && parts[0].Kind == PartType {
+		return restoreType(parts)
 	}
-	p := &Page{Source: source.String(), Form: MarkedUp}
+	source, spans := sourceOf(parts, "\n")
+	p := &Page{Source: source, Form: MarkedUp}
 	script := scriptOf(p.Source)
 	r := reader{page: p}
 	c := composer{reader: &r, column: -1}
@@ -71,6 +69,24 @@ func Compose(parts []Part) *Page {
 	}
 	finish(p)
 	return p
+}
+
+// sourceOf puts the texts of parts together, with between before each but the
+// first, and tells where they stand. White space at their ends is left out, and
+// their lines are one.
+func sourceOf(parts []Part, between string) (string, []Span) {
+	var source strings.Builder
+	spans := make([]Span, len(parts))
+	for i := range parts {
+		text := trim(strings.Join(strings.FieldsFunc(parts[i].Text, func(r rune) bool { return r == '\n' || r == '\r' }), " "))
+		if source.Len() > 0 && text != "" {
+			source.WriteString(between)
+		}
+		at := source.Len()
+		source.WriteString(text)
+		spans[i] = Span{at, source.Len()}
+	}
+	return source.String(), spans
 }
 
 // A part of an article's head is known, so that head in draft holds the

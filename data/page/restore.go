@@ -10,7 +10,6 @@ const Version = 2
 // like no newspaper becomes one article, and what belongs nowhere is left over.
 // It takes time and memory in proportion to the length of source.
 func Restore(source string) *Page {
-	p := &Page{Source: source}
 	script := scriptOf(source)
 	blocks := make([]block, 0, min(strings.Count(source, "\n")+1, 1+len(source)/8))
 	lines(source, func(at Span, apart, indented bool) {
@@ -19,14 +18,36 @@ func Restore(source string) *Page {
 		blocks = append(blocks, b)
 	})
 	blocks = cutLines(source, blocks, script)
-	p.Form = formOf(blocks)
+	p := &Page{Source: source, Form: formOf(blocks)}
+	p.restore(blocks, script)
+	return p
+}
+
+// restoreType makes a page of blocks whose type is known.
+func restoreType(parts []Part) *Page {
+	source, spans := sourceOf(parts, "\n\n")
+	script := scriptOf(source)
+	blocks := make([]block, 0, len(parts))
+	for i, at := range spans {
+		if at.Start < at.End {
+			b := newBlock(source, at, script)
+			b.tenths = parts[i].Size
+			blocks = append(blocks, b)
+		}
+	}
+	p := &Page{Source: source, Form: Blocks}
+	p.restore(cutLines(source, blocks, script), script)
+	return p
+}
+
+func (p *Page) restore(blocks []block, script int) {
 	typed := p.Form != Blocks
 	if typed {
 		tellMarks(blocks)
 	}
 	if p.Form == SideBySide {
 		tellFurniture(blocks)
-		blocks = untangle(source, blocks, script)
+		blocks = untangle(p.Source, blocks, script)
 	}
 	if typed {
 		blocks = glue(blocks)
@@ -46,7 +67,6 @@ func Restore(source string) *Page {
 	r.read()
 	r.settle()
 	p.furnish()
-	return p
 }
 
 // A draft is an article while it is read: which blocks belong to it, by index.
@@ -210,6 +230,9 @@ func (r *reader) headsOn(i int) bool {
 	if !b.short() || n == nil || n.role == label {
 		return false
 	}
+	if b.displayed() {
+		return true
+	}
 	if size, sure := runIn(b.String); size > 0 && (sure || r.briefs) {
 		return false
 	}
@@ -251,6 +274,9 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 	}
 	size, sure := runIn(n.String)
 	prev := &r.blocks[i-1]
+	if b.displayed() && b.echo < 0 && r.largeEnough(cur, i) {
+		return true
+	}
 	if !cur.closed && prev.role == body && !prev.ended && prev.echo < 0 {
 		// The end of a sentence begun before, unless an author behind it tells
 		// that something new begins.
@@ -286,6 +312,24 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 		return true
 	}
 	return cur.closed && !(b.echo >= 0 && b.echo < b.unit)
+}
+
+// largeEnough reports whether block i, of display type, is no pull quote of
+// other words: as large as the headline above, or where an article ends, or with
+// an author or a dateline under it.
+func (r *reader) largeEnough(cur *draft, i int) bool {
+	b := &r.blocks[i]
+	if cur.closed || cur.runIn || len(cur.head) == 0 {
+		return true
+	}
+	for _, k := range cur.head {
+		if h := &r.blocks[k]; h.tenths > 0 && int(b.tenths)*10 >= int(h.tenths)*8 {
+			return true
+		}
+	}
+	for i++; i < len(r.blocks) && r.blocks[i].displayed(); i++ {
+	}
+	return i < len(r.blocks) && (r.blocks[i].role == byline || newsDateline.MatchString(prefixRunes(r.blocks[i].String, 50)))
 }
 
 // signs reports whether the byline at i signs what follows it. Behind a headline

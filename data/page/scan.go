@@ -25,6 +25,7 @@ type block struct {
 	indented    bool    // it is set in by white space, as paragraphs begin
 	start       start   // what that says
 	before      float64 // em of the byline that stood on its line before it
+	tenths      uint8   // size of its type, in tenths of the body's; 0 if it is not known
 	role        role
 	unit        int // index of the first line of the dump it was made from
 	echo        int // unit that its text repeats, or -1
@@ -56,6 +57,10 @@ func (b *block) short() bool {
 	}
 	return true
 }
+
+// displayed reports whether b is known to be set in type that is to be seen, as
+// headlines and pull quotes are.
+func (b *block) displayed() bool { return b.tenths >= 12 }
 
 // isTitle reports whether s is one newspaper's name or book's title and nothing
 // else: the torn-off end of a source note, never a headline.

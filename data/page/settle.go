@@ -182,6 +182,20 @@ func (r *reader) setHead(d *draft, a *Article) {
 		a.Headline = head[0].Text
 		return
 	}
+	if top := tallest(head); top >= 0 {
+		end := top + 1
+		for end < len(head) && head[end].tenths == head[top].tenths {
+			end++
+		}
+		a.Headline = joinAll(head[top:end])
+		if top > 0 {
+			a.Kicker = joinAll(head[:top])
+		}
+		if end < len(head) {
+			a.Subhead = joinAll(head[end:])
+		}
+		return
+	}
 	if last := &head[len(head)-1]; strings.HasPrefix(last.String, "—") || strings.HasPrefix(last.String, "─") {
 		a.Subhead = last.Text
 		head = head[:len(head)-1]
@@ -198,6 +212,18 @@ func (r *reader) setHead(d *draft, a *Article) {
 	default:
 		a.Kicker, a.Headline, a.Subhead = head[0].Text, head[1].Text, head[2].Text
 	}
+}
+
+// tallest returns the first of the blocks set in the largest type, or -1 if their
+// type does not tell them apart.
+func tallest(head []block) int {
+	top := -1
+	for i := range head {
+		if head[i].displayed() && (top < 0 || head[i].tenths > head[top].tenths) {
+			top = i
+		}
+	}
+	return top
 }
 
 // broken reports whether a and b are two lines of one headline: the first opens

@@ -1,39 +1,53 @@
 package pdf
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lanmu/data/page"
 )
 
-// compose writes the pages as blocks, one a line.
-func compose(pages [][]char) (string, error) {
-	var b strings.Builder
+// compose makes parts of the characters of pages.
+func compose(pages [][]char) ([]page.Part, error) {
+	var out []page.Part
 	for _, chars := range pages {
-		for _, block := range blocksOf(runsOf(linesOf(chars))) {
-			b.WriteString(block)
-			b.WriteString("\n\n")
-		}
+		out = append(out, blocksOf(runsOf(linesOf(chars)))...)
 	}
-	if strings.TrimSpace(b.String()) == "" {
-		return "", ErrNoText
+	if len(out) == 0 {
+		return nil, ErrNoText
 	}
-	return b.String(), nil
+	return out, nil
+}
+
+// text writes parts one a line.
+func text(parts []page.Part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.Text)
+		b.WriteString("\n\n")
+	}
+	return b.String()
 }
 
 // blocksOf joins the lines of runs into blocks: paragraphs, or the parts of
 // one that stand in frames of their own.
-func blocksOf(runs []run) []string {
-	var out []string
+func blocksOf(runs []run) []page.Part {
+	var out []page.Part
 	body := bodySize(runs)
 	for i := range runs {
 		r := &runs[i]
+		size := uint8(0)
+		if body > 0 {
+			size = uint8(max(1, min(math.Round(10*r.size/body), 255)))
+		}
 		for k, l := range r.lines {
 			if k == 0 && i > 0 && continues(&runs[i-1], r, body) || k > 0 && !r.begins(k, body) {
-				last := &out[len(out)-1]
+				last := &out[len(out)-1].Text
 				*last = join(*last, l.text)
 			} else {
-				out = append(out, l.text)
+				out = append(out, page.Part{Kind: page.PartType, Size: size, Text: l.text})
 			}
 		}
 	}
@@ -75,7 +89,7 @@ func (r *run) begins(k int, body float64) bool {
 		return true
 	case r.size > display*body:
 		return false
-	case in > leastIndent:
+	case in > leastIndent, r.headsOff(k):
 		return true
 	case (before.left-r.edge)/r.size > mostIndent:
 		return true
@@ -83,6 +97,16 @@ func (r *run) begins(k int, body float64) bool {
 	// A line that stops well short of the edge, behind a full stop, ends its
 	// paragraph where none is indented.
 	return !r.full(before) && ended(before.text) && (r.right-before.right)/r.size > 2
+}
+
+// headsOff tells whether line k is a sub-heading at the edge of a column: behind
+// a paragraph's end a short line without one, with an indent under it.
+func (r *run) headsOff(k int) bool {
+	if k+1 >= len(r.lines) {
+		return false
+	}
+	l, next := r.lines[k], r.lines[k+1]
+	return ended(r.lines[k-1].text) && !ended(l.text) && (r.right-l.right)/r.size > 2 && (next.left-r.edge)/r.size > leastIndent && (next.left-r.edge)/r.size < mostIndent
 }
 
 // full tells whether a line reaches the right edge, an end mark's blank aside.

@@ -16,6 +16,8 @@ import (
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
+
+	"lanmu/data/page"
 )
 
 // What a file may take before it is given up. A broadsheet page has 10,000
@@ -81,17 +83,23 @@ func (e *Engine) open() error {
 	return e.err
 }
 
-// Text returns the text of a PDF as blocks, one a line, with a form feed between
-// pages.
+// Text returns the text of a PDF, a block of Parts a line.
 func (e *Engine) Text(ctx context.Context, file []byte) (string, error) {
+	parts, err := e.Parts(ctx, file)
+	return text(parts), err
+}
+
+// Parts returns the text of a PDF as blocks of type, in the order in which the
+// file has them.
+func (e *Engine) Parts(ctx context.Context, file []byte) ([]page.Part, error) {
 	if err := e.open(); err != nil {
-		return "", err
+		return nil, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, maxSeconds)
 	defer cancel()
 	pdf, err := e.pool.GetInstanceWithContext(ctx)
 	if err != nil {
-		return "", fmt.Errorf("pdf: cannot start: %w", err)
+		return nil, fmt.Errorf("pdf: cannot start: %w", err)
 	}
 	type result struct {
 		pages [][]char
@@ -106,10 +114,10 @@ func (e *Engine) Text(ctx context.Context, file []byte) (string, error) {
 	select {
 	case <-ctx.Done():
 		pdf.Kill() // the reader may be caught in the file
-		return "", ErrTooLarge
+		return nil, ErrTooLarge
 	case r := <-done:
 		if r.err != nil {
-			return "", r.err
+			return nil, r.err
 		}
 		return compose(r.pages)
 	}

@@ -28,6 +28,7 @@ type run struct {
 func linesOf(chars []char) []line {
 	var out []line
 	var cur []char
+	var ink *char // the last character of cur that is no blank
 	told := false // PDFium told of an end before this character
 	end := func() {
 		if l, ok := newLine(cur); ok {
@@ -40,11 +41,16 @@ func linesOf(chars []char) []line {
 		case c.r == '\n' || c.r == '\r':
 			told = true
 			continue
-		case len(cur) > 0 && breaks(cur[len(cur)-1], c, told):
+		case len(cur) > 0 && (breaks(cur[len(cur)-1], c, told) || ink != nil && !unicode.IsSpace(c.r) && apart(*ink, c)):
 			end()
+			ink = nil
 		}
 		told = false
 		cur = append(cur, c)
+		if !unicode.IsSpace(c.r) {
+			last := c
+			ink = &last
+		}
 	}
 	end()
 	return out
@@ -60,7 +66,13 @@ func breaks(a, b char, told bool) bool {
 	if told && b.left-a.right > 1.5*em {
 		return true
 	}
-	return math.Abs(a.y-b.y) > em/2 || b.right < a.left-em/2 || b.left-a.right > 4*em
+	return apart(a, b) || b.left-a.right > 4*em
+}
+
+// apart tells whether b stands higher or lower than a, or left of it.
+func apart(a, b char) bool {
+	em := max(a.size, b.size)
+	return math.Abs(a.y-b.y) > em/2 || b.right < a.left-em/2
 }
 
 // newLine measures a line. A line of blanks is none.

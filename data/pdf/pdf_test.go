@@ -137,7 +137,10 @@ func (s *sheet) set(x, y, size float64, lines ...string) {
 
 func assertBlocks(t *testing.T, what string, chars []char, want ...string) {
 	t.Helper()
-	got := blocksOf(runsOf(linesOf(chars)))
+	var got []string
+	for _, p := range blocksOf(runsOf(linesOf(chars))) {
+		got = append(got, p.Text)
+	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("%s: got\n%s\nwant\n%s", what, strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
@@ -177,21 +180,22 @@ func TestBlocks(t *testing.T) {
 // panic, whatever the places are.
 func FuzzCompose(f *testing.F) {
 	f.Add("路灯亮了。□林小满 abc", uint64(1))
-	f.Fuzz(func(t *testing.T, text string, seed uint64) {
-		if !utf8.ValidString(text) {
+	f.Fuzz(func(t *testing.T, source string, seed uint64) {
+		if !utf8.ValidString(source) {
 			t.Skip()
 		}
 		rng := rand.New(rand.NewPCG(seed, 0))
 		var chars []char
-		for _, r := range text {
+		for _, r := range source {
 			x := rng.Float64() * 200
 			chars = append(chars, char{r, x, x + 10, float64(rng.IntN(20)) * 15, 10 + float64(rng.IntN(2))*8})
 		}
-		got, err := compose([][]char{chars})
+		parts, err := compose([][]char{chars})
 		if err != nil {
 			return
 		}
-		if a, b := strings.Join(strings.Fields(text), ""), strings.Join(strings.Fields(got), ""); a != b {
+		got := text(parts)
+		if a, b := strings.Join(strings.Fields(source), ""), strings.Join(strings.Fields(got), ""); a != b {
 			t.Errorf("%q became %q", a, b)
 		}
 	})
