@@ -95,7 +95,7 @@ func tellCaptions(blocks []block) {
 		if b.role != body || b.size > longestBrief {
 			continue
 		}
-		if b.tenths > 0 && b.tenths < 10 && b.ended && b.size > maxByline && !setSmall(blocks, i-1) && !setSmall(blocks, i+1) && trailingNote(b.String) == "" {
+		if b.small() && b.ended && b.size > maxByline && !setSmall(blocks, i-1) && !setSmall(blocks, i+1) && trailingNote(b.String) == "" {
 			b.role = caption
 			continue
 		}
@@ -118,9 +118,9 @@ func tellCaptions(blocks []block) {
 	}
 }
 
-// setSmall reports whether block i is body set smaller than most.
+// setSmall reports whether block i is text in as small a type as captions have.
 func setSmall(blocks []block, i int) bool {
-	return i >= 0 && i < len(blocks) && blocks[i].tenths > 0 && blocks[i].tenths < 10 && blocks[i].role == body && blocks[i].ended
+	return i >= 0 && i < len(blocks) && blocks[i].small() && blocks[i].role == body && blocks[i].ended
 }
 
 func isPaper(r rune) bool { return r == '报' || r == '報' }

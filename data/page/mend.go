@@ -59,26 +59,30 @@ func (r *reader) paragraphs(texts []block, article int) []Text {
 
 // tellHeadings notes which of texts are sub-headings, so that nothing is joined
 // to them. One short line without a comma may be what a narrow column's end left
-// of a paragraph; two in an article, or one with a number, are headings.
+// of a paragraph; two in an article, or one with a number, are headings, and so
+// is one that no column is narrow enough for.
 func tellHeadings(texts []block) {
-	const longest = 20 // characters; a heading is shorter than a headline
+	const (
+		longest       = 20 // characters; a heading is shorter than a headline
+		leastFragment = 6  // of a paragraph's first line in a column of 8 em
+	)
 	var found []int
-	numbers := 0
+	sure := 0
 	for i := 1; i+1 < len(texts); i++ {
 		b, next := &texts[i], &texts[i+1]
-		if b.size < minHeadline || b.size > longest || !b.short() || b.ended || !texts[i-1].ended || strings.ContainsAny(b.String, "，：；,;") || next.short() && !next.ended && !strings.ContainsAny(next.String, "，：；") {
+		if b.size < 3 || b.size > longest || !b.short() || b.ended || !texts[i-1].ended || strings.ContainsAny(b.String, "，：；,;") || next.short() && !next.ended && !strings.ContainsAny(next.String, "，：；") {
 			continue
 		}
 		if c := classOf(next.first); b.opens > 0 || c == closer || c == pause || c == terminal {
 			continue
 		}
 		found = append(found, i)
-		if numbered(b.String) {
-			numbers++
+		if numbered(b.String) || b.size < leastFragment {
+			sure++
 		}
 	}
 	for _, i := range found {
-		if len(found) > 1 || numbers > 0 {
+		if len(found) > 1 || sure > 0 {
 			texts[i].stub = true
 		}
 	}

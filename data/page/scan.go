@@ -62,6 +62,10 @@ func (b *block) short() bool {
 // headlines and pull quotes are.
 func (b *block) displayed() bool { return b.tenths >= 12 }
 
+// small reports whether b is known to be set in type smaller than the body's by
+// as much as captions are; a news hook may be a little smaller.
+func (b *block) small() bool { return b.tenths > 0 && b.tenths <= 8 }
+
 // isTitle reports whether s is one newspaper's name or book's title and nothing
 // else: the torn-off end of a source note, never a headline.
 func isTitle(s string) bool {

@@ -130,6 +130,7 @@ func (r *reader) article(d *draft, article int) Article {
 	r.setHead(d, &a)
 	r.setByline(d, &a)
 	r.mend(d, &a, article)
+	r.signBehind(&a)
 	r.setQuotes(d, &a, article)
 	for _, i := range d.captions {
 		a.Captions = append(a.Captions, r.blocks[i].Text)
@@ -266,6 +267,19 @@ func (r *reader) setByline(d *draft, a *Article) {
 	}
 	if texts != nil {
 		a.Byline.Name, a.Byline.Text = strings.Join(names, " "), joinTexts(texts)
+	}
+}
+
+// signBehind takes the author in brackets from the end of the last paragraph,
+// where a column's end cut the brackets in two.
+func (r *reader) signBehind(a *Article) {
+	if a.Byline.Name != "" || len(a.Paragraphs) == 0 {
+		return
+	}
+	last := &a.Paragraphs[len(a.Paragraphs)-1]
+	if at := signedIn(last.String); at > 0 {
+		*last, a.Byline.Text = split(r.page.Source, *last, at)
+		a.Byline.Name = bylineName(a.Byline.Text.String, &a.Byline.Role)
 	}
 }
 

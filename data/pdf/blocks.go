@@ -89,7 +89,7 @@ func (r *run) begins(k int, body float64) bool {
 		return true
 	case r.size > display*body:
 		return false
-	case in > leastIndent, r.headsOff(k):
+	case in > leastIndent, r.headsOff(k), r.leftOff(k):
 		return true
 	case (before.left-r.edge)/r.size > mostIndent:
 		return true
@@ -107,6 +107,26 @@ func (r *run) headsOff(k int) bool {
 	}
 	l, next := r.lines[k], r.lines[k+1]
 	return ended(r.lines[k-1].text) && !ended(l.text) && (r.right-l.right)/r.size > 2 && (next.left-r.edge)/r.size > leastIndent && (next.left-r.edge)/r.size < mostIndent
+}
+
+// leftOff tells whether the line before k ended though there was room for what
+// begins line k, and to spare: lines of a list, not of a paragraph.
+func (r *run) leftOff(k int) bool {
+	const spare = 1.5 // em; lines that are not justified differ by a character and its marks
+	word := 0.0
+	for i, c := range r.lines[k].text {
+		if c >= 0x2000 {
+			if i == 0 {
+				word = 1
+			}
+			break
+		}
+		if unicode.IsSpace(c) {
+			break
+		}
+		word += .6
+	}
+	return (r.right-r.lines[k-1].right)/r.size > word+1+spare
 }
 
 // full tells whether a line reaches the right edge, an end mark's blank aside.

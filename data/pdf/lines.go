@@ -80,7 +80,11 @@ func newLine(chars []char) (line, bool) {
 	var l line
 	var text strings.Builder
 	first := true
-	for _, c := range chars {
+	wide := wideGap(chars)
+	for i, c := range chars {
+		if unicode.IsSpace(c.r) && made(chars, i, wide) {
+			continue
+		}
 		text.WriteRune(c.r)
 		if unicode.IsSpace(c.r) || c.size <= 0 {
 			continue
@@ -100,6 +104,38 @@ func newLine(chars []char) (line, bool) {
 	}
 	l.text = strings.TrimSpace(text.String())
 	return l, true
+}
+
+// made tells whether the blank at i is none of the file's: PDFium makes one where
+// hanzi stand apart, as in a line set wide.
+func made(chars []char, i int, wide float64) bool {
+	if i == 0 || i+1 == len(chars) || chars[i].right > chars[i].left {
+		return false
+	}
+	a, b := chars[i-1], chars[i+1]
+	return a.r >= 0x2000 && b.r >= 0x2000 && b.left-a.right < wide
+}
+
+// wideGap returns the room between characters from which on it is more than how
+// the line is set: half as much again as most of them have, and an eighth of an em.
+func wideGap(chars []char) float64 {
+	var gaps []float64
+	em := 0.0
+	last := -1
+	for i, c := range chars {
+		if unicode.IsSpace(c.r) {
+			continue
+		}
+		if last >= 0 {
+			gaps = append(gaps, c.left-chars[last].right)
+		}
+		last, em = i, max(em, c.size)
+	}
+	if len(gaps) == 0 {
+		return 0
+	}
+	slices.Sort(gaps)
+	return 1.6*max(0, gaps[len(gaps)/2]) + em/8
 }
 
 // opens tells marks whose ink stands in the right half of their em.
