@@ -74,18 +74,22 @@ func blocksOfLines(units []block, rep []stretch) []block {
 	return out
 }
 
+// like reports whether a is neither shorter nor wider than b by so much that it
+// cannot be a line of the same paragraph.
+func like(a, b *line) bool { return a.em > b.em-indent-1 && a.em < b.em+1 }
+
 // fixBylines lets the lines stand alone that name an author with his office and
-// are too short for the middle of a paragraph.
+// are too short for the middle of a paragraph, or too wide.
 func fixBylines(lines []line) {
 	for i := range lines {
 		l := &lines[i]
 		if l.fixed || l.ended || l.size > maxByline {
 			continue
 		}
-		if next := i + 1; next < len(lines) && l.em > lines[next].em-indent-1 && (i == 0 || l.em > lines[i-1].em-indent-1) {
-			continue // no shorter than what is around: spare the finer look
+		if next := i + 1; next < len(lines) && like(l, &lines[next]) && (i == 0 || like(l, &lines[i-1])) {
+			continue // no shorter or wider than what is around: spare the finer look
 		}
-		if sig, ok := readByline(l.String); ok && sig.strength == 2 && l.em < measure(lines, i)-indent-1 {
+		if sig, ok := readByline(l.String); ok && sig.strength == 2 && (l.em < measure(lines, i)-indent-1 || l.em > measure(lines, i)+1) {
 			l.fixed, l.role = true, byline
 		}
 	}
@@ -162,6 +166,12 @@ func breaks(lines []line, start, i int, headed bool) bool {
 	if b.start == goesOn {
 		return false
 	}
+	if a.ended && b.heads(w) {
+		return true
+	}
+	if !a.ended && latinEnd(a.String) && latinStart(b.String) {
+		return false // how wide Latin letters are is not known so well
+	}
 	// Both lines are full, or b is the last of its paragraph. If b is full with
 	// an indent only, it is a first line: behind a finished sentence, or behind
 	// one line that is then a headline.
@@ -176,6 +186,12 @@ func breaks(lines []line, start, i int, headed bool) bool {
 
 // full reports whether the next line's beginning could not have gone on l too.
 func (l *line) full(in, w float64) bool { return l.em+in+l.next > w-0.3 }
+
+// heads reports whether l can be no line of a paragraph: it is not full, and yet
+// finishes no sentence. Behind a paragraph it is a heading.
+func (l *line) heads(w float64) bool {
+	return !l.ended && l.em >= 3 && classOf(l.last) != pause && l.opens == 0 && l.closes == 0 && !l.full(indent, w-1)
+}
 
 // canBeFirst reports whether l can be the first line of a paragraph.
 func canBeFirst(l *line, w float64) bool {

@@ -87,6 +87,10 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		}
 	}
 	const most = 3 // lines of a headline, kicker and subhead
+	w := 0.0
+	if typed {
+		w = widthBelow(blocks, i)
+	}
 	for n := 1; n <= most+1 && i+n < len(blocks); n++ {
 		x := &blocks[i+n]
 		if x.role == byline || n > 1 && looksSigned(x) && x.size <= maxByline {
@@ -94,6 +98,9 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		}
 		if x.role != body {
 			return false
+		}
+		if typed && x.em > w-indent-slack && x.em < w+slack {
+			return n > 1 // a line of the text
 		}
 		if !x.short() || x.ended || x.size > maxHeadline {
 			return n > 1 && !typed
@@ -103,6 +110,24 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		}
 	}
 	return false
+}
+
+// widthBelow returns how wide the text under line i is set: as wide as the widest
+// of the next lines that two others come near.
+func widthBelow(lines []block, i int) (w float64) {
+	near := lines[i+1 : min(len(lines), i+2+2*nearLines)]
+	for a := range near {
+		same := 0
+		for b := range near {
+			if d := near[a].em - near[b].em; d < slack && d > -slack {
+				same++
+			}
+		}
+		if same > 2 {
+			w = max(w, near[a].em)
+		}
+	}
+	return w
 }
 
 // unframed returns s without what stands around the name of a column: ·街谈·,
