@@ -29,12 +29,16 @@ func cutLines(source string, units []block, script int) []block {
 		case u.marks:
 			at = cutBefore(u.String)
 		}
-		if at <= 0 || len(u.Spans) != 1 || u.String != source[u.Spans[0].Start:u.Spans[0].End] {
+		if at <= 0 {
 			out = append(out, *u)
 			continue
 		}
-		start, end := u.Spans[0].Start, u.Spans[0].End
-		left, right := newBlock(source, trimSpan(source, start, start+at), script), newBlock(source, trimSpan(source, start+at, end), script)
+		x, y := split(source, u.Text, at)
+		if len(x.Spans) != 1 || len(y.Spans) != 1 {
+			out = append(out, *u)
+			continue
+		}
+		left, right := newBlock(source, x.Spans[0], script), newBlock(source, y.Spans[0], script)
 		left.apart, left.indented = u.apart, u.indented
 		right.indented = u.indented
 		right.before = left.em
@@ -42,13 +46,6 @@ func cutLines(source string, units []block, script int) []block {
 		out = append(out, left, right)
 	}
 	return out
-}
-
-// trimSpan returns the stretch of source without the white space at its ends.
-func trimSpan(source string, start, end int) Span {
-	s := strings.TrimLeftFunc(source[start:end], isSpace)
-	start = end - len(s)
-	return Span{start, start + len(strings.TrimRightFunc(s, isSpace))}
 }
 
 // cutBehind returns how many bytes of u, which begins with a mark, are a label

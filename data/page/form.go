@@ -31,7 +31,7 @@ func formOf(units []block) Form {
 		lines++
 		if !u.ended {
 			open++
-			if i+1 == len(units) || units[i+1].em <= u.em+indent+slack {
+			if i+1 == len(units) || units[i+1].em <= u.em+indent+slack || squeezedOff(u) || squeezedOff(&units[i+1]) {
 				even++
 			}
 		}
@@ -51,6 +51,13 @@ func formOf(units []block) Form {
 		return Lines
 	}
 	return Blocks
+}
+
+// squeezedOff reports whether u begins with a mark that no line begins with: it is
+// the rest of the line before.
+func squeezedOff(u *block) bool {
+	c := classOf(u.first)
+	return c == closer || c == pause || c == terminal
 }
 
 // cells counts the stretches of s that gaps divide and that are long enough to

@@ -217,11 +217,17 @@ func pairOf(r rune) int {
 }
 
 // closeGaps takes out the spaces of a justified line (抢 婚 风 俗 ， 叫): those
-// beside three or more single characters in a row. Other spaces stay.
+// beside three or more single characters in a row. Where most of what spaces
+// divide is single characters, two or three together are no more than that
+// (管 理 办法 》 里写 道). Other spaces stay.
 func closeGaps(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	type token struct{ gap, text string }
+	longest := 1
+	if mostlySingle(s) {
+		longest = 3
+	}
 	var run []token // the tokens since the last one that was long
 	flush := func(next string) {
 		close := len(run) >= 3
@@ -244,7 +250,7 @@ func closeGaps(s string) string {
 			end = len(text)
 		}
 		s, text = text[end:], text[:end]
-		if r, size := utf8.DecodeRuneInString(text); size == len(text) && r >= 0x2000 {
+		if r, _ := utf8.DecodeRuneInString(text); r >= 0x2000 && fewer(text, longest) {
 			run = append(run, token{gap, text})
 			continue
 		}
@@ -253,6 +259,27 @@ func closeGaps(s string) string {
 	}
 	flush("")
 	return b.String()
+}
+
+// mostlySingle reports whether most of the stretches that spaces divide s into
+// are a single character.
+func mostlySingle(s string) bool {
+	single, all := 0, 0
+	for t := range strings.FieldsFuncSeq(s, isSpace) {
+		all++
+		if fewer(t, 1) {
+			single++
+		}
+	}
+	return all >= 5 && single*2 > all
+}
+
+// fewer reports whether s has no more than n characters.
+func fewer(s string, n int) bool {
+	if len(s) > n*utf8.UTFMax {
+		return false
+	}
+	return utf8.RuneCountInString(s) <= n
 }
 
 // endsSentence reports whether s ends where a paragraph may: in a terminal
