@@ -188,6 +188,9 @@ func readByline(s string) (sig signature, ok bool) {
 	if office {
 		sig.strength = 2
 	}
+	if surnamed < names && strings.ContainsAny(s, "，,") {
+		return sig, false // words of a sentence
+	}
 	sig.named = office || surnamed == names
 	sig.name = s
 	return sig, true

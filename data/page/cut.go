@@ -66,7 +66,7 @@ func cutBehind(u, prev, next *block) int {
 	if sig, ok := readByline(rest); ok && (sig.named || !strings.ContainsFunc(rest, isSpace)) {
 		return 0 // nothing but a byline
 	}
-	if prev != nil && prev.short() && !prev.ended && (!u.short() || next != nil && !next.short() || u.size > maxByline) {
+	if prev != nil && prev.short() && !prev.ended && (!u.short() || next != nil && (!next.short() || alike(u, next)) || u.size > maxByline) {
 		// Where an author stands; a list's items stand under one another.
 		if n := nameBefore(rest); n > 0 {
 			return skip + n
@@ -87,6 +87,12 @@ func cutBehind(u, prev, next *block) int {
 		}
 	}
 	return 0
+}
+
+// alike reports whether a, behind a mark, and b may be the first lines of type of
+// a text: as wide as each other, and wider than names are.
+func alike(a, b *block) bool {
+	return a.size > longestLabel && a.em > b.em-indent-slack && a.em < b.em+indent+slack
 }
 
 // minHeadline is the least characters of a headline on its label's line.

@@ -47,7 +47,7 @@ func glueOpeners(units []block) []block {
 			if p.role == body && isMark(c) {
 				w := widest(units, i)
 				fills := math.Abs(sum-w) < math.Abs(u.em+indent-w)
-				if sum <= w+slack && (!p.ended && p.last != '）' || fills && sum > w-indent-1 || u.ended && em > lastLine) {
+				if sum <= w+slack && (!p.ended && p.last != '）' || p.dated || fills && sum > w-indent-1 || u.ended && em > lastLine) {
 					*p = joinBlocks(p, &u)
 					p.ended = endsSentence(p.String)
 					em = sum

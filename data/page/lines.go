@@ -1,5 +1,7 @@
 package page
 
+import "strings"
+
 // A dump in lines of type has one printed line on each. What the typesetter did
 // to fill his lines tells where paragraphs end.
 //
@@ -154,6 +156,12 @@ func breaks(lines []line, start, i int, headed bool) bool {
 		// be the second line of what it begins.
 		return first || !a.full(indent, measure(lines, i)) || a.em > w-indent+slack || b.em < w-indent-slack
 	}
+	if b.dated && (!a.full(in, w) || strings.ContainsRune("本新中【", b.first)) {
+		return true
+	}
+	if i-1 == start && !a.ended && strings.HasPrefix(b.String, "——") && (i+1 == len(lines) || lines[i+1].dated) {
+		return true // a subhead
+	}
 	if b.start == begins && classOf(b.first) != closer && classOf(b.first) != pause {
 		return true
 	}
@@ -190,7 +198,7 @@ func (l *line) full(in, w float64) bool { return l.em+in+l.next > w-0.3 }
 // heads reports whether l can be no line of a paragraph: it is not full, and yet
 // finishes no sentence. Behind a paragraph it is a heading.
 func (l *line) heads(w float64) bool {
-	return !l.ended && l.em >= 3 && classOf(l.last) != pause && l.opens == 0 && l.closes == 0 && !l.full(indent, w-1)
+	return !l.ended && l.em >= 3 && classOf(l.last) != pause && l.opens == 0 && l.closes == 0 && !l.full(indent, w-0.5)
 }
 
 // canBeFirst reports whether l can be the first line of a paragraph.

@@ -98,7 +98,7 @@ type reader struct {
 func hasBriefs(blocks []block) bool {
 	for i := 2; i < len(blocks); i++ {
 		if blocks[i-2].role == label && blocks[i-1].role == body && blocks[i].role == body && blocks[i-1].short() {
-			if n, _ := runIn(blocks[i].String); n > 0 {
+			if n, _ := runIn(blocks[i].String); n > 0 && blocks[i].reads() {
 				return true
 			}
 		}
@@ -152,7 +152,7 @@ func (r *reader) read() {
 			cur.head = append(cur.head, i)
 		default:
 			if len(cur.body) == 0 && cur.signed == nil && cur.head != nil {
-				if n, sure := runIn(b.String); n > 0 && (sure || r.lone(i)) {
+				if n, sure := runIn(b.String); n > 0 && b.reads() && (sure || r.lone(i)) {
 					cur.runIn = true
 				}
 			}
@@ -233,7 +233,7 @@ func (r *reader) headsOn(i int) bool {
 	if b.displayed() {
 		return true
 	}
-	if size, sure := runIn(b.String); size > 0 && (sure || r.briefs) {
+	if size, sure := runIn(b.String); size > 0 && b.reads() && (sure || r.briefs) {
 		return false
 	}
 	return n.role == byline || n.short() && !n.ended || strings.HasPrefix(b.String, "—") || !strings.ContainsAny(b.String, "，、")
@@ -305,7 +305,7 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 	if n.role != body || n.short() && !n.ended && !(sure && r.briefs) {
 		return false
 	}
-	if (prev.ended || prev.echo >= 0) && newsDateline.MatchString(prefixRunes(n.String, 50)) {
+	if (prev.ended || prev.echo >= 0) && n.dated {
 		return true
 	}
 	if size > 0 && (sure || cur.closed || cur.runIn || r.briefs) {
@@ -329,7 +329,7 @@ func (r *reader) largeEnough(cur *draft, i int) bool {
 	}
 	for i++; i < len(r.blocks) && r.blocks[i].displayed(); i++ {
 	}
-	return i < len(r.blocks) && (r.blocks[i].role == byline || newsDateline.MatchString(prefixRunes(r.blocks[i].String, 50)))
+	return i < len(r.blocks) && (r.blocks[i].role == byline || r.blocks[i].dated)
 }
 
 // signs reports whether the byline at i signs what follows it. Behind a headline

@@ -20,6 +20,7 @@ type block struct {
 	colons      bool    // has a colon, a slash or an @ in it, as furniture has
 	marks       bool    // has a label's or a byline's mark in it
 	ended       bool    // its last sentence is finished
+	dated       bool    // a dateline opens it
 	stub        bool    // its last line of type is not full: nothing is missing behind it
 	apart       bool    // a blank line stands before it in the dump
 	indented    bool    // it is set in by white space, as paragraphs begin
@@ -46,7 +47,7 @@ const (
 // short reports whether b may be a headline by its length and looks: no
 // sentence in it is finished but the last, and that not by a full stop.
 func (b *block) short() bool {
-	if b.size == 0 || b.size > maxHeadline || classOf(b.last) == pause {
+	if b.size == 0 || b.size > maxHeadline || b.dated || classOf(b.last) == pause {
 		return false
 	}
 	if c := classOf(b.first); c == closer || c == pause || c == terminal || isTitle(b.String) || trailingNote(b.String) == b.String {
@@ -65,6 +66,9 @@ func (b *block) displayed() bool { return b.tenths >= 12 }
 // small reports whether b is known to be set in type smaller than the body's by
 // as much as captions are; a news hook may be a little smaller.
 func (b *block) small() bool { return b.tenths > 0 && b.tenths <= 8 }
+
+// reads reports whether b is text rather than a headline.
+func (b *block) reads() bool { return b.ended || !b.short() }
 
 // isTitle reports whether s is one newspaper's name or book's title and nothing
 // else: the torn-off end of a source note, never a headline.
@@ -130,6 +134,7 @@ func newBlock(source string, at Span, script int) block {
 		}
 	}
 	b.ended = endsSentence(b.String)
+	b.dated = strings.ContainsRune("本据據新中人央【（(", b.first) && newsDateline.MatchString(prefixRunes(b.String, 50))
 	b.stops = b.stops || b.ended && endsInPoint(b.String)
 	return b
 }
