@@ -183,6 +183,11 @@ func BenchmarkStep(b *testing.B) {
 			r.SetComfort(sized(float32(16 + n%8)))
 			draw()
 		},
+		"vertical": func() {
+			n++
+			r.SetComfort(vertical(float32(16 + n%8)))
+			draw()
+		},
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()

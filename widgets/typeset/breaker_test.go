@@ -32,7 +32,7 @@ func slowest(s *Setter, indent int64) float64 {
 		for n, j := range ends {
 			line := between(&s.points[i], &s.points[j])
 			longer := len(ends) - 1 - n
-			if j < last && longer > 1 && float64(room-line.width) > tolerance*float64(line.stretch) {
+			if j < last && longer > 1 && room-line.width > tolerance*line.stretch {
 				continue
 			}
 			cost := best[i] + chanceCosts[s.points[j].may]

@@ -101,16 +101,14 @@ var chanceCosts = [...]float64{atHyphen: hyphenCost, inWord: inWordCost, anywher
 // badness is that of a line in the given room.
 func badness(line sums, room int64) float64 {
 	slack := room - line.width
-	if slack < 0 {
-		if -slack > line.shrink {
-			return overfull
-		}
-		r := float64(-slack) / float64(line.shrink)
-		return r * r * r
-	}
-	r := float64(slack) / float64(line.stretch+1)
-	if r > worst { // min would look for what is not a number, too
+	gives := line.stretch + 1
+	gives += (-line.shrink - gives) & (slack >> 63) // -shrink where slack is negative, without a branch
+	r := float64(slack) / float64(gives)
+	if r > worst {
 		r = worst
+	}
+	if -slack > line.shrink {
+		return overfull
 	}
 	return r * r * r
 }
@@ -128,7 +126,7 @@ func (s *Setter) totalFit(indent int64, final bool) {
 	room, lo, hi := s.measure-indent, 1, 1
 	for i := 0; i < last; i++ {
 		a := &s.points[i]
-		if math.IsInf(a.cost, 1) {
+		if a.cost > math.MaxFloat64 {
 			continue
 		}
 		// A line that begins later is looser: both ends only go on.
@@ -144,13 +142,8 @@ func (s *Setter) totalFit(indent int64, final bool) {
 			s.close(i, room, j-i < loneWithin)
 			j--
 		}
-		for ; j >= lo; j-- {
-			b := &s.points[j]
-			cost := a.cost + chanceCosts[b.may]
-			cost += badness(between(a, b), room)
-			if cost <= b.cost { // of lines as good, the fuller first
-				b.cost, b.from = cost, int32(i)
-			}
+		if lo <= j {
+			improve(s.points[lo:j+1], a, int32(i), room)
 		}
 		room = s.measure
 	}
@@ -160,6 +153,23 @@ func (s *Setter) totalFit(indent int64, final bool) {
 	}
 	for i, j := 0, len(s.chain)-1; i < j; i, j = i+1, j-1 {
 		s.chain[i], s.chain[j] = s.chain[j], s.chain[i]
+	}
+}
+
+// improve considers the lines from a, the breakpoint numbered from, to each of ends.
+func improve(ends []breakpoint, a *breakpoint, from int32, room int64) {
+	begins, cost := a.begins, a.cost
+	for k := len(ends) - 1; k >= 0; k-- {
+		b := &ends[k]
+		line := sums{b.ends.width - begins.width, b.ends.stretch - begins.stretch, b.ends.shrink - begins.shrink}
+		total := cost + chanceCosts[b.may] + badness(line, room)
+		// Of lines as good, the fuller first. Costs are positive, so that their bits
+		// compare as they do: without a branch that is half of the time mispredicted.
+		best, by := math.Float64bits(b.cost), b.from
+		if c := math.Float64bits(total); c <= best {
+			best, by = c, from
+		}
+		b.cost, b.from = math.Float64frombits(best), by
 	}
 }
 
@@ -190,5 +200,5 @@ func fits(a, b *breakpoint, room int64) bool {
 
 func isLoose(a, b *breakpoint, room int64) bool {
 	line := between(a, b)
-	return float64(room-line.width) > tolerance*float64(line.stretch)
+	return room-line.width > tolerance*line.stretch
 }
