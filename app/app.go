@@ -15,8 +15,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"runtime/debug"
 	"sync"
+	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -40,14 +42,14 @@ const (
 // files, unless alone.
 func runWindow(files []string, alone bool) error {
 	var other instance
-	var show func(files []string) // in the window, set before started is closed
+	var show func(files []string) bool // in the window, set before started is closed
 	started := make(chan struct{})
 	if !alone {
 		var taken bool
 		other, taken = meet(socketPath(), files, func(files []string) bool {
 			select {
 			case <-started:
-				return onScreen(func() { show(files) })
+				return onScreen(func() bool { return show(files) })
 			case <-time.After(handOverTime / 2):
 				return false
 			}
@@ -106,10 +108,21 @@ func runWindow(files []string, alone bool) error {
 	if len(files)+len(l.folders.All()) == 0 {
 		w.addSeed()
 	}
-	show = func(files []string) {
+	show = func(files []string) bool {
+		if w.closed.Load() {
+			return false
+		}
 		w.win.RequestFocus()
 		w.openPaths(files, true)
+		return true
 	}
+	w.onClosing = other.deafen
+	ends := make(chan os.Signal, 1)
+	signal.Notify(ends, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-ends // the toolkit, which is told too, stops the window
+		w.closes()
+	}()
 	a.Lifecycle().SetOnStarted(func() {
 		watchDesktop(func(asked wishes) { fyne.Do(func() { obey(a, asked) }) })
 		close(started)
@@ -123,7 +136,7 @@ func runWindow(files []string, alone bool) error {
 		w.start(files)
 	})
 	w.win.ShowAndRun()
-	other.close()
+	w.closes()
 	w.end()
 	w.work.Wait() // a star turned last must be safe before the program ends
 	return errors.Join(m.close(), l.close())

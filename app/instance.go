@@ -129,40 +129,47 @@ func take(c net.Conn, open func([]string) bool) {
 	json.NewEncoder(c).Encode(open(files))
 }
 
-// onScreen does something where the window is drawn and tells whether it was
-// done. It is not done later, when nobody waits for it any more.
-func onScreen(do func()) bool {
-	done := make(chan struct{})
+// onScreen does something where the window is drawn and returns what it tells,
+// or false if it was not done. It is not done later, when nobody waits for it any more.
+func onScreen(do func() bool) bool {
+	done := make(chan bool, 1)
 	var mu sync.Mutex
 	late := false
 	fyne.Do(func() {
 		mu.Lock()
 		defer mu.Unlock()
 		if !late {
-			do()
-			close(done)
+			done <- do()
 		}
 	})
 	select {
-	case <-done:
-		return true
+	case ok := <-done:
+		return ok
 	case <-time.After(handOverTime / 2):
 	}
 	mu.Lock()
 	defer mu.Unlock()
 	late = true
 	select {
-	case <-done:
-		return true
+	case ok := <-done:
+		return ok
 	default:
 		return false
+	}
+}
+
+// deafen takes no more files. The next start waits until close, so that it finds
+// all that this one has still to write.
+func (i instance) deafen() {
+	if i.listener != nil {
+		i.listener.Close() // removes the socket
 	}
 }
 
 // close leaves the socket to the next start.
 func (i instance) close() {
 	if i.listener != nil {
-		i.listener.Close() // removes the socket
-		i.lock.Unlock()    // does nothing the second time
+		i.deafen()
+		i.lock.Unlock() // does nothing the second time
 	}
 }

@@ -60,5 +60,6 @@ func (w *window) end() {
 	w.updating.cancel()
 	w.filtering()
 	w.stopAloud()
+	w.notebar.Keep()
 	w.notePlace()
 }

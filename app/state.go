@@ -102,6 +102,7 @@ func (w *window) restoreState() {
 		w.noteState()
 	}
 	w.win.SetCloseIntercept(func() {
+		w.closes()
 		w.notebar.Keep()
 		w.saveState()
 		w.win.Close()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -75,6 +76,8 @@ type window struct {
 	grouping  grouping
 	opened    time.Time // when the open article was opened
 	state     state
+	closed    atomic.Bool // it takes no more files
+	onClosing func()
 	work      sync.WaitGroup // what runs on other goroutines
 }
 
