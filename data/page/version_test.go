@@ -1,4 +1,4 @@
-package page_test
+package page
 
 import (
 	"crypto/sha256"
@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"lanmu/data/page"
 	"lanmu/seeds"
 	"lanmu/tools/sample"
 )
@@ -21,32 +20,32 @@ import (
 func TestVersion(t *testing.T) {
 	const golden = "testdata/version.txt"
 	sum := sha256.New()
-	add := func(p *page.Page) {
+	add := func(p *Page) {
 		if err := p.WriteJSON(sum); err != nil {
 			t.Fatal(err)
 		}
 		fmt.Fprint(sum, p.Form, p.Newspaper, p.Date, p.Edition, p.Columns, p.Leftovers)
 	}
-	add(page.Restore(string(seeds.OpinionPage)))
+	add(Restore(string(seeds.OpinionPage)))
 	m := sample.New(sample.Options{Seed: 5, Articles: 4, Length: 200})
 	for n := range 120 {
 		if name, content := m.Page(n); path.Ext(name) == ".txt" {
-			add(page.Restore(string(content)))
+			add(Restore(string(content)))
 		}
 	}
-	got := fmt.Sprintf("%d %s\n", page.Version, hex.EncodeToString(sum.Sum(nil)))
+	got := fmt.Sprintf("%d %s\n", Version, hex.EncodeToString(sum.Sum(nil)))
 	want, err := os.ReadFile(golden)
 	if err != nil {
 		t.Fatal(err)
 	}
 	number, _, _ := strings.Cut(string(want), " ")
-	if *update && number != strconv.Itoa(page.Version) {
+	if *update && number != strconv.Itoa(Version) {
 		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
 	if got != string(want) {
-		t.Errorf("pages are restored otherwise than in version %s: raise page.Version, and write this anew with -update", number)
+		t.Errorf("pages are restored otherwise than in version %s: raise Version, and write this anew with -update", number)
 	}
 }
