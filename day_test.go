@@ -79,7 +79,11 @@ func TestAReadersDay(t *testing.T) {
 	d.presses("Return")
 	d.reads(street)
 	d.sees(street, pane)
-	d.presses("Escape", "space", "End")
+	reds := red(d.picture())
+	d.presses("Escape", "Escape", "s") // out of the filter, into the text
+	d.keeps("config/lanmu/bookmarks.jsonl", street)
+	d.eventually("the star to turn", func() bool { return red(d.picture()) > reds+50 })
+	d.presses("space", "End")
 	d.keeps("state/lanmu/reading.jsonl", `"read"`)
 
 	// A line is selected by mouse and copied, and what is selected is starred.

@@ -226,7 +226,7 @@ func TestBookmarksFromAScript(t *testing.T) {
 		{[]string{}, 2, `^$`, `needs one of list`},
 	} {
 		stdin := ""
-		if c.args != nil && len(c.args) == 2 && c.args[1] == "-" {
+		if len(c.args) == 2 && c.args[1] == "-" {
 			stdin = exported
 		}
 		stdout, stderr, status := runAt(t, home, binary, stdin, append([]string{"bookmarks"}, c.args...)...)

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 )
 
 // TestOneThingStandsAbove: each box opens by its key with the keyboard in it,
@@ -84,7 +83,7 @@ func TestLettersAreTyped(t *testing.T) {
 		{"filter", func() { s.sidebar.FocusFilter() }},
 		{"find bar", func() { s.Shortcut(fyne.KeyF) }},
 		{"note bar", func() { s.Shortcut(fyne.KeyE) }},
-		{"tags", func() { test.FocusNext(s.win.Canvas()) }},
+		{"tags", func() { s.win.Canvas().FocusNext() }},
 		{"palette", s.showPalette},
 	}
 	state := func() string {

@@ -41,8 +41,6 @@ type ref struct {
 	n     int // of the article on it
 }
 
-func (r ref) zero() bool { return r.sheet == nil }
-
 func (r ref) article() *library.Article { return &r.sheet.Articles[r.n] }
 
 // date is the day of the article's page, zero when unknown.

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"lanmu/data/bookmark"
 	"lanmu/data/find"
 	"lanmu/data/library"
 )
@@ -131,19 +130,4 @@ func (s *shelf) find(id string) (ref, bool) {
 		}
 	}
 	return ref{}, false
-}
-
-// mark is the bookmark an article gets.
-func (s *shelf) mark(r ref) bookmark.Bookmark {
-	a := r.article()
-	return bookmark.Bookmark{ID: s.id(r), Headline: a.Headline, Column: a.Column, Byline: a.Byline, Page: r.sheet.Name, File: r.sheet.Path}
-}
-
-// after returns the article behind another.
-func (s *shelf) after(r ref) (ref, bool) {
-	i := slices.Index(s.refs, r) + 1
-	if i == 0 || i == len(s.refs) {
-		return ref{}, false
-	}
-	return s.refs[i], true
 }

@@ -147,11 +147,8 @@ func parse(query string) []term {
 
 // cutMark takes a mark, of either width, from the beginning of s.
 func cutMark(s string, mark rune) (string, bool) {
-	for _, r := range s {
-		if Fold(r) == mark {
-			return s[len(string(r)):], true
-		}
-		break
+	if r, size := utf8.DecodeRuneInString(s); size > 0 && Fold(r) == mark {
+		return s[size:], true
 	}
 	return s, false
 }

@@ -23,10 +23,10 @@ import (
 // What a file may take before it is given up. A broadsheet page has 10,000
 // characters and is read in a tenth of a second.
 const (
-	maxPages   = 200
-	maxChars   = 2_000_000
-	maxMemory  = 512 << 20 / (64 << 10) // in WebAssembly pages of 64 KiB
-	maxSeconds = 60 * time.Second
+	maxPages  = 200
+	maxChars  = 2_000_000
+	maxMemory = 512 << 20 / (64 << 10) // in WebAssembly pages of 64 KiB
+	maxTime   = 60 * time.Second
 )
 
 // Errors a file can end in.
@@ -95,7 +95,7 @@ func (e *Engine) Parts(ctx context.Context, file []byte) ([]page.Part, error) {
 	if err := e.open(); err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, maxSeconds)
+	ctx, cancel := context.WithTimeout(ctx, maxTime)
 	defer cancel()
 	pdf, err := e.pool.GetInstanceWithContext(ctx)
 	if err != nil {

@@ -57,12 +57,6 @@ func cutToken(s string) (token string, cut bool) {
 // behind it. Blocks of postings are kept under the key of their first token.
 type key = uint64
 
-const (
-	restBits = 24
-	restMask = 1<<restBits - 1
-	maxKey   = 1<<(21+restBits) - 1
-)
-
 func keyOf(token string) key {
 	r, size := utf8.DecodeRuneInString(token)
 	k := key(r)
