@@ -26,7 +26,8 @@ fetch() {
 	echo "Fetching Go $want" >&2
 	mkdir -p "$(dirname "$kept")"
 	work=$(mktemp -d "$kept.XXXXXX")
-	trap 'rm -rf "$work"' EXIT
+	# shellcheck disable=SC2064 # work is gone when the trap is run
+	trap "rm -rf '$work'" EXIT
 	(cd "$work" && GOTOOLCHAIN=local GOFLAGS=-modcacherw GOMODCACHE=$work/mod go mod download "golang.org/toolchain@$version")
 	local tree=$work/mod/golang.org/toolchain@$version
 	chmod -R a+x "$tree"/bin "$tree"/pkg/tool
