@@ -30,9 +30,8 @@ var (
 	SansBold []byte
 )
 
-// Icon is the program's icon, a PNG of 512 pixels a side drawn from icon.svg:
-//
-//	rsvg-convert -w 512 -h 512 icon.svg -o icon.png
+// Icon is the program's icon, a PNG of 512 pixels a side drawn from icon.svg by
+// make icons.
 //
 //go:embed icon.png
 var Icon []byte

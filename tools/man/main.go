@@ -25,6 +25,28 @@ func main() {
 	}
 }
 
+// files is the section of the program's page that tells where things are kept.
+const files = `
+
+# FILES
+**$XDG_CONFIG_HOME/lanmu/bookmarks.jsonl**
+: bookmarks, notes and tags, one JSON object a line
+
+**$XDG_CONFIG_HOME/lanmu/folders.jsonl**
+: the folders of the library
+
+**$XDG_STATE_HOME/lanmu/reading.jsonl**
+: what was read, and up to where
+
+**$XDG_DATA_HOME/lanmu/articles/**
+: copies of bookmarked articles
+
+**$XDG_CACHE_HOME/lanmu/**
+: what was read once; can be deleted
+
+Without these variables ~/.config, ~/.local/state, ~/.local/share and ~/.cache take their place.
+`
+
 // write makes the pages bear the day of $SOURCE_DATE_EPOCH if that is set, so
 // that a build from the same sources is the same.
 func write(version, folder string) error {
@@ -37,6 +59,7 @@ func write(version, folder string) error {
 	}
 	root := app.Command()
 	root.DisableAutoGenTag = true
+	root.Long += files
 	return doc.GenManTree(root, &doc.GenManHeader{
 		Section: "1", Source: "Lanmu " + version, Manual: "Lanmu", Date: &day,
 	}, folder)
