@@ -1,5 +1,3 @@
-// Package library is the pages at hand: the one a new reader starts with and
-// the files he opens.
 package library
 
 import (

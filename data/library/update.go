@@ -106,6 +106,7 @@ type update struct {
 	kept    time.Time
 	started time.Time
 	batch   []*reading
+	gone    []*reading // kept last: what is gone may have been moved, and is not to be missed meanwhile
 	builder *search.Builder
 	size    int64 // of the batch
 	wrote   bool
@@ -158,7 +159,7 @@ func (u *update) run(w *walk, roots []string) error {
 	}
 	for path := range known {
 		if !here[path] && !underAny(path, w.unseen) {
-			u.batch = append(u.batch, &reading{job: job{met: met{path: path}}, gone: true})
+			u.gone = append(u.gone, &reading{job: job{met: met{path: path}}, gone: true})
 		}
 	}
 	if len(u.batch) > 0 {
@@ -280,6 +281,7 @@ func (u *update) read(jobs []job) error {
 		select {
 		case r, ok := <-out:
 			if !ok {
+				u.batch = append(u.batch, u.gone...)
 				if len(u.batch) > 0 {
 					if err := u.keep(); err != nil {
 						return err

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -106,7 +107,24 @@ func (w *watch) concerns(path string) bool {
 		return true
 	}
 	info, err := os.Stat(path)
-	return err != nil && filepath.Ext(name) == "" || err == nil && info.IsDir()
+	return err != nil && w.l.hasUnder(path) || err == nil && info.IsDir()
+}
+
+// hasUnder tells whether anything in a folder, which may be gone, is known.
+func (l *Library) hasUnder(dir string) bool {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	for path := range l.keys {
+		if under(path, dir) {
+			return true
+		}
+	}
+	for path := range l.failed {
+		if under(path, dir) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayMend tells whether a file could not be read, so that a change of who may
@@ -129,7 +147,7 @@ func (w *watch) bring(ctx context.Context, paths map[string]bool, on func(Change
 		for _, p := range all {
 			info, err := os.Stat(p)
 			switch {
-			case err != nil && (!os.IsNotExist(err) || w.asked[p]):
+			case err != nil && (!os.IsNotExist(err) || slices.Contains(w.roots, p)):
 				tree.failed, tree.unseen = append(tree.failed, openError(p, err)), append(tree.unseen, p)
 			case err != nil: // gone
 			case info.IsDir():
@@ -139,9 +157,15 @@ func (w *watch) bring(ctx context.Context, paths map[string]bool, on func(Change
 			}
 		}
 	}
-	w.l.bring(ctx, tree, look, all, func(c Change) {
+	tell := func(c Change) {
 		if len(c.Sheets)+len(c.Gone)+len(c.Failed)+len(c.Mended) > 0 {
 			on(c)
 		}
-	})
+	}
+	if err := w.l.bring(ctx, tree, look, all, tell); err != nil && ctx.Err() == nil {
+		err = errors.Join(err, w.l.Update(ctx, w.roots, tell)) // all is forgotten with the cache
+		w.l.mu.Lock()
+		w.l.untold = errors.Join(w.l.untold, err)
+		w.l.mu.Unlock()
+	}
 }
