@@ -62,6 +62,9 @@ func (l *line) drawColumn(dst *image.RGBA, ppem int, start float32) {
 		y := round(start + g.X*float32(ppem))
 		r, cut, at := g.Rune, glyph.Cut{PPEM: ppem}, image.Pt(left, y+ascent(ppem))
 		switch up := upright(g); {
+		case isDot(r) && g.Stance == typeset.Upright:
+			l.drawDot(dst, r, ppem, image.Pt(left+ppem/2, round(start+(g.X+l.face.Advance(r)/2)*float32(ppem))), l.ink(g.Offset))
+			continue
 		case g.Stance == typeset.TateChuYoko:
 			if full := l.face.Advance(r); g.Advance < full {
 				cut.Narrow = g.Advance / full
@@ -76,6 +79,18 @@ func (l *line) drawColumn(dst *image.RGBA, ppem int, start float32) {
 			r = up
 		}
 		l.face.Draw(dst, r, cut, at, l.ink(g.Offset))
+	}
+}
+
+// isDot tells the dots between the parts of a name.
+func isDot(r rune) bool { return r == '·' || r == '•' || r == '・' || r == '‧' }
+
+// drawDot draws a dot with its middle at p: fonts have no vertical form of what
+// stands in the middle of its room either way.
+func (l *line) drawDot(dst *image.RGBA, r rune, ppem int, p image.Point, ink color.Color) {
+	cut := glyph.Cut{PPEM: ppem}
+	if m, at := l.face.Mask(r, cut); m != nil {
+		l.face.Draw(dst, r, cut, p.Sub(at).Sub(m.Rect.Size().Div(2)), ink)
 	}
 }
 

@@ -131,7 +131,7 @@ func (s *Setter) classify(at, size int) (end int, final bool) {
 			s.cells = s.cells[:n]
 			return at, true
 		}
-		if blank := blanks[c.class]; blank != 0 && r >= 0x3000 && !s.style.cells {
+		if blank := blanks[c.class]; blank != 0 && r >= 0x3000 && !s.style.cells && !s.style.Vertical {
 			c.flags = blank
 		} else {
 			s.measureCell(c, at)
@@ -167,12 +167,13 @@ func (s *Setter) measureCell(c *cell, next int) {
 		c.advance, c.shift = s.westernMark(c.r)
 	case s.style.cells && t&fullWidth == 0:
 		c.advance = s.advance(c.r)
+	case c.class == slash && s.style.Vertical: // its stroke goes from corner to corner
 	case c.class == middle || c.class == slash:
 		c.advance, c.shift = half, (half-s.advance(c.r))/2
 	case c.r == '⸺' || c.r == '⸻':
 		c.advance = 2*em + (c.r-'⸺')*em
 	case t&fullWidth != 0:
-		if !s.style.cells {
+		if !s.style.cells && !(s.style.Vertical && isTall(c.r)) {
 			c.flags |= blanks[c.class]
 		}
 		if c.r == '“' || c.r == '‘' { // a Latin font draws them narrow

@@ -250,3 +250,31 @@ func TestJoinedEmojiAreOneGlyph(t *testing.T) {
 		}
 	}
 }
+
+// TestVerticalMarks: signs turn with their numbers; marks as tall as their em
+// and a slash keep all of it.
+func TestVerticalMarks(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"涨5.2%多", "涨^5>.>2>%>多^"},
+		{"达98%多", "达^9>8>%>多^"},
+		{"到30.5℃吗", "到^3>0>.>5>℃>吗^"},
+		{"要￥3.50元", "要^￥>3>.>5>0>元^"},
+		{"第12名", "第^1=2=名^"},
+		{"见a/b吗", "见^a>/>b>吗^"},
+		{"好‼人々", "好^‼^人^々^"},
+	} {
+		var got strings.Builder
+		for _, g := range Lines(c.text, press{}, Style{Measure: 40, Vertical: true})[0].Glyphs {
+			got.WriteRune(g.Rune)
+			got.WriteByte("^>="[g.Stance])
+		}
+		if got.String() != c.want {
+			t.Errorf("%s stands %s, want %s", c.text, &got, c.want)
+		}
+	}
+	for text, want := range map[string]float32{"好！！好": 4, "说：“好": 4, "甲／乙": 3, "甲·乙": 2.5, "好。”好": 3.5} {
+		if l := Lines(text, press{}, Style{Measure: 40, Vertical: true})[0]; l.Width != want {
+			t.Errorf("%s takes %v em of a vertical line, want %v", text, l.Width, want)
+		}
+	}
+}

@@ -43,15 +43,44 @@ func (s *Setter) stack(from, to int) {
 	s.cells[to-1].advance = em
 }
 
+// isTall tells the marks whose ink goes down more than half of their em in a
+// vertical line, so that they have no blank half to give.
+func isTall(r rune) bool { return r == '！' || r == '？' || r == '：' || r == '；' }
+
 // stand gives the glyph of cell i, in a vertical line, its stance.
 func (s *Setter) stand(g *Glyph, i int) {
 	switch c := &s.cells[i]; {
 	case c.has(tcy):
 		g.Stance = TateChuYoko
 		g.Across, g.Advance = s.sideBySide(i)
-	case c.has(inWestern) && c.class != tail && c.class != head && c.r < 0x2e80:
+	case s.isTurned(i):
 		g.Stance = Rotated
 	}
+}
+
+// isTurned tells whether cell i is turned in a vertical line: Western text is,
+// and the sign or unit of a number that is.
+func (s *Setter) isTurned(i int) bool {
+	c := &s.cells[i]
+	if !c.has(inWestern) {
+		return false
+	}
+	beside := i // the character that a sign belongs to
+	switch {
+	case c.r < 0x80:
+		return true
+	case c.class == tail:
+		for beside > 0 && s.cells[beside].class == tail {
+			beside--
+		}
+	case c.class == head:
+		for beside < len(s.cells)-1 && s.cells[beside].class == head {
+			beside++
+		}
+	default:
+		return c.r < 0x2e80
+	}
+	return s.cells[beside].has(inWestern) && s.cells[beside].has(letter)
 }
 
 // sideBySide tells where digit i of a stacked number stands across its em, and
