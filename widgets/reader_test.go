@@ -304,3 +304,33 @@ func TestAScrollStepDrawsWhatIsNew(t *testing.T) {
 		t.Errorf("a scroll step allocates %v times with %d glyphs in view, %v times with %d", small, many, large, few)
 	}
 }
+
+// TestHeadlinesAreBalanced: lines of a headline are of about one length, and
+// break between words where they can.
+func TestHeadlinesAreBalanced(t *testing.T) {
+	newTestApp(t)
+	r := NewReader(newFaces(t), nil)
+	r.SetWords(func(text string, at int) (int, int) {
+		for _, word := range []string{"工匠", "精神", "释放", "时代", "光彩"} {
+			if from := strings.Index(text, word); from <= at && at < from+len(word) {
+				return from, from + len(word)
+			}
+		}
+		return at, at + 3
+	})
+	onScreen(t, r, 360, 400)
+	for text, want := range map[string]string{
+		"让工匠精神释放时代光彩":               "让工匠精神释放|时代光彩",
+		"The Last Lamp on the Road": "The Last Lamp |on the Road",
+		"让光彩":                       "让光彩",
+	} {
+		r.SetDocument(Document{Blocks: []Block{{Style: Headline, Text: text}}}, Position{})
+		var got []string
+		for _, l := range r.sheet.blocks[0].lines {
+			got = append(got, text[l.Start:l.End])
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("set %q, want %q", got, want)
+		}
+	}
+}

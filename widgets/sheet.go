@@ -84,6 +84,7 @@ type placed struct {
 	height float32 // a guess until exact
 	exact  bool
 	lines  []typeset.Line // nil when out of view; their glyphs too
+	cuts   map[int]bool   // where words begin, of display type that has been balanced
 }
 
 func newSheet(faces *Faces, star *Star) *sheet {
@@ -196,6 +197,9 @@ func (s *sheet) set(i int) bool {
 		return false
 	}
 	b.lines = s.setter.Break(b.Text, s.face(b.Style), s.styleOf(b.Style))
+	if isDisplay(b.Style) {
+		b.lines = s.balance(b, b.lines)
+	}
 	h := float32(max(len(b.lines), 1)) * s.lineHeight(b.Style)
 	changed := h != b.height
 	b.height, b.exact = h, true

@@ -46,7 +46,7 @@ var list = sync.OnceValue(func() string {
 const (
 	// around is how many hanzi on each side of a character are looked at: a cut
 	// that far away has no say in the word.
-	around  = 24
+	around  = 16
 	longest = 8 // characters of a word
 	// bits is the logarithm of how many words were counted; a word not listed is
 	// taken for one that came less than once.

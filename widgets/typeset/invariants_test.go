@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-text/typesetting/segmenter"
+
+	"lanmu/seeds"
 )
 
 // The rules of line breaking once more, as a list a proof-reader has.
@@ -267,6 +269,16 @@ func TestLinesKeepTheRules(t *testing.T) {
 				assertRules(t, text, style, 0)
 				assertRules(t, text, style, 40)
 			}
+		}
+	}
+}
+
+// TestRealTextKeepsTheRules sets the embedded page in every measure there is.
+func TestRealTextKeepsTheRules(t *testing.T) {
+	for text := range strings.SplitSeq(string(seeds.OpinionPage), "\n") {
+		for measure := float32(4); measure <= 48; measure += 1.5 {
+			assertRules(t, text, Style{Measure: measure, Indent: 2, Justify: true}, 0)
+			assertRules(t, text, Style{Measure: measure, Indent: 2, Justify: true, Vertical: true}, 100)
 		}
 	}
 }
