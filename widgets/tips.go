@@ -25,7 +25,7 @@ type Tips struct {
 // NewTips returns tips that are shown once they are set; dismiss is what their
 // button is called.
 func NewTips(dismiss string, dismissed func()) *Tips {
-	t := &Tips{row: container.New(&wrap{})}
+	t := &Tips{row: container.New(&wrap{one: true})}
 	button := NewIconButton(theme.CancelIcon(), dismiss, dismissed)
 	pad := theme.Padding()
 	t.body = container.New(layout.NewCustomPaddedLayout(0, 0, margin-pad, pad),

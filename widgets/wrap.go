@@ -10,6 +10,7 @@ import (
 type wrap struct {
 	width float32
 	end   bool // rows end at the right
+	one   bool // row only: what has no room in it is hidden
 }
 
 // MinSize implements fyne.Layout.
@@ -18,13 +19,24 @@ func (w *wrap) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, o := range objects {
 		widest = max(widest, o.MinSize().Width)
 	}
+	if w.one {
+		widest = 0
+	}
 	return fyne.NewSize(widest, w.place(objects, func(fyne.CanvasObject, fyne.Position, fyne.Size) {}))
 }
 
 // Layout implements fyne.Layout.
 func (w *wrap) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	w.width = size.Width
+	for _, o := range objects {
+		if w.one {
+			o.Hide()
+		}
+	}
 	w.place(objects, func(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+		if w.one {
+			o.Show()
+		}
 		o.Resize(size)
 		o.Move(at)
 	})
@@ -38,7 +50,7 @@ func (w *wrap) place(objects []fyne.CanvasObject, put func(fyne.CanvasObject, fy
 		n := 0
 		for n < len(objects) {
 			size := objects[n].MinSize()
-			if n > 0 && w.width > 0 && x+size.Width > w.width {
+			if (n > 0 || w.one) && w.width > 0 && x+size.Width > w.width {
 				break
 			}
 			x += size.Width + theme.Padding()
@@ -54,7 +66,11 @@ func (w *wrap) place(objects []fyne.CanvasObject, put func(fyne.CanvasObject, fy
 			at += o.MinSize().Width + theme.Padding()
 		}
 		y += height
-		if objects = objects[n:]; len(objects) > 0 {
+		objects = objects[n:]
+		if w.one {
+			return height
+		}
+		if len(objects) > 0 {
 			y += theme.Padding()
 		}
 	}
