@@ -61,9 +61,13 @@ func (w *window) closeAbove() bool {
 func (w *window) above() bool { return w.win.Canvas().Overlays().Top() != nil }
 
 // showDialog gives a file dialog the room of the window.
-func (w *window) showDialog(d *dialog.FileDialog) {
+func (w *window) showDialog(d *dialog.FileDialog, q picking) {
 	w.closeAbove()
 	w.files = d
+	d.SetTitleText(q.title)
+	if q.accept != "" {
+		d.SetConfirmText(q.accept)
+	}
 	size := w.win.Canvas().Size()
 	d.SetOnClosed(w.reader.Focus)
 	d.Show() // makes what Resize sizes

@@ -11,8 +11,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"lanmu/data/bookmark"
 	"lanmu/widgets"
@@ -70,16 +68,13 @@ func (w *window) export(form string) {
 		w.banner.Say("export", t("export.none"))
 		return
 	}
-	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
+	w.askFor(picking{title: t("export.where"), accept: t("export.here"), folder: true}, func(dir string, err error) {
 		if err != nil {
 			w.banner.Say("export", t("error.export", map[string]any{"Cause": err.Error()}))
-		} else if dir != nil {
-			w.exportTo(dir.Path(), form, bs)
+			return
 		}
-	}, w.win)
-	d.SetTitleText(t("export.where"))
-	d.SetConfirmText(t("export.here"))
-	w.showDialog(d)
+		w.exportTo(dir, form, bs)
+	})
 }
 
 // exportSource is where the texts of bookmarked articles come from now.
@@ -170,16 +165,17 @@ func writeNew(path string, data []byte) error {
 
 // importBookmarks asks for a file and takes in the bookmarks in it.
 func (w *window) importBookmarks() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil {
-			w.banner.Say("import", t("error.import", map[string]any{"Cause": saveError(err)}))
-		} else if f != nil {
-			w.importFrom(f)
+	w.askFor(picking{title: t("import.which"), endings: []string{".json", ".jsonld"}}, func(path string, err error) {
+		var f *os.File
+		if err == nil {
+			f, err = os.Open(path)
 		}
-	}, w.win)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".json", ".jsonld"}))
-	d.SetTitleText(t("import.which"))
-	w.showDialog(d)
+		if err != nil {
+			w.banner.Say("import", t("error.import", map[string]any{"Cause": err.Error()}))
+			return
+		}
+		w.importFrom(f)
+	})
 }
 
 func (w *window) importFrom(f io.ReadCloser) {

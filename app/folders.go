@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 
 	"lanmu/widgets"
 )
@@ -120,28 +119,16 @@ func (w *window) showFolders() {
 
 // openFolderDialog asks for a folder and adds it to the library.
 func (w *window) openFolderDialog() {
-	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
-		if err != nil {
-			w.banner.Say("open", t("error.open", map[string]any{"File": "", "Why": err.Error()}))
-		} else if dir != nil {
-			w.openPaths([]string{dir.Path()}, true)
-		}
-	}, w.win)
-	d.SetTitleText(t("open.whichfolder"))
-	d.SetConfirmText(t("folders.addthis"))
-	w.showDialog(d)
+	w.askFor(picking{title: t("open.whichfolder"), accept: t("folders.addthis"), folder: true}, w.openPicked)
 }
 
 // openFileDialog asks for a file and opens it.
-func (w *window) openFileDialog() {
-	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
-		if err != nil {
-			w.banner.Say("open", t("error.open", map[string]any{"File": "", "Why": err.Error()}))
-		} else if f != nil {
-			f.Close()
-			w.openPaths([]string{f.URI().Path()}, true)
-		}
-	}, w.win)
-	d.SetTitleText(t("open.which"))
-	w.showDialog(d)
+func (w *window) openFileDialog() { w.askFor(picking{title: t("open.which")}, w.openPicked) }
+
+func (w *window) openPicked(path string, err error) {
+	if err != nil {
+		w.banner.Say("open", t("error.open", map[string]any{"File": "", "Why": err.Error()}))
+		return
+	}
+	w.openPaths([]string{path}, true)
 }

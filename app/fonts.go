@@ -134,12 +134,12 @@ func (w *window) chooseFamily() {
 }
 
 func (w *window) showFamilies(families []glyph.Family) {
-	all := make([]choice, len(families))
-	for i, f := range families {
-		all[i] = choice{text: f.Name, now: f.Name == w.own.family.Name, do: func() {
+	var all []choice
+	for _, f := range families {
+		all = append(all, choice{text: f.Name, now: w.own.faces != nil && f.Name == w.own.family.Name, do: func() {
 			w.setFamily(f)
 			w.showSettings()
-		}}
+		}})
 	}
 	w.choose("", t("font.hint"), all, nil)
 }

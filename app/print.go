@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"lanmu/data/bookmark"
@@ -88,16 +87,13 @@ func (w *window) showPrint() {
 
 // savePDF asks for a folder and writes a PDF there.
 func (w *window) savePDF(p printable) {
-	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
+	w.askFor(picking{title: t("print.where"), accept: t("print.here"), folder: true}, func(dir string, err error) {
 		if err != nil {
 			w.sayPrint(err)
-		} else if dir != nil {
-			w.savePDFIn(dir.Path(), p)
+			return
 		}
-	}, w.win)
-	d.SetTitleText(t("print.where"))
-	d.SetConfirmText(t("print.here"))
-	w.showDialog(d)
+		w.savePDFIn(dir, p)
+	})
 }
 
 // savePDFIn writes a new PDF in dir, and opens it.

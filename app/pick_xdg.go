@@ -1,0 +1,96 @@
+//go:build !windows && !darwin && !android && !ios
+
+package app
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"strconv"
+	"strings"
+	"sync/atomic"
+
+	"github.com/godbus/dbus/v5"
+)
+
+const (
+	portal        = "org.freedesktop.portal.Desktop"
+	portalPath    = "/org/freedesktop/portal/desktop"
+	portalRequest = "org.freedesktop.portal.Request"
+)
+
+// desktopPicks tells whether there is a desktop that may ask for files.
+func desktopPicks() bool { return os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" }
+
+// pickings counts the questions asked: each needs a name of its own.
+var pickings atomic.Int64
+
+// pickOnDesktop asks with the desktop's own dialog, through its portal, and
+// waits for the answer: "" for none. (The portal library takes a plus in a
+// file's name for a blank.)
+func pickOnDesktop(q picking) (string, error) {
+	bus, err := dbus.SessionBus() // shared, and not to be closed
+	if err != nil {
+		return "", errNoChooser
+	}
+	token := "lanmu" + strconv.FormatInt(pickings.Add(1), 10)
+	sender := strings.ReplaceAll(strings.TrimPrefix(bus.Names()[0], ":"), ".", "_")
+	request := dbus.ObjectPath(portalPath + "/request/" + sender + "/" + token)
+	answer := []dbus.MatchOption{dbus.WithMatchObjectPath(request), dbus.WithMatchInterface(portalRequest), dbus.WithMatchMember("Response")}
+	if err := bus.AddMatchSignal(answer...); err != nil {
+		return "", errNoChooser
+	}
+	defer bus.RemoveMatchSignal(answer...)
+	signals := make(chan *dbus.Signal, 16)
+	bus.Signal(signals)
+	defer bus.RemoveSignal(signals)
+
+	options := map[string]dbus.Variant{
+		"handle_token": dbus.MakeVariant(token),
+		"directory":    dbus.MakeVariant(q.folder),
+	}
+	if q.accept != "" {
+		options["accept_label"] = dbus.MakeVariant(q.accept)
+	}
+	if len(q.endings) > 0 {
+		type rule struct {
+			Kind    uint32 // 0 for a pattern
+			Pattern string
+		}
+		type filter struct {
+			Name  string
+			Rules []rule
+		}
+		f := filter{Name: strings.Join(q.endings, " ")}
+		for _, e := range q.endings {
+			f.Rules = append(f.Rules, rule{0, "*" + e})
+		}
+		options["filters"] = dbus.MakeVariant([]filter{f})
+	}
+	if err := bus.Object(portal, portalPath).Call("org.freedesktop.portal.FileChooser.OpenFile", 0, "", q.title, options).Err; err != nil {
+		return "", errNoChooser
+	}
+	for s := range signals {
+		if s.Path == request && s.Name == portalRequest+".Response" && len(s.Body) == 2 {
+			return picked(s.Body)
+		}
+	}
+	return "", nil // the bus is gone
+}
+
+// picked reads the portal's answer.
+func picked(body []any) (string, error) {
+	if status, ok := body[0].(uint32); !ok || status != 0 {
+		return "", nil
+	}
+	results, _ := body[1].(map[string]dbus.Variant)
+	uris, _ := results["uris"].Value().([]string)
+	if len(uris) == 0 {
+		return "", nil
+	}
+	u, err := url.Parse(uris[0])
+	if err != nil || u.Scheme != "file" || u.Path == "" {
+		return "", fmt.Errorf("app: the desktop gave no file but %q", uris[0])
+	}
+	return u.Path, nil
+}
