@@ -59,6 +59,9 @@ func TestAReadersDay(t *testing.T) {
 	d.starts()
 	d.reads(seed)
 	d.sees("工匠精神", sidebar)
+	if d.xdotool("search", "--classname", `^io\.github\.lanmu\.Lanmu$`) == "" {
+		t.Error("the window does not bear the name of its menu entry")
+	}
 
 	// A second start hands the folder to the window that is open, and ends.
 	if out, err := d.command(d.binary, folder).CombinedOutput(); err != nil {

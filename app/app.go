@@ -24,6 +24,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 	"github.com/adrg/xdg"
+
+	"lanmu/assets"
 )
 
 // ID names the program to the desktop and to the toolkit's preferences.
@@ -59,6 +61,8 @@ func runWindow(files []string, alone bool) error {
 		}
 		defer func() { other.close() }()
 	}
+	// The name by which a desktop under X11 finds the program's menu entry.
+	os.Setenv("RESOURCE_NAME", ID)
 	debug.SetGCPercent(-1)
 	var l shelves
 	var lerr error
@@ -75,6 +79,7 @@ func runWindow(files []string, alone bool) error {
 	}
 	a := calm{app.NewWithID(ID)}
 	fyne.SetCurrentApp(a)
+	a.SetIcon(fyne.NewStaticResource("lanmu.png", assets.Icon))
 	scaleText(a, float32(a.Preferences().FloatWithFallback(prefScale, 1))) // as it was asked last time
 	dress(a, colours(a.Preferences().StringWithFallback(prefColours, string(automatic))))
 	if err := speak(a.Preferences().String(prefLanguage)); err != nil {

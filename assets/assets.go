@@ -30,8 +30,8 @@ var (
 	SansBold []byte
 )
 
-// Icon is the program's icon, a PNG of 512 pixels a side drawn from icon.svg by
+// Icon is the program's icon, a PNG of 128 pixels a side drawn from icon.svg by
 // make icons.
 //
-//go:embed icon.png
+//go:embed icons/128.png
 var Icon []byte

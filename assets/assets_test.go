@@ -97,7 +97,7 @@ func TestIconIsSquare(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Width != 512 || c.Height != 512 {
-		t.Errorf("icon.png is %d × %d pixels, not 512 × 512", c.Width, c.Height)
+	if c.Width != 128 || c.Height != 128 {
+		t.Errorf("the icon is %d × %d pixels, not 128 × 128", c.Width, c.Height)
 	}
 }

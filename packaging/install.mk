@@ -24,7 +24,7 @@ install: build/lanmu build/documents
 	install -D -m 644 assets/icon.svg $(icons)/scalable/apps/$(id).svg
 	install -D -m 644 assets/icon.png $(icons)/512x512/apps/$(id).png
 	for n in $(small) $(large); do \
-		install -D -m 644 packaging/icons/$$n.png $(icons)/$${n}x$$n/apps/$(id).png || exit 1; \
+		install -D -m 644 assets/icons/$$n.png $(icons)/$${n}x$$n/apps/$(id).png || exit 1; \
 	done
 	install -d $(share)/man/man1
 	install -m 644 build/documents/man/*.1.gz $(share)/man/man1
@@ -68,10 +68,10 @@ documents build/documents: build/lanmu
 # After changing an SVG. Look at each size on light and on dark.
 icons:
 	@tools/install.sh icons
-	for n in $(small); do rsvg-convert -w $$n -h $$n packaging/icons/small.svg -o packaging/icons/$$n.png || exit 1; done
-	for n in $(large); do rsvg-convert -w $$n -h $$n assets/icon.svg -o packaging/icons/$$n.png || exit 1; done
+	for n in $(small); do rsvg-convert -w $$n -h $$n assets/icons/small.svg -o assets/icons/$$n.png || exit 1; done
+	for n in $(large); do rsvg-convert -w $$n -h $$n assets/icon.svg -o assets/icons/$$n.png || exit 1; done
 	rsvg-convert -w 512 -h 512 assets/icon.svg -o assets/icon.png
-	optipng -quiet -o5 assets/icon.png packaging/icons/*.png
+	optipng -quiet -o5 assets/icon.png assets/icons/*.png
 
 # Releases are built with a Go of which no vulnerability is known that concerns
 # Lanmu; check-package fails when there is one.
