@@ -6,6 +6,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+
+	"lanmu/widgets"
 )
 
 // A command is something the reader can do. Menus, shortcuts, single letters,
@@ -65,6 +68,8 @@ func init() {
 			run: func(w *window) { w.stepHit(-1) }},
 		{name: "command.markdown", menu: "menu.article", keys: key(ctrl|shift, fyne.KeyC),
 			when: func(w *window) bool { return w.current.article != nil }, run: (*window).copyMarkdown},
+		{name: "command.cite", menu: "menu.article", when: reading, run: withSelection(func(w *window, text string) { w.copy(citation(w.current, text)) })},
+		{name: "command.alike", menu: "menu.article", when: reading, run: withSelection((*window).search)},
 		{name: "command.reveal", menu: "menu.article", when: (*window).hasFile, run: (*window).reveal},
 		{name: "command.aloud", menu: "menu.article", keys: key(ctrl|shift, fyne.KeySpace), when: reading, run: (*window).toggleAloud},
 		{name: "command.faster", above: true, menu: "menu.article", keys: key(alt, fyne.KeyPeriod), run: func(w *window) { w.stepRate(1) }},
@@ -75,7 +80,7 @@ func init() {
 		{name: "command.bookmark", menu: "menu.bookmarks", keys: key(ctrl, fyne.KeyD), letters: "sb", when: reading,
 			run: (*window).toggleBookmark},
 		{name: "command.passage", menu: "menu.bookmarks", keys: key(ctrl|shift, fyne.KeyD), when: reading,
-			run: (*window).bookmarkPassage},
+			run: withSelection(func(w *window, _ string) { w.bookmarkPassage() })},
 		{name: "command.note", menu: "menu.bookmarks", keys: key(ctrl, fyne.KeyE), when: reading, run: (*window).toggleNote},
 		{name: "command.undo", menu: "menu.bookmarks", besides: "Ctrl+Z", run: (*window).undo},
 		{name: "command.grouping", menu: "menu.bookmarks", keys: key(ctrl, fyne.KeyG), run: (*window).nextGrouping},
@@ -117,6 +122,18 @@ func init() {
 		{name: "command.palette", menu: "menu.help", keys: append(key(ctrl|shift, fyne.KeyP), key(0, fyne.KeyF1)...),
 			letters: "?", run: (*window).showPalette},
 		{name: "command.about", menu: "menu.help", run: (*window).showAbout},
+	}
+}
+
+// withSelection does something with the text selected, or says that there is none.
+func withSelection(do func(*window, string)) func(*window) {
+	return func(w *window) {
+		if text := w.reader.Selected(); text != "" {
+			w.banner.Unsay("selection")
+			do(w, text)
+			return
+		}
+		w.banner.Say("selection", t("select.none"))
 	}
 }
 
@@ -234,7 +251,7 @@ func (w *window) bindCommands() {
 	}
 	w.reader.OnShortcut = w.sidebar.OnShortcut
 	w.source.OnShortcut = w.sidebar.OnShortcut
-	w.reader.OnKey, w.source.OnKey, w.sidebar.OnKey = w.readingKey, w.readingKey, w.functionKey
+	w.reader.OnKey, w.source.OnKey, w.sidebar.OnKey = w.readingKey, w.sourceKey, w.functionKey
 	w.reader.OnRune, w.source.OnRune, w.sidebar.OnRune = w.readingRune, w.readingRune, w.readingRune
 	w.win.Canvas().SetOnTypedKey(w.readingKey)
 	w.win.Canvas().SetOnTypedRune(w.readingRune)
@@ -275,32 +292,56 @@ func (w *window) readingKey(k *fyne.KeyEvent) {
 		w.functionKey(k)
 		return
 	}
-	page := w.reader.PageDown
-	if d, ok := w.app.Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&shift != 0 {
-		page = w.reader.PageUp
+	if k.Name == desktop.KeyMenu || k.Name == fyne.KeyF10 && w.shifted() {
+		corner := w.app.Driver().AbsolutePositionForObject(w.reader)
+		w.showMenu(corner.AddXY(theme.Padding(), theme.Padding()))
+		return
+	}
+	if !w.moves(w.reader, k) {
+		w.functionKey(k)
+	}
+}
+
+// sourceKey moves through the source while that has the focus.
+func (w *window) sourceKey(k *fyne.KeyEvent) {
+	if w.above() || !w.moves(w.source, k) {
+		w.readingKey(k)
+	}
+}
+
+// moves moves through a text if the key does so, and tells whether it does.
+func (w *window) moves(r *widgets.Reader, k *fyne.KeyEvent) bool {
+	page := r.PageDown
+	if w.shifted() {
+		page = r.PageUp
 	}
 	moves := map[fyne.KeyName]func(){
-		fyne.KeyDown: w.reader.LineDown, fyne.KeyUp: w.reader.LineUp,
-		fyne.KeyPageDown: w.reader.PageDown, fyne.KeyPageUp: w.reader.PageUp,
-		fyne.KeyHome: w.reader.Home, fyne.KeyEnd: w.reader.End,
+		fyne.KeyDown: r.LineDown, fyne.KeyUp: r.LineUp,
+		fyne.KeyPageDown: r.PageDown, fyne.KeyPageUp: r.PageUp,
+		fyne.KeyHome: r.Home, fyne.KeyEnd: r.End,
 		fyne.KeySpace: page,
 	}
 	if w.comfort.Vertical { // lines follow each other to the left
-		moves[fyne.KeyLeft], moves[fyne.KeyRight] = w.reader.LineDown, w.reader.LineUp
+		moves[fyne.KeyLeft], moves[fyne.KeyRight] = r.LineDown, r.LineUp
 	}
-	if move := moves[k.Name]; move != nil {
+	move := moves[k.Name]
+	if move != nil {
 		move()
-		return
 	}
-	w.functionKey(k)
+	return move != nil
+}
+
+func (w *window) shifted() bool {
+	d, ok := w.app.Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&shift != 0
 }
 
 // functionKey does what keys without a modifier, or with shift, do wherever the
 // focus is: those the toolkit does not take for shortcuts.
 func (w *window) functionKey(k *fyne.KeyEvent) {
 	var held fyne.KeyModifier
-	if d, ok := w.app.Driver().(desktop.Driver); ok {
-		held = d.CurrentKeyModifiers() & shift
+	if w.shifted() {
+		held = shift
 	}
 	for _, c := range commands {
 		for _, s := range c.keys {

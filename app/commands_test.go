@@ -208,3 +208,30 @@ func TestCustomaryKeys(t *testing.T) {
 		}
 	}
 }
+
+// TestTheSourceIsReadByKeys: who is in it moves through it, not the article.
+func TestTheSourceIsReadByKeys(t *testing.T) {
+	s := sitDown(t).Taps(card).Shortcut(fyne.KeyU)
+	s.reader.Home()
+	s.source.Home()
+	s.source.Focus()
+	article, source := s.reader.At(), s.source.At()
+	s.Presses(fyne.KeyDown, fyne.KeySpace)
+	if s.reader.At() != article || s.source.At() == source {
+		t.Errorf("the article is at %v, was at %v; the source at %v, was at %v", s.reader.At(), article, s.source.At(), source)
+	}
+	s.Hits('j')
+	if s.current.mark.Headline == card {
+		t.Error("j does not go on from the source")
+	}
+}
+
+// TestTheMenuOfTheTextOpensByKey opens what a right click opens.
+func TestTheMenuOfTheTextOpensByKey(t *testing.T) {
+	s := sitDown(t).Taps(card)
+	s.reader.Focus()
+	s.Presses(desktop.KeyMenu)
+	if !s.above() {
+		t.Error("no menu is shown")
+	}
+}
