@@ -96,7 +96,7 @@ func (s *sheet) near(at fyne.Position, part float32) Position {
 		return Position{}
 	}
 	i := min(s.at(at.Y), len(s.blocks)-1)
-	s.set(i)
+	s.setAt(i)
 	b := &s.blocks[i]
 	if len(b.lines) == 0 {
 		return Position{Block: i}
@@ -258,7 +258,7 @@ func (s *sheet) point(p Position) fyne.Position {
 	if p.Block >= len(s.blocks) {
 		return fyne.Position{}
 	}
-	s.set(p.Block)
+	s.setAt(p.Block)
 	b := &s.blocks[p.Block]
 	h := s.lineHeight(b.Style)
 	left := s.start(b)

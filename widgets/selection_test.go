@@ -241,3 +241,22 @@ func TestDraggingBeyondAnEdgeScrolls(t *testing.T) {
 		t.Errorf("%d paragraphs are selected", n)
 	}
 }
+
+// TestMarksLeaveNoGaps: a paragraph that is set because something in it is looked
+// for takes the room it needs, no more.
+func TestMarksLeaveNoGaps(t *testing.T) {
+	d := long(100)
+	for i := range d.Blocks {
+		d.Blocks[i].Text += strings.Repeat("GDP 5.2%、", 10) // narrower than guessed
+	}
+	r, _ := newTestReader(t, d)
+	for _, block := range []int{80, 81, 20, 95, 3} {
+		r.SetMarks([]Passage{{block, 0, 3}}, 0)
+		for i := range r.sheet.blocks[1:] {
+			a, b := &r.sheet.blocks[i], &r.sheet.blocks[i+1]
+			if gap := b.top - b.gap - a.top - a.height; gap > .1 || gap < -.1 {
+				t.Fatalf("with a mark in %d: %v between paragraphs %d and %d", block, gap, i, i+1)
+			}
+		}
+	}
+}

@@ -408,9 +408,7 @@ func (s *sheet) offset(p Position) float32 {
 	if p.Block <= 0 && p.Offset <= 0 || p.Block >= len(s.blocks) {
 		return 0
 	}
-	if s.set(p.Block) {
-		s.place()
-	}
+	s.setAt(p.Block)
 	b := &s.blocks[p.Block]
 	k := sort.Search(len(b.lines), func(k int) bool { return b.lines[k].End > p.Offset })
 	return b.top + float32(min(k, max(len(b.lines)-1, 0)))*s.lineHeight(b.Style)
