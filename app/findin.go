@@ -1,46 +1,84 @@
 package app
 
 import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
 	"lanmu/data/find"
 	"lanmu/data/library"
 	"lanmu/widgets"
 )
 
+// findsAtOnce is how long a text is searched while the reader waits, in bytes:
+// a hundred times a leading article takes a fifth of a second.
+const findsAtOnce = 100_000
+
 // findInArticle marks what was typed wherever it stands in the open article,
-// and brings the hit numbered now (from 0) into view.
+// and brings the hit numbered now (from 0) into view. A long text is searched
+// away from the UI goroutine; a newer call cancels an older one.
 func (w *window) findInArticle(query string, now int) {
+	w.finding()
+	ctx, cancel := context.WithCancel(context.Background())
+	w.finding = cancel
 	places := find.In
 	if query != "" && query == w.searched {
 		places = inText
 	}
-	w.hits = passagesOf(document(w.current), query, places)
-	if len(w.hits) == 0 {
+	d := document(w.current)
+	length := 0
+	for _, b := range d.Blocks {
+		length += len(b.Text)
+	}
+	if length <= findsAtOnce || query == "" {
+		w.showHits(passagesOf(ctx, d, query, places), now)
+		return
+	}
+	w.hits, w.hit = nil, -1
+	w.reader.SetMarks(nil, -1)
+	go func() {
+		hits := passagesOf(ctx, d, query, places)
+		fyne.Do(func() {
+			if ctx.Err() == nil {
+				w.showHits(hits, now)
+			}
+		})
+	}()
+}
+
+// showHits marks hits, says how many there are, and brings the one numbered now,
+// going round, into view.
+func (w *window) showHits(hits []widgets.Passage, now int) {
+	if len(hits) == 0 {
 		now = -1
 	} else {
-		now = (now + len(w.hits)) % len(w.hits)
+		now = (now + len(hits)) % len(hits)
 	}
-	w.hit = now
-	w.reader.SetMarks(w.hits, now)
+	w.hits, w.hit = hits, now
+	w.reader.SetMarks(hits, now)
 	switch {
-	case query == "":
+	case w.findbar.Query() == "":
 		w.findbar.SetCount("")
 	case now < 0:
 		w.findbar.SetCount(t("find.none"))
 	default:
-		w.findbar.SetCount(t("find.count", map[string]any{"N": now + 1, "All": len(w.hits)}))
+		w.findbar.SetCount(t("find.count", map[string]any{"N": now + 1, "All": len(hits)}))
 	}
 }
 
 func (w *window) hasHits() bool { return w.findbar.Visible() && len(w.hits) > 0 }
 
 // stepHit brings the next hit into view, or the one before for -1.
-func (w *window) stepHit(by int) { w.findInArticle(w.findbar.Query(), w.hit+by) }
+func (w *window) stepHit(by int) { w.showHits(w.hits, w.hit+by) }
 
 // passagesOf returns where a query stands in a document, as places tells it of a
-// text, in bytes.
-func passagesOf(d widgets.Document, query string, places func(text, query string) [][2]int) []widgets.Passage {
+// text, in bytes; what has been found when ctx is cancelled.
+func passagesOf(ctx context.Context, d widgets.Document, query string, places func(text, query string) [][2]int) []widgets.Passage {
 	var out []widgets.Passage
 	for i, b := range d.Blocks {
+		if ctx.Err() != nil {
+			break
+		}
 		for _, at := range places(b.Text, query) {
 			out = append(out, widgets.Passage{Block: i, Start: at[0], End: at[1]})
 		}

@@ -63,6 +63,7 @@ type window struct {
 	noted     string            // id of the bookmark whose note is shown when it is asked for
 	hits      []widgets.Passage // of the search in the article
 	hit       int               // the one in view
+	finding   func()            // cancels the search in the article under way
 	filtering func()            // cancels the filtering under way
 	comfort   widgets.Comfort
 	panel     *widgets.ComfortPanel // in the box that is open, nil if it has none
@@ -84,7 +85,7 @@ type window struct {
 // newWindow builds the window with no page in it.
 func newWindow(a fyne.App, m memory, l shelves) (*window, error) {
 	w := &window{app: a, win: a.NewWindow(t("app.name")), memory: m, shelves: l,
-		shelf: newShelf(nil, nil, nil), filtering: func() {}, fetching: func() {}, watching: func() {}, updating: updating{cancel: func() {}},
+		shelf: newShelf(nil, nil, nil), filtering: func() {}, fetching: func() {}, finding: func() {}, watching: func() {}, updating: updating{cancel: func() {}},
 		stock: stock{sheets: map[string]held{}, failed: map[string]*library.Error{}}}
 	faces, err := loadFaces(func() { fyne.Do(w.refresh) })
 	if err != nil {

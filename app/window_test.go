@@ -603,7 +603,7 @@ func TestPinyinFinds(t *testing.T) {
 	s.sidebar.Clear()
 	s.settles().Types("gj").Selects(craft).Presses(fyne.KeyReturn)
 	s.findInArticle("gongjiang", 0)
-	hanzi := len(passagesOf(document(s.current), "工匠", find.In))
+	hanzi := len(passagesOf(t.Context(), document(s.current), "工匠", find.In))
 	if len(s.hits) != hanzi || hanzi < 5 {
 		t.Errorf("pinyin finds %d places in the article, hanzi %d", len(s.hits), hanzi)
 	}

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -291,14 +292,17 @@ func (s *sheet) backs(i, k int) {
 		p := s.part(i, from, to)
 		s.back(p, k, inkSelection)
 	}
-	for n, m := range s.marks {
-		if m.Block == i {
-			ink := inkMark
-			if n == s.mark {
-				ink = inkMarkNow
-			}
-			s.back(m, k, ink)
+	line := &s.blocks[i].lines[k]
+	first := sort.Search(len(s.marks), func(n int) bool { // there may be a thousand a screen has none of
+		m := s.marks[n]
+		return m.Block > i || m.Block == i && m.End > line.Start
+	})
+	for n := first; n < len(s.marks) && s.marks[n].Block == i && s.marks[n].Start < line.End; n++ {
+		ink := inkMark
+		if n == s.mark {
+			ink = inkMarkNow
 		}
+		s.back(s.marks[n], k, ink)
 	}
 }
 
