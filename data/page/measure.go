@@ -30,7 +30,7 @@ func cluster(s string) (em float64) {
 			w /= 2 // it may be squeezed
 		case !have:
 			have, word = true, r < 0x80 && c == letter
-		case word && (r < 0x80 && c == letter || r == '%' || r == '.'):
+		case word && (r < 0x80 && c == letter || r == '%' || r == '.' || r == '-'):
 		case strings.ContainsRune("％‰°℃", r): // never at a line's beginning
 		default:
 			return em

@@ -198,7 +198,7 @@ func (r *reader) signedTwice(d *draft, i int) *draft {
 	best := 0
 	for k := 1; k+1 < len(d.body); k++ {
 		b, prev, next := &r.blocks[d.body[k]], &r.blocks[d.body[k-1]], &r.blocks[d.body[k+1]]
-		if b.short() && !b.ended && b.size >= minHeadline && prev.ended && b.echo < 0 && (!next.short() || next.ended) && (best == 0 || b.size > r.blocks[d.body[best]].size) {
+		if b.short() && !b.ended && b.size >= minHeadline && prev.ended && b.echo < 0 && !strings.ContainsAny(b.String, "，；（") && (!next.short() || next.ended) && (best == 0 || b.size > r.blocks[d.body[best]].size) {
 			best = k
 		}
 	}

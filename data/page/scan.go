@@ -67,8 +67,9 @@ func (b *block) displayed() bool { return b.tenths >= 12 }
 // as much as captions are; a news hook may be a little smaller.
 func (b *block) small() bool { return b.tenths > 0 && b.tenths <= 8 }
 
-// reads reports whether b is text rather than a headline.
-func (b *block) reads() bool { return b.ended || !b.short() }
+// reads reports whether b, opened by a word and a colon, is text rather than a
+// headline.
+func (b *block) reads() bool { return b.ended || !b.short() || strings.ContainsAny(b.String, "，；") }
 
 // isTitle reports whether s is one newspaper's name or book's title and nothing
 // else: the torn-off end of a source note, never a headline.
