@@ -10,17 +10,22 @@ const Version = 2
 // like no newspaper becomes one article, and what belongs nowhere is left over.
 // It takes time and memory in proportion to the length of source.
 func Restore(source string) *Page {
-	script := scriptOf(source)
-	blocks := make([]block, 0, min(strings.Count(source, "\n")+1, 1+len(source)/8))
+	blocks, script := blocksIn(source)
+	p := &Page{Source: source, Form: formOf(blocks)}
+	p.restore(blocks, script)
+	return p
+}
+
+// blocksIn makes a block of each line of source, or two.
+func blocksIn(source string) (blocks []block, script int) {
+	script = scriptOf(source)
+	blocks = make([]block, 0, min(strings.Count(source, "\n")+1, 1+len(source)/8))
 	lines(source, func(at Span, apart, indented bool) {
 		b := newBlock(source, at, script)
 		b.apart, b.indented = apart, indented
 		blocks = append(blocks, b)
 	})
-	blocks = cutLines(source, blocks, script)
-	p := &Page{Source: source, Form: formOf(blocks)}
-	p.restore(blocks, script)
-	return p
+	return cutLines(source, blocks, script), script
 }
 
 // restoreType makes a page of blocks whose type is known.

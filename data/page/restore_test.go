@@ -199,15 +199,6 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-func FuzzRestore(f *testing.F) {
-	f.Add("■街谈\n食堂的灯\n□何小满\n社区食堂开张三个月，来吃\n饭的人多了。")
-	f.Add("■三言两语\n还给盲人\n何小满：盲道上停满了车。\n■街谈\n食堂的灯\n好。\n□王大山\n别等\n赵小川：爬楼。")
-	f.Add("3\n2031年5月6日\n⽂⺠⸺∕ 抢 婚 风 俗 ，\n（5月6日\n《江岸晚报》\n\xff\xe4")
-	f.Add("■街谈\n食堂的灯\n□何小满\n社区食堂开张三个月来吃\n饭的人一天比一天多\n”\n，锅里的菜也从六样添到\n了十二样老人们都说好的\n")
-	f.Add("社区食堂开张三 办食堂的钱从哪\n吃饭的人一天比 道算过一笔账饭\n的菜也从六样添 房租免一点志愿\n老人们都说好。\n日子就能过下去\n")
-	f.Fuzz(func(t *testing.T, source string) { assertKept(t, Restore(source)) })
-}
-
 func benchmarkRestore(b *testing.B, size int) {
 	source := strings.Repeat(string(seeds.OpinionPage), size/len(seeds.OpinionPage)+1)[:size]
 	b.SetBytes(int64(size))

@@ -49,13 +49,15 @@ func TestText(t *testing.T) {
 	}
 }
 
+// blank is a page with nothing on it.
+const blank = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
+	"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
 func TestErrors(t *testing.T) {
 	b, err := os.ReadFile(sample)
 	if err != nil {
 		t.Fatal(err)
 	}
-	const blank = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
-		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 	for _, c := range []struct {
 		name string
 		file []byte
@@ -197,6 +199,19 @@ func FuzzCompose(f *testing.F) {
 		got := text(parts)
 		if a, b := strings.Join(strings.Fields(source), ""), strings.Join(strings.Fields(got), ""); a != b {
 			t.Errorf("%q became %q", a, b)
+		}
+	})
+}
+
+// FuzzBytes reads damaged files: no panic, no end but an error or a text.
+func FuzzBytes(f *testing.F) {
+	f.Add([]byte(blank))
+	f.Add([]byte(strings.Replace(blank, "/MediaBox", "/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>/MediaBox", 1) +
+		"4 0 obj<</Length 60>>stream\nBT /F 9 Tf 10 50 Td (A lamp) Tj 0 -12 Td (was lit) Tj ET\nendstream endobj\n"))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		parts, err := engine.Parts(context.Background(), file)
+		if (err == nil) != (len(parts) > 0) {
+			t.Errorf("%d parts and %v", len(parts), err)
 		}
 	})
 }
