@@ -132,6 +132,13 @@ type signature struct {
 	strength int  // 0 a name by its length alone, 1 by its surname, 2 by an office, deed or frame
 }
 
+// mayName reports whether s may be a byline of strength 2: it is framed, or has
+// an office or a deed. Most lines have none, and are told in one pass.
+func mayName(s string) bool {
+	first := firstRune(s)
+	return classOf(first) == dash || first == '（' || first == '(' || first < 0x10000 && deedEnds[first] || lastRune(s) < 0x10000 && deedEnds[lastRune(s)] || hasOffice(s)
+}
+
 // readByline reads s, a line without its mark, as names with or without an
 // office or deed, in brackets (张三), between points ·张三·, or bare.
 func readByline(s string) (sig signature, ok bool) {

@@ -12,7 +12,7 @@ import (
 
 // cutLines cuts the lines that hold two things.
 func cutLines(source string, units []block, script int) []block {
-	out := make([]block, 0, len(units)+len(units)/8)
+	var out []block // nil as long as nothing was cut, as in most dumps
 	for i := range units {
 		u := &units[i]
 		at := 0
@@ -29,21 +29,28 @@ func cutLines(source string, units []block, script int) []block {
 		case u.marks:
 			at = cutBefore(u.String)
 		}
-		if at <= 0 {
-			out = append(out, *u)
-			continue
+		var x, y Text
+		if at > 0 {
+			x, y = split(source, u.Text, at)
 		}
-		x, y := split(source, u.Text, at)
 		if len(x.Spans) != 1 || len(y.Spans) != 1 {
-			out = append(out, *u)
+			if out != nil {
+				out = append(out, *u)
+			}
 			continue
 		}
-		left, right := newBlock(source, x.Spans[0], script), newBlock(source, y.Spans[0], script)
+		if out == nil {
+			out = append(make([]block, 0, len(units)+len(units)/8+1), units[:i]...)
+		}
+		left, right := newBlock(source, x.Spans, script), newBlock(source, y.Spans, script)
 		left.apart, left.indented = u.apart, u.indented
 		right.indented = u.indented
 		right.before = left.em
 		left.tenths, right.tenths = u.tenths, u.tenths
 		out = append(out, left, right)
+	}
+	if out == nil {
+		return units
 	}
 	return out
 }

@@ -57,7 +57,7 @@ func furnished(b *block) (yes, number bool) {
 	case b.size <= 40 && isDigit(b.first) && pageDate.MatchString(s) && !strings.ContainsAny(s, "，。；！？"):
 		return true, false
 	}
-	if strings.ContainsFunc(s, isSpace) && furnishedTogether(s) {
+	if b.spaced && furnishedTogether(s) {
 		return true, false
 	}
 	return b.colons && hasDuty(s) && !strings.ContainsAny(s, "。！？"), false
@@ -109,14 +109,18 @@ func tellCaptions(blocks []block) {
 			}
 		}
 		credit := trailingNote(s)
-		if at := strings.LastIndexAny(s, "。！？”"); at >= 0 && credit == "" {
-			credit = trim(strings.TrimLeft(s[at:], "。！？”")) // ……的灶台。本报记者 何小满 摄
+		if credit == "" && !b.ended {
+			if at := strings.LastIndexFunc(s, endsClause); at >= 0 {
+				credit = strings.TrimLeftFunc(s[at:], func(r rune) bool { return endsClause(r) || isSpace(r) }) // ……的灶台。本报记者 何小满 摄
+			}
 		}
 		if sig, ok := readByline(credit); ok && sig.role == Photographer && b.role == body {
 			b.role = caption
 		}
 	}
 }
+
+func endsClause(r rune) bool { return classOf(r) == terminal || r == '”' }
 
 // setSmall reports whether block i is text in as small a type as captions have.
 func setSmall(blocks []block, i int) bool {

@@ -18,7 +18,6 @@ func FuzzRestore(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source string) { assertKept(t, Restore(source)) })
 }
 
-
 // restoreAs restores source as if it were in a form.
 func restoreAs(source string, form Form) *Page {
 	blocks, script := blocksIn(source)

@@ -15,7 +15,7 @@ import "strings"
 
 // A line is one line of type.
 type line struct {
-	block
+	*block
 	next   float64 // em of the next line's beginning that could not be broken
 	w      float64 // the measure of its column of type, once asked for
 	quoted bool    // it repeats the body: nothing before or behind belongs to it
@@ -26,7 +26,7 @@ type line struct {
 func blocksOfLines(units []block, rep []stretch) []block {
 	lines := make([]line, len(units))
 	for i := range units {
-		lines[i] = line{block: units[i], fixed: units[i].role != body}
+		lines[i] = line{block: &units[i], fixed: units[i].role != body}
 		l := &lines[i]
 		l.em += l.before
 		if l.closes > 0 && (l.last == '）' || l.last == ')') {
@@ -50,7 +50,7 @@ func blocksOfLines(units []block, rep []stretch) []block {
 	out := make([]block, 0, len(lines)/2)
 	for lo := 0; lo < len(lines); {
 		if lines[lo].fixed {
-			out = append(out, lines[lo].block)
+			out = append(out, *lines[lo].block)
 			lo++
 			continue
 		}
@@ -68,7 +68,7 @@ func blocksOfLines(units []block, rep []stretch) []block {
 			}
 			out = paragraphsOf(out, lines[lo:head], headed)
 			for ; head < hi; head++ {
-				out = append(out, lines[head].block)
+				out = append(out, *lines[head].block)
 			}
 		}
 		lo = hi
@@ -90,6 +90,9 @@ func fixBylines(lines []line) {
 		}
 		if next := i + 1; next < len(lines) && like(l, &lines[next]) && (i == 0 || like(l, &lines[i-1])) {
 			continue // no shorter or wider than what is around: spare the finer look
+		}
+		if !mayName(l.String) {
+			continue
 		}
 		if sig, ok := readByline(l.String); ok && sig.strength == 2 && (l.em < measure(lines, i)-indent-1 || l.em > measure(lines, i)+1) {
 			l.fixed, l.role = true, byline
@@ -209,10 +212,10 @@ func canBeFirst(l *line, w float64) bool {
 // joinLines makes one block of lines of type.
 func joinLines(lines []line) block {
 	if len(lines) == 1 {
-		return lines[0].block
+		return *lines[0].block
 	}
 	texts := make([]Text, len(lines))
-	b := lines[0].block
+	b := *lines[0].block
 	for i := range lines {
 		texts[i] = lines[i].Text
 		if i > 0 {

@@ -98,8 +98,9 @@ func tellMarks(blocks []block) {
 		b := &blocks[i]
 		m, rest := marked(b.String)
 		if m == 0 || rest == "" {
-			if yes, _ := furnished(b); !yes {
-				open = true
+			if !open {
+				yes, _ := furnished(b)
+				open = !yes
 			}
 			continue
 		}

@@ -245,8 +245,13 @@ func joinTexts(parts []Text) Text {
 	if len(parts) == 1 {
 		return parts[0]
 	}
+	bytes, pieces := 0, 0
+	for _, t := range parts {
+		bytes, pieces = bytes+len(t.String)+1, pieces+len(t.Spans)
+	}
 	var b strings.Builder
-	var spans []Span
+	b.Grow(bytes)
+	spans := make([]Span, 0, pieces)
 	for i, t := range parts {
 		if i > 0 && latinEnd(parts[i-1].String) && latinStart(t.String) {
 			b.WriteByte(' ')

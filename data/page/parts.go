@@ -48,7 +48,7 @@ func Compose(parts []Part) *Page {
 		if spans[i].Start == spans[i].End {
 			continue
 		}
-		b := newBlock(p.Source, spans[i], script)
+		b := newBlock(p.Source, spans[i:i+1:i+1], script)
 		b.start, b.ended = begins, true // a whole paragraph: nothing is missing on either side
 		r.blocks = append(r.blocks, b)
 		c.take(len(r.blocks)-1, part.Kind)

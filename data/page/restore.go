@@ -19,9 +19,12 @@ func Restore(source string) *Page {
 // blocksIn makes a block of each line of source, or two.
 func blocksIn(source string) (blocks []block, script int) {
 	script = scriptOf(source)
-	blocks = make([]block, 0, min(strings.Count(source, "\n")+1, 1+len(source)/8))
+	n := min(strings.Count(source, "\n")+1, 1+len(source)/8)
+	blocks = make([]block, 0, n)
+	spans := make([]Span, 0, n) // of the blocks, one each
 	lines(source, func(at Span, apart, indented bool) {
-		b := newBlock(source, at, script)
+		spans = append(spans, at)
+		b := newBlock(source, spans[len(spans)-1:len(spans):len(spans)], script)
 		b.apart, b.indented = apart, indented
 		blocks = append(blocks, b)
 	})
@@ -35,7 +38,7 @@ func restoreType(parts []Part) *Page {
 	blocks := make([]block, 0, len(parts))
 	for i, at := range spans {
 		if at.Start < at.End {
-			b := newBlock(source, at, script)
+			b := newBlock(source, []Span{at}, script)
 			b.tenths = parts[i].Size
 			blocks = append(blocks, b)
 		}

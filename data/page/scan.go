@@ -110,10 +110,10 @@ func lines(source string, yield func(at Span, apart, indented bool)) {
 	}
 }
 
-// newBlock makes a block of one stretch of source.
-func newBlock(source string, at Span, script int) block {
-	raw := source[at.Start:at.End]
-	b := block{Text: Text{String: raw, Spans: []Span{at}}}
+// newBlock makes a block of one stretch of source, the only one of at.
+func newBlock(source string, at []Span, script int) block {
+	raw := source[at[0].Start:at[0].End]
+	b := block{Text: Text{String: raw, Spans: at}}
 	folds, gaps := b.measure(raw)
 	if gaps >= 2 {
 		raw = closeGaps(raw)

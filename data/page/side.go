@@ -78,7 +78,7 @@ func cellsOf(source string, row *block, script int) (cells []block) {
 	at := row.Spans[0]
 	add := func(start, end int) {
 		if start < end {
-			cells = append(cells, newBlock(source, Span{start, end}, script))
+			cells = append(cells, newBlock(source, []Span{{start, end}}, script))
 		}
 	}
 	start := at.Start
