@@ -133,7 +133,7 @@ func derived() []string {
 	for _, act := range []page.Act{page.Join, page.Move, page.Quote} {
 		out = append(out, "act."+string(act))
 	}
-	for _, why := range []page.Reason{page.OpenSentence, page.OpenBracket, page.OpenStart, page.TornHook,
+	for _, why := range []page.Reason{page.OpenSentence, page.OpenBracket, page.OpenStart, page.NotIndented, page.TornHook,
 		page.StrayHook, page.BriefForm, page.RepeatsBody} {
 		out = append(out, "why."+strings.ReplaceAll(string(why), "-", ""))
 	}

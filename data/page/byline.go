@@ -128,6 +128,7 @@ func isJoint(r rune) bool { return isSpace(r) || strings.ContainsRune("/／∕|�
 type signature struct {
 	name     string
 	role     Role
+	known    bool // every name in it has a family name
 	named    bool // every name in it has a family name, or it tells an office
 	strength int  // 0 a name by its length alone, 1 by its surname, 2 by an office, deed or frame
 }
@@ -198,7 +199,8 @@ func readByline(s string) (sig signature, ok bool) {
 	if surnamed < names && strings.ContainsAny(s, "，,") {
 		return sig, false // words of a sentence
 	}
-	sig.named = office || surnamed == names
+	sig.known = surnamed == names
+	sig.named = office || sig.known
 	sig.name = s
 	return sig, true
 }

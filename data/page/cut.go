@@ -70,12 +70,12 @@ func cutBehind(u, prev, next *block) int {
 		return 0
 	}
 	skip := len(u.String) - len(rest)
-	if sig, ok := readByline(rest); ok && (sig.named || !strings.ContainsFunc(rest, isSpace)) {
+	if sig, ok := readByline(rest); ok && (sig.known || !strings.ContainsFunc(rest, isSpace)) {
 		return 0 // nothing but a byline
 	}
 	if prev != nil && prev.short() && !prev.ended && (!u.short() || next != nil && (!next.short() || alike(u, next)) || u.size > maxByline) {
 		// Where an author stands; a list's items stand under one another.
-		if n := nameBefore(rest); n > 0 {
+		if n := nameBefore(rest); n > 0 && (!u.short() || u.size > maxByline || isWording(rest[n:])) {
 			return skip + n
 		}
 		return 0
@@ -96,10 +96,23 @@ func cutBehind(u, prev, next *block) int {
 	return 0
 }
 
+// isWording reports whether s, behind a name, is more than other names.
+func isWording(s string) bool {
+	if strings.ContainsAny(s, "，。：；、") {
+		return true
+	}
+	for t := range strings.FieldsFuncSeq(s, isSpace) {
+		if utf8.RuneCountInString(t) >= 4 && !hasSurname(t) {
+			return true
+		}
+	}
+	return false
+}
+
 // alike reports whether a, behind a mark, and b may be the first lines of type of
 // a text: as wide as each other, and wider than names are.
 func alike(a, b *block) bool {
-	return a.size > longestLabel && a.em > b.em-indent-slack && a.em < b.em+indent+slack
+	return a.size > 6 && a.em > b.em-indent-slack && a.em < b.em+indent+slack
 }
 
 // minHeadline is the least characters of a headline on its label's line.

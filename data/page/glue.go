@@ -10,12 +10,13 @@ import (
 // No printed line begins with a closing mark or ends with an opening one.
 func glue(units []block) []block {
 	out := units[:0]
+	squeezed := false // the extractor cuts at squeezed marks
 	for i := range units {
 		u := units[i]
 		if len(out) > 0 && u.role == body {
 			p := &out[len(out)-1]
-			c := classOf(u.first)
-			closes := c == closer || c == pause || c == terminal
+			closes := squeezedOff(&u)
+			squeezed = squeezed || closes
 			if p.role == body && (closes || classOf(p.last) == opener) && p.size < maxLine {
 				*p = joinBlocks(p, &u)
 				p.ended = endsSentence(p.String)
@@ -23,6 +24,9 @@ func glue(units []block) []block {
 			}
 		}
 		out = append(out, u)
+	}
+	if !squeezed {
+		return out
 	}
 	return glueOpeners(out)
 }

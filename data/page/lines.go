@@ -169,7 +169,7 @@ func breaks(lines []line, start, i int, headed bool) bool {
 		return true
 	}
 	if !a.full(in, w) {
-		if a.ended {
+		if a.ended || i-1 == start && start > 0 && lines[start-1].ended && a.heads(w) {
 			return true
 		}
 		return classOf(a.last) != pause && a.em+in+a.next < w-1.5
