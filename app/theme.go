@@ -57,7 +57,7 @@ var inks = map[fyne.ThemeColorName]pair{
 	theme.ColorNameHover:               {rgba(0x1f1c18, 0x0e), rgba(0xe4dfd5, 0x12)},
 	theme.ColorNamePressed:             {rgba(0x1f1c18, 0x20), rgba(0xe4dfd5, 0x22)},
 	theme.ColorNameFocus:               {rgba(0x9b1c22, 0x38), rgba(0xf08a80, 0x40)},
-	theme.ColorNameSelection:           {rgb(0xefe3d6), rgb(0x3a332c)},
+	theme.ColorNameSelection:           {rgb(0xefe3d6), rgb(0x483e33)},
 	theme.ColorNameInputBackground:     {rgb(0xf3efe6), rgb(0x252320)},
 	theme.ColorNameInputBorder:         {rgb(0xd8d1c4), rgb(0x45413b)},
 	theme.ColorNameWarning:             {rgb(0xf7e6a6), rgb(0x52461b)},
