@@ -1,5 +1,3 @@
-//go:build unix
-
 package library
 
 import (
@@ -8,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -33,9 +30,7 @@ func TestUpdateSurvivesHostileFolders(t *testing.T) {
 	link(t, "nowhere.txt", filepath.Join(dir, "a/broken.txt"))
 	link(t, "nowhere", filepath.Join(dir, "a/broken"))
 	link(t, "round.txt", filepath.Join(dir, "a/round.txt"))
-	if err := syscall.Mkfifo(filepath.Join(dir, "pipe.txt"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	pipe(t, filepath.Join(dir, "pipe.txt"))
 	huge := filepath.Join(dir, "huge.txt")
 	write(t, dir, map[string]string{"huge.txt": "工"})
 	if err := os.Truncate(huge, 1<<40); err != nil {
