@@ -25,6 +25,7 @@ const manyClicks = 400 * time.Millisecond
 // pointer is what the mouse is doing.
 type pointer struct {
 	clicks int
+	taken  selection // the word or paragraph that the clicks took
 	last   time.Time
 	at     fyne.Position // of the last click or drag, along and across the lines
 	timer  *time.Timer   // scrolls while the mouse is dragged beyond an edge
@@ -47,18 +48,27 @@ func (s *sheet) MouseDown(e *desktop.MouseEvent) {
 		s.pointer.clicks = 1
 	}
 	s.pointer.last, s.pointer.at = now, at
-	p := s.hit(at)
-	switch {
-	case e.Modifier&fyne.KeyModifierShift != 0:
-		s.sel.head = p
-	case s.pointer.clicks == 2:
-		s.sel = s.word(s.under(at))
-	case s.pointer.clicks >= 3:
-		s.sel = s.paragraph(p)
-	default:
-		s.sel = selection{p, p}
+	if e.Modifier&fyne.KeyModifierShift != 0 {
+		s.pointer.clicks = 1
+		s.pointer.taken = selection{s.sel.anchor, s.sel.anchor}
+		s.sel.head = s.hit(at)
+	} else {
+		s.pointer.taken = s.taken(at)
+		s.sel = s.pointer.taken
 	}
 	s.redraw()
+}
+
+// taken is what so many clicks take at a point: a place, a word or a paragraph.
+func (s *sheet) taken(at fyne.Position) selection {
+	switch s.pointer.clicks {
+	case 1:
+		p := s.hit(at)
+		return selection{p, p}
+	case 2:
+		return s.word(s.under(at))
+	}
+	return s.paragraph(s.hit(at))
 }
 
 // MouseUp goes on to what the words behind the end of the text tell of.
@@ -84,12 +94,9 @@ func (s *sheet) MouseMoved(e *desktop.MouseEvent) { s.pointer.coda = s.onCoda(e.
 // MouseOut implements desktop.Hoverable.
 func (s *sheet) MouseOut() { s.pointer.coda = false }
 
-// Dragged leads the selection to the mouse, and scrolls while that is beyond
-// the window.
+// Dragged leads the selection to the mouse, by what the clicks before took, and
+// scrolls while that is beyond the window.
 func (s *sheet) Dragged(e *fyne.DragEvent) {
-	if s.pointer.clicks > 1 {
-		return // a word or paragraph was taken; a slip of the hand is no drag
-	}
 	s.pointer.at = s.fromCanvas(e.Position)
 	s.lead()
 }
@@ -98,7 +105,12 @@ func (s *sheet) Dragged(e *fyne.DragEvent) {
 const edgePause = 60 * time.Millisecond
 
 func (s *sheet) lead() {
-	s.sel.head = s.hit(s.pointer.at)
+	s.sel = s.pointer.taken
+	if to := s.taken(s.pointer.at); to.head.before(s.sel.head) {
+		s.sel = selection{s.sel.head, to.anchor}
+	} else {
+		s.sel.head = to.head
+	}
 	s.redraw()
 	if s.pointer.timer != nil {
 		s.pointer.timer.Stop()

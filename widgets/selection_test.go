@@ -260,3 +260,31 @@ func TestMarksLeaveNoGaps(t *testing.T) {
 		}
 	}
 }
+
+// TestDraggingByWords: after a double click the mouse leads the selection word by
+// word, on and back, after a third by paragraphs.
+func TestDraggingByWords(t *testing.T) {
+	r, _ := newTestReader(t, Document{Blocks: []Block{{Style: Body, Text: "one two three four"}, walk.Blocks[0]}})
+	place := func(block int, of string) fyne.Position {
+		p := r.sheet.point(Position{block, strings.Index(r.sheet.blocks[block].Text, of)})
+		return p.AddXY(12, 0)
+	}
+	drag := func(clicks int, from fyne.Position, to ...fyne.Position) {
+		r.sheet.pointer.last = time.Time{}
+		for range clicks {
+			r.sheet.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: from}, Button: desktop.MouseButtonPrimary})
+		}
+		for _, p := range to {
+			r.sheet.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: p}})
+		}
+		r.sheet.DragEnd()
+	}
+	drag(2, place(0, "two"), place(0, "three"))
+	assertSelected(t, r, "two three")
+	drag(2, place(0, "three"), place(0, "four"), place(0, "one"))
+	assertSelected(t, r, "one two three")
+	drag(2, place(0, "two"), place(0, "two").AddXY(3, 0))
+	assertSelected(t, r, "two")
+	drag(3, place(0, "two"), place(1, "路"))
+	assertSelected(t, r, "one two three four\n"+walk.Blocks[0].Text)
+}
