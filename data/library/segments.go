@@ -166,7 +166,7 @@ func blocksOf(tx *sql.Tx) (search.Blocks, error) {
 const (
 	tierFirst  = 256 << 10 // bytes of the largest in the lowest tier
 	tierGrowth = 16
-	tierFull   = 24 // segments
+	tierFull   = 48 // segments
 )
 
 // tidy puts segments together where there are too many.

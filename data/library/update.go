@@ -35,7 +35,7 @@ type Progress struct {
 // reading, and often enough that little is lost if the program is killed, and
 // that pages come as they are read.
 const (
-	keepBytes  = 8 << 20
+	keepBytes  = 4 << 20
 	keepEvery  = time.Second
 	keepFirst  = 200 * time.Millisecond
 	tellEvery  = 250 * time.Millisecond

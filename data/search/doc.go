@@ -63,6 +63,6 @@
 // follows; at a million it would be 200 ms. A frequent pair (工作, in half of all)
 // takes 5 ms, and 50. What is in one article of a hundred stays below 10 ms, in
 // which each segment costs 20 µs for each pair: that is why segments are merged,
-// and there are at most 24 of each size. Four bytes for each article and phrase are
+// and there are at most 48 of each size. Four bytes for each article and phrase are
 // held while a query runs, and six for each article all the time.
 package search
