@@ -115,9 +115,9 @@ func use(t *testing.T, l *Library, papers string) (told []error) {
 }
 
 func TestDamagedCacheIsMadeAnew(t *testing.T) {
-	const pages = 24
+	const pages = 16
 	papers := t.TempDir()
-	if _, err := sample.Write(papers, sample.Options{Seed: 3, Pages: pages}); err != nil {
+	if _, err := sample.Write(papers, sample.Options{Seed: 3, Pages: pages, Articles: 6, Length: 300}); err != nil {
 		t.Fatal(err)
 	}
 	for _, while := range []string{"closed", "open"} {

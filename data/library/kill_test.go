@@ -94,11 +94,11 @@ func complete(t *testing.T, papers, cache string, pages int) {
 	}
 }
 
-// TestKilledWhileIndexing kills indexing at any time, LANMU_KILLS times or a
-// dozen, in the same cache, and holds what is left to the files.
+// TestKilledWhileIndexing kills indexing at any time, LANMU_KILLS times or
+// nine, in the same cache, and holds what is left to the files.
 func TestKilledWhileIndexing(t *testing.T) {
 	const pages = 250
-	kills := 12
+	kills := 9
 	if n, err := strconv.Atoi(os.Getenv("LANMU_KILLS")); err == nil {
 		kills = n
 	}
@@ -110,7 +110,7 @@ func TestKilledWhileIndexing(t *testing.T) {
 	r := rand.New(rand.NewPCG(uint64(size), 1))
 	resumed := false
 	for n := range kills {
-		if n%6 == 5 { // all over again
+		if n%4 == 3 { // all over again
 			discard(filepath.Join(cache, "library.db"))
 		}
 		c, stderr := startChild(t, papers, cache)

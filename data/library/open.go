@@ -21,10 +21,12 @@ type Library struct {
 	keys   map[string]string  // by path
 	failed map[string]*Error  // by path: what was told
 	held   map[string]Page    // by key
-	shared map[string]string  // strings that many sheets have
 	space  *space             // what of them is searched; nil after a change
 	untold error              // what Page found wrong with the cache
 	closed bool
+
+	sharing sync.Mutex
+	shared  map[string]string // strings that many sheets have
 }
 
 // copies is a page and the files that hold it. The sheet is of the first.
@@ -169,7 +171,7 @@ func (l *Library) replace(s *store, cause error) (*store, error) {
 	return l.store, told
 }
 
-// share makes equal strings one. It is called with mu held.
+// share makes equal strings one. It is called with sharing held.
 func (l *Library) share(s string) string {
 	if t, ok := l.shared[s]; ok {
 		return t
@@ -194,31 +196,36 @@ func (l *Library) Known(ctx context.Context, roots []string) ([]*Sheet, []*Error
 
 // known does so and takes the pages in.
 func (l *Library) known(ctx context.Context, s *store, roots []string) (sheets []*Sheet, failed []*Error, err error) {
+	var all []row
+	l.sharing.Lock() // the library can be used while the cache is read
+	for _, root := range roots {
+		if err = s.rows(ctx, clean(root), true, l.share, func(r row) { all = append(all, r) }); err != nil {
+			break
+		}
+	}
+	l.sharing.Unlock()
+	if err != nil {
+		return nil, nil, err
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if l.store != s {
+		return nil, nil, nil // it was replaced meanwhile
+	}
 	seen := map[string]bool{}
-	for _, root := range roots {
-		err := s.rows(ctx, clean(root), true, l.share, func(r row) {
-			if seen[r.path] {
-				return
-			}
-			seen[r.path] = true
-			if r.failed != nil {
-				l.failed[r.path] = r.failed
-				failed = append(failed, r.failed)
-				return
-			}
-			if r.sheet == nil {
-				return
-			}
+	for _, r := range all {
+		switch {
+		case seen[r.path]:
+		case r.failed != nil:
+			l.failed[r.path] = r.failed
+			failed = append(failed, r.failed)
+		case r.sheet != nil:
 			l.put(r.sheet, r.place)
 			if shown := l.shelf[r.key].sheet; shown.Path == r.path {
 				sheets = append(sheets, shown)
 			}
-		})
-		if err != nil {
-			return nil, nil, err
 		}
+		seen[r.path] = true
 	}
 	return sheets, failed, nil
 }
