@@ -2,6 +2,8 @@ package app
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -123,5 +125,23 @@ func TestLettersAreTyped(t *testing.T) {
 	s.Presses(fyne.KeySpace, fyne.KeyDown)
 	if got := state(); got != before {
 		t.Errorf("below a box letters change %s to %s", before, got)
+	}
+}
+
+// TestTheKeyboardWalksTheWindow from the top left on, and round.
+func TestTheKeyboardWalksTheWindow(t *testing.T) {
+	s := sitDown(t).Taps(card).Shortcut(fyne.KeyU)
+	s.banner.Offer("test", "村口的路灯亮了", "看看", func() {})
+	s.findbar.Open(s.win.Canvas())
+	s.win.Canvas().Unfocus()
+	var got []string
+	for range 14 {
+		s.win.Canvas().FocusNext()
+		got = append(got, strings.TrimPrefix(fmt.Sprintf("%T", s.win.Canvas().Focused()), "*widgets."))
+	}
+	want := []string{"tabs", "filterEntry", "rowList", "Button", "Button", "filterEntry", "IconButton", "IconButton", "IconButton",
+		"sheet", "Star", "sheet", "IconButton", "tabs"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the keyboard goes through %q, want %q", got, want)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 
 	"lanmu/assets"
 	"lanmu/data/find"
@@ -143,7 +144,9 @@ func (w *window) build() {
 	w.source.SetWords(words.At)
 	w.source.Hide()
 	w.sides = container.NewHSplit(w.reader, w.source)
-	right := container.NewBorder(container.NewVBox(w.banner, w.findbar, w.notebar), container.NewVBox(w.tips, w.progress), nil, nil, w.sides)
+	// The keyboard walks them in this order.
+	head, foot := container.NewVBox(w.banner, w.findbar, w.notebar), container.NewVBox(w.tips, w.progress)
+	right := container.New(layout.NewBorderLayout(head, foot, nil, nil), head, w.sides, foot)
 	w.banner.OnRoom, w.findbar.OnRoom, w.notebar.OnRoom, w.tips.OnRoom = right.Refresh, right.Refresh, right.Refresh, right.Refresh
 	w.task = widgets.NewTask()
 	w.task.Hide()
