@@ -198,7 +198,7 @@ func (r *Reader) reflow() {
 // show scrolls to offset, as far as there is text.
 func (r *Reader) show(offset float32) {
 	offset = max(min(offset, r.sheet.total-r.sheet.depth), 0)
-	r.top = r.sheet.show(r.sheet.snap(offset), r.sheet.depth)
+	r.top = r.sheet.show(r.sheet.floor(offset), r.sheet.depth)
 	r.toBar()
 	r.sheet.Refresh()
 }
@@ -216,7 +216,7 @@ func (r *Reader) toBar() {
 	r.moving = true
 	r.scroll.Offset = fyne.NewPos(0, r.top)
 	if r.sheet.comfort.Vertical {
-		r.scroll.Offset = fyne.NewPos(r.sheet.reach()-r.sheet.depth-r.top, 0)
+		r.scroll.Offset = fyne.NewPos(r.sheet.floor(r.sheet.reach()-r.sheet.depth-r.top), 0)
 	}
 	// The scroller goes back to the start of what is smaller than itself, going
 	// by the size its content had before this.

@@ -334,3 +334,33 @@ func TestHeadlinesAreBalanced(t *testing.T) {
 		}
 	}
 }
+
+// TestLinesStandOnWholePixels at every scale of a screen, horizontal or vertical,
+// wherever the text has been scrolled to: their pictures would be blurred else.
+func TestLinesStandOnWholePixels(t *testing.T) {
+	newTestApp(t)
+	r := NewReader(newFaces(t), NewStar(nil))
+	onScreen(t, r, 403, 301)
+	r.SetDocument(sample, Position{})
+	for _, scale := range []float32{1, 1.1, 1.25, 1.5, 1.75, 2} {
+		r.sheet.setScale(scale)
+		for _, c := range []Comfort{sized(18), sized(21), vertical(18)} {
+			r.SetComfort(c)
+			for _, at := range []float32{0, 13.37, 100.1} {
+				r.show(at)
+				whole := func(what string, v float32) {
+					if px := float64(v * scale); math.Abs(px-math.Round(px)) > .01 {
+						t.Errorf("scale %v, %v, scrolled to %v: %s is %v pixels", scale, c, at, what, px)
+					}
+				}
+				whole("the scroll", r.scroll.Offset.Y+r.scroll.Offset.X)
+				for _, ln := range r.sheet.shown {
+					whole("a line's left edge", ln.Position().X-r.scroll.Offset.X)
+					whole("a line's upper edge", ln.Position().Y-r.scroll.Offset.Y)
+					whole("a line's length", ln.Size().Width)
+					whole("a line's height", ln.Size().Height)
+				}
+			}
+		}
+	}
+}

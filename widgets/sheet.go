@@ -131,7 +131,7 @@ func (s *sheet) reflow() {
 
 // place gives every block its top from the heights above it.
 func (s *sheet) place() {
-	y := float32(topMargin)
+	y := s.snap(topMargin)
 	for i := range s.blocks {
 		b := &s.blocks[i]
 		y += b.gap
@@ -144,6 +144,12 @@ func (s *sheet) place() {
 // snap rounds a length in canvas units to whole pixels.
 func (s *sheet) snap(v float32) float32 {
 	return float32(math.Round(float64(v*s.scale))) / s.scale
+}
+
+// floor cuts a length in canvas units to whole pixels: rounded up, an offset could
+// be further than the scroller goes.
+func (s *sheet) floor(v float32) float32 {
+	return float32(math.Floor(float64(v*s.scale)+.01)) / s.scale
 }
 
 // emOf is the em of a style in canvas units, a whole number of pixels.
