@@ -144,8 +144,11 @@ func TestAReadersDay(t *testing.T) {
 	d.keeps("lanmu-*.md", line, street)
 	d.keeps("state/lanmu/reading.jsonl", market)
 
-	// Killed, it comes back as it was.
+	// Killed, it leaves nothing running, and comes back as it was.
 	d.dies()
+	if left := d.running(); len(left) > 0 {
+		t.Errorf("what it started outlives it: %q", left)
+	}
 	d.starts()
 	d.reads(market)
 	d.eventually("a dark page", d.dark)

@@ -172,6 +172,23 @@ func (d *desk) copied() string {
 	return string(out)
 }
 
+// running names the programs that run in the desk's surroundings, but for the
+// one that keeps the clipboard.
+func (d *desk) running() []string {
+	var out []string
+	found, _ := filepath.Glob("/proc/[0-9]*/environ")
+	for _, f := range found {
+		environ, _ := os.ReadFile(f)
+		if bytes.Contains(environ, []byte("HOME="+d.home+"\x00")) {
+			name, _ := os.ReadFile(filepath.Join(filepath.Dir(f), "comm"))
+			if s := strings.TrimSpace(string(name)); s != "xclip" && s != "" {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
 func (d *desk) eventually(what string, ok func() bool) {
 	d.Helper()
 	for end := time.Now().Add(patience); !ok(); time.Sleep(50 * time.Millisecond) {

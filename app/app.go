@@ -61,8 +61,7 @@ func runWindow(files []string, alone bool) error {
 		}
 		defer func() { other.close() }()
 	}
-	// The name by which a desktop under X11 finds the program's menu entry.
-	os.Setenv("RESOURCE_NAME", ID)
+	joinDesktop()
 	debug.SetGCPercent(-1)
 	var l shelves
 	var lerr error

@@ -3,8 +3,25 @@
 package app
 
 import (
+	"os"
+
+	"github.com/godbus/dbus/v5"
 	"github.com/rymdport/portal/settings"
 )
+
+// joinDesktop takes the program's place on the desktop, before there is a window:
+// the name by which X11 finds its menu entry, and the desktop's bus. Where that
+// has none, what speaks on the bus would start one that stays when the program
+// ends, unless it is told that there is one: at a place where nobody listens.
+func joinDesktop() {
+	os.Setenv("RESOURCE_NAME", ID)
+	c, err := dbus.SessionBusPrivateNoAutoStartup()
+	if err != nil {
+		os.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null")
+		return
+	}
+	c.Close()
+}
 
 // asksLater tells that the desktop is asked while the program runs.
 const asksLater = true
