@@ -46,6 +46,7 @@ func NewBox(c fyne.Canvas, width float32, title string, content fyne.CanvasObjec
 		row := container.New(&wrap{end: true})
 		for _, w := range buttons {
 			w.enter(b)
+			w.below = true
 			row.Add(w)
 		}
 		foot = container.New(layout.NewCustomPaddedLayout(theme.Padding(), 0, theme.Padding(), 0), row)
@@ -136,9 +137,6 @@ func (b *Box) reveal(o fyne.CanvasObject) {
 	y := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(b.content).Y
 	top, view := b.scroll.Offset.Y, b.scroll.Size().Height
 	end := y + o.Size().Height
-	if y < 0 || y > b.content.Size().Height {
-		return // it is one of the buttons, which do not scroll
-	}
 	switch {
 	case y < top:
 		b.scroll.ScrollToOffset(fyne.NewPos(0, y))
@@ -151,6 +149,7 @@ func (b *Box) reveal(o fyne.CanvasObject) {
 // it does nothing.
 type seat struct {
 	box   *Box
+	below bool // what scrolls
 	close func()
 }
 
@@ -158,16 +157,33 @@ func (s *seat) enter(b *Box) { s.box, s.close = b, b.Hide }
 
 // arrived tells that the widget has the focus.
 func (s *seat) arrived(o fyne.CanvasObject) {
-	if s.box != nil {
+	if s.box != nil && !s.below {
 		s.box.reveal(o)
 	}
 }
 
-// left tells whether a key closes the box, and closes it.
-func (s *seat) left(k *fyne.KeyEvent) bool {
-	if s.close == nil || k.Name != fyne.KeyEscape {
+// took tells whether a key closes the box or scrolls through it, and does so.
+func (s *seat) took(k *fyne.KeyEvent) bool {
+	switch {
+	case s.close != nil && k.Name == fyne.KeyEscape:
+		s.close()
+		return true
+	case s.box != nil:
+		return s.box.scrolled(k.Name)
+	}
+	return false
+}
+
+// scrolled tells whether a key scrolls, and scrolls.
+func (b *Box) scrolled(key fyne.KeyName) bool {
+	view := b.scroll.Size().Height
+	by := map[fyne.KeyName]float32{
+		fyne.KeyDown: target, fyne.KeyUp: -target, fyne.KeyPageDown: view - target, fyne.KeyPageUp: target - view,
+		fyne.KeyEnd: b.content.Size().Height, fyne.KeyHome: -b.content.Size().Height,
+	}[key]
+	if by == 0 {
 		return false
 	}
-	s.close()
+	b.scroll.ScrollToOffset(b.scroll.Offset.AddXY(0, by)) // no further than it goes
 	return true
 }

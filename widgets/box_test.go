@@ -39,6 +39,22 @@ func TestABoxFits(t *testing.T) {
 		t.Errorf("heights %v", heights)
 	}
 
+	long := NewBox(w.Canvas(), 400, "一", container.NewVBox(text(400)), NewButton("好了", nil))
+	long.Show()
+	long.FocusButton()
+	end := long.content.Size().Height - long.scroll.Size().Height
+	for _, c := range []struct {
+		key  fyne.KeyName
+		want float32
+	}{{fyne.KeyDown, target}, {fyne.KeyUp, 0}, {fyne.KeyUp, 0}, {fyne.KeyPageDown, long.scroll.Size().Height - target},
+		{fyne.KeyEnd, end}, {fyne.KeyDown, end}, {fyne.KeyHome, 0}} {
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: c.key})
+		if got := long.scroll.Offset.Y; got != c.want {
+			t.Errorf("%s scrolls to %v, want %v", c.key, got, c.want)
+		}
+	}
+	long.Hide()
+
 	var choices []Choice
 	for range 30 {
 		choices = append(choices, Choice{Name: "字号", Value: func() string { return "18" }, Step: func(int) {}})

@@ -34,7 +34,7 @@ func NewIconButton(icon fyne.Resource, name string, tapped func()) *IconButton {
 // TypedKey implements fyne.Focusable.
 func (b *Button) TypedKey(k *fyne.KeyEvent) {
 	switch {
-	case b.left(k):
+	case b.took(k):
 	case k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter:
 		b.Tapped(nil)
 	default:

@@ -59,7 +59,7 @@ func (s *stepper) TypedRune(r rune) {
 // TypedKey implements fyne.Focusable.
 func (s *stepper) TypedKey(k *fyne.KeyEvent) {
 	switch {
-	case s.left(k):
+	case s.took(k):
 	case k.Name == fyne.KeyLeft:
 		s.step(-1)
 	case k.Name == fyne.KeyRight:

@@ -59,7 +59,7 @@ func (t *tabs) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
 func (t *tabs) TypedKey(k *fyne.KeyEvent) {
-	if t.left(k) {
+	if t.took(k) {
 		return
 	}
 	was := t.chosen
