@@ -5,7 +5,7 @@ package page
 // Lines of type are of a few widths, none long, and most break off in
 // mid-sentence, the next being no wider, nor those that end a sentence; blocks
 // are of any length, and most end with a sentence. Where columns share a line,
-// lines have gaps with text on both sides.
+// lines have gaps with text on both sides, and few of them end a sentence.
 func formOf(units []block) Form {
 	const (
 		few    = 5    // with fewer lines there is no telling, and nothing to gain
@@ -38,8 +38,10 @@ func formOf(units []block) Form {
 		if u.ended && u.size > widest+2 {
 			wider++
 		}
-		if u.spaced && cells(u.String) > 1 {
-			gaps++
+		if u.spaced && !u.ended && cells(u.String) > 1 {
+			if furniture, _ := furnished(u); !furniture {
+				gaps++
+			}
 		}
 	}
 	switch {

@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"lanmu/seeds"
 )
@@ -179,37 +180,75 @@ func TestRestoreSideBySide(t *testing.T) {
 	assertOutline(t, source, want)
 }
 
-// Text that nobody set as a page ends in bounded time, with nothing lost.
+// Text that nobody set as a page ends in bounded time, with nothing lost, in
+// whatever form it is taken for.
 func TestHostile(t *testing.T) {
 	for name, source := range map[string]string{
-		"one line":          strings.Repeat("没完没了的一行，", 100_000),
-		"marks":             strings.Repeat("■", 1_000_000),
-		"lines of marks":    strings.Repeat("■\n", 1_000_000),
-		"labels":            strings.Repeat("■街谈\n", 50_000),
-		"bylines":           strings.Repeat("□何小满\n", 50_000),
-		"open brackets":     strings.Repeat("（", 100_000) + "\n" + strings.Repeat("“《\n", 50_000),
-		"the same sentence": strings.Repeat("这一句话说了又说，说了又说，还要再说。\n", 50_000),
-		"nearly the same":   strings.Repeat(strings.Repeat("啊", 40)+"\n", 20_000) + strings.Repeat("啊，", 20_000),
-		"short lines":       strings.Repeat("短\n", 100_000),
-		"numbers":           strings.Repeat("12\n", 100_000),
-		"binary":            "\x00\x01\xff\xfe\x80■\x00\n\xe4\xb8\n" + strings.Repeat("\x7fELF\n", 1000),
-		"spaced":            strings.Repeat("一 ", 100_000),
+		"one line":             strings.Repeat("没完没了的一行，", 100_000),
+		"marks":                strings.Repeat("■", 1_000_000),
+		"lines of marks":       strings.Repeat("■\n", 1_000_000),
+		"labels":               strings.Repeat("■街谈\n", 50_000),
+		"bylines":              strings.Repeat("□何小满\n", 50_000),
+		"signed twice":         "食堂的灯\n□何小满\n" + strings.Repeat("话说完了。\n短短一行\n", 30_000) + "□王大山\n",
+		"signed many times":    strings.Repeat("食堂的灯\n□何小满\n话说完了。\n短短一行\n话说完了。\n□王大山\n", 10_000),
+		"open brackets":        strings.Repeat("（", 100_000) + "\n" + strings.Repeat("“《\n", 50_000),
+		"brackets to a depth":  strings.Repeat("（【“《", 100_000) + "灯" + strings.Repeat("》”】）", 100_000),
+		"the same sentence":    strings.Repeat("这一句话说了又说，说了又说，还要再说。\n", 50_000),
+		"nearly the same":      strings.Repeat(strings.Repeat("啊", 40)+"\n", 20_000) + strings.Repeat("啊，", 20_000),
+		"a million characters": strings.Repeat("短\n", 1_000_000),
+		"numbers":              strings.Repeat("12\n", 100_000),
+		"binary":               "\x00\x01\xff\xfe\x80■\x00\n\xe4\xb8\n" + strings.Repeat("\x7fELF\n", 1000),
+		"NULs":                 strings.Repeat("\x00", 1_000_000) + "\n■\x00街谈\n",
+		"spaced":               strings.Repeat("一 ", 100_000),
+		"offices":              strings.Repeat("记者记者", 50_000) + "\n" + strings.Repeat("本报记者 ", 50_000),
+		"squeezed marks":       strings.Repeat("”\n，", 100_000),
+		"datelines":            strings.Repeat("本报讯（记者 何小满）\n", 50_000),
 	} {
-		t.Run(name, func(t *testing.T) { assertKept(t, Restore(source)) })
+		for _, form := range []Form{"", Lines, SideBySide} {
+			t.Run(name+" "+string(form), func(t *testing.T) {
+				if form == SideBySide && len(source) > 1<<20 {
+					source = source[:1<<20]
+				}
+				done := make(chan *Page, 1)
+				go func() {
+					if form == "" {
+						done <- Restore(source)
+					} else {
+						done <- restoreAs(source, form)
+					}
+				}()
+				select {
+				case p := <-done:
+					assertKept(t, p)
+				case <-time.After(time.Minute):
+					t.Fatal("not done after a minute: its time does not grow with its length alone")
+				}
+			})
+		}
 	}
 }
 
-func benchmarkRestore(b *testing.B, size int) {
-	source := strings.Repeat(string(seeds.OpinionPage), size/len(seeds.OpinionPage)+1)[:size]
-	b.SetBytes(int64(size))
-	for b.Loop() {
-		Restore(source)
+// benchmarkSizes restores text repeated to 10 KB, 1 MB and 50 MB in one run, so
+// that the three can be compared: time in proportion to length.
+func benchmarkSizes(b *testing.B, text string, form Form) {
+	if got := Restore(text).Form; got != form {
+		b.Fatalf("taken for %s", got)
+	}
+	for _, size := range []struct {
+		name  string
+		bytes int
+	}{{"10KB", 10 << 10}, {"1MB", 1 << 20}, {"50MB", 50 << 20}} {
+		source := strings.Repeat(text, size.bytes/len(text)+1)[:size.bytes]
+		b.Run(size.name, func(b *testing.B) {
+			b.SetBytes(int64(size.bytes))
+			for b.Loop() {
+				Restore(source)
+			}
+		})
 	}
 }
 
-func BenchmarkRestore10KB(b *testing.B) { benchmarkRestore(b, 10<<10) }
-func BenchmarkRestore1MB(b *testing.B)  { benchmarkRestore(b, 1<<20) }
-func BenchmarkRestore50MB(b *testing.B) { benchmarkRestore(b, 50<<20) }
+func BenchmarkRestoreBlocks(b *testing.B) { benchmarkSizes(b, string(seeds.OpinionPage), Blocks) }
 
 // BenchmarkRestoreLines restores lines of type.
 func BenchmarkRestoreLines(b *testing.B) {
@@ -221,14 +260,7 @@ func BenchmarkRestoreLines(b *testing.B) {
 		}
 		source.WriteString(string(r) + "\n")
 	}
-	text := strings.Repeat(source.String(), 100)
-	if form := Restore(text).Form; form != Lines {
-		b.Fatalf("taken for %s", form)
-	}
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		Restore(text)
-	}
+	benchmarkSizes(b, source.String(), Lines)
 }
 
 func BenchmarkRestoreOneLine50MB(b *testing.B) {
