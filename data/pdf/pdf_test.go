@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/adrg/xdg"
@@ -72,6 +73,41 @@ func TestErrors(t *testing.T) {
 		if _, err := engine.Text(context.Background(), c.file); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, err, c.want)
 		}
+	}
+}
+
+// TestHostile: files made to keep a reader busy end in an error, soon.
+func TestHostile(t *testing.T) {
+	const loop = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+	page := func(rest string) string {
+		return loop + "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]" + rest + "trailer<</Root 1 0 R>>\n%%EOF\n"
+	}
+	for name, file := range map[string]string{
+		"pages that are their own kids": loop + "2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+		"a count of two billion":        strings.Replace(blank, "/Count 1", "/Count 2147483647", 1),
+		"a count below nothing":         strings.Replace(blank, "/Count 1", "/Count -5", 1),
+		"an object that is itself":      page("/Contents 4 0 R>>endobj\n4 0 obj 4 0 R endobj\n"),
+		"a form that draws itself":      page("/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>endobj\n4 0 obj<</Length 5>>stream\n/X Do\nendstream endobj\n5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>/Length 11>>stream\n/X Do /X Do\nendstream endobj\n"),
+		"arrays to a depth":             page("/Contents " + strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000) + ">>endobj\n"),
+		"operators to a depth":          page("/Contents 4 0 R>>endobj\n4 0 obj<</Length 400000>>stream\n" + strings.Repeat("q [ ", 100_000) + "\nendstream endobj\n"),
+		"a table that is its own":       blank + "startxref\n0\n%%EOF\n",
+		"a length of two billion":       page("/Contents 4 0 R>>endobj\n4 0 obj<</Length 2147483647>>stream\nBT\nendstream endobj\n"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			done := make(chan error, 1)
+			go func() {
+				_, err := engine.Parts(context.Background(), []byte(file))
+				done <- err
+			}()
+			select {
+			case err := <-done:
+				if err == nil {
+					t.Error("no error")
+				}
+			case <-time.After(2 * time.Minute):
+				t.Fatal("not done")
+			}
+		})
 	}
 }
 
