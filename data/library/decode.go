@@ -55,10 +55,21 @@ type decoded struct {
 	guessed bool
 }
 
+// tooManyLines reports whether b has more than MaxLines lines that hold anything.
+func tooManyLines(b []byte) bool {
+	n := 0
+	for l := range bytes.FieldsFuncSeq(b, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		if n++; n > MaxLines && len(l) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // decode returns the text of a file, read in the encoding as or, if that is "",
 // in the one it says or seems to be in.
 func decode(b []byte, as Encoding) (decoded, error) {
-	if len(b) > MaxBytes {
+	if len(b) > MaxBytes || len(b) > 2*MaxLines && tooManyLines(b) {
 		return decoded{}, &Error{Problem: TooLarge}
 	}
 	if len(bytes.TrimSpace(b)) == 0 {

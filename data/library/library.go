@@ -21,6 +21,11 @@ import (
 // setting it would take gigabytes.
 const MaxBytes = 32 << 20
 
+// MaxLines is the most lines taken for a page, blank ones aside. A line costs
+// under a kilobyte while a page is restored, however short it is; a book has
+// 50,000.
+const MaxLines = 400_000
+
 // MaxPDFBytes is the largest PDF taken for a page, most of which is pictures.
 const MaxPDFBytes = 256 << 20
 

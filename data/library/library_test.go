@@ -29,6 +29,7 @@ func TestOpenRefusesWhatIsNoPage(t *testing.T) {
 		{"binary", write("binary.txt", "\x7fELF\x00\x01"), Binary},
 		{"damaged PDF", write("page.txt", "%PDF-1.7\n"), Damaged},
 		{"no encoding", write("noise.txt", "\xff\xff\xff\x80\xff\xff\xff"), Undecodable},
+		{"a million lines", write("lines.txt", strings.Repeat("短\n", 1_000_000)), TooLarge},
 		{"50 MB of one line", write("huge.txt", strings.Repeat("工", 50<<20/3)), TooLarge},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -37,7 +37,7 @@ func (e *Error) Error() string {
 	case Directory:
 		return fmt.Sprintf("%s: is a folder; name a text file in it", e.Path)
 	case TooLarge:
-		return fmt.Sprintf("%s: is larger than a page may be, %d MiB of text or a PDF of %d; split it", e.Path, MaxBytes>>20, MaxPDFBytes>>20)
+		return fmt.Sprintf("%s: is larger than a page may be, %d MiB of text in %d lines or a PDF of %d MiB; split it", e.Path, MaxBytes>>20, MaxLines, MaxPDFBytes>>20)
 	case Empty:
 		return fmt.Sprintf("%s: holds no text; was the page extracted?", e.Path)
 	case Binary:
