@@ -239,24 +239,24 @@ func (f *Face) fill(r rune, cut Cut) (m mask, final bool) {
 		if p := f.emoji.draw(r, cut.PPEM); p != nil {
 			return mask{picture: p, at: image.Pt(0, -(88*cut.PPEM+50)/100)}, true
 		}
-		return box(cut.PPEM), true
+		return box(r, cut.PPEM), true
 	}
 	i, ok := f.index(r)
 	if !ok {
 		next, open := f.fallback(r)
 		if next == nil {
-			return box(cut.PPEM), !open
+			return box(r, cut.PPEM), !open
 		}
 		return next.look(r, cut), !open
 	}
-	return f.outline(i, cut), true
+	return f.outline(r, i, cut), true
 }
 
 // outline fills the outline of a glyph.
-func (f *Face) outline(i sfnt.GlyphIndex, cut Cut) mask {
+func (f *Face) outline(r rune, i sfnt.GlyphIndex, cut Cut) mask {
 	segs, err := f.font.LoadGlyph(&f.buf, i, fixed.I(cut.PPEM), nil)
 	if err != nil {
-		return box(cut.PPEM)
+		return box(r, cut.PPEM)
 	}
 	cut.apply(segs)
 	b := segs.Bounds()
@@ -304,17 +304,4 @@ func (c Cut) apply(segs sfnt.Segments) {
 			segs[i].Args[k] = p
 		}
 	}
-}
-
-// box is the replacement for a character no font has: an outlined square, so
-// that the reader sees that something stands there.
-func box(ppem int) mask {
-	n := max(ppem*3/4, 3)
-	alpha := image.NewAlpha(image.Rect(0, 0, n, n))
-	for i := range n {
-		for _, p := range [4]image.Point{{i, 0}, {i, n - 1}, {0, i}, {n - 1, i}} {
-			alpha.Pix[alpha.PixOffset(p.X, p.Y)] = 0x99
-		}
-	}
-	return mask{alpha: alpha, at: image.Pt(ppem/8, -n)}
 }

@@ -1,8 +1,10 @@
 package glyph
 
 import (
+	"bytes"
 	"image"
 	"image/color"
+	"strings"
 	"testing"
 
 	"golang.org/x/image/font/gofont/goregular"
@@ -64,5 +66,46 @@ func TestJoinedEmojiAreOne(t *testing.T) {
 	}
 	if face(t, goregular.TTF, nil).Ligature("👩\u200d💻") != 0 {
 		t.Error("with no fonts of the system there are no pictures")
+	}
+}
+
+// TestBoxTellsTheCharacter: what no font has is a square in the em box, with the
+// character's code in it where that can be read.
+func TestBoxTellsTheCharacter(t *testing.T) {
+	for ppem := 4; ppem < 80; ppem++ {
+		a, b := box(0x20000, ppem), box(0x1f600, ppem)
+		if em := image.Rect(0, -(88*ppem+50)/100, ppem, ppem-(88*ppem+50)/100); !a.alpha.Rect.Add(a.at).In(em) {
+			t.Fatalf("at %d pixels the box is %v, the em box %v", ppem, a.alpha.Rect.Add(a.at), em)
+		}
+		if same, readable := bytes.Equal(a.alpha.Pix, b.alpha.Pix), ppem >= 18; same == readable {
+			t.Errorf("at %d pixels two characters look alike: %v", ppem, same)
+		}
+	}
+	var got strings.Builder
+	m := box('A', 18).alpha
+	for y := range 15 {
+		got.WriteByte('\n')
+		for x := range 15 {
+			got.WriteByte(" .:#"[m.AlphaAt(x, y).A>>6])
+		}
+	}
+	const want = `
+:::::::::::::::
+:             :
+:   ### ###   :
+:   # # # #   :
+:   # # # #   :
+:   # # # #   :
+:   ### ###   :
+:             :
+:   # #  #    :
+:   # # ##    :
+:   ###  #    :
+:     #  #    :
+:     # ###   :
+:             :
+:::::::::::::::`
+	if got.String() != want {
+		t.Errorf("the box of A is%s", &got)
 	}
 }
