@@ -329,9 +329,7 @@ func (l *Library) Page(s *Sheet) (Page, error) {
 	if err != nil {
 		if damaged(err) {
 			_, told := l.replace(cache, err)
-			l.mu.Lock()
-			l.untold = told
-			l.mu.Unlock()
+			l.tellLater(told)
 		}
 		b, err := readFile(s.Path)
 		if err != nil {

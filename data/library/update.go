@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -345,7 +346,7 @@ func (r *reading) take(src *source) {
 	p := src.restore()
 	texts := make([]string, len(p.Articles))
 	for i := range p.Articles {
-		texts[i] = textOf(&p.Articles[i])
+		texts[i] = strings.ToValidUTF8(textOf(&p.Articles[i]), "\ufffd") // UTF-16 has no other
 	}
 	r.fresh = &fresh{
 		sheet: &Sheet{

@@ -3,7 +3,6 @@ package library
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,13 +18,20 @@ const (
 	patience = 3 * time.Second
 )
 
+// Where the system does not tell of changes, because too many are being watched
+// already, files are looked at from time to time: a fiftieth of the time at most.
+const (
+	lookEvery = 3 * time.Second
+	lookShare = 50
+)
+
 // Watch tells on of what changes in roots, which are files and folders, until
-// ctx is done. on is called from one goroutine. If folders cannot be watched
-// an error says so.
+// ctx is done. on is called from one goroutine, only if something has changed.
 func (l *Library) Watch(ctx context.Context, roots []string, on func(Change)) error {
+	on = ifChanged(on)
 	fs, err := fsnotify.NewWatcher()
 	if err != nil {
-		return fmt.Errorf("library: folders cannot be watched: %w", err)
+		return l.look(ctx, roots, on)
 	}
 	defer fs.Close()
 	w := &watch{l: l, fs: fs, asked: map[string]bool{}}
@@ -40,7 +46,8 @@ func (l *Library) Watch(ctx context.Context, roots []string, on func(Change)) er
 		}
 	}
 	if w.err != nil {
-		return w.err
+		fs.Close()
+		return l.look(ctx, roots, on)
 	}
 	touched := map[string]bool{}
 	var since time.Time
@@ -74,17 +81,51 @@ func (l *Library) Watch(ctx context.Context, roots []string, on func(Change)) er
 	}
 }
 
+// ifChanged calls on only with changes that are some.
+func ifChanged(on func(Change)) func(Change) {
+	return func(c Change) {
+		if len(c.Sheets)+len(c.Gone)+len(c.Failed)+len(c.Mended) > 0 {
+			on(c)
+		}
+	}
+}
+
+// look brings the library up to date from time to time until ctx is done.
+func (l *Library) look(ctx context.Context, roots []string, on func(Change)) error {
+	every := lookEvery
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(every):
+		}
+		start := time.Now()
+		if err := l.Update(ctx, roots, on); err != nil && ctx.Err() == nil {
+			l.tellLater(err)
+		}
+		every = max(lookEvery, lookShare*time.Since(start))
+	}
+}
+
+// tellLater has the next call of Known or Update tell of what is wrong with the
+// cache.
+func (l *Library) tellLater(err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.untold = errors.Join(l.untold, err)
+}
+
 type watch struct {
 	l     *Library
 	fs    *fsnotify.Watcher
 	roots []string
 	asked map[string]bool // roots that are files
-	err   error
+	err   error           // of the system, which watches no more
 }
 
 func (w *watch) add(dir string) {
 	if err := w.fs.Add(dir); err != nil && !errors.Is(err, os.ErrNotExist) && !errors.Is(err, os.ErrPermission) && w.err == nil {
-		w.err = fmt.Errorf("library: %s cannot be watched: %w; new pages show after a restart", dir, err)
+		w.err = err
 	}
 }
 
@@ -157,15 +198,7 @@ func (w *watch) bring(ctx context.Context, paths map[string]bool, on func(Change
 			}
 		}
 	}
-	tell := func(c Change) {
-		if len(c.Sheets)+len(c.Gone)+len(c.Failed)+len(c.Mended) > 0 {
-			on(c)
-		}
-	}
-	if err := w.l.bring(ctx, tree, look, all, tell); err != nil && ctx.Err() == nil {
-		err = errors.Join(err, w.l.Update(ctx, w.roots, tell)) // all is forgotten with the cache
-		w.l.mu.Lock()
-		w.l.untold = errors.Join(w.l.untold, err)
-		w.l.mu.Unlock()
+	if err := w.l.bring(ctx, tree, look, all, on); err != nil && ctx.Err() == nil {
+		w.l.tellLater(errors.Join(err, w.l.Update(ctx, w.roots, on))) // all is forgotten with the cache
 	}
 }

@@ -25,7 +25,7 @@ func watched(t *testing.T, l *Library, dir string, roots ...string) func(what, w
 	return func(what, want string) {
 		t.Helper()
 		got := ""
-		for until := time.After(20 * time.Second); got != want; {
+		for until := time.After(30 * time.Second); got != want; {
 			select {
 			case c := <-changes:
 				if got != "" {
@@ -67,6 +67,21 @@ func TestWatch(t *testing.T) {
 	expect("a renamed folder", "papers/2024.05/bakery.txt -papers/2024.03/bakery.txt")
 	if n := found(t, l, "面包房"); n != 1 {
 		t.Errorf("%d articles are found", n)
+	}
+}
+
+// TestLook watches where the system does not tell of changes.
+func TestLook(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, t.TempDir())
+	ctx, stop := context.WithCancel(t.Context())
+	var got string
+	go func() {
+		time.Sleep(100 * time.Millisecond)
+		write(t, dir, map[string]string{"lamps.txt": lamps})
+	}()
+	if err := l.look(ctx, []string{dir}, ifChanged(func(c Change) { got = c.says(dir); stop() })); err != nil || got != "lamps.txt" {
+		t.Errorf("told %q, %v", got, err)
 	}
 }
 
