@@ -54,8 +54,8 @@ func Markdown(text string) (parts []page.Part, ok bool) {
 		}
 	}
 	if !found {
-		first := strings.TrimLeft(rest, "\ufeff \t\r\n")
-		if at := heading.FindStringIndex(first); at == nil || at[0] != 0 {
+		first, _, _ := strings.Cut(strings.TrimLeft(rest, "\ufeff \t\r\n"), "\n") // a dump is not looked through
+		if !heading.MatchString(first) {
 			return nil, false
 		}
 	}

@@ -58,11 +58,14 @@
 // # What it costs at a million articles
 //
 // Looking up reads the lists of the tokens asked for, in proportion to how many
-// articles have them: at 91,000 articles, of which 89,000 have 的, that word takes
-// 20 ms, most of it for adding up the lists of 的 with every character that
-// follows; at a million it would be 200 ms. A frequent pair (工作, in half of all)
-// takes 5 ms, and 50. What is in one article of a hundred stays below 10 ms, in
-// which each segment costs 20 µs for each pair: that is why segments are merged,
-// and there are at most 48 of each size. Four bytes for each article and phrase are
-// held while a query runs, and six for each article all the time.
+// articles have them. At 91,000 articles (BenchmarkFiftyQueries in data/library,
+// on a busy machine) the slowest are single characters that are everywhere: 的,
+// in all of them, takes 30 to 50 ms until the first hits are there, most of it
+// for adding up the lists of 的 with every character that follows. At a million
+// that would be half a second; a list of each such character by itself, a sixth
+// more to keep, would make it a tenth. A pair that half of all have (工作) takes 8
+// to 14 ms, and would take a tenth of a second; what is in one article of fifty
+// takes 3 ms, and 10. Each segment costs 20 µs for each pair: that is why they
+// are merged, and there are at most 48 of each size. Four bytes for each article
+// and phrase are held while a query runs, and ten for each article all the time.
 package search
