@@ -31,7 +31,7 @@ func whyNot(err error) string {
 	if !errors.As(err, &e) {
 		return err.Error()
 	}
-	data := map[string]any{"MiB": library.MaxBytes >> 20, "Cause": ""}
+	data := map[string]any{"MiB": library.MaxBytes >> 20, "Lines": library.MaxLines, "Cause": ""}
 	if e.Err != nil {
 		data["Cause"] = e.Err.Error()
 	}

@@ -78,7 +78,10 @@ func sourceDocument(p *page.Page, n int) (widgets.Document, widgets.Position) {
 		}
 		at = end + 1
 	}
-	return d, widgets.Position{Block: max(first, 0)}
+	if first <= 2 { // nothing but its column stands above
+		first = 0
+	}
+	return d, widgets.Position{Block: first}
 }
 
 // overlapping returns the pieces of which some stands in a stretch of source.
