@@ -278,3 +278,41 @@ func TestVerticalMarks(t *testing.T) {
 		}
 	}
 }
+
+// TestEnglishIsJustifiedUnlessTooLoose: words are whole, lines flush, and words no
+// more than five eighths of an em apart; where one line would have to be looser,
+// none of the paragraph is justified.
+func TestEnglishIsJustifiedUnlessTooLoose(t *testing.T) {
+	const even = "On the second of June the last lamp in the town was lit, and the old men of the hill came down to see how far it threw its light."
+	const uneven = "When it was finished a telecommunications engineer read of internationalization there, and an old man fell asleep beside her."
+	for _, c := range []struct {
+		text    string
+		measure float32
+		flush   bool
+	}{{even, 30, true}, {even, 24, true}, {uneven, 14, false}, {uneven, 44, true}} {
+		lines := Lines(c.text, press{}, Style{Measure: c.measure, Justify: true})
+		if len(lines) < 2 {
+			t.Fatalf("%q is one line", c.text)
+		}
+		for k, l := range lines {
+			if s := c.text[l.Start:l.End]; k < len(lines)-1 && !strings.HasSuffix(s, " ") {
+				t.Errorf("a word is divided after %q", s)
+			}
+			if flush := l.Width > c.measure-1./32; k < len(lines)-1 && c.flush && !flush {
+				t.Errorf("%q is %v em wide, not flush in %v", c.text[l.Start:l.End], l.Width, c.measure)
+			}
+			for i, g := range l.Glyphs[1:] {
+				before := l.Glyphs[i]
+				gap := g.X - before.X - before.Advance
+				switch between := g.Offset - before.Offset; {
+				case between == 1 && gap > .001:
+					t.Errorf("letters of a word in %q are %v em apart", c.text[l.Start:l.End], gap)
+				case between == 2 && c.flush && gap > .625+.001:
+					t.Errorf("words of %q are %v em apart", c.text[l.Start:l.End], gap)
+				case between == 2 && !c.flush && gap != .25:
+					t.Errorf("words of %q, which is ragged, are %v em apart", c.text[l.Start:l.End], gap)
+				}
+			}
+		}
+	}
+}
