@@ -289,7 +289,7 @@ func TestEnglishIsJustifiedUnlessTooLoose(t *testing.T) {
 		text    string
 		measure float32
 		flush   bool
-	}{{even, 30, true}, {even, 24, true}, {uneven, 14, false}, {uneven, 44, true}} {
+	}{{even, 30, true}, {even, 24, true}, {uneven, 14, false}, {uneven, 26, false}, {uneven, 44, true}} {
 		lines := Lines(c.text, press{}, Style{Measure: c.measure, Justify: true})
 		if len(lines) < 2 {
 			t.Fatalf("%q is one line", c.text)
