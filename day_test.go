@@ -138,9 +138,9 @@ func TestAReadersDay(t *testing.T) {
 	// Exported into the folder the dialog offers, which is home.
 	d.presses("ctrl+shift+p")
 	d.types("daochu markdown")
-	d.eventually("the command to export", func() bool { return contains(d.lines(pane), "Markdown") })
+	d.eventually("the command to export", func() bool { return contains(d.lines(palette), "Markdown") })
 	d.presses("Return")
-	d.clicks(d.sees("导出到这里", pane))
+	d.clicks(d.sees("导出到这里", buttons))
 	d.keeps("lanmu-*.md", line, street)
 	d.keeps("state/lanmu/reading.jsonl", market)
 

@@ -193,7 +193,9 @@ func (d *desk) eventually(what string, ok func() bool) {
 	d.Helper()
 	for end := time.Now().Add(patience); !ok(); time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(end) {
-			d.Fatalf("waited %v for %s; the window is titled %q", patience, what, d.title())
+			shot := filepath.Join(d.ArtifactDir(), "screen.png") // kept by go test -artifacts
+			d.command("import", "-silent", "-window", "root", shot).Run()
+			d.Fatalf("waited %v for %s; the window is titled %q; the screen is in %s", patience, what, d.title(), shot)
 		}
 	}
 }

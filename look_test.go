@@ -57,7 +57,9 @@ func count(img image.Image, in image.Rectangle, match func(r, g, b uint32) bool)
 var (
 	sidebar = image.Rect(4, 110, 304, 720) // below the filter
 	pane    = image.Rect(330, 40, 1090, 725)
-	sheet   = image.Rect(330, 640, 340, 720) // of the pane, where nothing is written
+	palette = image.Rect(324, 136, 776, 176)  // its first row
+	buttons = image.Rect(700, 670, 1090, 740) // of a dialog
+	sheet   = image.Rect(330, 640, 340, 720)  // of the pane, where nothing is written
 )
 
 // grey is how bright a pixel is, 0 to 255.
@@ -109,8 +111,11 @@ const zoom = 2
 func (d *desk) lines(part image.Rectangle) []line {
 	d.Helper()
 	geometry := strconv.Itoa(part.Dx()) + "x" + strconv.Itoa(part.Dy()) + "+" + strconv.Itoa(part.Min.X) + "+" + strconv.Itoa(part.Min.Y)
-	shot, err := d.command("import", "-silent", "-window", "root", "-crop", geometry, "+repage",
-		"-resize", strconv.Itoa(zoom*100)+"%", "-colorspace", "gray", "png:-").Output()
+	how := []string{"-silent", "-window", "root", "-crop", geometry, "+repage", "-resize", strconv.Itoa(zoom*100) + "%", "-colorspace", "gray"}
+	if d.dark() {
+		how = append(how, "-negate") // black on white is read best
+	}
+	shot, err := d.command("import", append(how, "png:-")...).Output()
 	if err != nil {
 		d.Fatalf("cannot take a picture of the screen: %v", err)
 	}
