@@ -29,18 +29,35 @@ import (
 //go:embed tables/words.txt.gz
 var packed []byte
 
-// list holds the words in the order of their bytes, one a line, each followed by
-// a letter: a for one that came once, b for twice, c for four times.
-var list = sync.OnceValue(func() string {
+// A dictionary holds words in the order of their bytes, one a line, each followed
+// by a letter: a for one that came once, b for twice, c for four times.
+type dictionary struct {
+	lines  string
+	begins map[rune][2]int // where the words that begin with a character stand in lines
+}
+
+var load = sync.OnceValue(func() dictionary {
+	d := dictionary{begins: map[rune][2]int{}}
 	z, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
-		return ""
+		return d
 	}
 	all, err := io.ReadAll(z)
 	if err != nil {
-		return ""
+		return d
 	}
-	return string(all)
+	d.lines = string(all)
+	at := 0
+	for line := range strings.Lines(d.lines) {
+		first, _ := utf8.DecodeRuneInString(line)
+		from := at
+		if known, ok := d.begins[first]; ok {
+			from = known[0]
+		}
+		at += len(line)
+		d.begins[first] = [2]int{from, at}
+	}
+	return d
 })
 
 const (
@@ -102,7 +119,7 @@ func cut(hanzi []rune) []int {
 	for i := 1; i <= n; i++ {
 		cost[i], from[i] = cost[i-1]+unknown, i-1
 		for k := i - 1; k >= max(i-longest, 0); k-- {
-			if often, ok := look(string(hanzi[k:i])); ok && cost[k]+bits-often <= cost[i] {
+			if often, ok := look(hanzi[k:i]); ok && cost[k]+bits-often <= cost[i] {
 				cost[i], from[i] = cost[k]+bits-often, k
 			}
 		}
@@ -115,26 +132,24 @@ func cut(hanzi []rune) []int {
 }
 
 // look tells whether a word is listed, and the logarithm of how often it came.
-func look(word string) (often int, ok bool) {
-	all := list()
-	// The line that begins last at or before a byte.
+func look(word []rune) (often int, ok bool) {
+	d := load()
+	in := d.begins[word[0]]
+	lines, want := d.lines[in[0]:in[1]], string(word)
+	// The line that a byte is in.
 	line := func(at int) string {
-		begin := strings.LastIndexByte(all[:at], '\n') + 1
-		end := strings.IndexByte(all[begin:], '\n')
-		if end < 0 {
-			return all[begin:]
-		}
-		return all[begin : begin+end]
+		begin := strings.LastIndexByte(lines[:at], '\n') + 1
+		return lines[begin : begin+strings.IndexByte(lines[begin:], '\n')]
 	}
-	at := sort.Search(len(all), func(i int) bool {
+	at := sort.Search(len(lines), func(i int) bool {
 		l := line(i)
-		return l != "" && l[:len(l)-1] >= word
+		return l[:len(l)-1] >= want
 	})
-	if at == len(all) {
+	if at == len(lines) {
 		return 0, false
 	}
 	l := line(at)
-	if l == "" || l[:len(l)-1] != word {
+	if l[:len(l)-1] != want {
 		return 0, false
 	}
 	return int(l[len(l)-1] - 'a'), true
