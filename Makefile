@@ -3,7 +3,7 @@
 #   make run ARGS=page.txt    the window, or its picture where no display is
 #   make test                 every test
 #   make bench                every benchmark
-#   make soak                 5,000 kills of the journal, 10,000 random inputs
+#   make soak                 5,300 kills of writers, 10,000 random inputs
 #   make check                gofmt, go vet, staticcheck, govulncheck, the race detector
 #   make build                build/lanmu
 #   make screenshots          the pictures of the documents, in docs/screenshots
@@ -45,11 +45,13 @@ test:
 	$(go) test ./...
 	$(go) test -tags accessibility -run 'ScreenReader|Targets' ./widgets ./app
 
-# Kills the writers of journals 5,000 times, and gives the window 10,000 random
-# keys and clicks; make test does so 200 and 300 times.
+# Kills the writers of journals 5,000 times and of the library's cache 300 times,
+# and gives the window 10,000 random keys and clicks; make test does so 200, 9 and
+# 300 times.
 soak:
 	@tools/install.sh build display reader
 	LANMU_KILLS=5000 $(go) test -count 1 -timeout 2h -run TestKilled -v ./data/journal
+	LANMU_KILLS=300 $(go) test -count 1 -timeout 2h -run TestKilled -v ./data/library
 	LANMU_INPUTS=10000 $(go) test -count 1 -timeout 2h -run TestRandomInputs -v .
 
 bench:

@@ -48,6 +48,9 @@ func (u *update) keep() error {
 	defer u.l.mu.Unlock()
 	for i, r := range batch {
 		u.take(r, sheets[i], places[i])
+		if r.fresh != nil && sheets[i] != r.fresh.sheet {
+			u.contested.Store(true)
+		}
 	}
 	return nil
 }

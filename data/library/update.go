@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"lanmu/data/search"
@@ -110,7 +111,11 @@ type update struct {
 	gone    []*reading // kept last: what is gone may have been moved, and is not to be missed meanwhile
 	builder *search.Builder
 	size    int64 // of the batch
-	wrote   bool
+
+	// contested tells that another process had read a page first. Of two that read
+	// the same folders one then begins at their end, so that they meet.
+	contested atomic.Bool
+	wrote     bool
 }
 
 func (u *update) run(w *walk, roots []string) error {
@@ -268,9 +273,14 @@ func (u *update) read(jobs []job) error {
 	}
 	go func() {
 		defer func() { close(in); workers.Wait(); close(out) }()
-		for _, j := range jobs {
+		for len(jobs) > 0 {
+			j, rest := jobs[0], jobs[1:]
+			if u.contested.Load() {
+				j, rest = jobs[len(jobs)-1], jobs[:len(jobs)-1]
+			}
 			select {
 			case in <- j:
+				jobs = rest
 			case <-ctx.Done():
 				return
 			}
