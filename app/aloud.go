@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -74,7 +75,11 @@ func (w *window) sayOn(vs []voice) {
 				w.sayOn(vs[1:])
 			case err != nil:
 				w.stopAloud()
-				w.banner.Say("aloud", t("aloud.failed", map[string]any{"Program": vs[0].path, "Cause": err.Error()}))
+				cause := err.Error()
+				if errors.Is(err, errSilent) {
+					cause = t("aloud.silent")
+				}
+				w.banner.Say("aloud", t("aloud.failed", map[string]any{"Program": vs[0].path, "Cause": cause}))
 			default:
 				cancel()
 				a.at++

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"os/exec"
 	"strings"
+	"time"
+	"unicode/utf8"
 )
 
 // A voice is a program of the system that says what it is given and ends when
@@ -24,9 +26,14 @@ type voice struct {
 // say says a text, and stops when ctx ends.
 func (v voice) say(ctx context.Context, text string, rate int) error {
 	var said bytes.Buffer
-	c := exec.CommandContext(ctx, v.path, v.args(text, rate)...)
+	within, cancel := context.WithTimeout(ctx, longest(text))
+	defer cancel()
+	c := exec.CommandContext(within, v.path, v.args(text, rate)...)
 	c.Stderr = &said
 	err := c.Run()
+	if ctx.Err() == nil && within.Err() != nil {
+		return errSilent
+	}
 	if ctx.Err() != nil && v.hush != nil {
 		return exec.Command(v.path, v.hush...).Run()
 	}
@@ -39,6 +46,15 @@ func (v voice) say(ctx context.Context, text string, rate int) error {
 		return errors.New(last)
 	}
 	return nil
+}
+
+// errSilent tells that a program neither said a text nor failed to.
+var errSilent = errors.New("no sound")
+
+// longest is how long the slowest voice may take for a text, and as much again:
+// speech-dispatcher waits for ever where there is no sound card.
+func longest(text string) time.Duration {
+	return 10*time.Second + time.Duration(utf8.RuneCountInString(text))*time.Second
 }
 
 // findVoices returns those of the system's voices that are installed, the best
