@@ -15,6 +15,7 @@ import (
 type shelves struct {
 	library *library.Library
 	folders *library.Folders
+	choices *library.Choices // of encodings
 }
 
 // openShelves opens the library. It is of use even if the error is not nil.
@@ -27,13 +28,17 @@ func openShelves() (shelves, error) {
 }
 
 func openShelvesAt(cache, folders string) (s shelves, err error) {
-	var err1, err2 error
+	var err1, err2, err3 error
 	s.library, err1 = library.OpenLibrary(cache)
 	s.folders, err2 = library.OpenFolders(folders)
-	return s, errors.Join(err1, err2)
+	s.choices, err3 = library.OpenChoices(filepath.Join(filepath.Dir(folders), "encodings.jsonl"))
+	s.library.Follow(s.choices)
+	return s, errors.Join(err1, err2, err3)
 }
 
-func (s shelves) close() error { return errors.Join(s.library.Close(), s.folders.Close()) }
+func (s shelves) close() error {
+	return errors.Join(s.library.Close(), s.folders.Close(), s.choices.Close())
+}
 
 // start opens the reader's folders, and what the program was started with.
 func (w *window) start(paths []string) {

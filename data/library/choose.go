@@ -11,7 +11,8 @@ import (
 
 // Decode reads a file in an encoding, or in the one that is guessed for "", and
 // remembers that choice. The returned sheet takes the place of the one with the
-// same Path.
+// same Path. An error may also be of the journal (*journal.Error) that keeps the
+// choice, see Follow; the file is read so all the same, until the cache is gone.
 func (l *Library) Decode(ctx context.Context, path string, enc Encoding) (*Sheet, error) {
 	if enc != "" && decoders[enc] == nil {
 		return nil, fmt.Errorf("%s: %s is no encoding that is known", path, enc)
@@ -33,8 +34,11 @@ func (l *Library) Decode(ctx context.Context, path string, enc Encoding) (*Sheet
 		return nil, errors.Join(told, err)
 	}
 	l.mu.RLock()
-	defer l.mu.RUnlock()
-	c := l.shelf[l.keys[path]]
+	c, choices := l.shelf[l.keys[path]], l.choices
+	l.mu.RUnlock()
+	if err := choices.set(path, enc); err != nil {
+		return nil, err
+	}
 	if c == nil {
 		return nil, &Error{Path: path, Problem: Missing}
 	}

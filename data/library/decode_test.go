@@ -2,7 +2,6 @@ package library
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -123,6 +122,12 @@ func TestDecodeIsRemembered(t *testing.T) {
 	write(t, dir, map[string]string{"page.txt": in(t, "gb18030", text)})
 	path := filepath.Join(dir, "page.txt")
 	l := open(t, cache)
+	choices, err := OpenChoices(filepath.Join(t.TempDir(), "encodings.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer choices.Close()
+	l.Follow(choices)
 	s := bring(t, l, dir).Sheets[0]
 	if s.Encoding != "gb18030" || !s.Guessed {
 		t.Fatalf("%s, guessed %v", s.Encoding, s.Guessed)
@@ -139,6 +144,11 @@ func TestDecodeIsRemembered(t *testing.T) {
 	if s = bring(t, l, dir).Sheets[0]; s.Encoding != "big5" {
 		t.Errorf("the choice is forgotten: %s", s.Encoding)
 	}
+	// The cache is deleted: the choice stays.
+	discard(filepath.Join(cache, "library.db"))
+	if s = bring(t, l, dir).Sheets[0]; s.Encoding != "big5" || s.Guessed {
+		t.Errorf("the choice is lost with the cache: %s", s.Encoding)
+	}
 	if s, err = l.Decode(t.Context(), path, ""); err != nil || s.Encoding != "gb18030" || !s.Guessed {
 		t.Errorf("back to the guess: %+v, %v", s, err)
 	}
@@ -148,8 +158,9 @@ func TestDecodeIsRemembered(t *testing.T) {
 	if _, err = l.Decode(t.Context(), path+"x", "big5"); problemOf(err) != Missing {
 		t.Errorf("got %v, want missing", err)
 	}
-	l.Close()
-	os.Remove(path)
+	if got := choices.of(path); got != "" {
+		t.Errorf("a choice that was taken back is kept: %s", got)
+	}
 }
 
 func FuzzDecode(f *testing.F) {

@@ -34,7 +34,7 @@
 //	sheet.go     what lists show of a page
 //	cache.go     rows of the cache; pack.go, texts and sources as bytes; store.go, the database
 //	segments.go  postings in the cache; space.go, what of them counts; search.go
-//	folders.go   the folders a reader has added
+//	folders.go   the folders a reader has added; choices.go, the encodings chosen
 //
 // # What can go wrong
 //

@@ -25,6 +25,8 @@ type Library struct {
 	untold error              // what Page found wrong with the cache
 	closed bool
 
+	choices *Choices // nil if there are none
+
 	sharing sync.Mutex
 	shared  map[string]string // strings that many sheets have
 }

@@ -140,6 +140,9 @@ func (u *update) run(w *walk, roots []string) error {
 	u.kept = u.started.Add(keepFirst - keepEvery)
 	var jobs []job
 	here := map[string]bool{}
+	u.l.mu.RLock()
+	choices := u.l.choices
+	u.l.mu.RUnlock()
 	p := &u.change.Progress
 	p.Total = len(w.files)
 	for _, f := range w.files {
@@ -148,7 +151,7 @@ func (u *update) run(w *walk, roots []string) error {
 			continue
 		}
 		here[f.path] = true
-		j := job{met: f, was: known[f.path]}
+		j := job{met: f, was: known[f.path], as: choices.of(f.path)}
 		if j.was != nil {
 			j.as = j.was.chosen
 			if j.was.size == f.size && j.was.mtime == f.mtime && !j.was.again(f.asked) {
