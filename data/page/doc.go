@@ -21,6 +21,7 @@
 //	measure.go    how wide lines and columns of type are
 //	lines.go      lines of type into blocks
 //	restore.go    blocks into articles: labels begin sections, headlines articles
+//	place.go      columns that no mark announces
 //	mend.go       blocks into paragraphs: the hook led back, fragments joined
 //	settle.go     articles into columns, and what they are
 //
@@ -52,6 +53,11 @@
 // Without a mark a line that names an office (本报记者 何小满), a deed (文/图 何小满)
 // or is framed (·何小满·) is a byline, and so is a bare name under a headline, or
 // in brackets behind the last sentence.
+//
+// An article is signed once. Where one author stands under a headline and another
+// behind the last sentence, a headline stands between them that looked like a
+// sub-heading: the longest short line there is. And nothing is signed before the
+// page's first text: what stands there behind a mark is a label.
 //
 // An author may share the line of his text (□何小满 社区食堂……, ……亮下去。□何小满).
 // Only a line where an author stands is cut, under a headline or behind a last
@@ -97,6 +103,14 @@
 // measure of a column is the width most unfinished lines nearby have, those
 // whose width is certain weighing more. A mark on a line of its own was squeezed
 // against its neighbour (”｜，乡村) and goes back to it first.
+//
+// A line wider than the measure is no text but a headline, and one that neither
+// fills its column nor finishes a sentence is a heading, if a paragraph ended
+// before it.
+//
+// A page's PDF tells more: the size of the type of every block (Part, PartType).
+// Larger than the body is what is to be seen, a headline or a pull quote, the
+// largest in a head being the headline; much smaller is a caption.
 //
 // pdftotext's default output puts columns side by side with a single space
 // between them, and their headlines somewhere else. Cells are led back to their

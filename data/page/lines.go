@@ -154,6 +154,9 @@ func breaks(lines []line, start, i int, headed bool) bool {
 		in = indent
 	}
 	first := canBeFirst(b, w)
+	if i-1 == start && !a.ended && a.em > measure(lines, i)+2*slack {
+		return b.em > a.em/3 // a is wider than the text, so a headline, and b is not its rest
+	}
 	if headed && i == 1 {
 		// The line under a label is the headline, unless what follows can only
 		// be the second line of what it begins.

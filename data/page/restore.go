@@ -4,7 +4,7 @@ import "strings"
 
 // Version is raised whenever a page is restored otherwise than before, so that
 // what was restored and kept is restored anew. TestVersion tells when.
-const Version = 2
+const Version = 3
 
 // Restore makes a page of the text of a dump. It never fails: text that looks
 // like no newspaper becomes one article, and what belongs nowhere is left over.
@@ -302,6 +302,9 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 		}
 		if r.blocks[j].role == byline {
 			return r.signs(j, false)
+		}
+		if r.blocks[j].dated && prev.ended {
+			return true
 		}
 		if _, sure := runIn(r.blocks[i+2].String); sure && r.briefs && r.blocks[i+2].role == body {
 			return true

@@ -1,5 +1,5 @@
-// Package pdf makes a dump, one block a line in the order the file has them, of
-// the text layer of a PDF page, for package page to restore.
+// Package pdf makes blocks of type, in the order the file has them, of the text
+// layer of a PDF page, for package page to restore.
 //
 // # The idea
 //
@@ -20,6 +20,9 @@
 //   - A column that begins at its edge goes on with the paragraph the column
 //     before broke off, though the break fell on a full stop.
 //   - Another size of type is another thing: headline, byline, body, pull quote.
+//     Each block is handed on with its size.
+//   - Lines that leave room for what the next begins with are a list, not a
+//     paragraph: what a page says of itself.
 //
 // PDFium runs as WebAssembly in wazero, which gives a hostile file a memory and
 // a time of its own to exhaust, no file system and no network.
