@@ -38,8 +38,8 @@
 //
 // # What can go wrong
 //
-// A batch is written in one transaction, once a second: a program that is killed
-// loses a second's work. Two programs write in turn and read at any time; of two
+// A batch is written in one transaction, every two seconds: a program that is
+// killed loses the work of these. Two programs write in turn and read at any time; of two
 // that read the same page the first has it. What is damaged, by SQLite's word or
 // by a checksum of ours, is set aside and made anew, and the reader is told; a
 // cache that cannot be written is replaced by memory. A folder that is away, as a

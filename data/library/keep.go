@@ -32,9 +32,11 @@ func (u *update) keep() error {
 		if err != nil {
 			return err
 		}
+		prepared := statements{tx, map[string]*sql.Stmt{}}
+		defer prepared.close()
 		for i, r := range batch {
 			places[i].first += base
-			if sheets[i], err = keepReading(tx, r, &places[i]); err != nil {
+			if sheets[i], err = keepReading(prepared, r, &places[i]); err != nil {
 				return err
 			}
 		}
@@ -53,6 +55,47 @@ func (u *update) keep() error {
 		}
 	}
 	return nil
+}
+
+// statements runs statements in a transaction and prepares each once: that is
+// half of what a short one takes.
+type statements struct {
+	tx  *sql.Tx
+	all map[string]*sql.Stmt
+}
+
+func (s statements) prepare(query string) (*sql.Stmt, error) {
+	if p := s.all[query]; p != nil {
+		return p, nil
+	}
+	p, err := s.tx.Prepare(query)
+	if err == nil {
+		s.all[query] = p
+	}
+	return p, err
+}
+
+func (s statements) exec(query string, args ...any) error {
+	p, err := s.prepare(query)
+	if err == nil {
+		_, err = p.Exec(args...)
+	}
+	return err
+}
+
+// scan reads the one row that a query returns.
+func (s statements) scan(query string, args []any, into ...any) error {
+	p, err := s.prepare(query)
+	if err != nil {
+		return err
+	}
+	return p.QueryRow(args...).Scan(into...)
+}
+
+func (s statements) close() {
+	for _, p := range s.all {
+		p.Close()
+	}
 }
 
 // take tells the library of a reading that was kept. It is called with the
@@ -83,19 +126,17 @@ func (u *update) take(r *reading, sheet *Sheet, at place) {
 
 // keepReading writes one reading. It returns the sheet of its page, if there is
 // one.
-func keepReading(tx *sql.Tx, r *reading, at *place) (*Sheet, error) {
+func keepReading(tx statements, r *reading, at *place) (*Sheet, error) {
 	if r.gone {
-		_, err := tx.Exec("DELETE FROM files WHERE path = ?", r.path)
-		return nil, err
+		return nil, tx.exec("DELETE FROM files WHERE path = ?", r.path)
 	}
 	if r.failed != nil {
 		cause := ""
 		if r.failed.Err != nil {
 			cause = r.failed.Err.Error()
 		}
-		_, err := tx.Exec(`INSERT OR REPLACE INTO files(path, size, mtime, problem, cause, chosen) VALUES(?, ?, ?, ?, ?, ?)`,
+		return nil, tx.exec("INSERT OR REPLACE INTO files(path, size, mtime, problem, cause, chosen) VALUES(?, ?, ?, ?, ?, ?)",
 			r.path, r.size, r.mtime, int(r.failed.Problem), cause, string(r.as))
-		return nil, err
 	}
 	sheet, err := keepPage(tx, r, at)
 	if err != nil || sheet == nil {
@@ -105,21 +146,20 @@ func keepReading(tx *sql.Tx, r *reading, at *place) (*Sheet, error) {
 	if !sheet.Date.IsZero() {
 		day = sheet.Date.Unix() / 86400
 	}
-	_, err = tx.Exec(`INSERT OR REPLACE INTO files(path, size, mtime, page, day, chosen) VALUES(?, ?, ?, ?, ?, ?)`,
+	return sheet, tx.exec("INSERT OR REPLACE INTO files(path, size, mtime, page, day, chosen) VALUES(?, ?, ?, ?, ?, ?)",
 		r.path, r.size, r.mtime, at.id, day, string(r.as))
-	return sheet, err
 }
 
 // keepPage writes the page of a reading unless the cache has it, and tells where
 // it is.
-func keepPage(tx *sql.Tx, r *reading, at *place) (*Sheet, error) {
+func keepPage(tx statements, r *reading, at *place) (*Sheet, error) {
 	had := place{}
 	var restorer int
 	var form, encoding, stated string
 	var guessed bool
 	var list []byte
-	err := tx.QueryRow("SELECT id, restorer, first, form, encoding, guessed, stated, list FROM pages WHERE key = ?", r.key).
-		Scan(&had.id, &restorer, &had.first, &form, &encoding, &guessed, &stated, &list)
+	err := tx.scan("SELECT id, restorer, first, form, encoding, guessed, stated, list FROM pages WHERE key = ?", []any{r.key},
+		&had.id, &restorer, &had.first, &form, &encoding, &guessed, &stated, &list)
 	if err != nil && err != sql.ErrNoRows {
 		return nil, err
 	}
@@ -135,19 +175,17 @@ func keepPage(tx *sql.Tx, r *reading, at *place) (*Sheet, error) {
 		return nil, nil // it was pruned in between; the next run reads it
 	}
 	s := f.sheet
-	err = tx.QueryRow(`INSERT INTO pages(id, key, restorer, first, articles, form, encoding, guessed, stated, list)
+	err = tx.scan(`INSERT INTO pages(id, key, restorer, first, articles, form, encoding, guessed, stated, list)
 		VALUES(NULLIF(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT(key) DO UPDATE SET restorer = excluded.restorer, first = excluded.first, articles = excluded.articles,
 			form = excluded.form, stated = excluded.stated, list = excluded.list
-		RETURNING id`,
-		had.id, r.key, page.Version, at.first, len(s.Articles), string(s.Form), string(s.Encoding), s.Guessed, f.stated,
-		appendList(nil, s.Articles, at.sizes)).Scan(&at.id)
+		RETURNING id`, []any{had.id, r.key, page.Version, at.first, len(s.Articles), string(s.Form), string(s.Encoding), s.Guessed, f.stated,
+		appendList(nil, s.Articles, at.sizes)}, &at.id)
 	if err != nil {
 		return nil, err
 	}
-	if _, err = tx.Exec("INSERT OR REPLACE INTO texts(id, data) VALUES(?, ?)", at.id, f.packed); err != nil {
+	if err = tx.exec("INSERT OR REPLACE INTO texts(id, data) VALUES(?, ?)", at.id, f.packed); err != nil {
 		return nil, err
 	}
-	_, err = tx.Exec("INSERT OR REPLACE INTO sources(id, data) VALUES(?, ?)", at.id, f.source)
-	return s, err
+	return s, tx.exec("INSERT OR REPLACE INTO sources(id, data) VALUES(?, ?)", at.id, f.source)
 }

@@ -172,27 +172,7 @@ const (
 // tidy puts segments together where there are too many.
 func (s *store) tidy(ctx context.Context) error {
 	for ctx.Err() == nil {
-		merged := false
-		err := s.write(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
-			all, err := readSegments(tx)
-			if err != nil {
-				return err
-			}
-			tiers := map[int][]segment{}
-			for _, g := range all {
-				tier := 0
-				for limit := int64(tierFirst); g.size > limit; limit *= tierGrowth {
-					tier++
-				}
-				if tiers[tier] = append(tiers[tier], g); len(tiers[tier]) >= tierFull && !merged {
-					merged = true
-					if err := merge(tx, tiers[tier]); err != nil {
-						return err
-					}
-				}
-			}
-			return nil
-		})
+		merged, err := s.mergeOne(ctx)
 		if err != nil || !merged {
 			return err
 		}
@@ -200,18 +180,86 @@ func (s *store) tidy(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// merge puts segments, in the order of their bases, together into one.
-func merge(tx *sql.Tx, segments []segment) error {
+// mergeOne puts the segments of one tier together, if any is full. It reads
+// while others may write, and is done if one of the segments is gone then.
+func (s *store) mergeOne(ctx context.Context) (merged bool, err error) {
+	var full []segment
+	var blocks []block
+	read, err := s.db.BeginTx(context.Background(), &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return false, err
+	}
+	defer read.Rollback()
+	all, err := readSegments(read)
+	if err != nil {
+		return false, err
+	}
+	if full = fullTier(all); full == nil {
+		return false, nil
+	}
+	if blocks, err = merge(ctx, read, full); err != nil {
+		return false, err
+	}
+	read.Rollback()
+	err = s.write(context.WithoutCancel(ctx), func(tx *sql.Tx) error {
+		now, err := readSegments(tx)
+		if err != nil {
+			return err
+		}
+		for _, g := range full {
+			if !slices.Contains(now, g) {
+				return nil // another process has merged it
+			}
+		}
+		for _, g := range full {
+			if _, err := tx.Exec("DELETE FROM blocks WHERE key >= ? AND key < ?", g.id<<segmentShift, (g.id+1)<<segmentShift); err != nil {
+				return err
+			}
+			if _, err := tx.Exec("DELETE FROM segments WHERE id = ?", g.id); err != nil {
+				return err
+			}
+		}
+		return writeSegment(tx, full[0].base, blocks)
+	})
+	return true, err
+}
+
+// fullTier returns the segments of a tier that has too many, in the order of
+// their bases.
+func fullTier(all []segment) []segment {
+	tiers := map[int][]segment{}
+	for _, g := range all {
+		tier := 0
+		for limit := int64(tierFirst); g.size > limit; limit *= tierGrowth {
+			tier++
+		}
+		if tiers[tier] = append(tiers[tier], g); len(tiers[tier]) >= tierFull {
+			return tiers[tier]
+		}
+	}
+	return nil
+}
+
+// merge returns the postings of segments, in the order of their bases, put
+// together.
+func merge(ctx context.Context, tx *sql.Tx, segments []segment) (blocks []block, err error) {
 	live, err := liveDocs(tx)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	next, err := tx.Prepare("SELECT key, data FROM blocks WHERE key > ? AND key < ? ORDER BY key LIMIT 1")
+	if err != nil {
+		return nil, err
+	}
+	defer next.Close()
 	var in []search.Segment
 	for _, g := range segments {
 		at := g.id<<segmentShift - 1
 		end := (g.id + 1) << segmentShift
 		in = append(in, search.Segment{Base: uint32(g.base), Next: func() (data []byte, err error) {
-			err = tx.QueryRow("SELECT key, data FROM blocks WHERE key > ? AND key < ? ORDER BY key LIMIT 1", at, end).Scan(&at, &data)
+			if err = ctx.Err(); err == nil {
+				err = next.QueryRow(at, end).Scan(&at, &data)
+			}
 			if err == sql.ErrNoRows {
 				return nil, nil
 			}
@@ -221,24 +269,12 @@ func merge(tx *sql.Tx, segments []segment) error {
 			return unsealed(data)
 		}})
 	}
-	base := segments[0].base
-	var blocks []block
-	err = search.Merge(in, uint32(base), func(doc uint32) bool { return int(doc) < len(live) && live[doc] }, func(key uint64, data []byte) error {
+	isLive := func(doc uint32) bool { return int(doc) < len(live) && live[doc] }
+	err = search.Merge(in, uint32(segments[0].base), isLive, func(key uint64, data []byte) error {
 		blocks = append(blocks, block{key, sealed(data)})
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	for _, g := range segments {
-		if _, err := tx.Exec("DELETE FROM blocks WHERE key >= ? AND key < ?", g.id<<segmentShift, (g.id+1)<<segmentShift); err != nil {
-			return err
-		}
-		if _, err := tx.Exec("DELETE FROM segments WHERE id = ?", g.id); err != nil {
-			return err
-		}
-	}
-	return writeSegment(tx, base, blocks)
+	return blocks, err
 }
 
 // liveDocs tells of each document whether a page has it.

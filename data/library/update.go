@@ -38,7 +38,7 @@ type Progress struct {
 // that pages come as they are read.
 const (
 	keepBytes  = 4 << 20
-	keepEvery  = time.Second
+	keepEvery  = 2 * time.Second
 	keepFirst  = 200 * time.Millisecond
 	tellEvery  = 250 * time.Millisecond
 	keepAtMost = 2000 // files
@@ -180,13 +180,11 @@ func (u *update) run(w *walk, roots []string) error {
 	if err := u.read(jobs); err != nil {
 		return err
 	}
-	if u.wrote {
-		if err := errors.Join(u.s.tidy(u.ctx), u.s.prune(u.ctx)); err != nil {
-			return err
-		}
-	}
 	p.Left = 0
 	u.tell()
+	if u.wrote {
+		return errors.Join(u.s.tidy(u.ctx), u.s.prune(u.ctx))
+	}
 	return nil
 }
 
