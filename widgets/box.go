@@ -104,14 +104,18 @@ func (b *Box) Fit() {
 	if !b.Visible() {
 		return
 	}
-	room := b.canvas.Size().SubtractWidthHeight(2*boxMargin, 2*boxMargin)
+	top := float32(0) // of the room for it: below the menus, for what leaves them to be seen
+	if b.aside {
+		top = fyne.CurrentApp().Driver().AbsolutePositionForObject(b.canvas.Content()).Y
+	}
+	room := b.canvas.Size().SubtractWidthHeight(2*boxMargin, top+2*boxMargin)
 	width := min(b.width, room.Width)
 	b.frame.Resize(fyne.NewSize(width, room.Height)) // text that wraps has its height once it has its width
 	around := b.frame.MinSize().Height - b.scroll.MinSize().Height
 	height := min(b.content.MinSize().Height+around, room.Height)
 	b.popUp.Resize(fyne.NewSize(width, height))
 	if b.aside {
-		b.popUp.Move(fyne.NewPos(b.canvas.Size().Width-width-boxMargin, boxMargin))
+		b.popUp.Move(fyne.NewPos(b.canvas.Size().Width-width-boxMargin, top+boxMargin))
 	}
 }
 
