@@ -225,7 +225,7 @@ func isPersonal(s string) bool {
 }
 
 // notAuthors end what stands before a colon without being an author: 专家说：.
-var notAuthors = []string{"说", "道", "云", "称", "表示", "指出", "认为", "问", "答", "写", "查", "讯", "电", "按", "提示", "强调", "如下", "显示", "披露", "报道", "发现", "提出", "要求", "曰", "载", "是", "者", "为", "看", "語", "語云", "说法", "注", "题", "點", "点", "导读", "摘要", "背景", "核心", "新闻", "链接", "地点", "时间", "看到", "想", "叫", "喊", "例如", "比如", "譬如", "其一", "其二", "第一", "第二", "一是", "首先", "其次", "简介", "声音", "记者", "主持人", "编者", "嘉宾"}
+var notAuthors = []string{"说", "道", "云", "称", "表示", "指出", "认为", "问", "答", "写", "查", "讯", "电", "按", "提示", "强调", "如下", "显示", "披露", "报道", "发现", "提出", "要求", "曰", "载", "是", "者", "为", "看", "語", "語云", "说法", "注", "题", "點", "点", "导读", "摘要", "背景", "核心", "新闻", "链接", "地点", "时间", "看到", "想", "叫", "喊", "坦言", "直言", "感慨", "感叹", "介绍", "解释", "回忆", "告诉", "补充", "呼吁", "建议", "记得", "例如", "比如", "譬如", "其一", "其二", "第一", "第二", "一是", "首先", "其次", "简介", "声音", "记者", "主持人", "编者", "嘉宾"}
 
 // runIn returns the byte length of the author's name that opens s, its colon
 // not counted, or 0: 关育兵：随着社会的进步…… Several authors may share the
@@ -249,6 +249,9 @@ func runIn(s string) (n int, sure bool) {
 	sure = true
 	for _, t := range strings.FieldsFunc(name, func(r rune) bool { return isSpace(r) || r == '、' }) {
 		sure = sure && hasSurname(t)
+		if utf8.RuneCountInString(t) > 4 && !strings.Contains(t, "·") && !twoNames(t) {
+			return 0, false // longer than names are
+		}
 	}
 	for _, w := range notAuthors {
 		if strings.HasSuffix(name, w) && !(sure && utf8.RuneCountInString(w) == 1) {
@@ -256,6 +259,16 @@ func runIn(s string) (n int, sure bool) {
 		}
 	}
 	return n, sure
+}
+
+// twoNames reports whether s is two names that nothing parts.
+func twoNames(s string) bool {
+	for at := range s {
+		if at > 0 && hasSurname(s[:at]) && hasSurname(s[at:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // tellBylines gives the role to bylines that no mark announces: a line that

@@ -61,6 +61,20 @@ func TestBylineForms(t *testing.T) {
 	}
 }
 
+// TestSpeakers tells who opens a paragraph from who is quoted in it, on a page of
+// briefs.
+func TestSpeakers(t *testing.T) {
+	const brief = "■三言两语\n请把盲道还给盲人\n何小满：盲道上停满了车，画线的人该去走一走。\n■街谈\n食堂的灯还亮着\n"
+	const text = "社区食堂开张三个月，来吃饭的人一天比一天多，锅里的菜也从六样添到了十二样。\n"
+	for opening, byline := range map[string]string{"银河 和平：": "银河 和平", "欧阳和夏四海：": "欧阳和夏四海", "不少居民坦言：": "", "来吃饭的老人们：": "", "有人回忆：": ""} {
+		p := Restore(brief + opening + text)
+		assertKept(t, p)
+		if a := &p.Articles[len(p.Articles)-1]; len(p.Articles) != 2 || a.Byline.Name != byline {
+			t.Errorf("%q: byline %q in %d articles", opening, a.Byline.Name, len(p.Articles))
+		}
+	}
+}
+
 // TestLabelForms tells columns by every mark that stands before them.
 func TestLabelForms(t *testing.T) {
 	for _, label := range []string{"■街谈", "● 街谈", "▲街谈", "◆街谈", "★街谈", "▌街谈", "※街谈", "【街谈】", "〖街谈〗", "■■街谈"} {

@@ -18,6 +18,7 @@ func isMark(c class) bool { return c == terminal || c == pause || c == opener ||
 func cluster(s string) (em float64) {
 	have := false // the character itself, and whether more of its word may come
 	word := false
+	paused := false
 	for _, r := range s {
 		c := classOf(r)
 		w := 1.0
@@ -26,6 +27,8 @@ func cluster(s string) (em float64) {
 		}
 		switch {
 		case c == opener && !have:
+		case r == '“' && paused: // many programs do not part a quotation mark from what stands before it
+			have, w = false, w/2
 		case c == terminal, c == pause, c == closer:
 			w /= 2 // it may be squeezed
 		case !have:
@@ -35,6 +38,7 @@ func cluster(s string) (em float64) {
 		default:
 			return em
 		}
+		paused = c == pause
 		if em += w; em > 6 {
 			return em
 		}
