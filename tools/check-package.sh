@@ -56,6 +56,11 @@ as_reader() {
 [[ "$(as_reader lanmu --version)" == "lanmu $1"* ]] || fail "lanmu --version says $(as_reader lanmu --version)"
 as_reader lanmu find gjjs | grep -q 工匠精神 || fail "lanmu find finds nothing"
 ! as_reader ldd /usr/bin/lanmu | grep "not found" || fail "$deb does not declare all it needs"
+# What the toolkit opens by name when its window opens: without some of it a
+# window opens all the same, and lacks pointers or screens.
+for library in $(grep -aoE 'lib(X[A-Za-z0-9-]*|xkbcommon|wayland-[a-z]+|EGL)\.so\.[0-9]+' "$work/root/usr/bin/lanmu" | sort -u); do
+	inside ldconfig -p | grep -qF "$library " || fail "$deb does not declare the package of $library"
+done
 
 mkfifo "$work/number"
 Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp -noreset 3>"$work/number" 2>"$work/xvfb" &
