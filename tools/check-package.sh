@@ -58,8 +58,9 @@ as_reader lanmu find gjjs | grep -q 工匠精神 || fail "lanmu find finds nothi
 ! as_reader ldd /usr/bin/lanmu | grep "not found" || fail "$deb does not declare all it needs"
 # What the toolkit opens by name when its window opens: without some of it a
 # window opens all the same, and lacks pointers or screens.
+known=$(inside ldconfig -p)
 for library in $(grep -aoE 'lib(X[A-Za-z0-9-]*|xkbcommon|wayland-[a-z]+|EGL)\.so\.[0-9]+' "$work/root/usr/bin/lanmu" | sort -u); do
-	inside ldconfig -p | grep -qF "$library " || fail "$deb does not declare the package of $library"
+	grep -qF "$library " <<<"$known" || fail "$deb does not declare the package of $library"
 done
 
 mkfifo "$work/number"
