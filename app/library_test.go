@@ -286,3 +286,17 @@ func TestHitsFarDownAreMarkedToo(t *testing.T) {
 		t.Errorf("%d articles are listed, want 150", n)
 	}
 }
+
+// TestTheBuiltInPageIsFoundNoMore once there is another, and a pasted one at
+// once.
+func TestTheBuiltInPageIsFoundNoMore(t *testing.T) {
+	s := sitDown(t).Types("工匠精神")
+	if len(s.headlines()) == 0 {
+		t.Fatal("the built-in page is not found")
+	}
+	s.opens(threeDays(t)).sidebar.Clear()
+	s.settles().Types("工匠精神").Says("工匠精神")
+	s.openText("河面结了冰\n\n□林小满\n\n孩子们都出来滑冰，也谈起工匠精神。\n\n天黑了才回家。\n")
+	s.settles().sidebar.Clear()
+	s.settles().Types("工匠精神").Lists("【正文中】", "河面结了冰")
+}

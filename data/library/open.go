@@ -291,12 +291,23 @@ func (l *Library) Hold(p Page) *Sheet {
 	defer l.mu.Unlock()
 	l.held[key] = p
 	l.shelf[key] = &copies{sheet: s}
+	l.space = nil
 	return s
 }
 
-// Drop forgets the pages of roots: Search finds them no more. The cache keeps
-// them, so that they are there at once if they are asked for again.
+// Drop forgets the pages of roots, which are files, folders, and the keys of pages
+// that no file holds: Search finds them no more. The cache keeps those of files,
+// so that they are there at once if they are asked for again.
 func (l *Library) Drop(roots []string) {
+	l.mu.Lock()
+	for _, key := range roots {
+		if _, ok := l.held[key]; ok {
+			delete(l.held, key)
+			delete(l.shelf, key)
+			l.space = nil
+		}
+	}
+	l.mu.Unlock()
 	for i, r := range roots {
 		roots = slices.Clone(roots)
 		roots[i] = clean(r)
