@@ -2,8 +2,6 @@ package app_test
 
 import (
 	"context"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -24,31 +22,7 @@ func BenchmarkStartLarge(b *testing.B) {
 		b.Fatal(err)
 	}
 	readBefore(b, dir, pages)
-	bare := program{path: filepath.Join(dir, "bin", "bare"), pkg: "./testdata/bare", text: label}
-	lanmu := program{path: filepath.Join(dir, "bin", "lanmu"), pkg: "lanmu", tags: "no_emoji", text: firstRow}
-	for _, p := range []program{bare, lanmu} {
-		if out, err := exec.Command("go", "build", "-tags", p.tags, "-o", p.path, p.pkg).CombinedOutput(); err != nil {
-			b.Fatalf("cannot build %s: %v\n%s", p.pkg, err, out)
-		}
-	}
-	display := virtualDisplay(b)
-	env := append(os.Environ(), "DISPLAY="+display, "WAYLAND_DISPLAY=",
-		"XDG_CONFIG_HOME="+dir, "XDG_CACHE_HOME="+dir, "XDG_DATA_HOME="+dir, "XDG_STATE_HOME="+dir)
-	bare.start(b, display, env)
-	lanmu.start(b, display, env)
-	for b.Loop() {
-		var floor, ours []figures
-		for range starts {
-			floor = append(floor, bare.start(b, display, env))
-			ours = append(ours, lanmu.start(b, display, env))
-		}
-		f, o := medians(floor), medians(ours)
-		b.ReportMetric(0, "ns/op")
-		b.ReportMetric(f[1], "bare-ms-read")
-		b.ReportMetric(o[1], "lanmu-ms-listed")
-		b.ReportMetric(o[2]-f[2], "+MiB-rss")
-		b.ReportMetric(o[3]-f[3], "+MiB-pss")
-	}
+	compareStarts(b, dir, firstRow)
 }
 
 // readBefore reads a folder into the library whose settings and cache are in dir,

@@ -33,10 +33,14 @@ const (
 // virtual display, and reports for each the milliseconds until its window is
 // mapped and until its text is seen, and the memory it takes: RSS, and PSS,
 // which counts a page shared by several programs in parts.
-func BenchmarkStart(b *testing.B) {
-	dir := b.TempDir()
-	bare := program{path: filepath.Join(dir, "bare"), pkg: "./testdata/bare", text: label}
-	lanmu := program{path: filepath.Join(dir, "lanmu"), pkg: "lanmu", tags: "no_emoji", text: readingPane} // as make build does
+func BenchmarkStart(b *testing.B) { compareStarts(b, b.TempDir(), readingPane) }
+
+// compareStarts starts both programs with what they keep in dir, where text is
+// the part of Lanmu's window that is waited for.
+func compareStarts(b *testing.B, dir string, text func(width, height uint16) (x, y int16)) {
+	b.Helper()
+	bare := program{path: filepath.Join(dir, "bin", "bare"), pkg: "./testdata/bare", text: label}
+	lanmu := program{path: filepath.Join(dir, "bin", "lanmu"), pkg: "lanmu", tags: "no_emoji", text: text} // as make build does
 	for _, p := range []program{bare, lanmu} {
 		if out, err := exec.Command("go", "build", "-tags", p.tags, "-o", p.path, p.pkg).CombinedOutput(); err != nil {
 			b.Fatalf("cannot build %s: %v\n%s", p.pkg, err, out)
