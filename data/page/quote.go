@@ -101,13 +101,18 @@ func agree(units []block, start int, parts []part, typed bool) (found []stretch,
 			continue
 		}
 		roll.marked = roll.marked || !typed
-		for at, r := range units[j].String {
+		text := units[j].String
+		for at, size := 0, 0; at < len(text); at += size {
+			r := threeAt(text, at)
+			if size = 3; r == 0 {
+				r, size = utf8.DecodeRuneInString(text[at:])
+			}
 			if c := classOf(r); c != letter {
 				roll.marked = roll.marked || c != space
 				continue
 			}
 			key := roll.add(r, j, at)
-			if roll.n < quoteKey {
+			if roll.n < quoteKey || !table.may(key) {
 				continue
 			}
 			i := table.find(key)
@@ -140,11 +145,16 @@ func agree(units []block, start int, parts []part, typed bool) (found []stretch,
 
 // A partTable finds parts by their first letters. Parts are numbered from 1.
 type partTable struct {
+	sieve []uint64 // a bit for each of sieved times as many places, set where a part is: most keys fall through
 	first []int32  // the first part of those that share a place
 	next  []int32  // the next one
 	keys  []uint64 // of each part
 	shift int
 }
+
+// sieved is how many times more places the sieve of a partTable has, as a
+// logarithm to base 2: of sixty keys that nothing has, one goes on to the table.
+const sieved = 4
 
 // spread chooses the place of a key; being odd and nobody's guess, it keeps a
 // text from being made whose keys share one.
@@ -152,10 +162,16 @@ var spread = rand.Uint64() | 1
 
 func tableOf(units []block, parts []part) *partTable {
 	bits := bits.Len(uint(len(parts))) + 1 // half of the places stay free, or more
-	t := &partTable{first: make([]int32, 1<<bits), next: make([]int32, len(parts)+1), keys: make([]uint64, len(parts)+1), shift: 64 - bits}
+	t := &partTable{
+		sieve: make([]uint64, (1<<bits<<sieved+63)/64),
+		first: make([]int32, 1<<bits),
+		next:  make([]int32, len(parts)+1),
+		keys:  make([]uint64, len(parts)+1),
+		shift: 64 - bits,
+	}
 	for i := range parts {
 		p := &parts[i]
-		key, ok := keyOf(cursor{units: units, unit: p.unit, rest: units[p.unit].String[p.at:]})
+		key, ok := keyOf(cursorAt(units, p.unit, p.at))
 		if !ok {
 			continue
 		}
@@ -164,12 +180,20 @@ func tableOf(units []block, parts []part) *partTable {
 			same++
 		}
 		if same < maxSame {
+			bit := key * spread >> (t.shift - sieved)
+			t.sieve[bit/64] |= 1 << (bit % 64)
 			at := &t.first[key*spread>>t.shift]
 			t.next[i+1], t.keys[i+1] = *at, key
 			*at = int32(i + 1)
 		}
 	}
 	return t
+}
+
+// may reports whether a part may have key.
+func (t *partTable) may(key uint64) bool {
+	bit := key * spread >> (t.shift - sieved)
+	return t.sieve[bit/64]&(1<<(bit%64)) != 0
 }
 
 // find returns the last part put in that has key, or 0.
@@ -188,6 +212,8 @@ func (t *partTable) skip(k int32, key uint64) int32 {
 }
 
 func isLetter(r rune) bool { return classOf(r) == letter }
+
+func notLetter(r rune) bool { return classOf(r) != letter }
 
 // stands reports whether s, in lines of type, can be more than a line that
 // happens to hold a phrase twice used: it begins where something may begin, or
@@ -245,10 +271,11 @@ next:
 	return found
 }
 
-// A roller hashes the last quoteKey letters of a text, one letter at a time
-// (Rabin and Karp).
+// A roller hashes the last quoteKey letters of a text, one letter at a time. Each
+// letter shifts those before it by a byte, so that after quoteKey of them the
+// first is out of the 64 bits.
 type roller struct {
-	n      int // letters so far
+	n      uint // letters so far
 	hash   uint64
 	marked bool // a mark stands behind the last letter
 	last   [quoteKey]spot
@@ -256,26 +283,17 @@ type roller struct {
 
 // A spot is where a letter stands.
 type spot struct {
-	r        rune
 	unit, at int32
 	fresh    bool // a mark stands before it: a clause begins
 }
 
-// hashBase is the prime of FNV; hashOut is what the letter that leaves has been
-// multiplied by.
-const (
-	hashBase = 1099511628211
-	hashOut  = hashBase * hashBase * hashBase * hashBase * hashBase * hashBase * hashBase % (1 << 64)
-)
-
 // add takes in a letter and returns the hash.
 func (k *roller) add(r rune, unit, at int) uint64 {
-	o := &k.last[k.n%quoteKey]
-	k.hash = (k.hash-uint64(o.r)*hashOut)*hashBase + uint64(r)
-	*o = spot{r, int32(unit), int32(at), k.marked || k.n == 0}
+	k.hash = k.hash<<(64/quoteKey) + uint64(r)
+	k.last[k.n%quoteKey] = spot{int32(unit), int32(at), k.marked || k.n == 0}
 	k.marked = false
 	k.n++
-	return k.hash ^ k.hash>>29
+	return k.hash
 }
 
 // oldest returns where the first of the letters hashed stands.
@@ -286,7 +304,19 @@ type cursor struct {
 	units  []block
 	unit   int
 	rest   string
+	tail   int  // bytes of rest behind its last letter
 	marked bool // a mark stands before the letter last returned
+}
+
+// cursorAt returns a cursor that stands before byte at of units[unit].
+func cursorAt(units []block, unit, at int) cursor {
+	c := cursor{units: units, unit: unit}
+	c.enter(units[unit].String[at:])
+	return c
+}
+
+func (c *cursor) enter(s string) {
+	c.rest, c.tail = s, len(s)-len(strings.TrimRightFunc(s, notLetter))
 }
 
 // next returns the next letter, or 0 at the end of the body or where units
@@ -295,7 +325,10 @@ func (c *cursor) next() rune {
 	c.marked = false
 	for tries := 0; tries < quoteKey; tries++ {
 		for c.rest != "" {
-			r, size := utf8.DecodeRuneInString(c.rest)
+			r, size := threeAt(c.rest, 0), 3
+			if r == 0 {
+				r, size = utf8.DecodeRuneInString(c.rest)
+			}
 			c.rest = c.rest[size:]
 			switch classOf(r) {
 			case letter:
@@ -309,13 +342,13 @@ func (c *cursor) next() rune {
 			return 0
 		}
 		c.unit++
-		c.rest = c.units[c.unit].String
+		c.enter(c.units[c.unit].String)
 	}
 	return 0
 }
 
 // atEnd reports whether no letter is left in the cursor's unit.
-func (c *cursor) atEnd() bool { return strings.IndexFunc(c.rest, isLetter) < 0 }
+func (c *cursor) atEnd() bool { return len(c.rest) <= c.tail }
 
 // keyOf hashes the letters that come next, as a roller does: those of one unit,
 // and of the units behind it while no sentence ends.
@@ -335,8 +368,8 @@ func keyOf(c cursor) (uint64, bool) {
 // extent compares what follows p with the letters from byte at of unit j on. It
 // returns the whole units that agree to their ends, and what agrees to a mark.
 func (p *part) extent(units []block, j, at int, typed bool) (s stretch, torn part) {
-	q := cursor{units: units, unit: p.unit, rest: units[p.unit].String[p.at:]}
-	b := cursor{units: units, unit: j, rest: units[j].String[at:]}
+	q := cursorAt(units, p.unit, p.at)
+	b := cursorAt(units, j, at)
 	s = stretch{first: p.first, last: p.first - 1}
 	of := func() [][2]int { return append(p.of[:len(p.of):len(p.of)], [2]int{j, b.unit}) }
 	// What has its sentences from whole units is what these quote.

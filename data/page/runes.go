@@ -101,11 +101,32 @@ func prefixRunes(s string, n int) string {
 }
 
 func lastRune(s string) rune {
+	if r := threeAt(s, len(s)-3); r != 0 {
+		return r
+	}
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
 }
 
 func firstRune(s string) rune {
+	if r := threeAt(s, 0); r != 0 {
+		return r
+	}
 	r, _ := utf8.DecodeRuneInString(s)
 	return r
+}
+
+// threeAt returns the character whose three bytes begin at s[i], as all hanzi
+// and their marks have, or 0 for package utf8 to look. It is small enough to be
+// inlined: half of restoring is telling what the next character is.
+func threeAt(s string, i int) rune {
+	if i < 0 || i+2 >= len(s) {
+		return 0
+	}
+	x := uint32(s[i])<<16 | uint32(s[i+1])<<8 | uint32(s[i+2])
+	// U+0800..0FFF and U+D000..DFFF have sequences that are no characters.
+	if x&0xf0c0c0 != 0xe08080 || x>>16 == 0xe0 || x>>16 == 0xed {
+		return 0
+	}
+	return rune(x>>4&0xf000 | x>>2&0xfc0 | x&0x3f)
 }

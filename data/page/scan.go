@@ -147,7 +147,11 @@ func (b *block) measure(s string) (folds bool, gaps int) {
 	var open [4]int
 	last := letter
 	alone := 0 // characters since the last space
-	for _, r := range s {
+	for at, size := 0, 0; at < len(s); at += size {
+		r := threeAt(s, at)
+		if size = 3; r == 0 {
+			r, size = utf8.DecodeRuneInString(s[at:])
+		}
 		c := classOf(r)
 		if c == space {
 			if alone == 1 {
