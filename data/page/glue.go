@@ -40,7 +40,14 @@ func glueOpeners(units []block) []block {
 	if !slices.ContainsFunc(units, func(u block) bool { return classOf(u.first) == opener }) {
 		return units
 	}
-	out := make([]block, 0, len(units))
+	widths := make([]float64, len(units)) // before anything is joined
+	for i := range units {
+		widths[i] = units[i].em
+		if units[i].role != body {
+			widths[i] = -1
+		}
+	}
+	out := units[:0]
 	em := 0.0 // width of the last of out
 	for i := range units {
 		u := units[i]
@@ -49,7 +56,7 @@ func glueOpeners(units []block) []block {
 			c := classOf(p.last)
 			sum := em + u.em - 0.5
 			if p.role == body && isMark(c) {
-				w := widest(units, i)
+				w := widest(widths, i)
 				fills := math.Abs(sum-w) < math.Abs(u.em+indent-w)
 				if sum <= w+slack && (!p.ended && p.last != '）' || p.dated || fills && sum > w-indent-1 || u.ended && em > lastLine) {
 					*p = joinBlocks(p, &u)
@@ -66,21 +73,18 @@ func glueOpeners(units []block) []block {
 }
 
 // widest returns the width that two lines near i reach at least, those beyond
-// a label or byline left out.
-func widest(units []block, i int) float64 {
+// a label or byline, which have none, left out.
+func widest(widths []float64, i int) float64 {
 	first, second := 0.0, 0.0
 	see := func(j int) bool {
-		if units[j].role != body {
-			return false
-		}
-		if em := units[j].em; em > first {
+		if em := widths[j]; em > first {
 			first, second = em, first
 		} else if em > second {
 			second = em
 		}
-		return true
+		return widths[j] >= 0
 	}
-	for j := i; j < len(units) && j <= i+2*nearLines && see(j); j++ {
+	for j := i; j < len(widths) && j <= i+2*nearLines && see(j); j++ {
 	}
 	for j := i - 1; j >= 0 && j >= i-2*nearLines && see(j); j-- {
 	}

@@ -217,10 +217,8 @@ func joinLines(lines []line) block {
 	if len(lines) == 1 {
 		return *lines[0].block
 	}
-	texts := make([]Text, len(lines))
 	b := *lines[0].block
 	for i := range lines {
-		texts[i] = lines[i].Text
 		if i > 0 {
 			l := &lines[i]
 			b.size += l.size
@@ -230,7 +228,7 @@ func joinLines(lines []line) block {
 			b.last, b.ended = l.last, l.ended
 		}
 	}
-	b.Text = joinTexts(texts)
+	b.Text = joinEach(len(lines), func(i int) *Text { return &lines[i].Text })
 	b.ended = endsSentence(b.String)
 	return b
 }

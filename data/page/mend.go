@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -15,7 +16,7 @@ func (r *reader) mend(d *draft, a *Article, article int) {
 		hook = r.strayHook(d, texts)
 	}
 	if hook >= 0 {
-		head, tail := &texts[hook], &texts[0]
+		head, tail := texts[hook], texts[0]
 		moved := Decision{Act: Move, Reason: StrayHook, Confidence: 0.6, Article: article, Spans: head.Spans}
 		joined := *head
 		joinTail, sureness := tornFrom(head, tail, texts[1:hook])
@@ -25,25 +26,25 @@ func (r *reader) mend(d *draft, a *Article, article int) {
 			moved.Spans = joined.Spans
 		}
 		r.decide(moved)
-		rest := append([]block{}, texts[1:hook]...)
-		if !joinTail {
-			rest = append([]block{}, texts[:hook]...)
-		}
 		joined.ended = true // the hook is whole; its source note may have lost a bracket
-		texts = append([]block{joined}, append(rest, texts[hook+1:]...)...)
+		rest := texts[:hook]
+		if joinTail {
+			rest = texts[1:hook]
+		}
+		texts = slices.Concat([]*block{&joined}, rest, texts[hook+1:])
 		a.HasLead = true
 	}
 	a.Paragraphs = r.paragraphs(texts, article)
 }
 
 // paragraphs joins the fragments among texts.
-func (r *reader) paragraphs(texts []block, article int) []Text {
+func (r *reader) paragraphs(texts []*block, article int) []Text {
 	tellHeadings(texts)
 	var out []Text
 	for i := 0; i < len(texts); {
 		end := i + 1
 		for end < len(texts) {
-			reason, sureness := continues(&texts[end-1], &texts[end])
+			reason, sureness := continues(texts[end-1], texts[end])
 			if reason == "" {
 				break
 			}
@@ -51,7 +52,7 @@ func (r *reader) paragraphs(texts []block, article int) []Text {
 				Spans: []Span{lastSpan(texts[end-1].Spans), texts[end].Spans[0]}})
 			end++
 		}
-		out = append(out, joinAll(texts[i:end]))
+		out = append(out, joinEach(end-i, func(k int) *Text { return &texts[i+k].Text }))
 		i = end
 	}
 	return out
@@ -61,7 +62,7 @@ func (r *reader) paragraphs(texts []block, article int) []Text {
 // to them. One short line without a comma may be what a narrow column's end left
 // of a paragraph; two in an article, or one with a number, are headings, and so
 // is one that no column is narrow enough for.
-func tellHeadings(texts []block) {
+func tellHeadings(texts []*block) {
 	const (
 		longest       = 20 // characters; a heading is shorter than a headline
 		leastFragment = 6  // of a paragraph's first line in a column of 8 em
@@ -69,7 +70,7 @@ func tellHeadings(texts []block) {
 	var found []int
 	sure := 0
 	for i := 1; i+1 < len(texts); i++ {
-		b, next := &texts[i], &texts[i+1]
+		b, next := texts[i], texts[i+1]
 		if b.size < 3 || b.size > longest || !b.short() || b.ended || !texts[i-1].ended || strings.ContainsAny(b.String, "，：；,;") || next.short() && !next.ended && !strings.ContainsAny(next.String, "，：；") {
 			continue
 		}
@@ -91,10 +92,10 @@ func tellHeadings(texts []block) {
 func lastSpan(s []Span) Span { return s[len(s)-1] }
 
 // bodyOf returns the blocks of d's body, without the author that opens it.
-func (r *reader) bodyOf(d *draft) []block {
-	texts := make([]block, 0, len(d.body))
+func (r *reader) bodyOf(d *draft) []*block {
+	texts := make([]*block, 0, len(d.body))
 	for _, i := range d.body {
-		texts = append(texts, r.blocks[i])
+		texts = append(texts, &r.blocks[i])
 	}
 	return texts
 }
@@ -159,13 +160,13 @@ const minHook = 15
 // pull quote or behind the author's name was not the body's end, if it breaks
 // off, or misses its end, or tells news: some pages set a quote before the last paragraph. Without
 // one of them before it, only a sentence that breaks off there tells.
-func (r *reader) strayHook(d *draft, texts []block) int {
+func (r *reader) strayHook(d *draft, texts []*block) int {
 	last := len(texts) - 1
-	h := &texts[last]
+	h := texts[last]
 	if h.size < minHook || d.strays > 1 {
 		return -1
 	}
-	torn, _ := tornFrom(h, &texts[0], texts[1:last])
+	torn, _ := tornFrom(h, texts[0], texts[1:last])
 	switch {
 	case d.strays == 1 && (d.closed || torn || tellsNews(h.String)), !h.ended && texts[last-1].ended && d.signed != nil:
 		return last
@@ -183,7 +184,7 @@ func tellsNews(s string) bool {
 
 // tornFrom reports whether tail, the first block of the body, is the end torn
 // off the hook's head, and how sure that is. others are the body's other blocks.
-func tornFrom(head, tail *block, others []block) (bool, float64) {
+func tornFrom(head, tail *block, others []*block) (bool, float64) {
 	switch {
 	case head.opens > 0 && (tail.closes > 0 || tail.size <= 20):
 		return true, 0.95
@@ -232,28 +233,29 @@ func joinBlocks(a, b *block) block {
 }
 
 func joinAll(parts []block) Text {
-	texts := make([]Text, len(parts))
-	for i := range parts {
-		texts[i] = parts[i].Text
-	}
-	return joinTexts(texts)
+	return joinEach(len(parts), func(i int) *Text { return &parts[i].Text })
 }
 
-// joinTexts puts pieces together: with a space between Latin words and numbers
-// of a Latin text, with nothing in Chinese.
 func joinTexts(parts []Text) Text {
-	if len(parts) == 1 {
-		return parts[0]
+	return joinEach(len(parts), func(i int) *Text { return &parts[i] })
+}
+
+// joinEach puts n pieces together: with a space between Latin words and numbers
+// of a Latin text, with nothing in Chinese.
+func joinEach(n int, piece func(int) *Text) Text {
+	if n == 1 {
+		return *piece(0)
 	}
 	bytes, pieces := 0, 0
-	for _, t := range parts {
-		bytes, pieces = bytes+len(t.String)+1, pieces+len(t.Spans)
+	for i := range n {
+		bytes, pieces = bytes+len(piece(i).String)+1, pieces+len(piece(i).Spans)
 	}
 	var b strings.Builder
 	b.Grow(bytes)
 	spans := make([]Span, 0, pieces)
-	for i, t := range parts {
-		if i > 0 && latinEnd(parts[i-1].String) && latinStart(t.String) {
+	for i := range n {
+		t := piece(i)
+		if i > 0 && latinEnd(piece(i-1).String) && latinStart(t.String) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(t.String)
@@ -265,6 +267,9 @@ func joinTexts(parts []Text) Text {
 // latinEnd reports whether the last word of s is Latin, marks and digits behind
 // it aside.
 func latinEnd(s string) bool {
+	if lastRune(s) >= 0x2e80 {
+		return false // Chinese: spare the finer look
+	}
 	return isLatin(lastRune(strings.TrimRightFunc(s, besideLatin)))
 }
 

@@ -19,7 +19,7 @@ func Restore(source string) *Page {
 // blocksIn makes a block of each line of source, or two.
 func blocksIn(source string) (blocks []block, script int) {
 	script = scriptOf(source)
-	n := min(strings.Count(source, "\n")+1, 1+len(source)/8)
+	n := min(strings.Count(source, "\n")-strings.Count(source, "\n\n")+1, 1+len(source)/8)
 	blocks = make([]block, 0, n)
 	spans := make([]Span, 0, n) // of the blocks, one each
 	lines(source, func(at Span, apart, indented bool) {

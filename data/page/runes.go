@@ -67,7 +67,23 @@ func isDigit(r rune) bool {
 	return r >= '0' && r <= '9' || r >= '０' && r <= '９'
 }
 
-func trim(s string) string { return strings.TrimFunc(s, isSpace) }
+// trim returns s without white space at its ends. Most texts have none, which one
+// look at each end tells.
+func trim(s string) string { return trimLeft(trimRight(s)) }
+
+func trimLeft(s string) string {
+	if !isSpace(firstRune(s)) {
+		return s
+	}
+	return strings.TrimLeftFunc(s, isSpace)
+}
+
+func trimRight(s string) string {
+	if !isSpace(lastRune(s)) {
+		return s
+	}
+	return strings.TrimRightFunc(s, isSpace)
+}
 
 // count returns the number of characters of s that are not space.
 func count(s string) (n int) {

@@ -12,25 +12,25 @@ type block struct {
 	size        int     // characters that are not space
 	first, last rune    // of them; 0 if there are none
 	em          float64 // width: 1 for a hanzi or a full-width mark, half for what is half-width, half less for two marks side by side
-	exact       bool    // nothing in it is half-width or squeezed: em is what it counts
-	spaced      bool    // has white space in it
+	before      float64 // em of the byline that stood on its line before it
 	opens       int     // brackets and quotation marks opened and not closed
 	closes      int     // closed and not opened
-	stops       bool    // has a full stop or a semicolon in it
-	colons      bool    // has a colon, a slash or an @ in it, as furniture has
-	marks       bool    // has a label's or a byline's mark in it
-	ended       bool    // its last sentence is finished
-	dated       bool    // a dateline opens it
-	stub        bool    // its last line of type is not full: nothing is missing behind it
-	apart       bool    // a blank line stands before it in the dump
-	indented    bool    // it is set in by white space, as paragraphs begin
-	start       start   // what that says
-	before      float64 // em of the byline that stood on its line before it
-	tenths      uint8   // size of its type, in tenths of the body's; 0 if it is not known
+	unit        int     // index of the first line of the dump it was made from
+	echo        int     // unit that its text repeats, or -1
+	stretch     int     // first unit of the stretch that does so
 	role        role
-	unit        int // index of the first line of the dump it was made from
-	echo        int // unit that its text repeats, or -1
-	stretch     int // first unit of the stretch that does so
+	start       start // what its indent says
+	tenths      uint8 // size of its type, in tenths of the body's; 0 if it is not known
+	exact       bool  // nothing in it is half-width or squeezed: em is what it counts
+	spaced      bool  // has white space in it
+	stops       bool  // has a full stop or a semicolon in it
+	colons      bool  // has a colon, a slash or an @ in it, as furniture has
+	marks       bool  // has a label's or a byline's mark in it
+	ended       bool  // its last sentence is finished
+	dated       bool  // a dateline opens it
+	stub        bool  // its last line of type is not full: nothing is missing behind it
+	apart       bool  // a blank line stands before it in the dump
+	indented    bool  // it is set in by white space, as paragraphs begin
 }
 
 // role is what a block is by its own looks.
@@ -96,9 +96,9 @@ func lines(source string, yield func(at Span, apart, indented bool)) {
 		for end < len(source) && source[end] != '\n' && source[end] != '\r' {
 			end++
 		}
-		s := strings.TrimLeftFunc(source[start:end], isSpace)
+		s := trimLeft(source[start:end])
 		from := end - len(s)
-		s = strings.TrimRightFunc(s, isSpace)
+		s = trimRight(s)
 		if s != "" {
 			yield(Span{from, from + len(s)}, apart, setIn(source[start:from]))
 		}
@@ -295,6 +295,9 @@ func fewer(s string, n int) bool {
 // endsSentence reports whether s ends where a paragraph may: in a terminal
 // mark, in brackets or quotation marks behind one, or in a source note.
 func endsSentence(s string) bool {
+	if last := lastRune(s); last != '.' && classOf(last) != closer && classOf(last) != space {
+		return classOf(last) == terminal // nearly every line
+	}
 	t := strings.TrimRightFunc(s, func(r rune) bool { return isSpace(r) || classOf(r) == closer && r != '》' })
 	if classOf(lastRune(t)) == terminal || endsInPoint(t) {
 		return true

@@ -34,6 +34,7 @@ func (r *reader) settle() {
 		}
 	}
 	moved := r.leadBriefsBack(columns)
+	p.Articles = make([]Article, 0, len(r.drafts))
 	for _, k := range orderOf(columns, moved) {
 		d := r.drafts[k]
 		a := r.article(d, len(p.Articles))
