@@ -96,7 +96,10 @@ func tellMarks(blocks []block) {
 	open := false               // something stands above that can be signed
 	for i := range blocks {
 		b := &blocks[i]
-		m, rest := marked(b.String)
+		m, rest := rune(0), ""
+		if b.marks || classOf(b.first) == opener { // spare most lines the look
+			m, rest = marked(b.String)
+		}
 		if m == 0 || rest == "" {
 			if !open {
 				yes, _ := furnished(b)

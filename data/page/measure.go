@@ -65,19 +65,19 @@ func measure(lines []line, i int) float64 {
 	return lines[i].w
 }
 
-// equal and short tell how two widths support each other, by their difference
-// in tenths of an em, most more or less: whether they are the same, and whether
-// the second is a first line's, the first being the measure.
-var equal, short = func() (equal, short [2*most + 1]int32) {
+// support tells how much a second width supports a first, by how many tenths of
+// an em the first is wider, most at most: twice as much if they are the same as
+// if the second is a first line's, the first being the measure.
+var support = func() (t [2*most + 1]int32) {
 	for d := -most; d <= most; d++ {
 		switch em := float64(d) / 10; {
 		case em < slack && em > -slack:
-			equal[d+most] = 2
+			t[d+most] = 2
 		case em > indent-slack && em < indent+slack:
-			short[d+most] = 1
+			t[d+most] = 1
 		}
 	}
-	return equal, short
+	return t
 }()
 
 const most = 30
@@ -96,17 +96,17 @@ func findMeasure(lines []line, i int) float64 {
 			for k := range window[:n] {
 				v := &window[k]
 				d := min(max(w.tenths-v.tenths, -most), most)
-				w.votes += (equal[most+d] + short[most+d]) * v.weight
-				v.votes += (equal[most+d] + short[most-d]) * w.weight
+				w.votes += support[most+d] * v.weight
+				v.votes += support[most-d] * w.weight
 			}
 			window[n] = w
 			n++
 		}
 	}
-	best, support := int32(0), int32(0)
+	best, votes := int32(0), int32(0)
 	for _, w := range window[:n] {
-		if w.votes > support || w.votes == support && w.tenths > best {
-			best, support = w.tenths, w.votes
+		if w.votes > votes || w.votes == votes && w.tenths > best {
+			best, votes = w.tenths, w.votes
 		}
 	}
 	if n > 0 {

@@ -171,7 +171,7 @@ func tableOf(units []block, parts []part) *partTable {
 	}
 	for i := range parts {
 		p := &parts[i]
-		key, ok := keyOf(cursorAt(units, p.unit, p.at))
+		key, ok := keyOf(cursor{units: units, unit: p.unit, rest: units[p.unit].String[p.at:]})
 		if !ok {
 			continue
 		}

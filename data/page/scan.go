@@ -92,9 +92,12 @@ func quoted(s string) bool {
 func lines(source string, yield func(at Span, apart, indented bool)) {
 	apart := true
 	for start := 0; start < len(source); {
-		end := start
-		for end < len(source) && source[end] != '\n' && source[end] != '\r' {
-			end++
+		end := len(source)
+		if n := strings.IndexByte(source[start:], '\n'); n >= 0 {
+			end = start + n
+		}
+		if n := strings.IndexByte(source[start:end], '\r'); n >= 0 {
+			end = start + n
 		}
 		s := trimLeft(source[start:end])
 		from := end - len(s)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // settle turns the drafts into the page's articles, each in its column.
@@ -355,28 +356,32 @@ func (r *reader) dropEmptyColumns() {
 // told apart by their order.
 func finish(p *Page) {
 	const prefix = 64 // letters: a headline's and two sentences'
-	seen := make(map[string]int)
+	seen := make(map[[sha256.Size]byte]int)
+	var key []byte
 	for i := range p.Articles {
 		a := &p.Articles[i]
-		var key strings.Builder
 		n := 0
-		for _, t := range append([]Text{a.Headline}, a.Paragraphs...) {
-			for _, r := range t.String {
-				if classOf(r) == letter && n < prefix {
-					key.WriteRune(r)
+		key = key[:0]
+		add := func(s string) {
+			for _, r := range s {
+				if n == prefix {
+					return
+				}
+				if classOf(r) == letter {
+					key = utf8.AppendRune(key, r)
 					n++
 				}
 			}
-			if n >= prefix {
-				break
-			}
 		}
-		k := key.String()
-		seen[k]++
-		if seen[k] > 1 {
-			k = fmt.Sprint(k, "#", seen[k])
+		add(a.Headline.String)
+		for k := 0; k < len(a.Paragraphs) && n < prefix; k++ {
+			add(a.Paragraphs[k].String)
 		}
-		sum := sha256.Sum256([]byte(k))
+		sum := sha256.Sum256(key)
+		seen[sum]++
+		if again := seen[sum]; again > 1 {
+			sum = sha256.Sum256(fmt.Append(key, "#", again))
+		}
 		a.ID = hex.EncodeToString(sum[:8])
 	}
 }
