@@ -24,9 +24,10 @@ func blocksIn(source string) (blocks []block, script int) {
 	spans := make([]Span, 0, n) // of the blocks, one each
 	lines(source, func(at Span, apart, indented bool) {
 		spans = append(spans, at)
-		b := newBlock(source, spans[len(spans)-1:len(spans):len(spans)], script)
+		blocks = append(blocks, block{})
+		b := &blocks[len(blocks)-1]
+		b.scan(source, spans[len(spans)-1:len(spans):len(spans)], script)
 		b.apart, b.indented = apart, indented
-		blocks = append(blocks, b)
 	})
 	return cutLines(source, blocks, script), script
 }

@@ -114,9 +114,15 @@ func lines(source string, yield func(at Span, apart, indented bool)) {
 }
 
 // newBlock makes a block of one stretch of source, the only one of at.
-func newBlock(source string, at []Span, script int) block {
+func newBlock(source string, at []Span, script int) (b block) {
+	b.scan(source, at, script)
+	return b
+}
+
+// scan fills b, which is empty, in from one stretch of source, the only one of at.
+func (b *block) scan(source string, at []Span, script int) {
 	raw := source[at[0].Start:at[0].End]
-	b := block{Text: Text{String: raw, Spans: at}}
+	b.String, b.Spans = raw, at
 	folds, gaps := b.measure(raw)
 	if gaps >= 2 {
 		raw = closeGaps(raw)
@@ -138,9 +144,17 @@ func newBlock(source string, at []Span, script int) block {
 		}
 	}
 	b.ended = endsSentence(b.String)
-	b.dated = strings.ContainsRune("本据據新中人央【（(", b.first) && newsDateline.MatchString(prefixRunes(b.String, 50))
+	b.dated = mayDate(b.first) && newsDateline.MatchString(prefixRunes(b.String, 50))
 	b.stops = b.stops || b.ended && endsInPoint(b.String)
-	return b
+}
+
+// mayDate reports whether a dateline may begin with r: most lines need no finer look.
+func mayDate(r rune) bool {
+	switch r {
+	case '本', '据', '據', '新', '中', '人', '央', '【', '（', '(':
+		return true
+	}
+	return false
 }
 
 // measure fills in what one pass over s can tell. gaps counts the single
@@ -148,12 +162,13 @@ func newBlock(source string, at []Span, script int) block {
 func (b *block) measure(s string) (folds bool, gaps int) {
 	*b = block{Text: b.Text, exact: true}
 	var open [4]int
+	em, size := 0.0, 0 // b.em, b.size
 	last := letter
 	alone := 0 // characters since the last space
-	for at, size := 0, 0; at < len(s); at += size {
+	for at, n := 0, 0; at < len(s); at += n {
 		r := threeAt(s, at)
-		if size = 3; r == 0 {
-			r, size = utf8.DecodeRuneInString(s[at:])
+		if n = 3; r == 0 {
+			r, n = utf8.DecodeRuneInString(s[at:])
 		}
 		c := classOf(r)
 		if c == space {
@@ -161,23 +176,23 @@ func (b *block) measure(s string) (folds bool, gaps int) {
 				gaps++
 			}
 			alone = 0
-			b.em += 0.3
+			em += 0.3
 			b.spaced, b.exact, last = true, b.exact && r >= 0x2000, space
 			continue
 		}
 		if r < 0x2000 {
-			b.em += 0.5
+			em += 0.5
 			b.exact = false
-		} else if b.em++; isMark(c) && isMark(last) {
-			b.em -= 0.5
+		} else if em++; isMark(c) && isMark(last) {
+			em -= 0.5
 			b.exact = false
 		}
 		last = c
-		if b.size == 0 {
+		if size == 0 {
 			b.first = r
 		}
 		b.last = r
-		b.size++
+		size++
 		alone++
 		switch c {
 		case opener:
@@ -210,6 +225,7 @@ func (b *block) measure(s string) (folds bool, gaps int) {
 	for _, n := range open {
 		b.opens += n
 	}
+	b.em, b.size = em, size
 	return folds, gaps
 }
 
