@@ -23,7 +23,7 @@ type line struct {
 }
 
 // blocksOfLines puts lines of type together into blocks.
-func blocksOfLines(units []block, rep []stretch) []block {
+func blocksOfLines(units []block, rep []stretch, form Form) []block {
 	lines := make([]line, len(units))
 	for i := range units {
 		lines[i] = line{block: &units[i], fixed: units[i].role != body}
@@ -61,14 +61,19 @@ func blocksOfLines(units []block, rep []stretch) []block {
 		if lines[lo].quoted {
 			out = append(out, joinLines(lines[lo:hi]))
 		} else {
-			headed := lo > 0 && lines[lo-1].role == label
+			headed := lo > 0 && lines[lo-1].role == label // a headline stands under a label
 			head := hi
 			if hi < len(lines) && lines[hi].role == byline {
 				head = headlineBefore(lines, lo, hi)
 			}
-			out = paragraphsOf(out, lines[lo:head], headed)
-			for ; head < hi; head++ {
-				out = append(out, *lines[head].block)
+			out = paragraphsOf(out, lines[lo:head], headed, form)
+			for head < hi {
+				end := head + 1
+				for form == Lines && end < hi && lines[end].restOf(lines[head:end]) {
+					end++
+				}
+				out = append(out, joinLines(lines[head:end]))
+				head = end
 			}
 		}
 		lo = hi
@@ -118,26 +123,49 @@ func headlineBefore(lines []line, lo, hi int) int {
 	return at
 }
 
-// paragraphsOf appends the paragraphs of lines to out. headed tells that a
-// label stands before them, so that the first line is a headline.
-func paragraphsOf(out []block, lines []line, headed bool) []block {
+// paragraphsOf appends the paragraphs of lines to out. headed tells that the
+// first line is a headline, as it is under a label and behind a signature. Where
+// columns shared a line, what stands under it may be another's.
+func paragraphsOf(out []block, lines []line, headed bool, form Form) []block {
 	for start := 0; start < len(lines); {
 		end := start + 1
-		for end < len(lines) && !breaks(lines, start, end, headed) {
-			end++
+		if headed {
+			for form == Lines && end < len(lines) && lines[end].restOf(lines[start:end]) && !lines[end].full(indent, measure(lines, end)-0.5) && !hasSurname(lines[end].String) {
+				end++
+			}
+		} else {
+			for end < len(lines) && !breaks(lines, start, end) {
+				end++
+			}
 		}
 		b := joinLines(lines[start:end])
 		last := &lines[end-1]
 		b.stub = end < len(lines) && !last.ended || last.em < measure(lines, end-1)-indent-1
 		out = append(out, b)
 		start = end
+		headed = b.ended && signedIn(b.String) >= 0
 	}
 	return out
 }
 
+// restOf reports whether l is the rest of a headline that its column was too
+// narrow for. A line is broken when it is full, so its rest is no wider. A kicker
+// stands above a shorter line too, but it has more to say than one line of a
+// narrow column holds.
+func (l *line) restOf(head []line) bool {
+	const (
+		most   = 3  // lines of a headline
+		narrow = 16 // characters on a line of it
+		whole  = 6  // what is shorter is no headline
+	)
+	a := &head[len(head)-1]
+	return len(head) < most && l.em <= head[0].em+slack && l.size <= maxHeadline/2 && !l.stops && !l.dated && (!l.ended || l.em < a.em) && classOf(l.last) != pause &&
+		!strings.HasPrefix(l.String, "—") && (l.size < whole || a.size <= narrow)
+}
+
 // breaks reports whether a paragraph that begins with line start ends before
 // line i.
-func breaks(lines []line, start, i int, headed bool) bool {
+func breaks(lines []line, start, i int) bool {
 	a, b := &lines[i-1], &lines[i]
 	w := measure(lines, i)
 	if i-start > 3 {
@@ -156,11 +184,6 @@ func breaks(lines []line, start, i int, headed bool) bool {
 	first := canBeFirst(b, w)
 	if i-1 == start && !a.ended && a.em > measure(lines, i)+2*slack {
 		return b.em > a.em/3 // a is wider than the text, so a headline, and b is not its rest
-	}
-	if headed && i == 1 {
-		// The line under a label is the headline, unless what follows can only
-		// be the second line of what it begins.
-		return first || !a.full(indent, measure(lines, i)) || a.em > w-indent+slack || b.em < w-indent-slack
 	}
 	if b.dated && (!a.full(in, w) || strings.ContainsRune("本新中【", b.first)) {
 		return true

@@ -67,7 +67,7 @@ func (p *Page) restore(blocks []block, script int) {
 	tellPlaces(blocks, typed)
 	rep := repeats(blocks, typed)
 	if typed {
-		blocks = blocksOfLines(blocks, rep)
+		blocks = blocksOfLines(blocks, rep, p.Form)
 		tellMarks(blocks) // again: now what is before and behind is known better
 	}
 	tellBylines(blocks)
