@@ -89,7 +89,7 @@ func (r *run) begins(k int, body float64) bool {
 		return true
 	case r.size > display*body:
 		return false
-	case in > leastIndent, r.headsOff(k), r.leftOff(k):
+	case in > leastIndent, r.headsOff(k), r.leftOff(k), r.spacedOff(k):
 		return true
 	case (before.left-r.edge)/r.size > mostIndent:
 		return true
@@ -107,6 +107,13 @@ func (r *run) headsOff(k int) bool {
 	}
 	l, next := r.lines[k], r.lines[k+1]
 	return ended(r.lines[k-1].text) && !ended(l.text) && (r.right-l.right)/r.size > 2 && (next.left-r.edge)/r.size > leastIndent && (next.left-r.edge)/r.size < mostIndent
+}
+
+// spacedOff tells whether line k stands farther below than lines do, as paragraphs
+// without an indent may.
+func (r *run) spacedOff(k int) bool {
+	const more = .25 // em; lines of one paragraph are as far apart as each other
+	return r.leading > 0 && r.step(k) > r.leading+more && (r.lines[k].left-r.edge)/r.size < leastIndent
 }
 
 // leftOff tells whether the line before k ended though there was room for what
@@ -137,6 +144,9 @@ func (r *run) full(l line) bool { return r.right-l.right < 1.3*r.size }
 func continues(a, b *run, body float64) bool {
 	last, first := a.lines[len(a.lines)-1], b.lines[0]
 	if !same(a.size, b.size) || a.size > display*body || marked(first.text) || marked(last.text) {
+		return false
+	}
+	if (a.spaced || b.spaced) && ended(last.text) {
 		return false
 	}
 	in := (first.left - b.edge) / b.size

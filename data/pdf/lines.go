@@ -21,6 +21,8 @@ type run struct {
 	lines       []line
 	edge, right float64 // the column's left and right edge
 	size        float64
+	leading     float64 // from most baselines to the next, in em; 0 if two lines or less tell nothing
+	spaced      bool    // its paragraphs stand apart, and have no indent
 }
 
 // linesOf cuts the characters of a page into lines of type. PDFium ends lines of
@@ -41,6 +43,9 @@ func linesOf(chars []char) []line {
 		case c.r == '\n' || c.r == '\r':
 			told = true
 			continue
+		case ink != nil && squeezed(cur, c):
+			cur = slices.Insert(cur, place(cur, c), c)
+			continue
 		case len(cur) > 0 && (breaks(cur[len(cur)-1], c, told) || ink != nil && !unicode.IsSpace(c.r) && apart(*ink, c)):
 			end()
 			ink = nil
@@ -55,6 +60,29 @@ func linesOf(chars []char) []line {
 	end()
 	return out
 }
+
+// squeezed tells whether c is a mark that stands inside the line set so far: type
+// that overlaps, as marks set close do, PDFium tells of when the line is over.
+func squeezed(line []char, c char) bool {
+	first, last := line[0], line[len(line)-1]
+	return strings.ContainsRune(closing, c.r) && math.Abs(first.y-c.y) < c.size/10 && c.left > first.left && c.right < last.left-c.size/2
+}
+
+// place returns where in line the closing mark c goes: before what stands right of
+// it, and before an opening mark that it overlaps.
+func place(line []char, c char) int {
+	k := len(line)
+	for k > 0 && line[k-1].left+line[k-1].right > c.left+c.right {
+		k--
+	}
+	if k > 0 && opens(line[k-1].r) && line[k-1].right > c.left {
+		k--
+	}
+	return k
+}
+
+// closing are the marks whose ink stands in the left half of their em.
+const closing = "”’」』）》〉】〗〕］｝，。、；：！？"
 
 // breaks tells whether b stands on another line than a: clearly higher or
 // lower, or back to the left, or behind a gap no justified line has.
@@ -156,6 +184,9 @@ func runsOf(lines []line) []run {
 	}
 	for i := range out {
 		out[i].align(out)
+		for k := 1; k < len(out[i].lines) && !out[i].spaced; k++ {
+			out[i].spaced = out[i].spacedOff(k)
+		}
 	}
 	return out
 }
@@ -177,13 +208,24 @@ func follows(a, b line) bool {
 // same tells whether two sizes of type are one.
 func same(a, b float64) bool { return math.Abs(a-b) < .04*max(a, b) }
 
-// measure finds the edges of a run. The left edge is where at least two lines
+// step is how far line k stands below the one before, in em.
+func (r *run) step(k int) float64 { return (r.lines[k-1].y - r.lines[k].y) / r.size }
+
+// measure finds the edges of a run and its leading. The left edge is where at least two lines
 // begin, for a first line may stand left of it by half a mark's blank.
 func (r *run) measure() {
 	lefts := make([]float64, len(r.lines))
 	for i, l := range r.lines {
 		lefts[i] = l.left
 		r.right = max(r.right, l.right)
+	}
+	if n := len(r.lines); n > 2 {
+		steps := make([]float64, n-1)
+		for i := range steps {
+			steps[i] = r.step(i + 1)
+		}
+		slices.Sort(steps)
+		r.leading = steps[(n-2)/2]
 	}
 	slices.Sort(lefts)
 	r.edge = lefts[0]
