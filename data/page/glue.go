@@ -33,8 +33,9 @@ func glue(units []block) []block {
 
 // glueOpeners does the same for a mark squeezed against an opening one
 // (说：｜“你想得). A line may begin so as well; the two were one if together they
-// are no wider than the lines around. Behind a full stop that is the end of a
-// paragraph unless together they fill the line.
+// are no wider than the lines around, or the first is too short to break off
+// there. Behind a full stop that is the end of a paragraph unless together, and
+// with what was cut from the second in the same way, they fill the line.
 func glueOpeners(units []block) []block {
 	const lastLine = 3.5 // em: what a paragraph's last line is too often to tell
 	if !slices.ContainsFunc(units, func(u block) bool { return classOf(u.first) == opener }) {
@@ -57,8 +58,14 @@ func glueOpeners(units []block) []block {
 			sum := em + u.em - 0.5
 			if p.role == body && isMark(c) {
 				w := widest(widths, i)
-				fills := math.Abs(sum-w) < math.Abs(u.em+indent-w)
-				if sum <= w+slack && (!p.ended && p.last != '）' || p.dated || fills && sum > w-indent-1 || u.ended && em > lastLine) {
+				open := !p.ended && p.last != '）'
+				rest := u.em
+				for j := i; !open && j+1 < len(units) && isMark(classOf(units[j].last)) && !units[j].ended && classOf(units[j+1].first) == opener && widths[j+1] >= 0 && rest+widths[j+1] <= w+slack; j++ {
+					rest += widths[j+1] - 0.5
+				}
+				all := em + rest - 0.5
+				fills := math.Abs(all-w) < math.Abs(rest+indent-w)
+				if all <= w+slack && (open || p.dated || fills && all > w-indent-1 || u.ended && em > lastLine) || open && em < w-indent-1 && all <= w+indent {
 					*p = joinBlocks(p, &u)
 					p.ended = endsSentence(p.String)
 					em = sum

@@ -113,6 +113,13 @@ func headlineBefore(lines []line, lo, hi int) int {
 	const most = 3 // lines of a headline
 	size := 0
 	at := hi
+	if at > lo && at+1 < len(lines) {
+		// What ends in ？ or ！ is a headline if the byline has text under it.
+		l, text := &lines[at-1], &lines[at+1]
+		if w := measure(lines, at+1); l.ended && l.last != '。' && classOf(l.last) == terminal && !l.stops && l.em < w-indent-slack && text.role == body && !text.ended && canBeFirst(text, w) {
+			at, size = at-1, l.size
+		}
+	}
 	for at > lo && !lines[at-1].ended && classOf(lines[at-1].last) != pause {
 		at--
 		size += lines[at].size
@@ -159,7 +166,7 @@ func (l *line) restOf(head []line) bool {
 		whole  = 6  // what is shorter is no headline
 	)
 	a := &head[len(head)-1]
-	return len(head) < most && l.em <= head[0].em+slack && l.size <= maxHeadline/2 && !l.stops && !l.dated && (!l.ended || l.em < a.em) && classOf(l.last) != pause &&
+	return len(head) < most && l.em <= head[0].em+slack && l.size <= maxHeadline/2 && !l.stops && !l.dated && (!l.ended || l.em < a.em) && classOf(l.last) != pause && (l.closes == 0 || a.opens > 0) &&
 		!strings.HasPrefix(l.String, "—") && (l.size < whole || a.size <= narrow)
 }
 
