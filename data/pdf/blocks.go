@@ -85,11 +85,11 @@ func (r *run) begins(k int, body float64) bool {
 	l, before := r.lines[k], r.lines[k-1]
 	in := (l.left - r.edge) / r.size
 	switch {
-	case marked(l.text), marked(before.text) && !r.full(before):
+	case marked(l.text), marked(before.text) && !r.full(before), r.spacedOff(k):
 		return true
 	case r.size > display*body:
 		return false
-	case in > leastIndent, r.headsOff(k), r.leftOff(k), r.spacedOff(k):
+	case in > leastIndent, r.headsOff(k), r.leftOff(k):
 		return true
 	case (before.left-r.edge)/r.size > mostIndent:
 		return true
@@ -110,7 +110,7 @@ func (r *run) headsOff(k int) bool {
 }
 
 // spacedOff tells whether line k stands farther below than lines do, as paragraphs
-// without an indent may.
+// without an indent may, and pull quotes above one another.
 func (r *run) spacedOff(k int) bool {
 	const more = .25 // em; lines of one paragraph are as far apart as each other
 	return r.leading > 0 && r.step(k) > r.leading+more && (r.lines[k].left-r.edge)/r.size < leastIndent

@@ -222,6 +222,13 @@ func TestBlocks(t *testing.T) {
 		s, "天黑了，街上的人走了。灯亮了。", "第二天人多起来，书店也开了门。", "桥修好了，有人过河去看灯。")
 
 	s = nil
+	s.set(0, 100, 20, "天黑了街上没有", "人灯亮了")
+	s.set(0, 34, 20, "第二天人多起来", "书店也开了门")
+	s.set(0, -40, 10, "　　天黑了，街上没有人，灯亮", "了。第二天人多起来。")
+	assertBlocks(t, "two pull quotes above one another are two",
+		s, "天黑了街上没有人灯亮了", "第二天人多起来书店也开了门", "天黑了，街上没有人，灯亮了。第二天人多起来。")
+
+	s = nil
 	s.set(0, 100, 10, "他说“灯亮“门开着，走", "了。他说“灯亮，人来了", "。")
 	s = slices.Insert(s, 11, char{'”', 46, 48, 100, 10})    // squeezed between 亮 and “
 	s = slices.Insert(s, 11+1+11, char{'”', 66, 68, 85, 10}) // between 亮 and ，
