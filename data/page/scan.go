@@ -72,8 +72,9 @@ func (b *block) small() bool { return b.tenths > 0 && b.tenths <= 8 }
 func (b *block) reads() bool { return b.ended || !b.short() || strings.ContainsAny(b.String, "，；") }
 
 // isTitle reports whether s is one newspaper's name or book's title and nothing
-// else: the torn-off end of a source note, never a headline.
+// else but a bracket behind it: the torn-off end of a source note, never a headline.
 func isTitle(s string) bool {
+	s = strings.TrimSuffix(s, "）")
 	return strings.HasPrefix(s, "《") && strings.Index(s, "》") == len(s)-len("》")
 }
 

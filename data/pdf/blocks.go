@@ -95,8 +95,27 @@ func (r *run) begins(k int, body float64) bool {
 		return true
 	}
 	// A line that stops well short of the edge, behind a full stop, ends its
-	// paragraph where none is indented.
-	return !r.full(before) && ended(before.text) && (r.right-before.right)/r.size > 2
+	// paragraph where none is indented, if more was left than line k begins with.
+	return !r.full(before) && ended(before.text) && (r.right-before.right)/r.size > max(2, unbroken(l.text)+.5)
+}
+
+// unbroken returns how many em of s's beginning may not be broken, for the marks
+// in it: many programs do not part a quotation mark from what stands before it.
+func unbroken(s string) (em float64) {
+	glued := true // to what comes next
+	for _, c := range s {
+		switch {
+		case opens(c):
+			glued = true
+		case strings.ContainsRune(closing, c):
+		case !glued:
+			return em
+		default:
+			glued = false
+		}
+		em++
+	}
+	return em
 }
 
 // headsOff tells whether line k is a sub-heading at the edge of a column: behind
@@ -106,7 +125,12 @@ func (r *run) headsOff(k int) bool {
 		return false
 	}
 	l, next := r.lines[k], r.lines[k+1]
-	return ended(r.lines[k-1].text) && !ended(l.text) && (r.right-l.right)/r.size > 2 && (next.left-r.edge)/r.size > leastIndent && (next.left-r.edge)/r.size < mostIndent
+	return ended(r.lines[k-1].text) && !ended(l.text) && !bracketed(l.text) && (r.right-l.right)/r.size > 2 && (next.left-r.edge)/r.size > leastIndent && (next.left-r.edge)/r.size < mostIndent
+}
+
+// bracketed tells a source note or an author that stands on a line of its own.
+func bracketed(s string) bool {
+	return strings.HasPrefix(s, "（") && strings.HasSuffix(s, "）")
 }
 
 // spacedOff tells whether line k stands farther below than lines do, as paragraphs

@@ -222,6 +222,11 @@ func TestBlocks(t *testing.T) {
 		s, "天黑了，街上的人走了。灯亮了。", "第二天人多起来，书店也开了门。", "桥修好了，有人过河去看灯。")
 
 	s = nil
+	s.set(0, 100, 10, "　　天黑了，街上的人走了。", "从“灯亮”到“门开”，路上有人。", "（江岸晚报）", "　　第二天人多了起来。")
+	assertBlocks(t, "a line may be short for what begins the next; a source note is no heading",
+		s, "天黑了，街上的人走了。从“灯亮”到“门开”，路上有人。（江岸晚报）", "第二天人多了起来。")
+
+	s = nil
 	s.set(0, 100, 20, "天黑了街上没有", "人灯亮了")
 	s.set(0, 34, 20, "第二天人多起来", "书店也开了门")
 	s.set(0, -40, 10, "　　天黑了，街上没有人，灯亮", "了。第二天人多起来。")
@@ -230,7 +235,7 @@ func TestBlocks(t *testing.T) {
 
 	s = nil
 	s.set(0, 100, 10, "他说“灯亮“门开着，走", "了。他说“灯亮，人来了", "。")
-	s = slices.Insert(s, 11, char{'”', 46, 48, 100, 10})    // squeezed between 亮 and “
+	s = slices.Insert(s, 11, char{'”', 46, 48, 100, 10})     // squeezed between 亮 and “
 	s = slices.Insert(s, 11+1+11, char{'”', 66, 68, 85, 10}) // between 亮 and ，
 	assertBlocks(t, "a mark told of behind its line goes where it stands",
 		s, "他说“灯亮”“门开着，走了。他说“灯亮”，人来了。")
