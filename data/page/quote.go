@@ -306,6 +306,7 @@ type cursor struct {
 	rest   string
 	tail   int  // bytes of rest behind its last letter
 	marked bool // a mark stands before the letter last returned
+	fresh  bool // it begins a sentence
 }
 
 // cursorAt returns a cursor that stands before byte at of units[unit].
@@ -322,7 +323,7 @@ func (c *cursor) enter(s string) {
 // next returns the next letter, or 0 at the end of the body or where units
 // without letters follow one another.
 func (c *cursor) next() rune {
-	c.marked = false
+	c.marked, c.fresh = false, false
 	for tries := 0; tries < quoteKey; tries++ {
 		for c.rest != "" {
 			r, size := threeAt(c.rest, 0), 3
@@ -334,6 +335,8 @@ func (c *cursor) next() rune {
 			case letter:
 				return r
 			case space:
+			case terminal:
+				c.marked, c.fresh = true, true
 			default:
 				c.marked = true
 			}
@@ -376,13 +379,16 @@ func (p *part) extent(units []block, j, at int, typed bool) (s stretch, torn par
 	fromStart := strings.IndexFunc(units[j].String, isLetter) == at
 	together := false // a unit of each ended with the same letter: another quote may follow, and agree by accident
 	for n := p.letters; ; {
-		behind := q
+		behind, on := q, b.unit
 		r := q.next()
 		if q.marked && !together && (typed || behind.unit == p.first) && n-p.letters >= quoteKey && n <= maxQuote && !(fromStart && b.atEnd()) {
 			torn = part{first: p.first, unit: behind.unit, at: len(units[behind.unit].String) - len(behind.rest), letters: n, of: of()}
 		}
 		if r == 0 || r != b.next() || p.first < j && q.unit >= j || j < p.first && b.unit >= p.first {
 			return s, torn
+		}
+		if b.fresh && !q.marked && q.unit > behind.unit || q.fresh && !b.marked && b.unit > on {
+			return s, torn // one quote ended, and the next repeats what follows
 		}
 		n++
 		together = together || q.atEnd() && b.atEnd()

@@ -28,6 +28,14 @@ func TestPullQuotes(t *testing.T) {
 		assertOutline(t, head+one+"\n"+two+"\n"+end+"\n把饭菜做热，把账目晒清，把人心留住\n街道算过一笔账，饭钱收一点",
 			want+"> 把饭菜做热，把账目晒清，把人心留住\n> 街道算过一笔账，饭钱收一点")
 	})
+	t.Run("two quotes of what stands together", func(t *testing.T) {
+		a, b := "好事要办好，还要办得久", "把饭菜做热，把账目晒清，把人心留住"
+		assertOutline(t, head+one+"\n"+two+"\n"+end+"\n"+a+"\n"+b, want+"> "+a+"\n> "+b)
+	})
+	t.Run("a quote is no headline for what opens like a brief", func(t *testing.T) {
+		assertOutline(t, "■闲话\n桥边的树\n何小满：树还在，砍树的人走了，画线的人也走了。\n"+head+one+"\n"+two+"\n锅里的菜也从六样添到了十二样\n街坊有话："+end,
+			"■ 闲话\n# 桥边的树\n@ 何小满\n  树还在，砍树的人走了，画线的人也走了。\n■ 街谈\n# 食堂的灯\n@ 何小满\n  "+one+"\n  "+two+"\n  街坊有话："+end+"\n> 锅里的菜也从六样添到了十二样")
+	})
 	t.Run("a paragraph is no quote of its quotes", func(t *testing.T) {
 		a, b := "饭菜热不热，街坊们吃了才知道。", "账目清不清，贴在墙上才算数。"
 		assertOutline(t, head+one+"\n"+a+b+"\n"+end+"\n"+a+"\n"+b, "■ 街谈\n# 食堂的灯\n@ 何小满\n  "+one+"\n  "+a+b+"\n  "+end+"\n> "+a+"\n> "+b)

@@ -320,7 +320,7 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 	if (prev.ended || prev.echo >= 0) && n.dated {
 		return true
 	}
-	if size > 0 && (sure || cur.closed || cur.runIn || r.briefs) {
+	if size > 0 && (sure || b.echo < 0 && (cur.closed || cur.runIn || r.briefs)) {
 		return true
 	}
 	return cur.closed && !(b.echo >= 0 && b.echo < b.unit)
