@@ -248,7 +248,7 @@ func runIn(s string) (n int, sure bool) {
 	}
 	sure = true
 	for _, t := range strings.FieldsFunc(name, func(r rune) bool { return isSpace(r) || r == '、' }) {
-		sure = sure && hasSurname(t)
+		sure = sure && (hasSurname(t) || twoNames(t))
 		if utf8.RuneCountInString(t) > 4 && !strings.Contains(t, "·") && !twoNames(t) {
 			return 0, false // longer than names are
 		}

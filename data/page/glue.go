@@ -57,7 +57,7 @@ func glueOpeners(units []block) []block {
 			c := classOf(p.last)
 			sum := em + u.em - 0.5
 			if p.role == body && isMark(c) {
-				w := widest(widths, i)
+				most, w := widest(widths, i)
 				open := !p.ended && p.last != '）'
 				rest := u.em
 				for j := i; !open && j+1 < len(units) && isMark(classOf(units[j].last)) && !units[j].ended && classOf(units[j+1].first) == opener && widths[j+1] >= 0 && rest+widths[j+1] <= w+slack; j++ {
@@ -65,7 +65,7 @@ func glueOpeners(units []block) []block {
 				}
 				all := em + rest - 0.5
 				fills := math.Abs(all-w) < math.Abs(rest+indent-w)
-				if all <= w+slack && (open || p.dated || fills && all > w-indent-1 || u.ended && em > lastLine) || open && em < w-indent-1 && all <= w+indent {
+				if all <= w+slack && (open || p.dated || fills && all > w-indent-1 || u.ended && em > lastLine) || open && em < w-indent-1 && all <= max(w+indent, most+slack) {
 					*p = joinBlocks(p, &u)
 					p.ended = endsSentence(p.String)
 					em = sum
@@ -79,10 +79,9 @@ func glueOpeners(units []block) []block {
 	return out
 }
 
-// widest returns the width that two lines near i reach at least, those beyond
-// a label or byline, which have none, left out.
-func widest(widths []float64, i int) float64 {
-	first, second := 0.0, 0.0
+// widest returns the width of the widest line near i and that which two lines
+// reach at least, those beyond a label or byline, which have none, left out.
+func widest(widths []float64, i int) (first, second float64) {
 	see := func(j int) bool {
 		if em := widths[j]; em > first {
 			first, second = em, first
@@ -95,7 +94,7 @@ func widest(widths []float64, i int) float64 {
 	}
 	for j := i - 1; j >= 0 && j >= i-2*nearLines && see(j); j-- {
 	}
-	return second
+	return first, second
 }
 
 // maxLine is the most characters of a line of type: a page of one column has

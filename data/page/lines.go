@@ -166,8 +166,18 @@ func (l *line) restOf(head []line) bool {
 		whole  = 6  // what is shorter is no headline
 	)
 	a := &head[len(head)-1]
+	if _, opened := runIn(l.String); opened || trailingNote(l.String) == l.String {
+		return false // its author opens it, or is all of it
+	}
 	return len(head) < most && l.em <= head[0].em+slack && l.size <= maxHeadline/2 && !l.stops && !l.dated && (!l.ended || l.em < a.em) && classOf(l.last) != pause && (l.closes == 0 || a.opens > 0) &&
 		!strings.HasPrefix(l.String, "—") && (l.size < whole || a.size <= narrow)
+}
+
+// orphan reports whether l is a character or two that the last line of a headline
+// was left with. No paragraph begins so and does not end, and no line in the
+// middle of one is as short.
+func (l *line) orphan(before *line) bool {
+	return l.em <= 2 && !l.ended && classOf(l.first) == letter && classOf(l.last) == letter && !before.ended && !isMark(classOf(before.last))
 }
 
 // breaks reports whether a paragraph that begins with line start ends before
@@ -189,6 +199,12 @@ func breaks(lines []line, start, i int) bool {
 		in = indent
 	}
 	first := canBeFirst(b, w)
+	if i-1 == start && b.orphan(a) {
+		return false
+	}
+	if i-2 == start && a.orphan(&lines[start]) {
+		return true
+	}
 	if i-1 == start && !a.ended && a.em > measure(lines, i)+2*slack {
 		return b.em > a.em/3 // a is wider than the text, so a headline, and b is not its rest
 	}
