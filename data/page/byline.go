@@ -169,10 +169,11 @@ func readByline(s string) (sig signature, ok bool) {
 		}
 	}
 	names, surnamed, office := 0, 0, false
+	from := reports(s)
 	for t := range strings.FieldsFuncSeq(s, isBetweenNames) {
 		n := utf8.RuneCountInString(t)
 		switch {
-		case n <= 16 && hasOffice(t) && holdsOffice(t):
+		case n <= 16 && hasOffice(t) && (from || holdsOffice(t)):
 			office = true
 		case n == 1 && allHanzi(t): // a two-character name set apart: 李 拯
 			names++
@@ -203,6 +204,20 @@ func readByline(s string) (sig signature, ok bool) {
 	sig.named = office || sig.known
 	sig.name = s
 	return sig, true
+}
+
+// reports reports whether s tells where a reporter writes from: 記者何小滿／台北報導.
+func reports(s string) bool {
+	at := strings.LastIndexAny(s, "/／")
+	if at < 0 {
+		return false
+	}
+	for _, w := range []string{"报道", "報道", "報導", "电", "電"} {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func isBetweenNames(r rune) bool {

@@ -135,7 +135,7 @@ func cutBracketed(s string, next *block) int {
 	end += len("】")
 	name, headline := strings.Trim(s[:end], "【】〖〗〔〕"), trim(s[end:])
 	n := count(name)
-	if n < 2 || n > longestLabel || strings.HasSuffix(name, "讯") || strings.HasSuffix(name, "訊") {
+	if n < 2 || n > longestLabel || newsDateline.MatchString(s[:end]) {
 		return 0
 	}
 	if strings.ContainsAny(headline, "【〖。；") || count(headline) < minHeadline || count(headline) > maxHeadline || classOf(lastRune(headline)) == pause || next.short() && !looksSigned(next) {

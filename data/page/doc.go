@@ -41,7 +41,8 @@
 //
 // A headline is a short line without a full stop that begins a section, or
 // stands before a byline with text behind it, or before a brief that its author
-// opens (关育兵：……), or behind an article's signature. A short line elsewhere is
+// opens (关育兵：……), or before a dateline (本报讯, 【本報訊】), or behind an article's
+// signature. A short line elsewhere is
 // not: inside an article it is a sub-heading, or a fragment of ten characters
 // that a narrow column's end left (武学学制三年，分为上). Taking every short line
 // for a headline cuts such articles in two.
@@ -103,6 +104,9 @@
 // measure of a column is the width most unfinished lines nearby have, those
 // whose width is certain weighing more. A mark on a line of its own was squeezed
 // against its neighbour (”｜，乡村) and goes back to it first.
+//
+// Lines of a headline are no paragraph: where it stands, under a label, over a
+// byline or a dateline, a line no wider than the one before is its rest.
 //
 // A line wider than the measure is no text but a headline, and one that neither
 // fills its column nor finishes a sentence is a heading, if a paragraph ended

@@ -55,7 +55,7 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 			continue
 		}
 		hi := lo + 1
-		for hi < len(lines) && !lines[hi].fixed && !starts[hi] {
+		for hi < len(lines) && !lines[hi].fixed && !starts[hi] && !lines[hi].reports() {
 			hi++
 		}
 		if lines[lo].quoted {
@@ -63,7 +63,7 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 		} else {
 			headed := lo > 0 && lines[lo-1].role == label // a headline stands under a label
 			head := hi
-			if hi < len(lines) && lines[hi].role == byline {
+			if hi < len(lines) && (lines[hi].role == byline || lines[hi].reports()) {
 				head = headlineBefore(lines, lo, hi)
 			}
 			out = paragraphsOf(out, lines[lo:head], headed, form)
@@ -105,18 +105,25 @@ func fixBylines(lines []line) {
 	}
 }
 
+// reports reports whether l begins a report, as no other line of a paragraph does.
+func (l *line) reports() bool { return l.dated && strings.ContainsRune("本新中【〔", l.first) }
+
 // headlineBefore returns where the headline begins that ends before line hi, a
-// byline: the last lines that finish no sentence, behind one that does. An
+// byline or a report: the last lines that finish no sentence, behind one that does. An
 // article that is signed at its end ends with a finished sentence instead, and
 // there is no headline: then it returns hi.
 func headlineBefore(lines []line, lo, hi int) int {
 	const most = 3 // lines of a headline
 	size := 0
 	at := hi
-	if at > lo && at+1 < len(lines) {
-		// What ends in ？ or ！ is a headline if the byline has text under it.
-		l, text := &lines[at-1], &lines[at+1]
-		if w := measure(lines, at+1); l.ended && l.last != '。' && classOf(l.last) == terminal && !l.stops && l.em < w-indent-slack && text.role == body && !text.ended && canBeFirst(text, w) {
+	below := hi // the text
+	if lines[hi].role == byline {
+		below++
+	}
+	if at > lo && below < len(lines) {
+		// What ends in ？ or ！ is a headline if it has text under it.
+		l, text := &lines[at-1], &lines[below]
+		if w := measure(lines, below); l.ended && l.last != '。' && classOf(l.last) == terminal && !l.stops && l.em < w-indent-slack && text.role == body && !text.ended && canBeFirst(text, w) {
 			at, size = at-1, l.size
 		}
 	}

@@ -108,7 +108,7 @@ func tellMarks(blocks []block) {
 			continue
 		}
 		n := count(rest)
-		if n > maxHeadline || b.ended && classOf(lastRune(rest)) == terminal {
+		if n > maxHeadline || b.stops || b.ended && classOf(lastRune(rest)) == terminal {
 			continue
 		}
 		if n > longestLabel {

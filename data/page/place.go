@@ -63,7 +63,7 @@ func tellPlaces(blocks []block, typed bool) {
 		}
 	}
 	for _, l := range found {
-		if l.odds >= sure || labels > 0 && l.odds >= sure/2 {
+		if l.odds >= sure || labels > 0 && l.odds >= sure/2 || labels > 1 && l.odds >= sure/4 {
 			blocks[l.block].role = label
 		}
 	}
@@ -102,7 +102,7 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		if typed && x.em > w-indent-slack && x.em < w+slack {
 			return n > 1 // a line of the text
 		}
-		if !x.short() || x.ended || x.size > maxHeadline {
+		if !x.short() || x.ended && n > 1 || x.size > maxHeadline {
 			return n > 1 && !typed
 		}
 		if n == 1 && (x.size < minHeadline || x.size < b.size) {

@@ -286,6 +286,9 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 	if b.displayed() && b.echo < 0 && r.largeEnough(cur, i) {
 		return true
 	}
+	if n.dated && n.role == body && b.echo < 0 {
+		return true // nothing but a headline stands above a report's beginning
+	}
 	if !cur.closed && prev.role == body && !prev.ended && prev.echo < 0 {
 		// The end of a sentence begun before, unless an author behind it tells
 		// that something new begins.
@@ -316,9 +319,6 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 	}
 	if n.role != body || n.short() && !n.ended && !(sure && r.briefs) {
 		return false
-	}
-	if (prev.ended || prev.echo >= 0) && n.dated {
-		return true
 	}
 	if size > 0 && (sure || b.echo < 0 && (cur.closed || cur.runIn || r.briefs)) {
 		return true

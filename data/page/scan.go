@@ -152,7 +152,7 @@ func (b *block) scan(source string, at []Span, script int) {
 // mayDate reports whether a dateline may begin with r: most lines need no finer look.
 func mayDate(r rune) bool {
 	switch r {
-	case '本', '据', '據', '新', '中', '人', '央', '【', '（', '(':
+	case '本', '据', '據', '新', '中', '人', '央', '【', '〔', '（', '(':
 		return true
 	}
 	return false
