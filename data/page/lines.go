@@ -48,8 +48,12 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 		}
 	}
 	out := make([]block, 0, len(lines)/2)
+	above := furniture // what stands above, furniture only where nothing else does
 	for lo := 0; lo < len(lines); {
 		if lines[lo].fixed {
+			if lines[lo].role != furniture {
+				above = lines[lo].role
+			}
 			out = append(out, *lines[lo].block)
 			lo++
 			continue
@@ -61,7 +65,7 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 		if lines[lo].quoted {
 			out = append(out, joinLines(lines[lo:hi]))
 		} else {
-			headed := lo > 0 && lines[lo-1].role == label // a headline stands under a label
+			headed := above == label || above == furniture && lines[lo].em < measure(lines, lo)-indent-slack // at the page's head
 			head := hi
 			if hi < len(lines) && (lines[hi].role == byline || lines[hi].reports()) {
 				head = headlineBefore(lines, lo, hi)
@@ -75,6 +79,7 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 				out = append(out, joinLines(lines[head:end]))
 				head = end
 			}
+			above = body
 		}
 		lo = hi
 	}
@@ -123,7 +128,7 @@ func headlineBefore(lines []line, lo, hi int) int {
 	if at > lo && below < len(lines) {
 		// What ends in ？ or ！ is a headline if it has text under it.
 		l, text := &lines[at-1], &lines[below]
-		if w := measure(lines, below); l.ended && l.last != '。' && classOf(l.last) == terminal && !l.stops && l.em < w-indent-slack && text.role == body && !text.ended && canBeFirst(text, w) {
+		if w := measure(lines, below); l.ended && l.last != '。' && classOf(l.last) == terminal && !l.stops && l.em < w-indent-slack && text.role == body && !text.ended && text.em > w-indent-1 {
 			at, size = at-1, l.size
 		}
 	}
@@ -223,6 +228,9 @@ func breaks(lines []line, start, i int) bool {
 	}
 	if b.start == begins && classOf(b.first) != closer && classOf(b.first) != pause {
 		return true
+	}
+	if !a.ended && a.opens > 0 && b.closes > 0 {
+		return false // a bracket opened in one paragraph is closed in it
 	}
 	if !a.full(in, w) {
 		if a.ended || i-1 == start && start > 0 && lines[start-1].ended && a.heads(w) {
