@@ -39,3 +39,38 @@ func TestBriefHeads(t *testing.T) {
 		t.Errorf("%d articles", len(p.Articles))
 	}
 }
+
+// TestWideBelowNarrow reads a brief set wider than the article above it: its
+// lines are no headlines for being wider than what is near.
+func TestWideBelowNarrow(t *testing.T) {
+	p := Restore(`■巷议
+菜场里的长凳多放几条
+何小满：买菜的人多半上了年纪，走到半路便要歇一歇，可是菜
+场里只有货架，没有一处可以坐下的地方。
+■街谈
+桥头的修鞋摊
+□林冬青
+修鞋摊摆在桥头二十年了，
+摊主的手艺一半是修鞋，一
+半是听人说话，鞋修好了话
+还没有说完的，也不止一个
+两个，听的人从来也没有催
+过谁。
+楼道里的旧书架
+李青河：书架是谁家搬家时留下的，放在二楼半的拐角处，起
+先一直空着，后来有人放上了第一本书，第二天就成了两本。
+`)
+	assertKept(t, p)
+	if len(p.Articles) != 3 || len(p.Articles[1].Paragraphs) != 1 || p.Articles[1].Byline.Name != "李青河" {
+		t.Errorf("%d articles, the second %v", len(p.Articles), p.Articles[1].Paragraphs)
+	}
+}
+
+// TestCluster measures what cannot be broken.
+func TestCluster(t *testing.T) {
+	for s, want := range map[string]float64{"灯亮了": 1, "灯，亮了": 1.5, "灯”……亮了": 3.5, "12日": 1, "（灯）亮": 2.5} {
+		if got := cluster(s); got != want {
+			t.Errorf("%s: %v em, not %v", s, got, want)
+		}
+	}
+}

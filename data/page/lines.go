@@ -189,7 +189,7 @@ func (l *line) restOf(head []line) bool {
 // was left with. No paragraph begins so and does not end, and no line in the
 // middle of one is as short.
 func (l *line) orphan(before *line) bool {
-	return l.em <= 2 && !l.ended && classOf(l.first) == letter && classOf(l.last) == letter && !before.ended && !isMark(classOf(before.last))
+	return l.em <= 3 && l.last != '。' && classOf(l.first) == letter && classOf(l.last) != pause && !isMark(classOf(l.first)) && !before.ended && !isMark(classOf(before.last))
 }
 
 // breaks reports whether a paragraph that begins with line start ends before
@@ -217,7 +217,7 @@ func breaks(lines []line, start, i int) bool {
 	if i-2 == start && a.orphan(&lines[start]) {
 		return true
 	}
-	if i-1 == start && !a.ended && a.em > measure(lines, i)+2*slack {
+	if most := measure(lines, i) + 2*slack; i-1 == start && !a.ended && a.em > most && !(b.em > most && (i+1 == len(lines) || lines[i+1].em > most)) {
 		return b.em > a.em/3 // a is wider than the text, so a headline, and b is not its rest
 	}
 	if b.dated && (!a.full(in, w) || strings.ContainsRune("本新中【", b.first)) {
@@ -256,7 +256,7 @@ func breaks(lines []line, start, i int) bool {
 	if b.ended {
 		return a.ended && b.em+indent > w-0.6 && b.em+indent < w+0.6
 	}
-	return a.ended || i-1 == start
+	return a.ended || i-1 == start && (b.exact || !b.full(0, w-0.8)) // how wide b is with digits in it is not known so well
 }
 
 // full reports whether the next line's beginning could not have gone on l too.

@@ -29,6 +29,7 @@ func cluster(s string) (em float64) {
 		case c == opener && !have:
 		case r == '“' && paused: // many programs do not part a quotation mark from what stands before it
 			have, w = false, w/2
+		case r == '…':
 		case c == terminal, c == pause, c == closer:
 			w /= 2 // it may be squeezed
 		case !have:
@@ -87,6 +88,9 @@ func findMeasure(lines []line, i int) float64 {
 	var window [2*nearLines + 1]near
 	n := 0
 	for j := max(0, i-nearLines); j < len(lines) && j <= i+nearLines; j++ {
+		if j > 0 && j == len(lines)-1 {
+			break // a frame's last line may break off anywhere
+		}
 		if l := &lines[j]; !l.ended && l.em >= 5 {
 			w := near{tenths: int32(l.em*10 + 0.5), weight: 2}
 			if l.exact {
