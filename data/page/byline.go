@@ -317,7 +317,7 @@ func tellBylines(blocks []block) {
 			next = &blocks[i+1]
 		}
 		head := prev != nil && prev.role == body && prev.short() && prev.size >= 4 && next != nil && next.role == body && next.size > b.size && (i < 2 || blocks[i-2].role != body || blocks[i-2].ended || blocks[i-2].short())
-		end := prev != nil && prev.role == body && prev.ended && (next == nil || next.role == label || next.role == furniture || next.echo >= 0 || signedHead(blocks, i+1))
+		end := prev != nil && prev.role == body && prev.ended && (next == nil || next.role == label || next.role == furniture || next.displayed() || next.echo >= 0 || signedHead(blocks, i+1))
 		if head || end {
 			b.role = byline
 		}

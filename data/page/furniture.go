@@ -71,6 +71,7 @@ const longestToken = 15
 // 观点 05版, 编辑 甲某 美编 乙某.
 func furnishedTogether(s string) bool {
 	told, named := 0, 0
+	duty := false // the token before was one
 	for t := range strings.FieldsFuncSeq(s, isSpace) {
 		switch {
 		case len(t) > 3*longestToken:
@@ -79,11 +80,16 @@ func furnishedTogether(s string) bool {
 			told += 2
 		case slices.Contains(duties, t):
 			told++
+			duty = true
+			continue
+		case duty && hasSurname(t): // 本版编辑 张三
+			told++
 		case count(t) <= 4 && !strings.ContainsAny(t, "，。；：！？“”"):
 			named++
 		default:
 			return false
 		}
+		duty = false
 	}
 	return told >= 2 && named <= 6
 }

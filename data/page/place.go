@@ -22,12 +22,14 @@ func tellPlaces(blocks []block, typed bool) {
 	}
 	var found []line
 	times := make(map[string]int)
+	sizes := make(map[uint8]int)      // of the type they are set in
 	noAuthor := make(map[string]bool) // lines that stand behind no article, once at least
 	for i := range blocks {
 		if standsAbove(blocks, i, typed) {
 			found = append(found, line{block: i})
 			name := unframed(blocks[i].String)
 			times[name]++
+			sizes[blocks[i].tenths]++
 			if i == 0 || blocks[i-1].role != body {
 				noAuthor[name] = true
 			}
@@ -57,6 +59,11 @@ func tellPlaces(blocks []block, typed bool) {
 		if hasSurname(name) && !noAuthor[name] {
 			odds -= 2
 		}
+		if b.tenths > 0 && b.tenths != bodyTenths && sizes[b.tenths] > 1 {
+			odds += 2 // labels have a size of their own
+		} else if b.tenths == bodyTenths && len(sizes) > 1 {
+			odds -= 2
+		}
 		found[k].odds = odds
 		if odds >= sure {
 			labels++
@@ -68,6 +75,9 @@ func tellPlaces(blocks []block, typed bool) {
 		}
 	}
 }
+
+// bodyTenths is the size of the body's type.
+const bodyTenths = 10
 
 // longestPlaced is the most characters of a column's name that only its place
 // tells: longer ones are kickers.
@@ -82,7 +92,7 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		return false
 	}
 	if i > 0 {
-		if p := &blocks[i-1]; p.role == body && !p.ended && !looksSigned(p) {
+		if p := &blocks[i-1]; p.role == body && !p.ended && !looksSigned(p) && p.tenths == b.tenths {
 			return false
 		}
 	}
