@@ -74,3 +74,18 @@ func TestCluster(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadInText tells a headline whose words open the text from the text.
+func TestHeadInText(t *testing.T) {
+	p := Restore(`■街谈
+老城厢的公共澡堂又热闹起来
+老城厢的公共澡堂又热
+闹起来，街坊们每逢冬天都
+要说起它，说到后来便有人
+拿出了图纸。
+`)
+	assertKept(t, p)
+	if a := p.Articles[0]; len(p.Articles) != 1 || a.Headline.String != "老城厢的公共澡堂又热闹起来" || len(a.Paragraphs) != 1 {
+		t.Errorf("%d articles, %q over %v", len(p.Articles), a.Headline.String, a.Paragraphs)
+	}
+}

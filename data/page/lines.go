@@ -79,8 +79,8 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 				out = append(out, joinLines(lines[head:end]))
 				head = end
 			}
-			above = body
 		}
+		above = body
 		lo = hi
 	}
 	return out
