@@ -184,3 +184,19 @@ func TestSameTextTwiceHasTwoIDs(t *testing.T) {
 		t.Errorf("want two articles with two IDs:\n%s", outline(p))
 	}
 }
+
+// TestGaps takes out the spaces of lines that are set wide, and no others.
+func TestGaps(t *testing.T) {
+	for s, want := range map[string]string{
+		"抢 婚 风 俗 ， 叫 什 么":       "抢婚风俗，叫什么",
+		"管 理 办法 》 里写 道 ， 都 知 道": "管理办法》里写道，都知道",
+		"再 次 加 息 2 5 个 基 点":     "再次加息25个基点",
+		"A 股 市 场 回 暖":           "A股市场回暖",
+		"何小满 王大山":               "何小满 王大山",
+		"李 拯":                   "李 拯",
+	} {
+		if got := closeGaps(s); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}

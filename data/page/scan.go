@@ -249,7 +249,7 @@ func pairOf(r rune) int {
 // closeGaps takes out the spaces of a justified line (抢 婚 风 俗 ， 叫): those
 // beside three or more single characters in a row. Where most of what spaces
 // divide is single characters, two or three together are no more than that
-// (管 理 办法 》 里写 道). Other spaces stay.
+// (管 理 办法 》 里写 道), and so is a digit (加 息 2 5 个). Other spaces stay.
 func closeGaps(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
@@ -280,7 +280,7 @@ func closeGaps(s string) string {
 			end = len(text)
 		}
 		s, text = text[end:], text[:end]
-		if r, _ := utf8.DecodeRuneInString(text); r >= 0x2000 && fewer(text, longest) {
+		if r := firstRune(text); (r >= 0x2000 || longest > 1 && len(text) == 1) && fewer(text, longest) {
 			run = append(run, token{gap, text})
 			continue
 		}
