@@ -208,14 +208,9 @@ func readByline(s string) (sig signature, ok bool) {
 
 // reports reports whether s tells where a reporter writes from: 記者何小滿／台北報導.
 func reports(s string) bool {
-	at := strings.LastIndexAny(s, "/／")
-	if at < 0 {
-		return false
-	}
-	for _, w := range []string{"报道", "報道", "報導", "电", "電"} {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
+	switch lastRune(s) {
+	case '电', '電', '道', '導': // 报道, 報導
+		return strings.ContainsAny(s, "/／")
 	}
 	return false
 }

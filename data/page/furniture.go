@@ -120,6 +120,9 @@ func tellCaptions(blocks []block) {
 				credit = strings.TrimLeftFunc(s[at:], func(r rune) bool { return endsClause(r) || isSpace(r) }) // ……的灶台。本报记者 何小满 摄
 			}
 		}
+		if !strings.ContainsAny(credit, "摄攝图圖") {
+			continue // no deed of a photographer's
+		}
 		if sig, ok := readByline(credit); ok && sig.role == Photographer && b.role == body {
 			b.role = caption
 		}
