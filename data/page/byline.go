@@ -181,6 +181,8 @@ func readByline(s string) (sig signature, ok bool) {
 			names++
 		case n <= 9 && allHanzi(t) && !framed: // names run together: 华树芬叶秋江
 			names++
+		case twoNames(t): // in a frame nothing but names are
+			names, surnamed = names+1, surnamed+1
 		default:
 			return sig, false
 		}

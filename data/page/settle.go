@@ -312,7 +312,7 @@ func sourceNote(a *Article) string {
 
 // newsDateline matches the beginning of a report: an agency's or the paper's own
 // (本报讯, 【本報訊】, 〔記者何小滿／台北報導〕).
-var newsDateline = regexp.MustCompile(`^(据?(本报|本報|新华社|新華社|中新社|中新网|中央社|人民网|央视|本社)[^，。：]{0,30}?(电|電|讯|訊|消息|报道|報道|報導)|[【〔（(]?(本报|本報)|[【〔（(][^】〕）)，。：]{1,30}(电|電|讯|訊|消息|报道|報道|報導)[】〕）)])`)
+var newsDateline = regexp.MustCompile(`^(据?(本报|本報|新华社|新華社|中新社|中新网|中央社|人民网|本社)[^，。：]{0,30}?(电|電|讯|訊|消息|报道|報道|報導)|据?央视[^，。：]{0,10}?(讯|消息)|[【〔（(]?(本报|本報)|[【〔（(][^】〕）)，。：]{1,30}(电|電|讯|訊|消息|报道|報道|報導)[】〕）)])`)
 
 // longestBrief is the most characters of an article of one paragraph that is a
 // brief without saying so by its form.
