@@ -18,6 +18,7 @@
 //	indent.go     which begin paragraphs by their indent
 //	quote.go      which blocks repeat another
 //	glue.go       lines of type that an extractor cut at a squeezed mark
+//	weigh.go      how wide this page sets its marks
 //	measure.go    how wide lines and columns of type are
 //	lines.go      lines of type into blocks
 //	restore.go    blocks into articles: labels begin sections, headlines articles
@@ -107,6 +108,10 @@
 //
 // Lines of a headline are no paragraph: where it stands, under a label, over a
 // byline or a dateline, a line no wider than the one before is its rest.
+//
+// Newspapers squeeze two marks side by side, other programs do not, and some
+// fonts' quotation marks are narrow: lines that break off tell, being as wide as
+// their column.
 //
 // A line wider than the measure is no text but a headline, and one that neither
 // fills its column nor finishes a sentence is a heading, if a paragraph ended

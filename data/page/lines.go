@@ -65,7 +65,7 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 		if lines[lo].quoted {
 			out = append(out, joinLines(lines[lo:hi]))
 		} else {
-			headed := above == label || above == furniture && lines[lo].em < measure(lines, lo)-indent-slack // at the page's head
+			headed := above == label || above == furniture && !startsText(lines[lo:hi])
 			head := hi
 			if hi < len(lines) && (lines[hi].role == byline || lines[hi].reports()) {
 				head = headlineBefore(lines, lo, hi)
@@ -84,6 +84,12 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 		lo = hi
 	}
 	return out
+}
+
+// startsText reports whether lines, the first of a page, are as wide as text is.
+func startsText(lines []line) bool {
+	w := measure(lines, 0) - indent - slack
+	return lines[0].em >= w && len(lines) > 1 && (lines[1].em >= w || lines[1].ended)
 }
 
 // like reports whether a is neither shorter nor wider than b by so much that it
@@ -181,7 +187,7 @@ func (l *line) restOf(head []line) bool {
 	if _, opened := runIn(l.String); opened || trailingNote(l.String) == l.String {
 		return false // its author opens it, or is all of it
 	}
-	return len(head) < most && l.em <= head[0].em+slack && l.size <= maxHeadline/2 && !l.stops && !l.dated && (!l.ended || l.em < a.em) && classOf(l.last) != pause && (l.closes == 0 || a.opens > 0) &&
+	return len(head) < most && l.em <= head[0].em+slack && a.em > head[0].em-indent-slack && l.size <= maxHeadline/2 && !l.stops && !l.dated && (!l.ended || l.em < a.em) && classOf(l.last) != pause && (l.closes == 0 || a.opens > 0) &&
 		!strings.HasPrefix(l.String, "—") && (l.size < whole || a.size <= narrow)
 }
 

@@ -39,7 +39,7 @@ func cluster(s string) (em float64) {
 		default:
 			return em
 		}
-		paused = c == pause
+		paused = c == pause || c == terminal
 		if em += w; em > 6 {
 			return em
 		}

@@ -60,6 +60,7 @@ func (p *Page) restore(blocks []block, script int) {
 	}
 	if typed {
 		blocks = glue(blocks)
+		weigh(blocks)
 	}
 	tellMarks(blocks)
 	tellFurniture(blocks)
