@@ -149,12 +149,12 @@ func readByline(s string) (sig signature, ok bool) {
 	s = trim(s)
 	sig.role = Author
 	framed := false
-	if r := firstRune(s); strings.ContainsRune("·•・（(—–-/／", r) {
-		inner := trim(strings.Trim(s, "·•・（）()—–-/／ "))
+	if r := firstRune(s); strings.ContainsRune("·•・（(—―–-/／", r) {
+		inner := trim(strings.Trim(s, "·•・（）()—―–-/／ "))
 		if strings.ContainsRune("（(", r) && strings.ContainsAny(inner, "（()）") {
 			return sig, false
 		}
-		if len(inner) < len(s)-utf8.RuneLen(r) || strings.ContainsRune("/／—", r) {
+		if len(inner) < len(s)-utf8.RuneLen(r) || strings.ContainsRune("/／—―", r) {
 			s, sig.strength = inner, 2
 			framed = true
 		}
@@ -281,6 +281,15 @@ func twoNames(s string) bool {
 		}
 	}
 	return false
+}
+
+// bracketedName reports whether s is an author in brackets and nothing else.
+func bracketedName(s string) bool {
+	if trailingNote(s) != s {
+		return false
+	}
+	sig, ok := readByline(s)
+	return ok && sig.named
 }
 
 // tellBylines gives the role to bylines that no mark announces: a line that

@@ -36,6 +36,7 @@ func TestBylineForms(t *testing.T) {
 		{"食堂的灯还亮着\nTEXT（本报记者 何小满）", "本报记者 何小满", Author},
 		{"食堂的灯还亮着\nTEXT□何小满", "何小满", Author},
 		{"食堂的灯还亮着\nTEXT\n—何小满王大山", "何小满王大山", Author},
+		{"食堂的灯还亮着\nTEXT\n―何小满", "何小满", Author},
 		{"食堂的灯还亮着\n（何小满王大山）\nTEXT", "何小满王大山", Author},
 		{"食堂的灯还亮着\n□何小满 TEXT", "何小满", Author},
 		{"食堂的灯还亮着\n□何小满近日，TEXT", "何小满", Author},

@@ -52,7 +52,7 @@ func glueOpeners(units []block) []block {
 	em := 0.0 // width of the last of out
 	for i := range units {
 		u := units[i]
-		if len(out) > 0 && u.role == body && classOf(u.first) == opener {
+		if len(out) > 0 && u.role == body && classOf(u.first) == opener && !bracketedName(u.String) {
 			p := &out[len(out)-1]
 			c := classOf(p.last)
 			sum := em + u.em - 0.5

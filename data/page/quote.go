@@ -306,7 +306,8 @@ type cursor struct {
 	rest   string
 	tail   int  // bytes of rest behind its last letter
 	marked bool // a mark stands before the letter last returned
-	fresh  bool // it begins a sentence
+	paused bool // that mark parts clauses
+	fresh  bool // that mark ends a sentence
 }
 
 // cursorAt returns a cursor that stands before byte at of units[unit].
@@ -323,7 +324,7 @@ func (c *cursor) enter(s string) {
 // next returns the next letter, or 0 at the end of the body or where units
 // without letters follow one another.
 func (c *cursor) next() rune {
-	c.marked, c.fresh = false, false
+	c.marked, c.paused, c.fresh = false, false, false
 	for tries := 0; tries < quoteKey; tries++ {
 		for c.rest != "" {
 			r, size := threeAt(c.rest, 0), 3
@@ -337,6 +338,8 @@ func (c *cursor) next() rune {
 			case space:
 			case terminal:
 				c.marked, c.fresh = true, true
+			case pause:
+				c.marked, c.paused = true, true
 			default:
 				c.marked = true
 			}
@@ -381,7 +384,7 @@ func (p *part) extent(units []block, j, at int, typed bool) (s stretch, torn par
 	for n := p.letters; ; {
 		behind, on := q, b.unit
 		r := q.next()
-		if q.marked && !together && (typed || behind.unit == p.first) && n-p.letters >= quoteKey && n <= maxQuote && !(fromStart && b.atEnd()) {
+		if q.marked && !together && (q.unit == p.first || typed && (q.unit == behind.unit || q.paused || q.fresh)) && n-p.letters >= quoteKey && n <= maxQuote && !(fromStart && b.atEnd()) {
 			torn = part{first: p.first, unit: behind.unit, at: len(units[behind.unit].String) - len(behind.rest), letters: n, of: of()}
 		}
 		if r == 0 || r != b.next() || p.first < j && q.unit >= j || j < p.first && b.unit >= p.first {

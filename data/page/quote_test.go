@@ -28,6 +28,10 @@ func TestPullQuotes(t *testing.T) {
 		assertOutline(t, head+one+"\n"+two+"\n"+end+"\n把饭菜做热，把账目晒清，把人心留住\n街道算过一笔账，饭钱收一点",
 			want+"> 把饭菜做热，把账目晒清，把人心留住\n> 街道算过一笔账，饭钱收一点")
 	})
+	t.Run("two quotes, the first in quotation marks", func(t *testing.T) {
+		a, b := "把饭菜做热，把账目晒清，“把人心留住”", "街道算过一笔账，饭钱收一点"
+		assertOutline(t, head+one+"\n"+two+"\n"+end+"\n"+a+"\n"+b, want+"> "+a+"\n> "+b)
+	})
 	t.Run("two quotes of what stands together", func(t *testing.T) {
 		a, b := "好事要办好，还要办得久", "把饭菜做热，把账目晒清，把人心留住"
 		assertOutline(t, head+one+"\n"+two+"\n"+end+"\n"+a+"\n"+b, want+"> "+a+"\n> "+b)
