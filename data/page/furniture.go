@@ -109,10 +109,8 @@ func tellCaptions(blocks []block) {
 		if m, rest := marked(s); m != 0 {
 			s = rest
 		}
-		for _, w := range []string{"图为", "图①", "上图", "下图", "左图", "右图", "圖為"} {
-			if strings.HasPrefix(s, w) {
-				b.role = caption
-			}
+		if opensCaption(s) {
+			b.role = caption
 		}
 		credit := trailingNote(s)
 		if credit == "" && !b.ended {
@@ -127,6 +125,16 @@ func tellCaptions(blocks []block) {
 			b.role = caption
 		}
 	}
+}
+
+// opensCaption reports whether s tells what is in a picture.
+func opensCaption(s string) bool {
+	for _, w := range []string{"图为", "图①", "上图", "下图", "左图", "右图", "圖為"} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func endsClause(r rune) bool { return classOf(r) == terminal || r == '”' }

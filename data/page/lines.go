@@ -18,7 +18,7 @@ type line struct {
 	*block
 	next   float64 // em of the next line's beginning that could not be broken
 	w      float64 // the measure of its column of type, once asked for
-	quoted bool    // it repeats the body: nothing before or behind belongs to it
+	quoted bool    // it repeats the body, or is a caption's: nothing before or behind belongs to it
 	fixed  bool    // it stands alone: a label, byline, furniture
 }
 
@@ -36,11 +36,19 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 			lines[i-1].next = cluster(units[i].String)
 		}
 	}
+	starts := make(map[int]bool)
+	for i := range lines {
+		if k := captionBefore(lines, i); k <= i {
+			starts[k], starts[i+1] = true, true
+			for ; k <= i; k++ {
+				lines[k].quoted = true
+			}
+		}
+	}
 	fixBylines(lines)
 	for i := range lines {
 		lines[i].w = 0 // to be found within its own section
 	}
-	starts := make(map[int]bool)
 	for _, s := range rep {
 		starts[s.first], starts[s.last+1] = true, true
 		for i := s.first; i <= s.last; i++ {
@@ -92,6 +100,27 @@ func startsText(lines []line) bool {
 	return lines[0].em >= w && len(lines) > 1 && (lines[1].em >= w || lines[1].ended)
 }
 
+// captionBefore returns the first line of the caption that line i ends with who
+// took the picture (……的灶台。本报记者 何小满 摄), or i+1 if it ends none.
+func captionBefore(lines []line, i int) int {
+	const most = 4 // lines of a caption
+	if l := &lines[i]; l.fixed || l.last != '摄' && l.last != '攝' {
+		return i + 1
+	}
+	if _, role, ok := cutDeed(lines[i].String); !ok || role != Photographer {
+		return i + 1
+	}
+	for k := i; k >= 0 && k > i-most && !lines[k].fixed; k-- {
+		if l := &lines[k]; l.stops || l.marks || opensCaption(l.String) {
+			for k > 0 && k > i-most+1 && !lines[k].marks && !opensCaption(lines[k].String) && !lines[k-1].fixed && !lines[k-1].ended {
+				k--
+			}
+			return k
+		}
+	}
+	return i + 1
+}
+
 // like reports whether a is neither shorter nor wider than b by so much that it
 // cannot be a line of the same paragraph.
 func like(a, b *line) bool { return a.em > b.em-indent-1 && a.em < b.em+1 }
@@ -101,7 +130,7 @@ func like(a, b *line) bool { return a.em > b.em-indent-1 && a.em < b.em+1 }
 func fixBylines(lines []line) {
 	for i := range lines {
 		l := &lines[i]
-		if l.fixed || l.ended || l.size > maxByline {
+		if l.fixed || l.quoted || l.ended || l.size > maxByline {
 			continue
 		}
 		if next := i + 1; next < len(lines) && like(l, &lines[next]) && (i == 0 || like(l, &lines[i-1])) {
