@@ -75,7 +75,7 @@ func repeatsIn(units []block, start, end int, typed bool) []stretch {
 		found, parts = agree(units[:end], start, parts, typed)
 		hits = append(hits, found...)
 	}
-	return settleRepeats(units, hits)
+	return settleRepeats(units, hits, typed)
 }
 
 // A part is what of a quote has been found so far: nothing, or all before byte
@@ -128,7 +128,7 @@ func agree(units []block, start int, parts []part, typed bool) (found []stretch,
 				}
 				tries[i-1]++
 				s, t := p.extent(units, unit, begin, typed)
-				if s.letters <= maxQuote && (s.letters >= minTorn || from.fresh && s.letters >= minQuote) && (!typed || stands(units, &s)) {
+				if s.letters <= maxQuote && (s.letters >= minTorn || from.fresh && s.letters >= minQuote) {
 					found = append(found, s)
 				}
 				if k, known := longest[i]; t.letters > 0 && !known {
@@ -217,17 +217,17 @@ func notLetter(r rune) bool { return classOf(r) != letter }
 
 // stands reports whether s, in lines of type, can be more than a line that
 // happens to hold a phrase twice used: it begins where something may begin, or
-// it is long.
+// behind a quote, or it is long.
 func stands(units []block, s *stretch) bool {
 	if s.letters >= 2*minQuote || s.first == 0 {
 		return true
 	}
 	p := &units[s.first-1]
-	return p.role != body || p.ended
+	return p.role != body || p.ended || p.echo >= 0
 }
 
 // settleRepeats decides which of two stretches that agree is the quote.
-func settleRepeats(units []block, hits []stretch) []stretch {
+func settleRepeats(units []block, hits []stretch, typed bool) []stretch {
 	// The longest first: a fragment of the body may stand inside a pull quote,
 	// which is then no proof that the fragment is one.
 	slices.SortStableFunc(hits, func(a, b stretch) int {
@@ -246,6 +246,9 @@ func settleRepeats(units []block, hits []stretch) []stretch {
 	var found []stretch
 next:
 	for _, s := range hits {
+		if typed && !stands(units, &s) {
+			continue
+		}
 		for i := s.first; i <= s.last; i++ {
 			if taken[i] {
 				continue next
