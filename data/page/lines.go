@@ -46,8 +46,13 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 		}
 	}
 	fixBylines(lines)
+	bare := true // no author has a mark, an office or brackets: he may stand under a headline with nothing but his name
 	for i := range lines {
-		lines[i].w = 0 // to be found within its own section
+		l := &lines[i]
+		l.w = 0 // to be found within its own section
+		if l.role == byline || l.last == '）' && signedIn(l.String) >= 0 {
+			bare = false
+		}
 	}
 	for _, s := range rep {
 		starts[s.first], starts[s.last+1] = true, true
@@ -78,7 +83,7 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 			if hi < len(lines) && (lines[hi].role == byline || lines[hi].reports()) {
 				head = headlineBefore(lines, lo, hi)
 			}
-			out = paragraphsOf(out, lines[lo:head], headed, form)
+			out = paragraphsOf(out, lines[lo:head], headed, bare, form)
 			for head < hi {
 				end := head + 1
 				for form == Lines && end < hi && lines[end].restOf(lines[head:end]) {
@@ -179,12 +184,13 @@ func headlineBefore(lines []line, lo, hi int) int {
 
 // paragraphsOf appends the paragraphs of lines to out. headed tells that the
 // first line is a headline, as it is under a label and behind a signature. Where
-// columns shared a line, what stands under it may be another's.
-func paragraphsOf(out []block, lines []line, headed bool, form Form) []block {
+// columns shared a line, what stands under it may be another's. bare tells that
+// authors have nothing but their names, as 向好 may be one.
+func paragraphsOf(out []block, lines []line, headed, bare bool, form Form) []block {
 	for start := 0; start < len(lines); {
 		end := start + 1
 		if headed {
-			for form == Lines && end < len(lines) && lines[end].restOf(lines[start:end]) && !lines[end].full(indent, measure(lines, end)-0.5) && !hasSurname(lines[end].String) {
+			for form == Lines && end < len(lines) && lines[end].restOf(lines[start:end]) && !lines[end].full(indent, measure(lines, end)-0.5) && !(bare && hasSurname(lines[end].String)) {
 				end++
 			}
 		} else {

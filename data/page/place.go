@@ -109,7 +109,7 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		if x.role != body {
 			return false
 		}
-		if typed && x.em > w-indent-slack && x.em < w+slack {
+		if x.dated || typed && x.em > w-indent-slack && x.em < w+slack {
 			return n > 1 // a line of the text
 		}
 		if !x.short() || x.ended && n > 1 || x.size > maxHeadline {
