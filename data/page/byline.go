@@ -179,14 +179,14 @@ func readByline(s string) (sig signature, ok bool) {
 			names++
 		case isPersonal(t) && n <= 4, strings.Contains(t, "·") && n <= 14 && isPersonal(t):
 			names++
-		case n <= 9 && allHanzi(t) && !framed: // names run together: 华树芬叶秋江
+		case n <= 9 && allHanzi(t) && (!framed || twoNames(t)): // names run together: 华树芬叶秋江
 			names++
 		case twoNames(t): // in a frame nothing but names are
 			names, surnamed = names+1, surnamed+1
 		default:
 			return sig, false
 		}
-		if hasSurname(t) {
+		if hasSurname(t) || n > 5 && twoNames(t) { // shorter ones are words as often
 			surnamed++
 		}
 	}
@@ -306,7 +306,7 @@ func tellBylines(blocks []block) {
 			continue
 		}
 		sig, ok := readByline(b.String)
-		if !ok || sig.strength == 0 || framed && !sig.named {
+		if !ok || sig.strength == 0 && !twoNames(b.String) || framed && !sig.named {
 			continue
 		}
 		if sig.strength == 2 {

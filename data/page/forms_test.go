@@ -20,6 +20,8 @@ func TestBylineForms(t *testing.T) {
 		{"食堂的灯还亮着\n本报记者 何小满 王大山\nTEXT", "本报记者 何小满 王大山", Author},
 		{"食堂的灯还亮着\n·何小满·\nTEXT", "何小满", Author},
 		{"食堂的灯还亮着\n（何小满）\nTEXT", "何小满", Author},
+		{"食堂的灯还亮着\n·何小满王大山·\nTEXT", "何小满王大山", Author},
+		{"食堂的灯还亮着\n何小满王大山\nTEXT", "何小满王大山", Author},
 		{"食堂的灯还亮着\n本报评论员\nTEXT", "本报评论员", Author},
 		{"食堂的灯还亮着\n文/何小满\nTEXT", "何小满", Author},
 		{"食堂的灯还亮着\n何小满/文\nTEXT", "何小满", Author},

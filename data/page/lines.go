@@ -190,7 +190,7 @@ func paragraphsOf(out []block, lines []line, headed, bare bool, form Form) []blo
 	for start := 0; start < len(lines); {
 		end := start + 1
 		if headed {
-			for form == Lines && end < len(lines) && lines[end].restOf(lines[start:end]) && !lines[end].full(indent, measure(lines, end)-0.5) && !(bare && hasSurname(lines[end].String)) {
+			for form == Lines && end < len(lines) && lines[end].restOf(lines[start:end]) && !lines[end].full(indent, measure(lines, end)-0.5) && !lines[end].signs(bare) {
 				end++
 			}
 		} else {
@@ -206,6 +206,13 @@ func paragraphsOf(out []block, lines []line, headed, bare bool, form Form) []blo
 		headed = b.ended && signedIn(b.String) >= 0
 	}
 	return out
+}
+
+// signs reports whether l is an author and nothing else; without an office or a
+// frame only if bare.
+func (l *line) signs(bare bool) bool {
+	sig, ok := readByline(l.String)
+	return ok && (sig.strength > 1 || bare && sig.strength > 0)
 }
 
 // restOf reports whether l is the rest of a headline that its column was too

@@ -36,7 +36,12 @@ func tellPlaces(blocks []block, typed bool) {
 		}
 	}
 	const sure = 2.0
-	labels := 0
+	labels, others := 0, 0
+	for _, l := range found {
+		if !hasSurname(unframed(blocks[l.block].String)) {
+			others++
+		}
+	}
 	for k := range found {
 		b := &blocks[found[k].block]
 		name := unframed(b.String)
@@ -58,6 +63,8 @@ func tellPlaces(blocks []block, typed bool) {
 		}
 		if hasSurname(name) && !noAuthor[name] {
 			odds -= 2
+		} else if others > 2 {
+			odds += 0.5 // one may be a kicker, many are no accident
 		}
 		if b.tenths > 0 && b.tenths != bodyTenths && sizes[b.tenths] > 1 {
 			odds += 2 // labels have a size of their own
@@ -92,7 +99,9 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		return false
 	}
 	if i > 0 {
-		if p := &blocks[i-1]; p.role == body && !p.ended && !looksSigned(p) && p.tenths == b.tenths {
+		// Behind half a sentence it is the rest, unless that was torn off a hook.
+		torn := func(p *block) bool { return classOf(p.last) == pause && (typed || !p.short()) }
+		if p := &blocks[i-1]; p.role == body && !p.ended && !looksSigned(p) && p.tenths == b.tenths && !torn(p) {
 			return false
 		}
 	}
