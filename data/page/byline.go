@@ -181,12 +181,10 @@ func readByline(s string) (sig signature, ok bool) {
 			names++
 		case n <= 9 && allHanzi(t) && (!framed || twoNames(t)): // names run together: 华树芬叶秋江
 			names++
-		case twoNames(t): // in a frame nothing but names are
-			names, surnamed = names+1, surnamed+1
 		default:
 			return sig, false
 		}
-		if hasSurname(t) || n > 5 && twoNames(t) { // shorter ones are words as often
+		if hasSurname(t) || (n > 5 || framed) && twoNames(t) { // five characters without a frame are words as often
 			surnamed++
 		}
 	}
