@@ -268,7 +268,7 @@ func breaks(lines []line, start, i int) bool {
 	if most := measure(lines, i) + 2*slack; i-1 == start && !a.ended && a.em > most && !(b.em > most && (i+1 == len(lines) || lines[i+1].em > most)) {
 		return b.em > a.em/3 // a is wider than the text, so a headline, and b is not its rest
 	}
-	if a.last == '）' && signedIn(a.String) >= 0 {
+	if a.last == '）' && endsSentence(a.String) && signedIn(a.String) >= 0 {
 		return true
 	}
 	if b.dated && (!a.full(in, w) || strings.ContainsRune("本新中【", b.first)) {
