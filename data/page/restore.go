@@ -284,13 +284,14 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 	}
 	size, sure := runIn(n.String)
 	prev := &r.blocks[i-1]
+	ended := prev.ended || prev.role == caption
 	if b.displayed() && b.echo < 0 && r.largeEnough(cur, i) {
 		return true
 	}
 	if n.dated && n.role == body && b.echo < 0 {
 		return true // nothing but a headline stands above a report's beginning
 	}
-	if !cur.closed && prev.role == body && !prev.ended && prev.echo < 0 {
+	if !cur.closed && prev.role == body && !ended && prev.echo < 0 {
 		// The end of a sentence begun before, unless an author behind it tells
 		// that something new begins.
 		if !(n.role == body && sure && r.briefs) && !(n.role == byline && cur.signed != nil) {
@@ -298,9 +299,9 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 		}
 	}
 	if n.role == byline {
-		return r.signs(i+1, (prev.ended || cur.signed != nil) && b.echo < 0)
+		return r.signs(i+1, (ended || cur.signed != nil) && b.echo < 0)
 	}
-	if j := i + 2; b.echo < 0 && n.role == body && n.short() && !n.ended && j < len(r.blocks) && (cur.signed != nil || cur.closed || cur.runIn || prev.ended && !strings.ContainsAny(b.String+n.String, "，；")) {
+	if j := i + 2; b.echo < 0 && n.role == body && n.short() && !n.ended && j < len(r.blocks) && (cur.signed != nil || cur.closed || cur.runIn || ended && !strings.ContainsAny(b.String+n.String, "，；")) {
 		// A headline of two or three lines.
 		if m := &r.blocks[j]; m.role == body && m.short() && !m.ended && j+1 < len(r.blocks) {
 			j++
@@ -308,7 +309,7 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 		if r.blocks[j].role == byline {
 			return r.signs(j, false)
 		}
-		if r.blocks[j].dated && prev.ended {
+		if r.blocks[j].dated && ended {
 			return true
 		}
 		if _, sure := runIn(r.blocks[i+2].String); sure && r.briefs && r.blocks[i+2].role == body {
