@@ -64,8 +64,9 @@ func linesOf(chars []char) []line {
 // squeezed tells whether c is a mark that stands inside the line set so far: type
 // that overlaps, as marks set close do, PDFium tells of when the line is over.
 func squeezed(line []char, c char) bool {
+	const longest = 200 // characters; a broadsheet's width has fewer
 	first, last := line[0], line[len(line)-1]
-	return strings.ContainsRune(closing, c.r) && math.Abs(first.y-c.y) < c.size/10 && c.left > first.left && c.right < last.left-c.size/2
+	return len(line) <= longest && strings.ContainsRune(closing, c.r) && math.Abs(first.y-c.y) < c.size/10 && c.left > first.left && c.right < last.left-c.size/2
 }
 
 // place returns where in line the closing mark c goes: before what stands right of
@@ -183,13 +184,19 @@ func runsOf(lines []line) []run {
 		out[i].measure()
 	}
 	for i := range out {
-		out[i].align(out)
+		if len(out) <= mostRuns {
+			out[i].align(out)
+		}
 		for k := 1; k < len(out[i].lines) && !out[i].spaced; k++ {
 			out[i].spaced = out[i].spacedOff(k)
 		}
 	}
 	return out
 }
+
+// mostRuns is the most runs of a page that are compared with one another: a
+// broadsheet has a few hundred, and what has thousands is no page.
+const mostRuns = 3000
 
 // Leading of what may follow in one run, in em: type is set from solid to
 // double-spaced; what is farther apart is parted on purpose.
@@ -240,6 +247,9 @@ func (r *run) measure() {
 // align gives a run whose lines all begin paragraphs, often a single one, the
 // edges of the column it stands in: that of a longer run of the same type.
 func (r *run) align(all []run) {
+	if len(r.lines) > 2 {
+		return
+	}
 	edge, right := r.edge, r.right
 	for _, o := range all {
 		in := (r.edge - o.edge) / r.size
@@ -250,7 +260,5 @@ func (r *run) align(all []run) {
 			right = max(right, min(o.right, r.edge+(o.right-o.edge)))
 		}
 	}
-	if len(r.lines) < 3 {
-		r.edge, r.right = edge, right
-	}
+	r.edge, r.right = edge, right
 }

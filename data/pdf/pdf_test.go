@@ -153,6 +153,32 @@ func TestBomb(t *testing.T) {
 	}
 }
 
+// TestScattered: type strewn over a page, and a line whose marks all come behind
+// it, take no time out of proportion.
+func TestScattered(t *testing.T) {
+	const n = 300_000
+	rng := rand.New(rand.NewPCG(1, 0))
+	strewn, marks := make([]char, n), make([]char, 2*n)
+	for i := range n {
+		x, at := rng.Float64()*1e5, float64(10*i)
+		strewn[i] = char{'灯', x, x + 10, rng.Float64() * 1e5, 10}
+		marks[i], marks[n+i] = char{'灯', at, at + 9, 0, 10}, char{'。', at, at + 5, 0, 10}
+	}
+	done := make(chan error, 1)
+	go func() {
+		_, err := compose([][]char{strewn, marks})
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(2 * time.Minute):
+		t.Fatal("not done")
+	}
+}
+
 // sheet is type as a compositor lays it: set puts lines with their first
 // baseline at y.
 type sheet []char
