@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -57,6 +58,11 @@ func hasOffice(s string) bool {
 		}
 	}
 	return false
+}
+
+// endsInOffice reports whether s ends in an office, naming nobody: 本报评论员.
+func endsInOffice(s string) bool {
+	return slices.ContainsFunc(offices, func(o string) bool { return strings.HasSuffix(s, o) })
 }
 
 // employers end what stands before an office: 本报, 江岸晚报, 全媒体, 特约.

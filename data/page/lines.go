@@ -50,7 +50,7 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 	for i := range lines {
 		l := &lines[i]
 		l.w = 0 // to be found within its own section
-		if l.role == byline || l.last == '）' && signedIn(l.String) >= 0 {
+		if l.role == byline && !endsInOffice(l.String) || l.last == '）' && signedIn(l.String) >= 0 {
 			bare = false
 		}
 	}
@@ -212,7 +212,7 @@ func paragraphsOf(out []block, lines []line, headed, bare bool, form Form) []blo
 // frame only if bare.
 func (l *line) signs(bare bool) bool {
 	sig, ok := readByline(l.String)
-	return ok && (sig.strength > 1 || bare && sig.strength > 0)
+	return ok && (sig.strength > 1 || bare && (sig.strength > 0 || twoNames(l.String)))
 }
 
 // restOf reports whether l is the rest of a headline that its column was too
@@ -237,7 +237,7 @@ func (l *line) restOf(head []line) bool {
 // was left with. No paragraph begins so and does not end, and no line in the
 // middle of one is as short.
 func (l *line) orphan(before *line) bool {
-	return l.em <= 3 && l.last != '。' && classOf(l.first) == letter && classOf(l.last) != pause && !isMark(classOf(l.first)) && !before.ended && !isMark(classOf(before.last))
+	return l.em <= 3 && !(l.size == 3 && hasSurname(l.String)) && l.last != '。' && classOf(l.first) == letter && classOf(l.last) != pause && !isMark(classOf(l.first)) && !before.ended && !isMark(classOf(before.last))
 }
 
 // breaks reports whether a paragraph that begins with line start ends before

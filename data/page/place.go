@@ -100,7 +100,9 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 	}
 	if i > 0 {
 		// Behind half a sentence it is the rest, unless that was torn off a hook.
-		torn := func(p *block) bool { return classOf(p.last) == pause && (typed || !p.short()) }
+		torn := func(p *block) bool {
+			return classOf(p.last) == pause && (typed || !p.short()) || p.closes > 0 && p.last == '）' // or a source note ends
+		}
 		if p := &blocks[i-1]; p.role == body && !p.ended && !looksSigned(p) && p.tenths == b.tenths && !torn(p) {
 			return false
 		}
@@ -118,8 +120,8 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		if x.role != body {
 			return false
 		}
-		if x.dated || typed && x.em > w-indent-slack && x.em < w+slack {
-			return n > 1 // a line of the text
+		if x.dated || typed && x.em > w-indent-slack && (n > 1 || x.em < w+slack) {
+			return n > 1 || i+2 < len(blocks) && blocks[i+2].em < w/2 && looksSigned(&blocks[i+2]) // a line of the text
 		}
 		if !x.short() || x.ended && n > 1 || x.size > maxHeadline {
 			return n > 1 && !typed
