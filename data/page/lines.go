@@ -131,7 +131,8 @@ func captionBefore(lines []line, i int) int {
 func like(a, b *line) bool { return a.em > b.em-indent-1 && a.em < b.em+1 }
 
 // fixBylines lets the lines stand alone that name an author with his office and
-// are too short for the middle of a paragraph, or too wide.
+// are too short for the middle of a paragraph, or too wide, or narrower than the
+// text below.
 func fixBylines(lines []line) {
 	for i := range lines {
 		l := &lines[i]
@@ -144,7 +145,8 @@ func fixBylines(lines []line) {
 		if !mayName(l.String) {
 			continue
 		}
-		if sig, ok := readByline(l.String); ok && sig.strength == 2 && (l.em < measure(lines, i)-indent-1 || l.em > measure(lines, i)+1) {
+		apart := l.em < measure(lines, i)-indent-1 || l.em > measure(lines, i)+1 || i+1 < len(lines) && l.em < lines[i+1].em-indent-1
+		if sig, ok := readByline(l.String); ok && sig.strength == 2 && apart {
 			l.fixed, l.role = true, byline
 		}
 	}

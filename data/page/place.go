@@ -123,7 +123,7 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		if x.dated || typed && x.em > w-indent-slack && (n > 1 || x.em < w+slack) {
 			return n > 1 || i+2 < len(blocks) && blocks[i+2].em < w/2 && looksSigned(&blocks[i+2]) // a line of the text
 		}
-		if !x.short() || x.ended && n > 1 || x.size > maxHeadline {
+		if !x.short() || x.size > maxHeadline {
 			return n > 1 && !typed
 		}
 		if n == 1 && (x.size < minHeadline || x.size < b.size) {
