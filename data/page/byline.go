@@ -334,9 +334,14 @@ func tellBylines(blocks []block) {
 	}
 }
 
-// signedHead reports whether block i is a headline with its byline under it.
+// signedHead reports whether block i is a headline with its byline under it, or
+// with a text that its author opens.
 func signedHead(blocks []block, i int) bool {
-	return blocks[i].role == body && blocks[i].short() && !blocks[i].ended && i+1 < len(blocks) && looksSigned(&blocks[i+1])
+	if blocks[i].role != body || !blocks[i].short() || blocks[i].last == '。' || i+1 >= len(blocks) {
+		return false
+	}
+	_, opened := runIn(blocks[i+1].String)
+	return opened || !blocks[i].ended && looksSigned(&blocks[i+1])
 }
 
 // maxByline is the most characters of a byline without a mark: two authors with

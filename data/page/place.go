@@ -62,7 +62,7 @@ func tellPlaces(blocks []block, typed bool) {
 			odds += 0.5
 		}
 		if hasSurname(name) && !noAuthor[name] {
-			odds -= 2
+			odds -= 2.5
 		} else if others > 2 {
 			odds += 0.5 // one may be a kicker, many are no accident
 		}
@@ -103,7 +103,7 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		torn := func(p *block) bool {
 			return classOf(p.last) == pause && (typed || !p.short()) || p.closes > 0 && p.last == '）' // or a source note ends
 		}
-		if p := &blocks[i-1]; p.role == body && !p.ended && !looksSigned(p) && p.tenths == b.tenths && !torn(p) {
+		if p := &blocks[i-1]; p.role == body && !p.ended && !looksSigned(p) && !twoNames(p.String) && p.tenths == b.tenths && !torn(p) {
 			return false
 		}
 	}

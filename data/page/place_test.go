@@ -19,6 +19,8 @@ func TestWithoutMarks(t *testing.T) {
 			"■ 江岸时评\n# 食堂的灯为什么亮\n@ 何小满\n  前不久江岸区的八个社区食堂陆续开张，老人们走几步路就能吃上热饭热菜，《江岸日报》。\n  " + one + "\n  " + two + "\n■ 街头见闻\n# 桥边的树留住了谁\n@ 王大山\n  " + three},
 		{"columns that support each other", "江岸纵横\n食堂的灯为什么亮起来了\n何小满王大山\n" + one + "\n城里乡间\n桥边的老树留住了谁的心\n王大山\n" + three + "\n古往今来\n盲道为什么走不通了\n李青河\n" + four + "\n街头见闻\n账目为什么贴在墙上\n李青河\n" + two,
 			"■ 江岸纵横\n# 食堂的灯为什么亮起来了\n@ 何小满王大山\n  " + one + "\n■ 城里乡间\n# 桥边的老树留住了谁的心\n@ 王大山\n  " + three + "\n■ 古往今来\n# 盲道为什么走不通了\n@ 李青河\n  " + four + "\n■ 街头见闻\n# 账目为什么贴在墙上\n@ 李青河\n  " + two},
+		{"an author at the end before a brief", "江岸时评\n食堂的灯为什么亮\n李青河：" + one + "\n街头声音\n桥边的树留住了谁\n" + three + "\n" + four + "\n王大山\n账目为什么贴在墙上？\n何小满：" + two,
+			"■ 江岸时评\n# 食堂的灯为什么亮\n@ 李青河\n  " + one + "\n# 账目为什么贴在墙上？\n@ 何小满\n  " + two + "\n■ 街头声音\n# 桥边的树留住了谁\n@ 王大山\n  " + three + "\n  " + four},
 		{"an author at the end is no column", "食堂的灯为什么亮\n" + one + "\n" + two + "\n王大山\n桥边的树留住了谁\n本报记者 何小满\n" + three,
 			"# 食堂的灯为什么亮\n@ 王大山\n  " + one + "\n  " + two + "\n# 桥边的树留住了谁\n@ 本报记者 何小满\n  " + three},
 		{"a headline of two lines is no column", "桥边的老树\n留住了乡愁\n本报记者 何小满\n" + three, "# 桥边的老树留住了乡愁\n@ 本报记者 何小满\n  " + three},
