@@ -86,7 +86,7 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 			out = paragraphsOf(out, lines[lo:head], headed, bare, form)
 			for head < hi {
 				end := head + 1
-				for form == Lines && end < hi && lines[end].restOf(lines[head:end]) {
+				for form == Lines && end < hi && lines[end].restOf(lines[head:end]) && !lines[end].signs(bare) {
 					end++
 				}
 				out = append(out, joinLines(lines[head:end]))
