@@ -1,6 +1,9 @@
 package page
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // A dump in lines of type has one printed line on each. What the typesetter did
 // to fill his lines tells where paragraphs end.
@@ -270,6 +273,9 @@ func breaks(lines []line, start, i int) bool {
 	if most := measure(lines, i) + 2*slack; i-1 == start && !a.ended && a.em > most && !(b.em > most && (i+1 == len(lines) || lines[i+1].em > most)) {
 		return b.em > a.em/3 // a is wider than the text, so a headline, and b is not its rest
 	}
+	if b.first == '（' && i+3 < len(lines) && noteStart.MatchString(b.String) {
+		return false // where the news is from that an article begins with; at its end the note may stand alone
+	}
 	if a.last == '）' && endsSentence(a.String) && signedIn(a.String) >= 0 {
 		return true
 	}
@@ -311,6 +317,9 @@ func breaks(lines []line, start, i int) bool {
 	}
 	return a.ended || i-1 == start && (b.exact || !b.full(0, w-0.8)) // how wide b is with digits in it is not known so well
 }
+
+// noteStart matches the beginning of a news hook's source: （3月2日.
+var noteStart = regexp.MustCompile(`^（[0-9０-９]{1,2}月[0-9０-９]{1,2}日`)
 
 // full reports whether the next line's beginning could not have gone on l too.
 func (l *line) full(in, w float64) bool { return l.em+in+l.next > w-0.3 }
