@@ -63,16 +63,10 @@ func repeats(units []block, typed bool) []stretch {
 }
 
 func repeatsIn(units []block, start, end int, typed bool) []stretch {
-	parts := make([]part, 0, end-start)
-	for i := start; i < end; i++ {
-		if units[i].role == body {
-			parts = append(parts, part{first: i, unit: i})
-		}
-	}
-	var hits []stretch
-	for n := 0; n < maxParts && len(parts) > 0; n++ {
+	hits, torn := agree(units[:end], start, nil, typed)
+	for n := 1; n < maxParts && len(torn) > 0; n++ {
 		var found []stretch
-		found, parts = agree(units[:end], start, parts, typed)
+		found, torn = agree(units[:end], start, torn, typed)
 		hits = append(hits, found...)
 	}
 	return settleRepeats(units, hits, typed)
@@ -88,11 +82,22 @@ type part struct {
 }
 
 // agree looks for what follows each of parts, once through units from start on.
+// No parts are those that every unit of body begins.
 // It returns the stretches that are whole now, and the parts that agree with
 // something as far as a mark.
 func agree(units []block, start int, parts []part, typed bool) (found []stretch, torn []part) {
-	table := tableOf(units, parts)
-	tries := make([]uint8, len(parts))
+	count := len(parts)
+	if parts == nil {
+		count = len(units) - start
+	}
+	partOf := func(i int32) part {
+		if parts == nil {
+			return part{first: start + int(i), unit: start + int(i)}
+		}
+		return parts[i]
+	}
+	table := tableOf(units, count, partOf)
+	tries := make([]uint8, count)
 	longest := make(map[int32]int) // part to the longest of torn that began with it
 	var roll roller
 	for j := start; j < len(units); j++ {
@@ -122,7 +127,7 @@ func agree(units []block, start int, parts []part, typed bool) (found []stretch,
 			from := roll.oldest()
 			unit, begin := int(from.unit), int(from.at)
 			for ; i > 0; i = table.another(i) {
-				p := &parts[i-1]
+				p := partOf(i - 1)
 				if unit >= p.first && unit <= p.unit || tries[i-1] >= maxTries {
 					continue
 				}
@@ -160,17 +165,20 @@ const sieved = 4
 // text from being made whose keys share one.
 var spread = rand.Uint64() | 1
 
-func tableOf(units []block, parts []part) *partTable {
-	bits := bits.Len(uint(len(parts))) + 1 // half of the places stay free, or more
+func tableOf(units []block, count int, partOf func(int32) part) *partTable {
+	bits := bits.Len(uint(count)) + 1 // half of the places stay free, or more
 	t := &partTable{
 		sieve: make([]uint64, (1<<bits<<sieved+63)/64),
 		first: make([]int32, 1<<bits),
-		next:  make([]int32, len(parts)+1),
-		keys:  make([]uint64, len(parts)+1),
+		next:  make([]int32, count+1),
+		keys:  make([]uint64, count+1),
 		shift: 64 - bits,
 	}
-	for i := range parts {
-		p := &parts[i]
+	for i := range int32(count) {
+		p := partOf(i)
+		if units[p.unit].role != body {
+			continue
+		}
 		key, ok := keyOf(cursor{units: units, unit: p.unit, rest: units[p.unit].String[p.at:]})
 		if !ok {
 			continue
@@ -184,7 +192,7 @@ func tableOf(units []block, parts []part) *partTable {
 			t.sieve[bit/64] |= 1 << (bit % 64)
 			at := &t.first[key*spread>>t.shift]
 			t.next[i+1], t.keys[i+1] = *at, key
-			*at = int32(i + 1)
+			*at = i + 1
 		}
 	}
 	return t

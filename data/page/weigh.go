@@ -1,5 +1,10 @@
 package page
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // How wide marks are set differs: newspapers squeeze two that stand side by side,
 // most word processors do not, and some fonts have quotation marks as narrow as
 // Latin ones. Nothing in a dump says so but its lines: those that break off are
@@ -18,8 +23,16 @@ func weigh(units []block) {
 	type marks struct{ pairs, quotations float64 }
 	counts := make([]marks, len(units))
 	for i := range units {
+		text := units[i].String
+		if units[i].exact && !strings.Contains(text, "\xe2\x80") { // as quotation marks begin
+			continue
+		}
 		last := letter
-		for _, r := range units[i].String {
+		for at, n := 0, 0; at < len(text); at += n {
+			r := threeAt(text, at)
+			if n = 3; r == 0 {
+				r, n = utf8.DecodeRuneInString(text[at:])
+			}
 			c := classOf(r)
 			if isMark(c) && isMark(last) && r >= 0x2000 {
 				counts[i].pairs++
