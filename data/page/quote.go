@@ -4,7 +4,6 @@ import (
 	"math/bits"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -44,13 +43,15 @@ func repeats(units []block, typed bool) []stretch {
 		units[i].unit, units[i].echo = i, -1
 	}
 	var found []stretch
+	var l letters
 	for start := 0; start < len(units); {
 		end := start
 		for end < len(units) && (end == start || units[end].role != label) {
 			end++
 		}
 		if end-start > 2 {
-			found = append(found, repeatsIn(units, start, end, typed)...)
+			l.take(units, start, end)
+			found = append(found, l.repeats(typed)...)
 		}
 		start = end
 	}
@@ -62,86 +63,134 @@ func repeats(units []block, typed bool) []stretch {
 	return found
 }
 
-func repeatsIn(units []block, start, end int, typed bool) []stretch {
-	hits, torn := agree(units[:end], start, nil, typed)
+// letters are the letters of the units of a section.
+type letters struct {
+	units []block  // of the page
+	first int      // unit of the section
+	from  []int32  // of each unit the index of its first letter in text, and the end
+	text  []uint32 // letters, and of each what stands before it; 0 between bodies, and at the end
+}
+
+// What stands before a letter, behind the one before it, above its 21 bits.
+const (
+	markBefore  uint32 = 1 << (31 - iota) // a mark
+	pauseBefore                           // one that parts clauses
+	stopBefore                            // one that ends a sentence
+	letterBits  = 1<<21 - 1
+)
+
+// take fills l with the letters of units, from start to end.
+func (l *letters) take(units []block, start, end int) {
+	l.units, l.first = units, start
+	size := 1
+	for i := start; i < end; i++ {
+		size += units[i].size + 1
+	}
+	l.from, l.text = slices.Grow(l.from[:0], end-start+1), slices.Grow(l.text[:0], size)
+	before := uint32(0)
+	for i := start; i < end; i++ {
+		l.from = append(l.from, int32(len(l.text)))
+		if units[i].role != body {
+			l.text = append(l.text, 0)
+			before = 0
+			continue
+		}
+		s := units[i].String
+		for at, n := 0, 0; at < len(s); at += n {
+			r := threeAt(s, at)
+			if n = 3; r == 0 {
+				r, n = utf8.DecodeRuneInString(s[at:])
+			}
+			switch classOf(r) {
+			case letter:
+				l.text = append(l.text, uint32(r)|before)
+				before = 0
+			case space:
+			case terminal:
+				before |= markBefore | stopBefore
+			case pause:
+				before |= markBefore | pauseBefore
+			default:
+				before |= markBefore
+			}
+		}
+	}
+	l.from = append(l.from, int32(len(l.text)))
+	l.text = append(l.text, 0)
+}
+
+// start is the index of unit's first letter.
+func (l *letters) start(unit int) int32 { return l.from[unit-l.first] }
+
+func (l *letters) repeats(typed bool) []stretch {
+	hits, torn := l.agree(nil, typed)
 	for n := 1; n < maxParts && len(torn) > 0; n++ {
 		var found []stretch
-		found, torn = agree(units[:end], start, torn, typed)
+		found, torn = l.agree(torn, typed)
 		hits = append(hits, found...)
 	}
-	return settleRepeats(units, hits, typed)
+	return settleRepeats(l.units, hits, typed)
 }
 
-// A part is what of a quote has been found so far: nothing, or all before byte
-// at of a unit. Where that stands is of.
+// A part is what of a quote has been found so far: nothing, or all before a
+// letter. Where that stands is of.
 type part struct {
-	first    int // unit the quote begins with
-	unit, at int
-	letters  int
-	of       [][2]int
+	first   int   // unit the quote begins with
+	unit    int   // it is found up to
+	at      int32 // index of the letter that comes next
+	letters int   // found
+	of      [][2]int
 }
 
-// agree looks for what follows each of parts, once through units from start on.
-// No parts are those that every unit of body begins.
-// It returns the stretches that are whole now, and the parts that agree with
-// something as far as a mark.
-func agree(units []block, start int, parts []part, typed bool) (found []stretch, torn []part) {
+// agree looks for what follows each of parts, once through the letters. No parts
+// are those that every unit of body begins. It returns the stretches that are
+// whole now, and the parts that agree with something as far as a mark.
+func (l *letters) agree(parts []part, typed bool) (found []stretch, torn []part) {
 	count := len(parts)
 	if parts == nil {
-		count = len(units) - start
+		count = len(l.from) - 1
 	}
 	partOf := func(i int32) part {
 		if parts == nil {
-			return part{first: start + int(i), unit: start + int(i)}
+			return part{first: l.first + int(i), unit: l.first + int(i), at: l.from[i]}
 		}
 		return parts[i]
 	}
-	table := tableOf(units, count, partOf)
+	table := l.tableOf(count, partOf)
 	tries := make([]uint8, count)
 	longest := make(map[int32]int) // part to the longest of torn that began with it
-	var roll roller
-	for j := start; j < len(units); j++ {
-		if units[j].role != body {
-			roll = roller{}
+	hash := uint64(0)              // of the last letters: each shifts those before it by a byte, quoteKey of them out
+	run := 0                       // letters since the last break
+	unit := l.first                // that the first letter hashed is of
+	for at, v := range l.text {
+		if v == 0 {
+			run = 0
 			continue
 		}
-		roll.marked = roll.marked || !typed
-		text := units[j].String
-		for at, size := 0, 0; at < len(text); at += size {
-			r := threeAt(text, at)
-			if size = 3; r == 0 {
-				r, size = utf8.DecodeRuneInString(text[at:])
+		hash = hash<<(64/quoteKey) + uint64(v&letterBits)
+		if run++; run < quoteKey || !table.may(hash) {
+			continue
+		}
+		begin := int32(at - quoteKey + 1)
+		for i := table.find(hash); i > 0; i = table.another(i) {
+			for l.start(unit+1) <= begin {
+				unit++
 			}
-			if c := classOf(r); c != letter {
-				roll.marked = roll.marked || c != space
+			p := partOf(i - 1)
+			if unit >= p.first && unit <= p.unit || tries[i-1] >= maxTries {
 				continue
 			}
-			key := roll.add(r, j, at)
-			if roll.n < quoteKey || !table.may(key) {
-				continue
+			tries[i-1]++
+			s, t := l.extent(&p, unit, begin, typed)
+			clause := l.text[begin]&markBefore != 0 || run == quoteKey || !typed && begin == l.start(unit)
+			if s.letters <= maxQuote && (s.letters >= minTorn || clause && s.letters >= minQuote) {
+				found = append(found, s)
 			}
-			i := table.find(key)
-			if i == 0 {
-				continue
-			}
-			from := roll.oldest()
-			unit, begin := int(from.unit), int(from.at)
-			for ; i > 0; i = table.another(i) {
-				p := partOf(i - 1)
-				if unit >= p.first && unit <= p.unit || tries[i-1] >= maxTries {
-					continue
-				}
-				tries[i-1]++
-				s, t := p.extent(units, unit, begin, typed)
-				if s.letters <= maxQuote && (s.letters >= minTorn || from.fresh && s.letters >= minQuote) {
-					found = append(found, s)
-				}
-				if k, known := longest[i]; t.letters > 0 && !known {
-					longest[i] = len(torn)
-					torn = append(torn, t)
-				} else if known && t.letters > torn[k].letters {
-					torn[k] = t
-				}
+			if k, known := longest[i]; t.letters > 0 && !known {
+				longest[i] = len(torn)
+				torn = append(torn, t)
+			} else if known && t.letters > torn[k].letters {
+				torn[k] = t
 			}
 		}
 	}
@@ -165,7 +214,7 @@ const sieved = 4
 // text from being made whose keys share one.
 var spread = rand.Uint64() | 1
 
-func tableOf(units []block, count int, partOf func(int32) part) *partTable {
+func (l *letters) tableOf(count int, partOf func(int32) part) *partTable {
 	bits := bits.Len(uint(count)) + 1 // half of the places stay free, or more
 	t := &partTable{
 		sieve: make([]uint64, (1<<bits<<sieved+63)/64),
@@ -176,10 +225,7 @@ func tableOf(units []block, count int, partOf func(int32) part) *partTable {
 	}
 	for i := range int32(count) {
 		p := partOf(i)
-		if units[p.unit].role != body {
-			continue
-		}
-		key, ok := keyOf(cursor{units: units, unit: p.unit, rest: units[p.unit].String[p.at:]})
+		key, ok := l.keyOf(p.unit, p.at)
 		if !ok {
 			continue
 		}
@@ -218,10 +264,6 @@ func (t *partTable) skip(k int32, key uint64) int32 {
 	}
 	return k
 }
-
-func isLetter(r rune) bool { return classOf(r) == letter }
-
-func notLetter(r rune) bool { return classOf(r) != letter }
 
 // stands reports whether s, in lines of type, can be more than a line that
 // happens to hold a phrase twice used: it begins where something may begin, or
@@ -282,126 +324,71 @@ next:
 	return found
 }
 
-// A roller hashes the last quoteKey letters of a text, one letter at a time. Each
-// letter shifts those before it by a byte, so that after quoteKey of them the
-// first is out of the 64 bits.
-type roller struct {
-	n      uint // letters so far
-	hash   uint64
-	marked bool // a mark stands behind the last letter
-	last   [quoteKey]spot
-}
-
-// A spot is where a letter stands.
-type spot struct {
-	unit, at int32
-	fresh    bool // a mark stands before it: a clause begins
-}
-
-// add takes in a letter and returns the hash.
-func (k *roller) add(r rune, unit, at int) uint64 {
-	k.hash = k.hash<<(64/quoteKey) + uint64(r)
-	k.last[k.n%quoteKey] = spot{int32(unit), int32(at), k.marked || k.n == 0}
-	k.marked = false
-	k.n++
-	return k.hash
-}
-
-// oldest returns where the first of the letters hashed stands.
-func (k *roller) oldest() spot { return k.last[k.n%quoteKey] }
-
-// A cursor goes through the letters of consecutive units of body.
+// A cursor goes through letters.
 type cursor struct {
-	units  []block
-	unit   int
-	rest   string
-	tail   int  // bytes of rest behind its last letter
-	marked bool // a mark stands before the letter last returned
-	paused bool // that mark parts clauses
-	fresh  bool // that mark ends a sentence
+	*letters
+	at   int32 // index of the next letter
+	unit int   // of the letter last read
 }
 
-// cursorAt returns a cursor that stands before byte at of units[unit].
-func cursorAt(units []block, unit, at int) cursor {
-	c := cursor{units: units, unit: unit}
-	c.enter(units[unit].String[at:])
-	return c
-}
-
-func (c *cursor) enter(s string) {
-	c.rest, c.tail = s, len(s)-len(strings.TrimRightFunc(s, notLetter))
-}
-
-// next returns the next letter, or 0 at the end of the body or where units
-// without letters follow one another.
-func (c *cursor) next() rune {
-	c.marked, c.paused, c.fresh = false, false, false
-	for tries := 0; tries < quoteKey; tries++ {
-		for c.rest != "" {
-			r, size := threeAt(c.rest, 0), 3
-			if r == 0 {
-				r, size = utf8.DecodeRuneInString(c.rest)
-			}
-			c.rest = c.rest[size:]
-			switch classOf(r) {
-			case letter:
-				return r
-			case space:
-			case terminal:
-				c.marked, c.fresh = true, true
-			case pause:
-				c.marked, c.paused = true, true
-			default:
-				c.marked = true
-			}
-		}
-		if c.unit+1 >= len(c.units) || c.units[c.unit+1].role != body {
-			return 0
-		}
-		c.unit++
-		c.enter(c.units[c.unit].String)
+// next returns the next letter and what stands before it, or 0 at the body's end.
+func (c *cursor) next() (r, before uint32) {
+	v := c.text[c.at]
+	if v == 0 {
+		return 0, 0
 	}
-	return 0
+	for c.start(c.unit+1) <= c.at {
+		c.unit++
+	}
+	c.at++
+	return v & letterBits, v &^ letterBits
 }
 
 // atEnd reports whether no letter is left in the cursor's unit.
-func (c *cursor) atEnd() bool { return len(c.rest) <= c.tail }
+func (c *cursor) atEnd() bool { return c.at >= c.start(c.unit+1) }
 
-// keyOf hashes the letters that come next, as a roller does: those of one unit,
-// and of the units behind it while no sentence ends.
-func keyOf(c cursor) (uint64, bool) {
-	var roll roller
-	for unit := c.unit; ; unit = c.unit {
-		r := c.next()
-		if r == 0 || c.unit > unit && c.units[unit].ended {
+// keyOf hashes the letters from at on, the first of them in unit or behind it:
+// those of one unit, and of the units behind it while no sentence ends.
+func (l *letters) keyOf(unit int, at int32) (key uint64, ok bool) {
+	for i := at; i < at+quoteKey; i++ {
+		v := l.text[i]
+		if v == 0 {
 			return 0, false
 		}
-		if key := roll.add(r, 0, 0); roll.n == quoteKey {
-			return key, true
+		for ; l.start(unit+1) <= i; unit++ {
+			if l.units[unit].ended {
+				return 0, false
+			}
 		}
+		key = key<<(64/quoteKey) + uint64(v&letterBits)
 	}
+	return key, true
 }
 
-// extent compares what follows p with the letters from byte at of unit j on. It
+// extent compares what follows p with the letters from begin, in unit j, on. It
 // returns the whole units that agree to their ends, and what agrees to a mark.
-func (p *part) extent(units []block, j, at int, typed bool) (s stretch, torn part) {
-	q := cursorAt(units, p.unit, p.at)
-	b := cursorAt(units, j, at)
+func (l *letters) extent(p *part, j int, begin int32, typed bool) (s stretch, torn part) {
+	q := cursor{letters: l, at: p.at, unit: p.unit}
+	b := cursor{letters: l, at: begin, unit: j}
 	s = stretch{first: p.first, last: p.first - 1}
 	of := func() [][2]int { return append(p.of[:len(p.of):len(p.of)], [2]int{j, b.unit}) }
 	// What has its sentences from whole units is what these quote.
-	fromStart := strings.IndexFunc(units[j].String, isLetter) == at
+	fromStart := begin == l.start(j)
 	together := false // a unit of each ended with the same letter: another quote may follow, and agree by accident
 	for n := p.letters; ; {
-		behind, on := q, b.unit
-		r := q.next()
-		if q.marked && !together && (q.unit == p.first || typed && (q.unit == behind.unit || q.paused || q.fresh)) && n-p.letters >= quoteKey && n <= maxQuote && !(fromStart && b.atEnd()) {
-			torn = part{first: p.first, unit: behind.unit, at: len(units[behind.unit].String) - len(behind.rest), letters: n, of: of()}
+		behind, on := q.unit, b.unit
+		r, mark := q.next()
+		if mark != 0 && !together && (q.unit == p.first || typed && (q.unit == behind || mark != markBefore)) && n-p.letters >= quoteKey && n <= maxQuote && !(fromStart && b.atEnd()) {
+			torn = part{first: p.first, unit: behind, at: q.at - 1, letters: n, of: of()}
 		}
-		if r == 0 || r != b.next() || p.first < j && q.unit >= j || j < p.first && b.unit >= p.first {
+		if r == 0 {
 			return s, torn
 		}
-		if b.fresh && !q.marked && q.unit > behind.unit || q.fresh && !b.marked && b.unit > on {
+		same, above := b.next()
+		if r != same || p.first < j && q.unit >= j || j < p.first && b.unit >= p.first {
+			return s, torn
+		}
+		if above&stopBefore != 0 && mark == 0 && q.unit > behind || mark&stopBefore != 0 && above == 0 && b.unit > on {
 			return s, torn // one quote ended, and the next repeats what follows
 		}
 		n++
