@@ -42,7 +42,7 @@ func TestUpdateSurvivesHostileFolders(t *testing.T) {
 	var c Change
 	select {
 	case c = <-done:
-	case <-time.After(30 * time.Second):
+	case <-time.After(2 * time.Minute): // the engine for PDFs may have to be compiled first
 		t.Fatal("Update does not come to an end")
 	}
 	want := map[string]Problem{
