@@ -360,3 +360,10 @@ func signedIn(s string) int {
 	}
 	return len(s) - len(note)
 }
+
+// signsText reports whether s ends a text and, in brackets, with its author; a
+// dateline has brackets too.
+func signsText(s string) bool {
+	at := signedIn(s)
+	return at >= 0 && endsSentence(s[:at])
+}

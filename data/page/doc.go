@@ -115,7 +115,8 @@
 //
 // A line wider than the measure is no text but a headline, and one that neither
 // fills its column nor finishes a sentence is a heading, if a paragraph ended
-// before it.
+// before it. A headline that happens to be as wide as the text is told by what is
+// under it: two lines of which only the first is set in begin a paragraph.
 //
 // A page's PDF tells more: the size of the type of every block (Part, PartType).
 // Larger than the body is what is to be seen, a headline or a pull quote, the

@@ -53,7 +53,7 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 	for i := range lines {
 		l := &lines[i]
 		l.w = 0 // to be found within its own section
-		if l.role == byline && !endsInOffice(l.String) || l.last == '）' && signedIn(l.String) >= 0 {
+		if l.role == byline && !endsInOffice(l.String) || l.last == '）' && signsText(l.String) {
 			bare = false
 		}
 	}
@@ -148,6 +148,9 @@ func fixBylines(lines []line) {
 		if !mayName(l.String) {
 			continue
 		}
+		if l.dated && i+1 < len(lines) && l.full(indent, measure(lines, i+1)) {
+			continue // where a report begins: 本报讯 记者何小满报｜道
+		}
 		apart := l.em < measure(lines, i)-indent-1 || l.em > measure(lines, i)+1 || i+1 < len(lines) && l.em < lines[i+1].em-indent-1
 		if sig, ok := readByline(l.String); ok && sig.strength == 2 && apart {
 			l.fixed, l.role = true, byline
@@ -155,8 +158,8 @@ func fixBylines(lines []line) {
 	}
 }
 
-// reports reports whether l begins a report, as no other line of a paragraph does.
-func (l *line) reports() bool { return l.dated && strings.ContainsRune("本新中【〔", l.first) }
+// reports reports whether b begins a report, as no other line of a paragraph does.
+func (b *block) reports() bool { return b.dated && strings.ContainsRune("本新中【〔", b.first) }
 
 // headlineBefore returns where the headline begins that ends before line hi, a
 // byline or a report: the last lines that finish no sentence, behind one that does. An

@@ -61,7 +61,7 @@ func tellPlaces(blocks []block, typed bool) {
 		if next := &blocks[found[k].block+1]; next.size >= b.size+4 {
 			odds += 0.5
 		}
-		if hasSurname(name) && !noAuthor[name] {
+		if (hasSurname(name) || twoNames(name)) && !noAuthor[name] {
 			odds -= 2.5
 		} else if others > 2 {
 			odds += 0.5 // one may be a kicker, many are no accident
@@ -120,8 +120,8 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		if x.role != body {
 			return false
 		}
-		if x.dated || typed && x.em > w-indent-slack && (n > 1 || x.em < w+slack) {
-			return n > 1 || i+2 < len(blocks) && blocks[i+2].em < w/2 && looksSigned(&blocks[i+2]) // a line of the text
+		if x.dated || typed && x.em > w-indent-slack && (n > 1 || x.em < w+slack) { // a line of the text
+			return n > 1 || i+2 < len(blocks) && (blocks[i+2].em < w/2 && looksSigned(&blocks[i+2]) || typed && x.short() && beginsText(blocks[i+2:], w))
 		}
 		if !x.short() || x.size > maxHeadline {
 			return n > 1 && !typed
@@ -131,6 +131,21 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		}
 	}
 	return false
+}
+
+// beginsText reports whether the first of lines can be no paragraph's second, in
+// a column of measure w: a report begins with it, or it is set in and the next is
+// not.
+func beginsText(lines []block, w float64) bool {
+	a := &lines[0]
+	if a.role != body {
+		return false
+	}
+	if a.reports() || len(lines) < 2 {
+		return a.reports()
+	}
+	b := &lines[1]
+	return !a.ended && a.em < w-indent+slack && a.em+indent+cluster(b.String) > w-0.3 && b.role == body && b.em > w-slack
 }
 
 // widthBelow returns how wide the text under line i is set: as wide as the widest
