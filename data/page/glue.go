@@ -1,7 +1,6 @@
 package page
 
 import (
-	"math"
 	"slices"
 )
 
@@ -37,16 +36,17 @@ func glue(units []block) []block {
 // there. Behind a full stop that is the end of a paragraph unless together, and
 // with what was cut from the second in the same way, they fill the line.
 func glueOpeners(units []block) []block {
-	const lastLine = 3.5 // em: what a paragraph's last line is too often to tell
+	const (
+		lastLine = 3.5 // em: what a paragraph's last line is too often to tell
+		longEnd  = 5.5 // em: so long that with it no line is full that would be without
+	)
 	if !slices.ContainsFunc(units, func(u block) bool { return classOf(u.first) == opener }) {
 		return units
 	}
-	widths := make([]float64, len(units)) // before anything is joined
+	cut := make([]piece, len(units)) // before anything is joined
 	for i := range units {
-		widths[i] = units[i].em
-		if units[i].role != body {
-			widths[i] = -1
-		}
+		u := &units[i]
+		cut[i] = piece{u.em, u.role == body, u.ended, u.exact}
 	}
 	out := units[:0]
 	em := 0.0 // width of the last of out
@@ -57,15 +57,25 @@ func glueOpeners(units []block) []block {
 			c := classOf(p.last)
 			sum := em + u.em - 0.5
 			if p.role == body && isMark(c) {
-				most, w := widest(widths, i)
+				most, w := widest(cut, i)
 				open := !p.ended && p.last != '）'
 				rest := u.em
-				for j := i; !open && j+1 < len(units) && isMark(classOf(units[j].last)) && !units[j].ended && classOf(units[j+1].first) == opener && widths[j+1] >= 0 && rest+widths[j+1] <= w+slack; j++ {
-					rest += widths[j+1] - 0.5
+				for j := i; !open && j+1 < len(units) && isMark(classOf(units[j].last)) && !units[j].ended && classOf(units[j+1].first) == opener && cut[j+1].body && rest+cut[j+1].em <= w+slack; j++ {
+					rest += cut[j+1].em - 0.5
 				}
 				all := em + rest - 0.5
-				fills := math.Abs(all-w) < math.Abs(rest+indent-w)
-				if all <= w+slack && (open || p.dated || fills && all > w-indent-1 || u.ended && em > lastLine) || open && em < w-indent-1 && all <= max(w+indent, most+slack) {
+				var one bool
+				if open {
+					one = all <= w+slack || em < w-indent-1 && all <= max(w+indent, most+slack)
+				} else if !signedHead(units, i) {
+					full := fullWidth(cut, i)
+					fills := func(w float64) bool { return all > w-indent-1 && all <= w+0.6 }
+					// One character and its full stop end a paragraph as often, if
+					// what is behind could be a first line.
+					ends := em < 2.75 && rest+indent < full+0.1
+					one = fills(full) && !ends || em > longEnd && fills(w) || all <= full+0.6 && (p.dated || u.ended && em > lastLine)
+				}
+				if one {
 					*p = joinBlocks(p, &u)
 					p.ended = endsSentence(p.String)
 					em = sum
@@ -79,22 +89,57 @@ func glueOpeners(units []block) []block {
 	return out
 }
 
+// A piece is what glueOpeners knows of a line of the dump once it is joined.
+type piece struct {
+	em                 float64
+	body, ended, exact bool
+}
+
 // widest returns the width of the widest line near i and that which two lines
-// reach at least, those beyond a label or byline, which have none, left out.
-func widest(widths []float64, i int) (first, second float64) {
+// reach at least, those beyond a label or byline left out.
+func widest(cut []piece, i int) (first, second float64) {
 	see := func(j int) bool {
-		if em := widths[j]; em > first {
+		if !cut[j].body {
+			return false
+		}
+		if em := cut[j].em; em > first {
 			first, second = em, first
 		} else if em > second {
 			second = em
 		}
-		return widths[j] >= 0
+		return true
 	}
-	for j := i; j < len(widths) && j <= i+2*nearLines && see(j); j++ {
+	for j := i; j < len(cut) && j <= i+2*nearLines && see(j); j++ {
 	}
 	for j := i - 1; j >= 0 && j >= i-2*nearLines && see(j); j-- {
 	}
 	return first, second
+}
+
+// fullWidth returns how wide the full lines near i are: as wide as the second of
+// those that are as wide as most.
+func fullWidth(cut []piece, i int) float64 {
+	var p poll
+	see := func(j int) bool {
+		if l := cut[j]; l.body && !l.ended && l.em >= 5 {
+			p.add(l.em, l.exact)
+		}
+		return cut[j].body
+	}
+	for j := i; j < len(cut) && j <= i+nearLines && see(j); j++ {
+	}
+	for j := i - 1; j >= 0 && j >= i-nearLines && see(j); j-- {
+	}
+	w := p.width()
+	first, second := 0.0, w
+	for _, v := range p.votes[:p.n] {
+		if em := float64(v.tenths) / 10; em > first && em < w+slack+0.2 {
+			first, second = em, max(first, w)
+		} else if em > second && em <= first {
+			second = em
+		}
+	}
+	return second
 }
 
 // maxLine is the most characters of a line of type: a page of one column has

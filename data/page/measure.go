@@ -83,38 +83,55 @@ var support = func() (t [2*most + 1]int32) {
 
 const most = 30
 
+// A poll finds the width that most lines have.
+type poll struct {
+	votes [2*nearLines + 1]vote
+	n     int
+}
+
+type vote struct{ tenths, weight, votes int32 }
+
+// add counts a line; one whose width is certain counts twice.
+func (p *poll) add(em float64, exact bool) {
+	w := vote{tenths: int32(em*10 + 0.5), weight: 2}
+	if exact {
+		w.weight = 4
+	}
+	w.votes = w.weight*2 + w.weight/2 // of equals the exact
+	for k := range p.votes[:p.n] {
+		v := &p.votes[k]
+		d := min(max(w.tenths-v.tenths, -most), most)
+		w.votes += support[most+d] * v.weight
+		v.votes += support[most-d] * w.weight
+	}
+	p.votes[p.n] = w
+	p.n++
+}
+
+// width returns the width with the most votes, of equals the wider, or 0 if
+// there are no lines.
+func (p *poll) width() float64 {
+	best, votes := int32(0), int32(0)
+	for _, w := range p.votes[:p.n] {
+		if w.votes > votes || w.votes == votes && w.tenths > best {
+			best, votes = w.tenths, w.votes
+		}
+	}
+	return float64(best) / 10
+}
+
 func findMeasure(lines []line, i int) float64 {
-	type near struct{ tenths, weight, votes int32 }
-	var window [2*nearLines + 1]near
-	n := 0
+	var p poll
 	for j := max(0, i-nearLines); j < len(lines) && j <= i+nearLines; j++ {
 		if j > 0 && j == len(lines)-1 {
 			break // a frame's last line may break off anywhere
 		}
 		if l := &lines[j]; !l.ended && l.em >= 5 {
-			w := near{tenths: int32(l.em*10 + 0.5), weight: 2}
-			if l.exact {
-				w.weight = 4
-			}
-			w.votes = w.weight*2 + w.weight/2 // of equals the exact
-			for k := range window[:n] {
-				v := &window[k]
-				d := min(max(w.tenths-v.tenths, -most), most)
-				w.votes += support[most+d] * v.weight
-				v.votes += support[most-d] * w.weight
-			}
-			window[n] = w
-			n++
+			p.add(l.em, l.exact)
 		}
 	}
-	best, votes := int32(0), int32(0)
-	for _, w := range window[:n] {
-		if w.votes > votes || w.votes == votes && w.tenths > best {
-			best, votes = w.tenths, w.votes
-		}
-	}
-	if n > 0 {
-		return float64(best) / 10
+	if p.n > 0 {
+		return p.width()
 	}
 	widest := 0.0
 	for j := max(0, i-nearLines); j < len(lines) && j <= i+nearLines; j++ {
