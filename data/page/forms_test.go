@@ -31,6 +31,7 @@ func TestBylineForms(t *testing.T) {
 		{"食堂的灯还亮着\n◆何小满\nTEXT", "何小满", Author},
 		{"食堂的灯还亮着\n何小满\nTEXT", "何小满", Author},
 		{"食堂的灯还亮着\n欧阳小满\nTEXT", "欧阳小满", Author},
+		{"食堂的灯还亮着\n呼延小满 王大山\nTEXT", "呼延小满 王大山", Author},
 		{"食堂的灯还亮着\n□阿依古丽·买买提\nTEXT", "阿依古丽·买买提", Author},
 		{"食堂的灯还亮着\n本報記者 張小滿\nTEXT", "本報記者 張小滿", Author},
 		{"食堂的灯还亮着\nTEXT\n□何小满", "何小满", Author},

@@ -73,7 +73,7 @@ func glueOpeners(units []block) []block {
 					// One character and its full stop end a paragraph as often, if
 					// what is behind could be a first line.
 					ends := em < 2.75 && rest+indent < full+0.1
-					one = fills(full) && !ends || em > longEnd && fills(w) || all <= full+0.6 && (p.dated || u.ended && em > lastLine)
+					one = fills(full) && !ends || em > longEnd && fills(w) || all <= full+0.6 && (p.dated || u.ended && (em > lastLine || trailingNote(u.String) == u.String))
 				}
 				if one {
 					*p = joinBlocks(p, &u)

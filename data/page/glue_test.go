@@ -24,6 +24,7 @@ func TestGlueOpeners(t *testing.T) {
 		{"do not fill it", "话。", "《乘凉记》里", line, false},
 		{"the last character, and what may be a first line", "话。", "《乘凉记》里的老树又", line, false},
 		{"the last character, and what is too wide for one", "话。", "《乘凉记》里的老树又青了些", line, true},
+		{"the last character, and a source note", "话。", "（江岸社3月2日）", line, true},
 		{"a headline over its author", "树下坐满了人。", "《乘凉记》问世", "何小满：桥边的老树下又坐满了人", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -40,6 +40,33 @@ func TestBriefHeads(t *testing.T) {
 	}
 }
 
+// TestMarkedNames reads names that nothing parts behind the authors' mark, over
+// lines of type that are as short as headlines are.
+func TestMarkedNames(t *testing.T) {
+	assertOutline(t, `◎街谈
+菜场里的长凳多放几条！
+●何小满王山
+买菜的人多半上了年纪，走
+到半路便要歇一歇，可是菜场里
+只有货架，没有一处可以坐下的
+地方，有人便带了小板凳来。
+◎巷议
+桥头的修鞋摊
+修鞋摊摆在桥头二十年了，
+摊主的手艺一半是修鞋，一半是
+听人说话，鞋修好了话还没有说
+完的，也不止一个两个。
+●林冬青
+`, `■ 街谈
+# 菜场里的长凳多放几条！
+@ 何小满王山
+  买菜的人多半上了年纪，走到半路便要歇一歇，可是菜场里只有货架，没有一处可以坐下的地方，有人便带了小板凳来。
+■ 巷议
+# 桥头的修鞋摊
+@ 林冬青
+  修鞋摊摆在桥头二十年了，摊主的手艺一半是修鞋，一半是听人说话，鞋修好了话还没有说完的，也不止一个两个。`)
+}
+
 // TestWideBelowNarrow reads a brief set wider than the article above it: its
 // lines are no headlines for being wider than what is near.
 func TestWideBelowNarrow(t *testing.T) {

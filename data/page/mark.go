@@ -46,6 +46,8 @@ func labelOdds(m rune, rest string, prev, next *block) float64 {
 		odds -= 3
 	case sig.strength == 1:
 		odds -= 2
+	case count(rest) == 5 && twoNames(rest):
+		odds -= 1 // behind a mark words are less likely so
 	default:
 		odds += 0.3
 	}
