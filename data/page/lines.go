@@ -75,7 +75,7 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 			continue
 		}
 		hi := lo + 1
-		for hi < len(lines) && !lines[hi].fixed && !starts[hi] && !lines[hi].reports() {
+		for hi < len(lines) && !lines[hi].fixed && !starts[hi] && !lines[hi].reports() && !opensBrief(lines, hi) {
 			hi++
 		}
 		if lines[lo].quoted {
@@ -83,7 +83,7 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 		} else {
 			headed := above == label || above == furniture && !startsText(lines[lo:hi])
 			head := hi
-			if hi < len(lines) && (lines[hi].role == byline || lines[hi].reports()) {
+			if hi < len(lines) && (lines[hi].role == byline || lines[hi].reports() || opensBrief(lines, hi)) {
 				head = headlineBefore(lines, lo, hi)
 			}
 			out = paragraphsOf(out, lines[lo:head], headed, bare, form)
@@ -160,6 +160,21 @@ func fixBylines(lines []line) {
 
 // reports reports whether b begins a report, as no other line of a paragraph does.
 func (b *block) reports() bool { return b.dated && strings.ContainsRune("本新中【〔", b.first) }
+
+// opensBrief reports whether its author opens line i, the first of a text that is
+// set wider than the line above, which is then its headline.
+func opensBrief(lines []line, i int) bool {
+	if i == 0 || !lines[i].colons || lines[i].ended {
+		return false
+	}
+	a, b := &lines[i-1], &lines[i]
+	if a.fixed || a.last == '。' || !a.short() || a.em > b.em-1 {
+		return false
+	}
+	_, sure := runIn(b.String)
+	n, _ := runIn(a.String)
+	return sure && n == 0 && (!a.ended || i > 1 && lines[i-2].ended)
+}
 
 // headlineBefore returns where the headline begins that ends before line hi, a
 // byline or a report: the last lines that finish no sentence, behind one that does. An
@@ -317,6 +332,9 @@ func breaks(lines []line, start, i int) bool {
 	}
 	if b.ended {
 		return a.ended && b.em+indent > w-0.6 && b.em+indent < w+0.6
+	}
+	if n, _ := runIn(a.String); n > 0 {
+		return a.ended
 	}
 	return a.ended || i-1 == start && (b.exact || !b.full(0, w-0.8)) // how wide b is with digits in it is not known so well
 }

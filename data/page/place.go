@@ -1,6 +1,9 @@
 package page
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A page without marks tells its columns by their place: a short line alone
 // above a headline, the same above several. The first line of a headline of two
@@ -11,11 +14,10 @@ import "strings"
 // tellPlaces gives the role of label to lines that no mark announces. A page
 // that has marks before its labels has no others.
 func tellPlaces(blocks []block, typed bool) {
-	for i := range blocks {
-		if blocks[i].role == label {
-			return
-		}
+	if slices.ContainsFunc(blocks, func(b block) bool { return b.role == label }) {
+		return
 	}
+	repeats(blocks, typed) // a quote may stand above
 	type line struct {
 		block int
 		odds  float64
@@ -103,7 +105,7 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		torn := func(p *block) bool {
 			return classOf(p.last) == pause && (typed || !p.short()) || p.closes > 0 && p.last == '）' // or a source note ends
 		}
-		if p := &blocks[i-1]; p.role == body && !p.ended && !looksSigned(p) && !twoNames(p.String) && p.tenths == b.tenths && !torn(p) {
+		if p := &blocks[i-1]; p.role == body && !p.ended && !looksSigned(p) && !twoNames(p.String) && p.tenths == b.tenths && !torn(p) && !endsQuote(p, b) {
 			return false
 		}
 	}
@@ -131,6 +133,12 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		}
 	}
 	return false
+}
+
+// endsQuote reports whether p is the last line of a pull quote of several, b
+// being under it.
+func endsQuote(p, b *block) bool {
+	return p.echo >= 0 && p.stretch < p.unit && (b.echo < 0 || b.stretch > p.stretch)
 }
 
 // beginsText reports whether the first of lines can be no paragraph's second, in
