@@ -300,6 +300,12 @@ func bracketedName(s string) bool {
 // names an office (本报记者 张三), a deed (文/张三) or is framed (·张三·), and a bare
 // name where a byline stands.
 func tellBylines(blocks []block) {
+	signed := 0 // bare names that stand where an article may end
+	for i := range blocks {
+		if signsAbove(blocks, i) {
+			signed++
+		}
+	}
 	for i := range blocks {
 		b := &blocks[i]
 		if b.role != body || b.size > maxByline || b.size < 2 {
@@ -327,11 +333,31 @@ func tellBylines(blocks []block) {
 			next = &blocks[i+1]
 		}
 		head := prev != nil && prev.role == body && prev.short() && prev.size >= 4 && next != nil && next.role == body && next.size > b.size && (i < 2 || blocks[i-2].role != body || blocks[i-2].ended || blocks[i-2].short())
-		end := prev != nil && prev.role == body && prev.ended && (next == nil || next.role == label || next.role == furniture || next.displayed() || next.echo >= 0 || signedHead(blocks, i+1))
+		end := prev != nil && prev.role == body && prev.ended && (next == nil || next.role == label || next.role == furniture || next.displayed() || next.echo >= 0 || signedHead(blocks, i+1) || signed > 1 && signsAbove(blocks, i))
 		if head || end {
 			b.role = byline
 		}
 	}
+}
+
+// signsAbove reports whether block i is a bare name behind a text, and under it
+// nothing, or a headline and another text.
+func signsAbove(blocks []block, i int) bool {
+	b := &blocks[i]
+	if i == 0 || b.role != body || b.ended || b.size > maxByline {
+		return false
+	}
+	if sig, ok := readByline(b.String); !ok || sig.strength == 0 && !twoNames(b.String) {
+		return false
+	}
+	if p := &blocks[i-1]; p.role != body || !p.ended || p.short() && p.size < maxHeadline/2 {
+		return false
+	}
+	if i+1 == len(blocks) || blocks[i+1].role == furniture || blocks[i+1].role == label {
+		return true
+	}
+	head := &blocks[i+1]
+	return head.role == body && head.short() && head.size >= minHeadline && head.last != '。' && i+2 < len(blocks) && blocks[i+2].role == body && blocks[i+2].size > maxHeadline
 }
 
 // signedHead reports whether block i is a headline with its byline under it, or

@@ -105,7 +105,7 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		torn := func(p *block) bool {
 			return classOf(p.last) == pause && (typed || !p.short()) || p.closes > 0 && p.last == '）' // or a source note ends
 		}
-		if p := &blocks[i-1]; p.role == body && !p.ended && !looksSigned(p) && !twoNames(p.String) && p.tenths == b.tenths && !torn(p) && !endsQuote(p, b) {
+		if p := &blocks[i-1]; p.role == body && !p.ended && !looksSigned(p) && !twoNames(p.String) && p.tenths == b.tenths && !torn(p) && !endsQuote(p, b, typed) {
 			return false
 		}
 	}
@@ -135,10 +135,10 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 	return false
 }
 
-// endsQuote reports whether p is the last line of a pull quote of several, b
-// being under it.
-func endsQuote(p, b *block) bool {
-	return p.echo >= 0 && p.stretch < p.unit && (b.echo < 0 || b.stretch > p.stretch)
+// endsQuote reports whether p ends a pull quote, b being under it. Of type one of
+// several lines: a single one may be a headline that the text repeats.
+func endsQuote(p, b *block, typed bool) bool {
+	return p.echo >= 0 && (!typed || p.stretch < p.unit) && (b.echo < 0 || b.stretch > p.stretch)
 }
 
 // beginsText reports whether the first of lines can be no paragraph's second, in
