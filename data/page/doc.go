@@ -107,7 +107,9 @@
 // against its neighbour (”｜，乡村) and goes back to it first.
 //
 // Lines of a headline are no paragraph: where it stands, under a label, over a
-// byline or a dateline, a line no wider than the one before is its rest.
+// byline or a dateline, a line no wider than the one before is its rest. A long
+// line above may be a kicker instead, unless a word is torn between the two
+// (一百二十个社｜区和村庄), which the list of package words tells.
 //
 // Newspapers squeeze two marks side by side, other programs do not, and some
 // fonts' quotation marks are narrow: lines that break off tell, being as wide as

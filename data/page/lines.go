@@ -3,6 +3,9 @@ package page
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
+
+	"lanmu/data/words"
 )
 
 // A dump in lines of type has one printed line on each. What the typesetter did
@@ -89,7 +92,7 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 			out = paragraphsOf(out, lines[lo:head], headed, bare, form)
 			for head < hi {
 				end := head + 1
-				for form == Lines && end < hi && lines[end].restOf(lines[head:end]) && !lines[end].signs(bare) {
+				for form == Lines && end < hi && lines[end].restOf(lines[head:end]) && !signs(lines, end, bare) {
 					end++
 				}
 				out = append(out, joinLines(lines[head:end]))
@@ -148,11 +151,11 @@ func fixBylines(lines []line) {
 		if !mayName(l.String) {
 			continue
 		}
-		if l.dated && i+1 < len(lines) && l.full(indent, measure(lines, i+1)) {
+		if l.dated && strings.ContainsAny(prefixRunes(l.String, 4), "讯訊") {
 			continue // where a report begins: 本报讯 记者何小满报｜道
 		}
 		apart := l.em < measure(lines, i)-indent-1 || l.em > measure(lines, i)+1 || i+1 < len(lines) && l.em < lines[i+1].em-indent-1
-		if sig, ok := readByline(l.String); ok && sig.strength == 2 && apart {
+		if sig, ok := readByline(l.String); ok && sig.strength == 2 && (apart || sig.known && (l.spaced || reports(l.String))) {
 			l.fixed, l.role = true, byline
 		}
 	}
@@ -173,7 +176,7 @@ func opensBrief(lines []line, i int) bool {
 	}
 	_, sure := runIn(b.String)
 	n, _ := runIn(a.String)
-	return sure && n == 0 && (!a.ended || i > 1 && lines[i-2].ended)
+	return sure && n == 0 && (!a.ended || i > 1 && lines[i-2].ended || i > 2 && lines[i-3].ended && a.restOf(lines[i-2:i-1]))
 }
 
 // headlineBefore returns where the headline begins that ends before line hi, a
@@ -181,7 +184,10 @@ func opensBrief(lines []line, i int) bool {
 // article that is signed at its end ends with a finished sentence instead, and
 // there is no headline: then it returns hi.
 func headlineBefore(lines []line, lo, hi int) int {
-	const most = 3 // lines of a headline
+	const (
+		most          = 3  // lines of a headline
+		longestKicker = 15 // what it may have beyond a headline's characters
+	)
 	size := 0
 	at := hi
 	below := hi // the text
@@ -198,7 +204,7 @@ func headlineBefore(lines []line, lo, hi int) int {
 	for at > lo && !lines[at-1].ended && classOf(lines[at-1].last) != pause {
 		at--
 		size += lines[at].size
-		if size > maxHeadline || hi-at > most {
+		if size > maxHeadline+longestKicker || hi-at > most {
 			return hi
 		}
 	}
@@ -213,7 +219,7 @@ func paragraphsOf(out []block, lines []line, headed, bare bool, form Form) []blo
 	for start := 0; start < len(lines); {
 		end := start + 1
 		if headed {
-			for form == Lines && end < len(lines) && lines[end].restOf(lines[start:end]) && !lines[end].full(indent, measure(lines, end)-0.5) && !lines[end].signs(bare) {
+			for form == Lines && end < len(lines) && lines[end].restOf(lines[start:end]) && !lines[end].full(indent, measure(lines, end)-0.5) && !signs(lines, end, bare) {
 				end++
 			}
 		} else {
@@ -231,17 +237,25 @@ func paragraphsOf(out []block, lines []line, headed, bare bool, form Form) []blo
 	return out
 }
 
-// signs reports whether l is an author and nothing else; without an office or a
-// frame only if bare.
-func (l *line) signs(bare bool) bool {
-	sig, ok := readByline(l.String)
-	return ok && (sig.strength > 1 || bare && (sig.strength > 0 || twoNames(l.String)))
+// signs reports whether line i is an author and nothing else; without an office
+// or a frame only if bare, and if no author opens the text.
+func signs(lines []line, i int, bare bool) bool {
+	sig, ok := readByline(lines[i].String)
+	if !ok || sig.strength > 1 {
+		return ok
+	}
+	if i+1 < len(lines) {
+		if _, opened := runIn(lines[i+1].String); opened {
+			return false
+		}
+	}
+	return bare && (sig.strength > 0 || twoNames(lines[i].String))
 }
 
 // restOf reports whether l is the rest of a headline that its column was too
 // narrow for. A line is broken when it is full, so its rest is no wider. A kicker
 // stands above a shorter line too, but it has more to say than one line of a
-// narrow column holds.
+// narrow column holds, and its last word is whole.
 func (l *line) restOf(head []line) bool {
 	const (
 		most   = 3  // lines of a headline
@@ -249,18 +263,40 @@ func (l *line) restOf(head []line) bool {
 		whole  = 6  // what is shorter is no headline
 	)
 	a := &head[len(head)-1]
-	if _, opened := runIn(l.String); opened || trailingNote(l.String) == l.String {
-		return false // its author opens it, or is all of it
+	if _, opened := runIn(l.String); opened || trailingNote(l.String) == l.String || isTitle(l.String) || dateStart.MatchString(l.String) {
+		return false // its author opens it, or is all of it; or a note's end; or a text begins
 	}
 	return len(head) < most && l.em <= head[0].em+slack && a.em > head[0].em-indent-slack && l.size <= maxHeadline/2 && !l.stops && !l.dated && (!l.ended || l.em < a.em) && classOf(l.last) != pause && (l.closes == 0 || a.opens > 0) &&
-		!strings.HasPrefix(l.String, "—") && (l.size < whole || a.size <= narrow)
+		!strings.HasPrefix(l.String, "—") && (l.size < whole || a.size <= narrow || torn(a.String, l.String))
+}
+
+// torn reports whether a and b, lines of a headline, part a word, or a word like 的
+// from what it goes with.
+func torn(a, b string) bool {
+	const (
+		near   = 6 // characters that decide how a line is cut into words
+		ends   = "的和与與在为為把被对對从從向将將以由给給让讓及或"
+		starts = "的了着著是也还還都就而们們吗嗎呢吧地得之"
+	)
+	for a = trim(a); count(a) > near; {
+		_, n := utf8.DecodeRuneInString(a)
+		a = a[n:]
+	}
+	text := a + prefixRunes(b, near)
+	from, _ := words.At(text, len(a))
+	if from < len(a) {
+		return true
+	}
+	word := func(at int) string { from, to := words.At(text, at); return text[from:to] }
+	first, last := word(len(a)), word(len(a)-utf8.RuneLen(lastRune(a)))
+	return strings.Contains(ends, last) || strings.Contains(starts, first)
 }
 
 // orphan reports whether l is a character or two that the last line of a headline
 // was left with. No paragraph begins so and does not end, and no line in the
 // middle of one is as short.
 func (l *line) orphan(before *line) bool {
-	return l.em <= 3 && !(l.size == 3 && hasSurname(l.String)) && l.last != '。' && classOf(l.first) == letter && classOf(l.last) != pause && !isMark(classOf(l.first)) && !before.ended && !isMark(classOf(before.last))
+	return l.em <= 3 && !(hasSurname(l.String) && (l.size == 3 || !torn(before.String, l.String))) && l.last != '。' && classOf(l.first) == letter && classOf(l.last) != pause && !isMark(classOf(l.first)) && !before.ended && !isMark(classOf(before.last))
 }
 
 // breaks reports whether a paragraph that begins with line start ends before
@@ -289,7 +325,7 @@ func breaks(lines []line, start, i int) bool {
 		return true
 	}
 	if most := measure(lines, i) + 2*slack; i-1 == start && !a.ended && a.em > most && !(b.em > most && (i+1 == len(lines) || lines[i+1].em > most)) {
-		return b.em > a.em/3 // a is wider than the text, so a headline, and b is not its rest
+		return b.em > a.em/3 || looksSigned(b.block) // a is wider than the text, so a headline, and b is not its rest
 	}
 	if b.first == '（' && i+3 < len(lines) && noteStart.MatchString(b.String) {
 		return false // where the news is from that an article begins with; at its end the note may stand alone
@@ -310,7 +346,10 @@ func breaks(lines []line, start, i int) bool {
 		return false // a bracket opened in one paragraph is closed in it
 	}
 	if !a.full(in, w) {
-		if a.ended || i-1 == start && start > 0 && lines[start-1].ended && a.heads(w) {
+		if i-1 == start && over(lines, start) && !a.ended && b.em < w-indent-1 && !b.full(indent, w-0.5) && !looksSigned(b.block) && b.restOf(lines[start:i]) {
+			return false
+		}
+		if a.ended || i-1 == start && over(lines, start) && a.heads(w) {
 			return true
 		}
 		return classOf(a.last) != pause && a.em+in+a.next < w-1.5
@@ -341,6 +380,14 @@ func breaks(lines []line, start, i int) bool {
 
 // noteStart matches the beginning of a news hook's source: （3月2日.
 var noteStart = regexp.MustCompile(`^（[0-9０-９]{1,2}月[0-9０-９]{1,2}日`)
+
+// over reports whether a text ends above line i, signed or not.
+func over(lines []line, i int) bool {
+	return i > 0 && lines[i-1].ended || i > 1 && lines[i-2].ended && lines[i-1].size <= maxByline && looksSigned(lines[i-1].block)
+}
+
+// dateStart matches the beginning of what happened on a day: 3月2日，.
+var dateStart = regexp.MustCompile(`^[0-9０-９]{1,2}月[0-9０-９]{1,2}日，`)
 
 // full reports whether the next line's beginning could not have gone on l too.
 func (l *line) full(in, w float64) bool { return l.em+in+l.next > w-0.3 }

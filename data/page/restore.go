@@ -246,7 +246,7 @@ func (r *reader) headsOn(i int) bool {
 	if size, sure := runIn(b.String); size > 0 && b.reads() && (sure || r.briefs) {
 		return false
 	}
-	return n.role == byline || n.short() && !n.ended || strings.HasPrefix(b.String, "—") || !strings.ContainsAny(b.String, "，、")
+	return n.role == byline || n.role == body && n.dated && !b.ended || n.short() && !n.ended || strings.HasPrefix(b.String, "—") || !strings.ContainsAny(b.String, "，、")
 }
 
 // next returns the block behind i that is no furniture, or nil.
