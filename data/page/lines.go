@@ -155,7 +155,7 @@ func fixBylines(lines []line) {
 			continue // where a report begins: 本报讯 记者何小满报｜道
 		}
 		apart := l.em < measure(lines, i)-indent-1 || l.em > measure(lines, i)+1 || i+1 < len(lines) && l.em < lines[i+1].em-indent-1
-		if sig, ok := readByline(l.String); ok && sig.strength == 2 && (apart || sig.known && (l.spaced || reports(l.String))) {
+		if sig, ok := readByline(l.String); ok && sig.strength == 2 && (apart || sig.known && l.spaced || reports(l.String)) {
 			l.fixed, l.role = true, byline
 		}
 	}
@@ -176,7 +176,7 @@ func opensBrief(lines []line, i int) bool {
 	}
 	_, sure := runIn(b.String)
 	n, _ := runIn(a.String)
-	return sure && n == 0 && (!a.ended || i > 1 && lines[i-2].ended || i > 2 && lines[i-3].ended && a.restOf(lines[i-2:i-1]))
+	return sure && n == 0 && (!a.ended || i > 1 && lines[i-2].ended || i > 1 && (i == 2 || lines[i-3].ended || lines[i-3].fixed) && a.restOf(lines[i-2:i-1]))
 }
 
 // headlineBefore returns where the headline begins that ends before line hi, a
@@ -357,7 +357,7 @@ func breaks(lines []line, start, i int) bool {
 	if b.start == goesOn {
 		return false
 	}
-	if a.ended && b.heads(w) {
+	if b.heads(w) && (a.ended || i-1 == start && b.size > 2 && looksSigned(b.block)) {
 		return true
 	}
 	if !a.ended && latinEnd(a.String) && latinStart(b.String) {
@@ -368,6 +368,9 @@ func breaks(lines []line, start, i int) bool {
 	// one line that is then a headline.
 	if !first || b.full(0, w) || b.em > w-1 || i+1 == len(lines) {
 		return false
+	}
+	if a.ended && b.ended && b.last != '。' && b.short() && i+2 < len(lines) && lines[i+1].size > 2 && lines[i+2].em > b.em && looksSigned(lines[i+1].block) {
+		return true // a question with an author under it, and a text
 	}
 	if b.ended {
 		return a.ended && b.em+indent > w-0.6 && b.em+indent < w+0.6

@@ -60,6 +60,9 @@ func tellPlaces(blocks []block, typed bool) {
 		if count(name) <= 4 {
 			odds += 0.5
 		}
+		if topmost(blocks, found[k].block) {
+			odds++
+		}
 		if next := &blocks[found[k].block+1]; next.size >= b.size+4 {
 			odds += 0.5
 		}
@@ -83,6 +86,16 @@ func tellPlaces(blocks []block, typed bool) {
 			blocks[l.block].role = label
 		}
 	}
+}
+
+// topmost reports whether nothing but the page's own stands above block i.
+func topmost(blocks []block, i int) bool {
+	for i--; i >= 0; i-- {
+		if blocks[i].role != furniture {
+			return false
+		}
+	}
+	return true
 }
 
 // bodyTenths is the size of the body's type.
@@ -123,7 +136,7 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 			return false
 		}
 		if x.dated || typed && x.em > w-indent-slack && (n > 1 || x.em < w+slack) { // a line of the text
-			return n > 1 || i+2 < len(blocks) && (blocks[i+2].em < w/2 && looksSigned(&blocks[i+2]) || typed && x.short() && beginsText(blocks[i+2:], w))
+			return n > 1 || i+2 < len(blocks) && (signed(&blocks[i+2], w) || typed && x.short() && i+3 < len(blocks) && beginsText(&blocks[i+2], &blocks[i+3], w))
 		}
 		if !x.short() || x.size > maxHeadline {
 			return n > 1 && !typed
@@ -135,25 +148,27 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 	return false
 }
 
+// signed reports whether b is an author and nothing else, in a column of measure w.
+func signed(b *block, w float64) bool {
+	_, rest := marked(b.String)
+	sig, ok := readByline(rest)
+	return ok && sig.strength == 2 || b.em < w/2 && looksSigned(b)
+}
+
 // endsQuote reports whether p ends a pull quote, b being under it. Of type one of
 // several lines: a single one may be a headline that the text repeats.
 func endsQuote(p, b *block, typed bool) bool {
 	return p.echo >= 0 && (!typed || p.stretch < p.unit) && (b.echo < 0 || b.stretch > p.stretch)
 }
 
-// beginsText reports whether the first of lines can be no paragraph's second, in
-// a column of measure w: a report begins with it, or it is set in and the next is
-// not.
-func beginsText(lines []block, w float64) bool {
-	a := &lines[0]
-	if a.role != body {
+// beginsText reports whether a, with b under it, can be no second line of a
+// paragraph in a column of measure w: a report begins with it, or it is set in and
+// b is not.
+func beginsText(a, b *block, w float64) bool {
+	if a.role != body || b.role != body {
 		return false
 	}
-	if a.reports() || len(lines) < 2 {
-		return a.reports()
-	}
-	b := &lines[1]
-	return !a.ended && a.em < w-indent+slack && a.em+indent+cluster(b.String) > w-0.3 && b.role == body && b.em > w-slack
+	return a.reports() || !a.ended && a.em < w-indent+slack && a.em+indent+cluster(b.String) > w-0.3 && b.em > w-slack
 }
 
 // widthBelow returns how wide the text under line i is set: as wide as the widest

@@ -85,7 +85,7 @@ func (r *run) begins(k int, body float64) bool {
 	l, before := r.lines[k], r.lines[k-1]
 	in := (l.left - r.edge) / r.size
 	switch {
-	case marked(l.text), marked(before.text) && !r.full(before), r.spacedOff(k):
+	case marked(l.text) && !numeral(before.text, l.text), marked(before.text) && !r.full(before), r.spacedOff(k):
 		return true
 	case r.size > display*body:
 		return false
@@ -188,6 +188,12 @@ func continues(a, b *run, body float64) bool {
 func marked(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return strings.ContainsRune("■□●○▲△▼▽◆◇★☆【", r)
+}
+
+// numeral tells whether b's ○ is a zero that a line's end parted from a: 一｜○四三年.
+func numeral(a, b string) bool {
+	last, _ := utf8.DecodeLastRuneInString(a)
+	return strings.HasPrefix(b, "○") && strings.ContainsRune("一二三四五六七八九〇○", last)
 }
 
 // ended tells whether a sentence ends with s.
