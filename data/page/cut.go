@@ -28,6 +28,8 @@ func cutLines(source string, units []block, script int) []block {
 			at = cutBehind(u, prev, next)
 		case u.marks:
 			at = cutBefore(u.String)
+		case i > 1 && units[i-2].marks && units[i-2].size <= longestLabel:
+			at = cutOrphan(&units[i-2], &units[i-1], u)
 		}
 		var x, y Text
 		if at > 0 {
@@ -91,6 +93,29 @@ func cutBehind(u, prev, next *block) int {
 	if n := count(name); found && n >= 2 && n <= longestLabel-2 && count(headline) >= minHeadline && isHanzi(firstRune(name)) && next != nil && (!next.short() || looksSigned(next)) && !strings.ContainsAny(name, "，。：；") {
 		if sig, ok := readByline(name); !ok || sig.strength < 2 {
 			return skip + len(name)
+		}
+	}
+	return 0
+}
+
+// cutOrphan returns how many bytes of u, under a label and a headline, are the
+// headline's last character or two and have slipped into the line of the text:
+// 调整不改整体趋｜势近日，…….
+func cutOrphan(label, head, u *block) int {
+	const most = 3 // characters
+	if head.ended || !head.short() || head.marks || head.size < minHeadline {
+		return 0
+	}
+	if _, name := marked(label.String); hasSurname(name) || twoNames(name) {
+		return 0
+	}
+	n := 0
+	for at, r := range u.String {
+		if rest := u.String[at:]; n > 0 && (textStart.MatchString(rest) || isHanzi(r) && opensText(rest)) && tears(head.String, u.String[:at]) {
+			return at
+		}
+		if n++; n > most || !isHanzi(r) {
+			break
 		}
 	}
 	return 0

@@ -171,7 +171,7 @@ func opensBrief(lines []line, i int) bool {
 		return false
 	}
 	a, b := &lines[i-1], &lines[i]
-	if a.fixed || a.last == '。' || !a.short() || a.em > b.em-1 {
+	if a.fixed || a.last == '。' || !a.short() || a.em > b.em-1 && !(i > 1 && lines[i-2].fixed && !a.ended) {
 		return false
 	}
 	_, sure := runIn(b.String)
@@ -201,7 +201,7 @@ func headlineBefore(lines []line, lo, hi int) int {
 			at, size = at-1, l.size
 		}
 	}
-	for at > lo && !lines[at-1].ended && classOf(lines[at-1].last) != pause {
+	for at > lo && !lines[at-1].ended && (classOf(lines[at-1].last) != pause || at-1 == lo || lines[at-2].ended) {
 		at--
 		size += lines[at].size
 		if size > maxHeadline+longestKicker || hi-at > most {
@@ -249,7 +249,7 @@ func signs(lines []line, i int, bare bool) bool {
 			return false
 		}
 	}
-	return bare && (sig.strength > 0 || twoNames(lines[i].String))
+	return bare && (sig.strength > 0 || twoNames(lines[i].String)) && !(i > 0 && lines[i].size == 2 && torn(lines[i-1].String, lines[i].String))
 }
 
 // restOf reports whether l is the rest of a headline that its column was too
@@ -263,7 +263,7 @@ func (l *line) restOf(head []line) bool {
 		whole  = 6  // what is shorter is no headline
 	)
 	a := &head[len(head)-1]
-	if _, opened := runIn(l.String); opened || trailingNote(l.String) == l.String || isTitle(l.String) || dateStart.MatchString(l.String) {
+	if _, opened := runIn(l.String); opened || trailingNote(l.String) == l.String || isTitle(l.String) || textStart.MatchString(l.String) {
 		return false // its author opens it, or is all of it; or a note's end; or a text begins
 	}
 	return len(head) < most && l.em <= head[0].em+slack && a.em > head[0].em-indent-slack && l.size <= maxHeadline/2 && !l.stops && !l.dated && (!l.ended || l.em < a.em) && classOf(l.last) != pause && (l.closes == 0 || a.opens > 0) &&
@@ -274,22 +274,28 @@ func (l *line) restOf(head []line) bool {
 // from what it goes with.
 func torn(a, b string) bool {
 	const (
-		near   = 6 // characters that decide how a line is cut into words
-		ends   = "的和与與在为為把被对對从從向将將以由给給让讓及或"
+		ends   = "的和与與在为為把被對对从從向将將以由给給让讓及或"
 		starts = "的了着著是也还還都就而们們吗嗎呢吧地得之"
 	)
-	for a = trim(a); count(a) > near; {
-		_, n := utf8.DecodeRuneInString(a)
-		a = a[n:]
-	}
-	text := a + prefixRunes(b, near)
-	from, _ := words.At(text, len(a))
-	if from < len(a) {
+	if tears(a, b) {
 		return true
 	}
-	word := func(at int) string { from, to := words.At(text, at); return text[from:to] }
-	first, last := word(len(a)), word(len(a)-utf8.RuneLen(lastRune(a)))
-	return strings.Contains(ends, last) || strings.Contains(starts, first)
+	_, last := words.At(a, len(a)-utf8.RuneLen(lastRune(a)))
+	first, _ := words.At(a, len(a)-utf8.RuneLen(lastRune(a)))
+	_, end := words.At(b, 0)
+	return strings.Contains(ends, a[first:last]) || strings.Contains(starts, b[:end])
+}
+
+// tears reports whether a word goes from a over to b.
+func tears(a, b string) bool {
+	const near = 6 // characters that decide how a line is cut into words
+	at := len(a)
+	for range near {
+		_, n := utf8.DecodeLastRuneInString(a[:at])
+		at -= n
+	}
+	from, _ := words.At(a[at:]+prefixRunes(b, near), len(a)-at)
+	return from < len(a)-at
 }
 
 // orphan reports whether l is a character or two that the last line of a headline
@@ -389,8 +395,9 @@ func over(lines []line, i int) bool {
 	return i > 0 && lines[i-1].ended || i > 1 && lines[i-2].ended && lines[i-1].size <= maxByline && looksSigned(lines[i-1].block)
 }
 
-// dateStart matches the beginning of what happened on a day: 3月2日，.
-var dateStart = regexp.MustCompile(`^[0-9０-９]{1,2}月[0-9０-９]{1,2}日，`)
+// textStart matches the beginning of what happened on a day, and of a report: 3月2日，,
+// 据新华社.
+var textStart = regexp.MustCompile(`^(?:[0-9０-９]{1,2}月[0-9０-９]{1,2}日，|[据據]?(?:新[华華]社|中新社)|本[报報][讯訊])`)
 
 // full reports whether the next line's beginning could not have gone on l too.
 func (l *line) full(in, w float64) bool { return l.em+in+l.next > w-0.3 }
