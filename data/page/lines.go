@@ -277,13 +277,18 @@ func torn(a, b string) bool {
 		ends   = "的和与與在为為把被對对从從向将將以由给給让讓及或"
 		starts = "的了着著是也还還都就而们們吗嗎呢吧地得之"
 	)
-	if tears(a, b) {
-		return true
+	last, first := lastRune(a), firstRune(b)
+	if strings.ContainsRune(ends, last) {
+		if from, _ := words.At(a, len(a)-utf8.RuneLen(last)); from == len(a)-utf8.RuneLen(last) {
+			return true
+		}
 	}
-	_, last := words.At(a, len(a)-utf8.RuneLen(lastRune(a)))
-	first, _ := words.At(a, len(a)-utf8.RuneLen(lastRune(a)))
-	_, end := words.At(b, 0)
-	return strings.Contains(ends, a[first:last]) || strings.Contains(starts, b[:end])
+	if strings.ContainsRune(starts, first) {
+		if _, to := words.At(b, 0); to == utf8.RuneLen(first) {
+			return true
+		}
+	}
+	return tears(a, b)
 }
 
 // tears reports whether a word goes from a over to b.

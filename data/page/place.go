@@ -17,7 +17,6 @@ func tellPlaces(blocks []block, typed bool) {
 	if slices.ContainsFunc(blocks, func(b block) bool { return b.role == label }) {
 		return
 	}
-	repeats(blocks, typed) // a quote may stand above
 	type line struct {
 		block int
 		odds  float64
@@ -26,8 +25,13 @@ func tellPlaces(blocks []block, typed bool) {
 	times := make(map[string]int)
 	sizes := make(map[uint8]int)      // of the type they are set in
 	noAuthor := make(map[string]bool) // lines that stand behind no article, once at least
+	var above running
 	for i := range blocks {
-		if standsAbove(blocks, i, typed) {
+		stands := standsAbove(blocks, i, typed)
+		if stands && i > 0 && goesOnFrom(&blocks[i-1], &blocks[i], typed) {
+			stands = above.quotedBefore(blocks, i, typed)
+		}
+		if stands {
 			found = append(found, line{block: i})
 			name := unframed(blocks[i].String)
 			times[name]++
@@ -113,15 +117,6 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 	if b.role != body || b.ended || b.start == begins || count(name) < 2 || count(name) > longestPlaced || !allHanzi(name) {
 		return false
 	}
-	if i > 0 {
-		// Behind half a sentence it is the rest, unless that was torn off a hook.
-		torn := func(p *block) bool {
-			return classOf(p.last) == pause && (typed || !p.short()) || p.closes > 0 && p.last == '）' // or a source note ends
-		}
-		if p := &blocks[i-1]; p.role == body && !p.ended && !looksSigned(p) && !twoNames(p.String) && p.tenths == b.tenths && !torn(p) && !endsQuote(p, b, typed) {
-			return false
-		}
-	}
 	const most = 3 // lines of a headline, kicker and subhead
 	w := 0.0
 	if typed {
@@ -148,6 +143,15 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 	return false
 }
 
+// goesOnFrom reports whether b, behind p, may be the rest of its sentence, which is
+// not so if p was torn off a hook.
+func goesOnFrom(p, b *block, typed bool) bool {
+	if p.role != body || p.ended || p.tenths != b.tenths || looksSigned(p) || twoNames(p.String) {
+		return false
+	}
+	return !(classOf(p.last) == pause && (typed || !p.short()) || p.closes > 0 && p.last == '）') // or a source note ends
+}
+
 // signed reports whether b is an author and nothing else, in a column of measure w.
 func signed(b *block, w float64) bool {
 	_, rest := marked(b.String)
@@ -155,10 +159,37 @@ func signed(b *block, w float64) bool {
 	return ok && sig.strength == 2 || b.em < w/2 && looksSigned(b)
 }
 
-// endsQuote reports whether p ends a pull quote, b being under it. Of type one of
-// several lines: a single one may be a headline that the text repeats.
-func endsQuote(p, b *block, typed bool) bool {
-	return p.echo >= 0 && (!typed || p.stretch < p.unit) && (b.echo < 0 || b.stretch > p.stretch)
+// A running text is that of a page's blocks with nothing between them.
+type running struct {
+	text   string
+	begins []int // of each block
+}
+
+// quotedBefore reports whether a pull quote ends above block i, and does not go on
+// in it. Of type it has several lines: a single one may be a headline that the text
+// repeats.
+func (t *running) quotedBefore(blocks []block, i int, typed bool) bool {
+	const (
+		far   = 400 // lines between a quote and what it repeats
+		least = 4   // characters of its last line
+	)
+	if t.begins == nil {
+		var s strings.Builder
+		for k := range blocks {
+			t.begins = append(t.begins, s.Len())
+			s.WriteString(blocks[k].String)
+		}
+		t.text = s.String()
+	}
+	first := i - 1
+	if typed {
+		first--
+	}
+	if first < 0 || blocks[i-1].size < least {
+		return false
+	}
+	above := t.text[t.begins[max(0, i-far)]:t.begins[first]]
+	return strings.Contains(above, blocks[first].String) && strings.Contains(above, blocks[i-1].String) && !strings.Contains(above, blocks[i-1].String+blocks[i].String)
 }
 
 // beginsText reports whether a, with b under it, can be no second line of a
