@@ -112,7 +112,11 @@ const longestPlaced = 6
 // standsAbove reports whether block i is a short line that stands alone where an
 // article begins, with a headline under it, and under that an author or a text.
 func standsAbove(blocks []block, i int, typed bool) bool {
+	const frame = 4 // most characters around a name
 	b := &blocks[i]
+	if b.size > longestPlaced+frame {
+		return false
+	}
 	name := unframed(b.String)
 	if b.role != body || b.ended || b.start == begins || count(name) < 2 || count(name) > longestPlaced || !allHanzi(name) {
 		return false
