@@ -117,6 +117,11 @@ func (p *poll) width() float64 {
 			best, votes = w.tenths, w.votes
 		}
 	}
+	for _, w := range p.votes[:p.n] { // what is certain fits
+		if d := w.tenths - best; w.weight == 4 && d > 0 && float64(d) < slack*10 {
+			best = w.tenths
+		}
+	}
 	return float64(best) / 10
 }
 
