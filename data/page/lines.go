@@ -363,7 +363,7 @@ func breaks(lines []line, start, i int) bool {
 		if a.ended || i-1 == start && over(lines, start) && a.heads(w) {
 			return true
 		}
-		return classOf(a.last) != pause && a.em+in+a.next < w-1.5
+		return classOf(a.last) != pause && a.em+in+a.next < w-indent-1
 	}
 	if b.start == goesOn {
 		return false

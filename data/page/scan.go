@@ -184,11 +184,13 @@ func (b *block) measure(s string) (folds bool, gaps int) {
 		if r < 0x2000 {
 			em += 0.5
 			b.exact = false
-		} else if em++; isMark(c) && isMark(last) {
+		} else if em++; isMark(c) && isMark(last) && r != '…' {
 			em -= 0.5
 			b.exact = false
 		}
-		last = c
+		if last = c; r == '…' {
+			last = letter // never squeezed
+		}
 		if size == 0 {
 			b.first = r
 		}
