@@ -3,6 +3,8 @@ package page
 import (
 	"strings"
 	"unicode/utf8"
+
+	"lanmu/data/words"
 )
 
 // Some dumps have on one line what stood on two: the column's name and the
@@ -111,7 +113,8 @@ func cutOrphan(label, head, u *block) int {
 	}
 	n := 0
 	for at, r := range u.String {
-		if rest := u.String[at:]; n > 0 && (textStart.MatchString(rest) || isHanzi(r) && opensText(rest)) && tears(head.String, u.String[:at]) {
+		rest := u.String[at:]
+		if from, _ := words.At(u.String, at); n > 0 && from == at && (textStart.MatchString(rest) || isHanzi(r) && opensText(rest)) && tears(head.String, u.String[:at]) {
 			return at
 		}
 		if n++; n > most || !isHanzi(r) {

@@ -263,7 +263,7 @@ func (l *line) restOf(head []line) bool {
 		whole  = 6  // what is shorter is no headline
 	)
 	a := &head[len(head)-1]
-	if _, opened := runIn(l.String); opened || trailingNote(l.String) == l.String || isTitle(l.String) || textStart.MatchString(l.String) {
+	if _, opened := runIn(l.String); opened || trailingNote(l.String) == l.String || l.last == '）' && isTitle(l.String) || textStart.MatchString(l.String) {
 		return false // its author opens it, or is all of it; or a note's end; or a text begins
 	}
 	return len(head) < most && l.em <= head[0].em+slack && a.em > head[0].em-indent-slack && l.size <= maxHeadline/2 && !l.stops && !l.dated && (!l.ended || l.em < a.em) && classOf(l.last) != pause && (l.closes == 0 || a.opens > 0) &&
