@@ -201,7 +201,7 @@ func headlineBefore(lines []line, lo, hi int) int {
 			at, size = at-1, l.size
 		}
 	}
-	for at > lo && !lines[at-1].ended && (classOf(lines[at-1].last) != pause || at-1 == lo || lines[at-2].ended) {
+	for at > lo && !lines[at-1].ended && !(at < hi && over(lines, at)) && (classOf(lines[at-1].last) != pause || at-1 == lo || lines[at-2].ended) {
 		at--
 		size += lines[at].size
 		if size > maxHeadline+longestKicker || hi-at > most {
@@ -357,6 +357,9 @@ func breaks(lines []line, start, i int) bool {
 		return false // a bracket opened in one paragraph is closed in it
 	}
 	if !a.full(in, w) {
+		if i-1 == start && start > 0 && a.size > 2 && !a.ended && looksSigned(a.block) {
+			return true
+		}
 		if i-1 == start && over(lines, start) && !a.ended && b.em < w-indent-1 && !b.full(indent, w-0.5) && !looksSigned(b.block) && b.restOf(lines[start:i]) {
 			return false
 		}
@@ -367,6 +370,9 @@ func breaks(lines []line, start, i int) bool {
 	}
 	if b.start == goesOn {
 		return false
+	}
+	if a.ended && i+1 == len(lines) && hasSurname(b.String) {
+		return true // who signs the text
 	}
 	if b.heads(w) && (a.ended || i-1 == start && b.size > 2 && looksSigned(b.block)) {
 		return true

@@ -203,7 +203,7 @@ func beginsText(a, b *block, w float64) bool {
 	if a.role != body || b.role != body {
 		return false
 	}
-	return a.reports() || !a.ended && a.em < w-indent+slack && a.em+indent+cluster(b.String) > w-0.3 && b.em > w-slack
+	return a.reports() || !a.ended && a.em < w-indent+slack && a.em+indent+cluster(b.String) > w-0.3 && b.em > w-slack-0.5
 }
 
 // widthBelow returns how wide the text under line i is set: as wide as the widest
