@@ -107,8 +107,8 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 
 // startsText reports whether lines, the first of a page, are as wide as text is.
 func startsText(lines []line) bool {
-	w := measure(lines, 0) - indent - slack
-	return lines[0].em >= w && len(lines) > 1 && (lines[1].em >= w || lines[1].ended)
+	w := measure(lines, 0)
+	return lines[0].full(indent, w-0.5) && lines[0].em <= w+slack && len(lines) > 1 && (lines[1].em >= w-indent-slack || lines[1].ended)
 }
 
 // captionBefore returns the first line of the caption that line i ends with who
@@ -260,14 +260,14 @@ func (l *line) restOf(head []line) bool {
 	const (
 		most   = 3  // lines of a headline
 		narrow = 16 // characters on a line of it
-		whole  = 6  // what is shorter is no headline
+		whole  = 6  // em; what is shorter is no headline
 	)
 	a := &head[len(head)-1]
 	if _, opened := runIn(l.String); opened || trailingNote(l.String) == l.String || l.last == '）' && isTitle(l.String) || textStart.MatchString(l.String) {
 		return false // its author opens it, or is all of it; or a note's end; or a text begins
 	}
 	return len(head) < most && l.em <= head[0].em+slack && a.em > head[0].em-indent-slack && l.size <= maxHeadline/2 && !l.stops && !l.dated && (!l.ended || l.em < a.em) && classOf(l.last) != pause && (l.closes == 0 || a.opens > 0) &&
-		!strings.HasPrefix(l.String, "—") && (l.size < whole || a.size <= narrow || torn(a.String, l.String))
+		!strings.HasPrefix(l.String, "—") && (l.em < whole || a.size <= narrow || torn(a.String, l.String))
 }
 
 // torn reports whether a and b, lines of a headline, part a word, or a word like 的
@@ -275,7 +275,7 @@ func (l *line) restOf(head []line) bool {
 func torn(a, b string) bool {
 	const (
 		ends   = "的和与與在为為把被對对从從向将將以由给給让讓及或"
-		starts = "的了着著是也还還都就而们們吗嗎呢吧地得之"
+		starts = "成的了着著是也还還都就而们們吗嗎呢吧地得之"
 	)
 	last, first := lastRune(a), firstRune(b)
 	if strings.ContainsRune(ends, last) {
