@@ -64,7 +64,7 @@ func tellPlaces(blocks []block, typed bool) {
 		if count(name) <= 4 {
 			odds += 0.5
 		}
-		if topmost(blocks, found[k].block) {
+		if i := found[k].block; topmost(blocks, i) || looksSigned(&blocks[i-1]) {
 			odds++
 		}
 		if next := &blocks[found[k].block+1]; next.size >= b.size+4 {
@@ -135,7 +135,7 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 			return false
 		}
 		if x.dated || typed && x.em > w-indent-slack && (n > 1 || x.em < w+slack) { // a line of the text
-			return n > 1 || i+2 < len(blocks) && (signed(&blocks[i+2], w) || typed && x.short() && i+3 < len(blocks) && beginsText(&blocks[i+2], &blocks[i+3], w))
+			return n > 1 || typed && x.short() && headsText(blocks[i+2:], w)
 		}
 		if !x.short() || x.size > maxHeadline {
 			return n > 1 && !typed
@@ -145,6 +145,15 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		}
 	}
 	return false
+}
+
+// headsText reports whether lines, under what is as wide as they are, say that it
+// is a headline: its last characters first, an author, or a text begins.
+func headsText(lines []block, w float64) bool {
+	if len(lines) > 0 && lines[0].role == body && lines[0].em <= 3 && !lines[0].ended && !looksSigned(&lines[0]) {
+		lines = lines[1:]
+	}
+	return len(lines) > 0 && signed(&lines[0], w) || len(lines) > 1 && beginsText(&lines[0], &lines[1], w)
 }
 
 // goesOnFrom reports whether b, behind p, may be the rest of its sentence, which is
@@ -160,7 +169,7 @@ func goesOnFrom(p, b *block, typed bool) bool {
 func signed(b *block, w float64) bool {
 	_, rest := marked(b.String)
 	sig, ok := readByline(rest)
-	return ok && sig.strength == 2 || b.em < w/2 && looksSigned(b)
+	return ok && sig.strength == 2 || b.em < w-indent-1 && looksSigned(b)
 }
 
 // A running text is that of a page's blocks with nothing between them.
