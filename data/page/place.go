@@ -118,7 +118,7 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		return false
 	}
 	name := unframed(b.String)
-	if b.role != body || b.ended || b.start == begins || count(name) < 2 || count(name) > longestPlaced || !allHanzi(name) {
+	if b.role != body || b.ended || b.dated || b.start == begins || count(name) < 2 || count(name) > longestPlaced || !allHanzi(name) {
 		return false
 	}
 	const most = 3 // lines of a headline, kicker and subhead
