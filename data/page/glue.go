@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strings"
 )
 
 // glue puts back together what extractors cut inside a printed line: a mark
@@ -16,7 +17,8 @@ func glue(units []block) []block {
 			p := &out[len(out)-1]
 			closes := squeezedOff(&u)
 			squeezed = squeezed || closes
-			if p.role == body && (closes || classOf(p.last) == opener) && p.size < maxLine {
+			dateline := p.dated && p.size <= longestDateline && strings.ContainsRune("讯訊电電", p.last) // behind it a space is wider than others
+			if p.role == body && (closes || dateline || classOf(p.last) == opener) && p.size < maxLine {
 				*p = joinBlocks(p, &u)
 				p.ended = endsSentence(p.String)
 				continue
@@ -141,6 +143,9 @@ func fullWidth(cut []piece, i int) float64 {
 	}
 	return second
 }
+
+// longestDateline is the most characters of a dateline that is a line of its own.
+const longestDateline = 6
 
 // maxLine is the most characters of a line of type: a page of one column has
 // fewer than fifty.

@@ -303,9 +303,6 @@ func tears(a, b string) bool {
 	return from < len(a)-at
 }
 
-// longestDateline is the most characters of a dateline that is a line of its own.
-const longestDateline = 6
-
 // orphan reports whether l is a character or two that the last line of a headline
 // was left with. No paragraph begins so and does not end, and no line in the
 // middle of one is as short.
@@ -349,9 +346,6 @@ func breaks(lines []line, start, i int) bool {
 	}
 	if b.dated && (!a.full(in, w) || strings.ContainsRune("本新中【", b.first)) {
 		return true
-	}
-	if a.dated && !a.ended && a.size <= longestDateline {
-		return false // 本报讯 alone
 	}
 	if i-1 == start && !a.ended && strings.HasPrefix(b.String, "——") && (i+1 == len(lines) || lines[i+1].dated) {
 		return true // a subhead
