@@ -113,9 +113,10 @@ func cutOrphan(label, head, u *block) int {
 	}
 	n := 0
 	for at, r := range u.String {
-		rest := u.String[at:]
-		if from, _ := words.At(u.String, at); n > 0 && from == at && (textStart.MatchString(rest) || isHanzi(r) && opensText(rest)) && tears(head.String, u.String[:at]) {
-			return at
+		if rest := u.String[at:]; n > 0 && (textStart.MatchString(rest) || isHanzi(r) && opensText(rest)) {
+			if from, _ := words.At(u.String, at); from == at && tears(head.String, u.String[:at]) {
+				return at
+			}
 		}
 		if n++; n > most || !isHanzi(r) {
 			break

@@ -30,6 +30,7 @@ func FuzzLines(f *testing.F) {
 	f.Add("■街谈\n食堂的灯\n□何小满\n社区食堂开张三个月来吃\n饭的人一天比一天多\n”\n，锅里的菜也从六样添到\n了十二样老人们都说好的\n")
 	f.Add("街谈\n食堂的灯还亮着\n——江岸见闻\n本报江岸3月1日电（记者 何小满）\n“开张三个月”\n“菜多了”，来的人也多，锅里的菜也从六\n样添到了十二样。□何小满 王大山\n账怎么算\nopen reading room, the\nlamp was lit.\n")
 	f.Add("3\n⽂⺠⸺∕ 抢 婚 风 俗 ， 管理 办法 》\n（5月6日\n《江岸晚报》\n（何小\n满）\n\xff\xe4")
+	f.Add("街头闲话\n桥头旧书摊上的书多了一\n倍\n何小满王大山\n书摊摆在桥头第三棵\n树下，书都旧了，纸边卷\n着，翻书的人多了。\n“书都旧了，纸边卷\n着，翻书\n城里杂谈\n晒谷场上的电\n影近日，场上的幕布\n是两根竹竿撑起来的。\n周晚\n本报讯\n天黑了\n")
 	f.Fuzz(func(t *testing.T, source string) { assertKept(t, restoreAs(source, Lines)) })
 }
 

@@ -183,10 +183,11 @@ type running struct {
 // repeats.
 func (t *running) quotedBefore(blocks []block, i int, typed bool) bool {
 	const (
-		far   = 400 // lines between a quote and what it repeats
-		least = 4   // characters of its last line
+		far   = 16 << 10 // bytes between a quote and what it repeats, the longest article's
+		least = 4        // characters of its last line
 	)
 	if t.begins == nil {
+		t.begins = make([]int, 0, len(blocks))
 		var s strings.Builder
 		for k := range blocks {
 			t.begins = append(t.begins, s.Len())
@@ -201,7 +202,8 @@ func (t *running) quotedBefore(blocks []block, i int, typed bool) bool {
 	if first < 0 || blocks[i-1].size < least {
 		return false
 	}
-	above := t.text[t.begins[max(0, i-far)]:t.begins[first]]
+	end := t.begins[first]
+	above := t.text[max(0, end-far):end]
 	return strings.Contains(above, blocks[first].String) && strings.Contains(above, blocks[i-1].String) && !strings.Contains(above, blocks[i-1].String+blocks[i].String)
 }
 
