@@ -93,6 +93,27 @@ func TestLabelForms(t *testing.T) {
 	}
 }
 
+// TestKinds tells cartoons from essays of a column that sounds of them.
+func TestKinds(t *testing.T) {
+	few := "电梯修了半年。"
+	long := "社区食堂开张三个月，来吃饭的人一天比一天多，锅里的菜也从六样添到了十二样，老人们说，饭菜热不热，吃了才知道，街坊们说了算。办食堂的钱从哪里来，街道算过一笔账，饭钱收一点，房租免一点，志愿者帮一点，账目贴在墙上。\n" +
+		"村口的桥修好以后，桥边的老树没有砍掉，树下又坐满了乘凉的人，说的都是些东家长西家短的闲话，听着让人心里踏实。书摊摆在桥头第三棵树下，书都旧了，纸边卷着，翻书的人却比去年多出一倍，多是附近的老人和放了学的孩子。"
+	for _, c := range []struct {
+		source string
+		kind   Kind
+	}{
+		{"■漫画角\n爬楼\n" + few + "\n□赵小川 绘", Cartoon},
+		{"■世相漫说\n爬楼\n" + few + "\n□赵小川", Cartoon},
+		{"■经济漫笔\n爬楼\n□赵小川\n" + long, Commentary},
+		{"■图说\n爬楼\n□赵小川\n" + long, Picture},
+		{"■街谈\n爬楼\n□赵小川\n" + long, Commentary},
+	} {
+		if p := Restore(c.source); len(p.Articles) != 1 || p.Articles[0].Kind != c.kind {
+			t.Errorf("%.30q: %d articles, %v", c.source, len(p.Articles), p.Articles)
+		}
+	}
+}
+
 // TestFurnitureForms leaves over what belongs to the page, wherever it stands.
 func TestFurnitureForms(t *testing.T) {
 	const article = "■街谈\n食堂的灯还亮着\n□何小满\n社区食堂开张三个月，来吃饭的人一天比一天多，锅里的菜也添到了十二样。"

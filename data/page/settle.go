@@ -318,9 +318,15 @@ var newsDateline = regexp.MustCompile(`^(据?(本报|本報|新华社|新華社|
 // brief without saying so by its form.
 const longestBrief = 200
 
+// kindOf tells what an article is. A column that sounds of cartoons may have essays
+// (经济漫笔): under a cartoon stand a few words.
 func kindOf(label string, d *draft, a *Article) Kind {
+	size := 0
+	for i := range a.Paragraphs {
+		size += count(a.Paragraphs[i].String)
+	}
 	switch {
-	case strings.ContainsAny(label, "漫畫画") || a.Byline.Role == Cartoonist:
+	case size <= longestBrief && strings.ContainsAny(label, "漫畫画") || a.Byline.Role == Cartoonist:
 		return Cartoon
 	case strings.ContainsAny(label, "图圖摄攝影") || a.Byline.Role == Photographer:
 		return Picture
