@@ -347,10 +347,10 @@ func signsAbove(blocks []block, i int) bool {
 	if i == 0 || b.role != body || b.ended || b.size > maxByline {
 		return false
 	}
-	if sig, ok := readByline(b.String); !ok || sig.strength == 0 && !twoNames(b.String) {
+	if p := &blocks[i-1]; p.role != body || !p.ended || p.short() && p.size < maxHeadline/2 {
 		return false
 	}
-	if p := &blocks[i-1]; p.role != body || !p.ended || p.short() && p.size < maxHeadline/2 {
+	if sig, ok := readByline(b.String); !ok || sig.strength == 0 && !twoNames(b.String) {
 		return false
 	}
 	if i+1 == len(blocks) || blocks[i+1].role == furniture || blocks[i+1].role == label {

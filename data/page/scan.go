@@ -188,9 +188,7 @@ func (b *block) measure(s string) (folds bool, gaps int) {
 			em -= 0.5
 			b.exact = false
 		}
-		if last = c; r == '…' {
-			last = letter // never squeezed
-		}
+		last = c
 		if size == 0 {
 			b.first = r
 		}
@@ -220,6 +218,9 @@ func (b *block) measure(s string) (folds bool, gaps int) {
 			b.marks = true
 		case terminal:
 			b.stops = b.stops || r == '。'
+			if r == '…' {
+				last = letter // never squeezed
+			}
 		case pause:
 			b.stops = b.stops || r == '；'
 			b.colons = b.colons || r == '：' || r == ':'

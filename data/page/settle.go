@@ -321,12 +321,8 @@ const longestBrief = 200
 // kindOf tells what an article is. A column that sounds of cartoons may have essays
 // (经济漫笔): under a cartoon stand a few words.
 func kindOf(label string, d *draft, a *Article) Kind {
-	size := 0
-	for i := range a.Paragraphs {
-		size += count(a.Paragraphs[i].String)
-	}
 	switch {
-	case size <= longestBrief && strings.ContainsAny(label, "漫畫画") || a.Byline.Role == Cartoonist:
+	case strings.ContainsAny(label, "漫畫画") && length(a) <= longestBrief || a.Byline.Role == Cartoonist:
 		return Cartoon
 	case strings.ContainsAny(label, "图圖摄攝影") || a.Byline.Role == Photographer:
 		return Picture
@@ -338,6 +334,14 @@ func kindOf(label string, d *draft, a *Article) Kind {
 		return Brief
 	}
 	return Commentary
+}
+
+// length returns how many characters a's paragraphs have.
+func length(a *Article) (n int) {
+	for i := range a.Paragraphs {
+		n += count(a.Paragraphs[i].String)
+	}
+	return n
 }
 
 // dropEmptyColumns leaves over the labels under which nothing stands.
