@@ -37,3 +37,13 @@ func TestGlueOpeners(t *testing.T) {
 		})
 	}
 }
+
+// TestGlueAmongPieces joins pieces of a line where most lines near are pieces too.
+func TestGlueAmongPieces(t *testing.T) {
+	const line, a, b = "桥边的老树下又坐满了乘凉的人", "树下坐满了人。", "《乘凉记》里"
+	short := strings.Repeat("短短的一行字\n", 7)
+	units, _ := blocksIn(strings.Repeat(line+"\n", 3) + "人说\n，\n" + short + a + "\n" + b + "\n" + short)
+	if !slices.ContainsFunc(glue(units), func(u block) bool { return u.String == a+b }) {
+		t.Error("not joined")
+	}
+}

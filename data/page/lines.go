@@ -176,7 +176,7 @@ func opensBrief(lines []line, i int) bool {
 	}
 	_, sure := runIn(b.String)
 	n, _ := runIn(a.String)
-	return sure && n == 0 && (!a.ended || i > 1 && lines[i-2].ended || i > 1 && (i == 2 || lines[i-3].ended || lines[i-3].fixed) && a.restOf(lines[i-2:i-1]))
+	return sure && n == 0 && (!a.ended || i > 1 && (lines[i-2].ended || (i == 2 || lines[i-3].ended || lines[i-3].fixed) && a.restOf(lines[i-2:i-1])))
 }
 
 // headlineBefore returns where the headline begins that ends before line hi, a

@@ -1,9 +1,6 @@
 package page
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // A page without marks tells its columns by their place: a short line alone
 // above a headline, the same above several. The first line of a headline of two
@@ -14,8 +11,10 @@ import (
 // tellPlaces gives the role of label to lines that no mark announces. A page
 // that has marks before its labels has no others.
 func tellPlaces(blocks []block, typed bool) {
-	if slices.ContainsFunc(blocks, func(b block) bool { return b.role == label }) {
-		return
+	for i := range blocks {
+		if blocks[i].role == label {
+			return
+		}
 	}
 	type line struct {
 		block int
