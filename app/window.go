@@ -93,6 +93,7 @@ func newWindow(a fyne.App, m memory, l shelves) (*window, error) {
 		return nil, err
 	}
 	w.faces = faces
+	forgetFonts(a)
 	w.win.SetPadded(false)
 	w.win.SetOnDropped(w.drop)
 	w.build()
