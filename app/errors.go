@@ -8,16 +8,19 @@ import (
 )
 
 var problems = map[library.Problem]string{
-	library.Unreadable:  "error.unreadable",
-	library.Missing:     "error.missing",
-	library.Directory:   "error.directory",
-	library.TooLarge:    "error.toolarge",
-	library.Empty:       "error.empty",
-	library.Binary:      "error.binary",
-	library.Undecodable: "error.encoding",
-	library.NoText:      "error.picture",
-	library.Locked:      "error.locked",
-	library.Damaged:     "error.damaged",
+	library.Unreadable:   "error.unreadable",
+	library.Missing:      "error.missing",
+	library.Directory:    "error.directory",
+	library.TooLarge:     "error.toolarge",
+	library.TooSlow:      "error.tooslow",
+	library.TooMuch:      "error.toomuch",
+	library.TooManyPages: "error.toomanypages",
+	library.Empty:        "error.empty",
+	library.Binary:       "error.binary",
+	library.Undecodable:  "error.encoding",
+	library.NoText:       "error.picture",
+	library.Locked:       "error.locked",
+	library.Damaged:      "error.damaged",
 }
 
 // openError says in the reader's language why a file could not be opened.
@@ -31,7 +34,7 @@ func whyNot(err error) string {
 	if !errors.As(err, &e) {
 		return err.Error()
 	}
-	data := map[string]any{"MiB": library.MaxBytes >> 20, "Lines": library.MaxLines, "Cause": ""}
+	data := map[string]any{"MiB": library.MaxBytes >> 20, "Lines": library.MaxLines, "Pages": library.MaxPDFPages, "Seconds": int(library.MaxPDFTime.Seconds()), "Cause": ""}
 	if e.Err != nil {
 		data["Cause"] = e.Err.Error()
 	}

@@ -85,7 +85,7 @@ func (w *window) exportSource() exportSource {
 		if !ok {
 			return entry{}, false
 		}
-		e, err := fetch(w.library, s, r)
+		e, err := fetch(w.life, w.library, s, r)
 		return e, err == nil
 	}}
 }

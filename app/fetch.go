@@ -10,9 +10,9 @@ import (
 )
 
 // fetch reads an article's page from the library. It takes a few milliseconds,
-// and never runs on the UI goroutine.
-func fetch(l *library.Library, s *shelf, r ref) (entry, error) {
-	p, err := l.Page(r.sheet)
+// a PDF that the cache has no more some seconds, and never runs on the UI goroutine.
+func fetch(ctx context.Context, l *library.Library, s *shelf, r ref) (entry, error) {
+	p, err := l.Page(ctx, r.sheet)
 	if err != nil {
 		return entry{}, err
 	}
@@ -25,7 +25,7 @@ func fetch(l *library.Library, s *shelf, r ref) (entry, error) {
 // before and has not come yet is not done any more.
 func (w *window) with(r ref, do func(entry)) {
 	w.fetching()
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(w.life)
 	w.fetching = cancel
 	s := w.shelf
 	if c := w.current; c.sheet == r.sheet && c.from != nil { // the open article's page is at hand
@@ -35,7 +35,7 @@ func (w *window) with(r ref, do func(entry)) {
 		return
 	}
 	w.work.Go(func() {
-		e, err := fetch(w.library, s, r)
+		e, err := fetch(ctx, w.library, s, r)
 		fyne.Do(func() {
 			switch {
 			case ctx.Err() != nil:

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"maps"
 	"time"
 
@@ -79,7 +80,7 @@ func keep(m memory, e entry, b bookmark.Bookmark) error {
 // recognise returns under which ids the articles are bookmarked that have been
 // edited since, so that stars, passages and notes find them: what was known of
 // the shelf before, and what its new pages add. It returns nil if they add none.
-func recognise(m memory, l *library.Library, s, before *shelf) map[string]string {
+func recognise(ctx context.Context, m memory, l *library.Library, s, before *shelf) map[string]string {
 	missing := map[string]bookmark.Bookmark{}
 	for _, b := range m.bookmarks.All() {
 		missing[b.ArticleID()] = b
@@ -106,7 +107,7 @@ func recognise(m memory, l *library.Library, s, before *shelf) map[string]string
 			if old[r.sheet] || kept[a.ID] != "" || !headline.Alike(a.Headline) {
 				continue
 			}
-			if e, err := fetch(l, s, r); err == nil && bookmark.Same(c, copyOf(e)) {
+			if e, err := fetch(ctx, l, s, r); err == nil && bookmark.Same(c, copyOf(e)) {
 				if kept == nil {
 					kept = maps.Clone(s.kept)
 				}

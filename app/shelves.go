@@ -61,6 +61,7 @@ func (w *window) start(paths []string) {
 // end stops what runs on other goroutines, so that it can be waited for.
 func (w *window) end() {
 	w.live = false
+	w.over()
 	w.watching()
 	w.updating.cancel()
 	w.filtering()

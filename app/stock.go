@@ -112,7 +112,7 @@ func (w *window) restock() {
 				w.list(true)
 			}
 		})
-		if kept := recognise(w.memory, w.library, s, was); kept != nil {
+		if kept := recognise(w.life, w.memory, w.library, s, was); kept != nil {
 			fyne.Do(func() {
 				again := *s
 				again.kept = kept
@@ -163,7 +163,7 @@ func (w *window) reread() {
 	shelf := w.shelf
 	w.work.Go(func() {
 		for i := range now.Articles {
-			e, err := fetch(w.library, shelf, ref{now, i})
+			e, err := fetch(w.life, w.library, shelf, ref{now, i})
 			if err == nil && (e.mark.ID == c.mark.ID || bookmark.Same(copyOf(c), copyOf(e))) {
 				fyne.Do(func() {
 					if w.current.sheet == c.sheet && w.current.number == c.number {

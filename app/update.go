@@ -27,7 +27,7 @@ const patience = 300 * time.Millisecond
 // along, and pages can be read as they come.
 func (w *window) update(paths []string, show bool) {
 	if w.updating.jobs == 0 {
-		ctx, cancel := context.WithCancel(context.Background())
+		ctx, cancel := context.WithCancel(w.life)
 		w.updating = updating{cancel: cancel, ctx: ctx, since: time.Now()}
 	}
 	w.updating.jobs++

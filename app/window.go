@@ -80,7 +80,9 @@ type window struct {
 	state     state
 	closed    atomic.Bool // it takes no more files
 	onClosing func()
-	work      sync.WaitGroup // what runs on other goroutines
+	work      sync.WaitGroup  // what runs on other goroutines
+	life      context.Context // ends with the window, and what reads for it with that
+	over      context.CancelFunc
 }
 
 // newWindow builds the window with no page in it.
@@ -88,6 +90,7 @@ func newWindow(a fyne.App, m memory, l shelves) (*window, error) {
 	w := &window{app: a, win: a.NewWindow(t("app.name")), memory: m, shelves: l,
 		shelf: newShelf(nil, nil, nil), filtering: func() {}, fetching: func() {}, finding: func() {}, watching: func() {}, updating: updating{cancel: func() {}},
 		stock: stock{sheets: map[string]held{}, failed: map[string]*library.Error{}}}
+	w.life, w.over = context.WithCancel(context.Background())
 	faces, err := loadFaces(func() { fyne.Do(w.refresh) })
 	if err != nil {
 		return nil, err

@@ -148,7 +148,7 @@ func BenchmarkPage(b *testing.B) {
 	}
 	n := 0
 	for b.Loop() {
-		if _, err := l.Page(sheets[n*37%len(sheets)]); err != nil {
+		if _, err := l.Page(b.Context(), sheets[n*37%len(sheets)]); err != nil {
 			b.Fatal(err)
 		}
 		n++

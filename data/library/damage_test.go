@@ -106,7 +106,7 @@ func use(t *testing.T, l *Library, papers string) (told []error) {
 		sheets, _, err := l.Known(t.Context(), []string{papers})
 		told = append(told, err)
 		for _, s := range sheets {
-			if _, err := l.Page(s); err != nil {
+			if _, err := l.Page(t.Context(), s); err != nil {
 				t.Errorf("Page: %v", err)
 			}
 		}

@@ -65,7 +65,7 @@ func complete(t *testing.T, papers, cache string, pages int) {
 	}
 	var texts []string
 	for _, s := range sheets {
-		p, err := l.Page(s)
+		p, err := l.Page(t.Context(), s)
 		if err != nil {
 			t.Fatal(err)
 		}

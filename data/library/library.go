@@ -26,6 +26,12 @@ const MaxBytes = 32 << 20
 // 50,000.
 const MaxLines = 400_000
 
+// What of a PDF is told the reader that asks for more.
+const (
+	MaxPDFPages = pdf.MaxPages
+	MaxPDFTime  = pdf.MaxTime
+)
+
 // MaxPDFBytes is the largest PDF taken for a page, most of which is pictures.
 const MaxPDFBytes = 256 << 20
 
@@ -65,7 +71,7 @@ func Read(r io.Reader, name string) (Page, error) {
 	if err != nil {
 		return Page{}, unreadable(name, err)
 	}
-	s, err := sourceOf(b, "")
+	s, err := sourceOf(context.Background(), b, "")
 	if err != nil {
 		return Page{}, named(err, name)
 	}
@@ -79,10 +85,11 @@ type source struct {
 	parts []page.Part // nil for a dump
 }
 
-// sourceOf reads the bytes of a file, in the encoding as if that is not "".
-func sourceOf(b []byte, as Encoding) (source, error) {
+// sourceOf reads the bytes of a file, in the encoding as if that is not "". It
+// returns the error of ctx when that ends it.
+func sourceOf(ctx context.Context, b []byte, as Encoding) (source, error) {
 	if bytes.HasPrefix(b, []byte("%PDF-")) {
-		parts, err := partsOfPDF(b)
+		parts, err := partsOfPDF(ctx, b)
 		return source{parts: parts}, err
 	}
 	d, err := decode(b, as)
@@ -118,13 +125,14 @@ func (s *source) restore() *page.Page {
 var pdfs = pdf.NewEngine(filepath.Join(xdg.CacheHome, "lanmu", "pdfium"))
 
 // partsOfPDF returns a PDF's text as blocks of type.
-func partsOfPDF(b []byte) ([]page.Part, error) {
+func partsOfPDF(ctx context.Context, b []byte) ([]page.Part, error) {
 	if len(b) > MaxPDFBytes {
 		return nil, &Error{Problem: TooLarge}
 	}
-	parts, err := pdfs.Parts(context.Background(), b)
+	parts, err := pdfs.Parts(ctx, b)
 	for cause, problem := range map[error]Problem{
-		pdf.ErrNoText: NoText, pdf.ErrLocked: Locked, pdf.ErrDamaged: Damaged, pdf.ErrTooLarge: TooLarge,
+		pdf.ErrNoText: NoText, pdf.ErrLocked: Locked, pdf.ErrDamaged: Damaged,
+		pdf.ErrTooSlow: TooSlow, pdf.ErrTooLarge: TooMuch, pdf.ErrTooManyPages: TooManyPages,
 	} {
 		if errors.Is(err, cause) {
 			return nil, &Error{Problem: problem, Err: err}

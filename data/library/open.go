@@ -327,8 +327,8 @@ func (l *Library) Drop(roots []string) {
 }
 
 // Page returns the page of a sheet, restored from what the cache holds or, if
-// that is gone, from its file.
-func (l *Library) Page(s *Sheet) (Page, error) {
+// that is gone, from its file. The error is an *Error or of ctx.
+func (l *Library) Page(ctx context.Context, s *Sheet) (Page, error) {
 	l.mu.RLock()
 	held, ok := l.held[s.Key]
 	l.mu.RUnlock()
@@ -338,8 +338,11 @@ func (l *Library) Page(s *Sheet) (Page, error) {
 	l.mu.RLock()
 	cache := l.store
 	l.mu.RUnlock()
-	src, err := cache.source(context.Background(), s.Key)
+	src, err := cache.source(ctx, s.Key)
 	if err != nil {
+		if ctx.Err() != nil {
+			return Page{}, ctx.Err()
+		}
 		if damaged(err) {
 			_, told := l.replace(cache, err)
 			l.tellLater(told)
@@ -348,7 +351,10 @@ func (l *Library) Page(s *Sheet) (Page, error) {
 		if err != nil {
 			return Page{}, err
 		}
-		if src, err = sourceOf(b, s.Encoding); err != nil {
+		if src, err = sourceOf(ctx, b, s.Encoding); err != nil {
+			if ctx.Err() != nil {
+				return Page{}, ctx.Err()
+			}
 			return Page{}, named(err, s.Path)
 		}
 	}

@@ -13,20 +13,23 @@ const (
 	Unreadable Problem = iota // the system refuses; the cause is in Err
 	Missing
 	Directory
-	TooLarge
+	TooLarge // more text than a page has, or more bytes
 	Empty
 	Binary
 	Undecodable // in no encoding that is known, or damaged
 	NoText      // a PDF that is a picture
 	Locked      // a PDF
 	Damaged     // a PDF, a web page
+	TooSlow     // a PDF
+	TooMuch     // a PDF that asks for more than a page does
+	TooManyPages
 )
 
 // An Error tells which file could not be read and why.
 type Error struct {
 	Path    string
 	Problem Problem
-	Err     error // the system's word, for Unreadable; a PDF's or a web page's for the last three
+	Err     error // the system's word, for Unreadable; a PDF's or a web page's for the last six
 }
 
 // Error says what failed, the file, and what can be done.

@@ -265,9 +265,11 @@ func (u *update) read(jobs []job) error {
 	for range min(runtime.GOMAXPROCS(0), max(len(jobs), 1)) {
 		workers.Go(func() {
 			for j := range in {
-				select {
-				case out <- u.readJob(ctx, j):
-				case <-ctx.Done():
+				if r := u.readJob(ctx, j); r != nil {
+					select {
+					case out <- r:
+					case <-ctx.Done():
+					}
 				}
 			}
 		})
@@ -318,7 +320,8 @@ func (u *update) read(jobs []job) error {
 	}
 }
 
-// readJob reads a file.
+// readJob reads a file. It returns nil if ctx ended that: a file that was not
+// read to its end is neither a page nor a failure.
 func (u *update) readJob(ctx context.Context, j job) *reading {
 	r := &reading{job: j}
 	if j.was != nil && j.was.failed == nil && !j.was.fresh && j.was.size == j.size && j.was.mtime == j.mtime {
@@ -343,8 +346,11 @@ func (u *update) readJob(ctx context.Context, j job) *reading {
 	if u.s.has(ctx, r.key) {
 		return r
 	}
-	src, err := sourceOf(b, j.as)
+	src, err := sourceOf(ctx, b, j.as)
 	if err != nil {
+		if ctx.Err() != nil {
+			return nil
+		}
 		r.failed = named(err, j.path)
 		return r
 	}

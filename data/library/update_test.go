@@ -96,7 +96,7 @@ func TestUpdateTellsWhatChanged(t *testing.T) {
 		t.Errorf("Known = %d sheets, %v, %v; want 3", len(sheets), failed, err)
 	}
 	step("after a start", "")
-	p, err := l.Page(sheets[0])
+	p, err := l.Page(t.Context(), sheets[0])
 	if err != nil || len(p.Articles) != 1 || p.Articles[0].Headline.String != "面包房" {
 		t.Errorf("Page = %v, %v", p.Page, err)
 	}

@@ -95,7 +95,7 @@ func TestDropAndHold(t *testing.T) {
 	if s.Path != "" || len(s.Articles) != 7 || found(t, l, "工匠") != 2 || found(t, l, "路灯") != 1 {
 		t.Errorf("held: %+v, %d, %d", s, found(t, l, "工匠"), found(t, l, "路灯"))
 	}
-	if p, err := l.Page(s); err != nil || len(p.Articles) != 7 {
+	if p, err := l.Page(t.Context(), s); err != nil || len(p.Articles) != 7 {
 		t.Errorf("Page of what is held: %v", err)
 	}
 	l.Drop([]string{b})

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,21 +21,23 @@ import (
 	"lanmu/data/page"
 )
 
-// What a file may take before it is given up. A broadsheet page has 10,000
+// What a file may take before it is given up: the exported ones are told the reader. A broadsheet page has 10,000
 // characters and is read in a tenth of a second.
 const (
-	maxPages  = 200
+	MaxPages  = 200
 	maxChars  = 2_000_000
 	maxMemory = 512 << 20 / (64 << 10) // in WebAssembly pages of 64 KiB
-	maxTime   = 60 * time.Second
+	MaxTime   = 60 * time.Second
 )
 
 // Errors a file can end in.
 var (
-	ErrNoText   = errors.New("has no text layer; it is a picture of a page, recognise its text first")
-	ErrLocked   = errors.New("is locked by a password; unlock it first")
-	ErrTooLarge = errors.New("is too large for a newspaper page")
-	ErrDamaged  = errors.New("is damaged or no PDF")
+	ErrNoText       = errors.New("has no text layer; it is a picture of a page, recognise its text first")
+	ErrLocked       = errors.New("is locked by a password; unlock it first")
+	ErrTooSlow      = fmt.Errorf("takes more than %d seconds to read; print the pages you want to a PDF of their own", MaxTime/time.Second)
+	ErrTooLarge     = errors.New("asks for more memory, or holds more characters, than newspaper pages do; print the pages you want to a PDF of their own")
+	ErrTooManyPages = fmt.Errorf("has more than %d pages; split it", MaxPages)
+	ErrDamaged      = errors.New("is damaged or no PDF")
 )
 
 // char is a character and where its ink stands, in points from the page's lower
@@ -90,16 +93,16 @@ func (e *Engine) Text(ctx context.Context, file []byte) (string, error) {
 }
 
 // Parts returns the text of a PDF as blocks of type, in the order in which the
-// file has them.
+// file has them. It returns the cause of ctx's end within a second of that.
 func (e *Engine) Parts(ctx context.Context, file []byte) ([]page.Part, error) {
 	if err := e.open(); err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, maxTime)
+	ctx, cancel := context.WithTimeoutCause(ctx, MaxTime, ErrTooSlow)
 	defer cancel()
 	pdf, err := e.pool.GetInstanceWithContext(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("pdf: cannot start: %w", err)
+		return nil, cmp.Or(context.Cause(ctx), fmt.Errorf("pdf: cannot start: %w", err))
 	}
 	type result struct {
 		pages [][]char
@@ -114,8 +117,11 @@ func (e *Engine) Parts(ctx context.Context, file []byte) ([]page.Part, error) {
 	select {
 	case <-ctx.Done():
 		pdf.Kill() // the reader may be caught in the file
-		return nil, ErrTooLarge
+		return nil, context.Cause(ctx)
 	case r := <-done:
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
 		if r.err != nil {
 			return nil, r.err
 		}
@@ -141,13 +147,13 @@ func read(ctx context.Context, pdf pdfium.Pdfium, file []byte) (pages [][]char, 
 	if err != nil {
 		return nil, ErrDamaged
 	}
-	if count.PageCount > maxPages {
-		return nil, ErrTooLarge
+	if count.PageCount > MaxPages {
+		return nil, ErrTooManyPages
 	}
 	total := 0
 	for i := range count.PageCount {
 		if ctx.Err() != nil {
-			return nil, ErrTooLarge
+			return nil, ctx.Err()
 		}
 		page, err := readPage(pdf, requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}, maxChars-total)
 		if err != nil {
