@@ -73,13 +73,13 @@ func (w *window) stepHit(by int) { w.showHits(w.hits, w.hit+by) }
 
 // passagesOf returns where a query stands in a document, as places tells it of a
 // text, in bytes; what has been found when ctx is cancelled.
-func passagesOf(ctx context.Context, d widgets.Document, query string, places func(text, query string) [][2]int) []widgets.Passage {
+func passagesOf(ctx context.Context, d widgets.Document, query string, places func(ctx context.Context, text, query string) [][2]int) []widgets.Passage {
 	var out []widgets.Passage
 	for i, b := range d.Blocks {
 		if ctx.Err() != nil {
 			break
 		}
-		for _, at := range places(b.Text, query) {
+		for _, at := range places(ctx, b.Text, query) {
 			out = append(out, widgets.Passage{Block: i, Start: at[0], End: at[1]})
 		}
 	}
@@ -87,7 +87,7 @@ func passagesOf(ctx context.Context, d widgets.Document, query string, places fu
 }
 
 // inText is where a query that was looked for in the texts stands in one.
-func inText(text, query string) [][2]int {
+func inText(_ context.Context, text, query string) [][2]int {
 	var out [][2]int
 	for _, at := range library.HitsIn(query, text) {
 		out = append(out, [2]int{at.Start, at.End})

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"regexp"
@@ -258,7 +259,7 @@ func (w *window) row(s shown) widgets.Row {
 	}
 	if s.found != nil {
 		row.Found = true
-		row.Marks = runesIn(a.Headline, inText(a.Headline, w.query))
+		row.Marks = runesIn(a.Headline, inText(context.Background(), a.Headline, w.query))
 		row.Detail, row.DetailMarks = snippet(*s.found)
 	}
 	if row.Beside == "" && w.manyDays() {

@@ -43,7 +43,7 @@ func (x *Index) Filter(ctx context.Context, query string) []Hit {
 	keys := x.search(ctx, terms, x.candidates(terms))
 	forgiven := false
 	if len(keys) == 0 && ctx.Err() == nil {
-		for _, other := range x.forgive(terms) {
+		for other := range x.forgive(terms) {
 			if keys = x.search(ctx, other, x.candidates(other)); len(keys) > 0 || ctx.Err() != nil {
 				terms, forgiven = other, true
 				break
@@ -56,7 +56,7 @@ func (x *Index) Filter(ctx context.Context, query string) []Hit {
 	if !forgiven {
 		x.keep(terms, keys)
 	}
-	m := x.matcher()
+	m := x.matcher(ctx)
 	hits := make([]Hit, len(keys))
 	for n, k := range keys {
 		hits[n] = Hit{Item: x.itemOf(k), Tier: k.tier(), Marks: Unmarked}
@@ -356,21 +356,16 @@ func (x *Index) withAll(q []rune) list {
 
 // oneCharacter reports whether all of q may be of one character.
 func (x *Index) oneCharacter(q []rune) bool {
-	for _, sounds := range x.t.all {
-		if len(q) <= len(sounds) && string(q) == sounds[:len(q)] {
-			return true
-		}
-	}
-	return false
+	_, begins := x.t.all[string(q)]
+	return begins
 }
 
 // firstLengths returns how many letters of q may be of the first character, so
 // that some are left.
 func (x *Index) firstLengths(q []rune) []int {
 	out := []int{1}
-	s := string(q)
-	for _, syllable := range x.t.all {
-		if n := len(syllable); n > 1 && n < len(q) && s[:n] == syllable && !slices.Contains(out, n) {
+	for n := 2; n <= longestSyllable && n < len(q); n++ {
+		if x.t.all[string(q[:n])] {
 			out = append(out, n)
 		}
 	}

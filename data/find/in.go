@@ -1,9 +1,12 @@
 package find
 
+import "context"
+
 // In returns where query stands in a text, as ranges of bytes that do not
 // overlap: its characters, in any form, or their pinyin in whole syllables.
-// Initials are not looked for: in a whole article they would be everywhere.
-func In(s, query string) [][2]int {
+// Initials are not looked for: in a whole article they would be everywhere. A
+// cancelled context ends it.
+func In(ctx context.Context, s, query string) [][2]int {
 	var q []rune
 	for _, t := range parse(query) {
 		if t.field != day && !t.exclude {
@@ -21,7 +24,7 @@ func In(s, query string) [][2]int {
 		at = append(at, i)
 	}
 	at = append(at, len(s))
-	m := &matcher{t: t, initials: t.initials}
+	m := &matcher{ctx: ctx, t: t, initials: t.initials}
 	var out [][2]int
 	for from := 0; from < len(x.lit); {
 		r, ok := m.next(x, q, from)

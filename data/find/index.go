@@ -212,7 +212,9 @@ func (x *Index) order() {
 }
 
 // matcher returns a matcher for the index.
-func (x *Index) matcher() *matcher { return &matcher{t: x.t, loose: x.loose, initials: x.initials()} }
+func (x *Index) matcher(ctx context.Context) *matcher {
+	return &matcher{ctx: ctx, t: x.t, loose: x.loose, initials: x.initials()}
+}
 
 // workers is how many goroutines match.
 var workers = max(runtime.GOMAXPROCS(0), 1)
@@ -226,7 +228,7 @@ func (x *Index) each(ctx context.Context, items []int32, do func(worker int, m *
 	for w := range n {
 		part := items[len(items)*w/n : len(items)*(w+1)/n]
 		run := func() {
-			m := x.matcher()
+			m := x.matcher(ctx)
 			for len(part) > 0 && ctx.Err() == nil {
 				k := min(len(part), enough)
 				do(w, m, part[:k])

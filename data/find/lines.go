@@ -21,7 +21,7 @@ func Lines(ctx context.Context, lines []string, query string) []Hit {
 	keys := all.searchLines(ctx, lines, terms)
 	forgiven := false
 	if len(keys) == 0 && ctx.Err() == nil {
-		for _, other := range all.forgive(terms) {
+		for other := range all.forgive(terms) {
 			if keys = all.searchLines(ctx, lines, other); len(keys) > 0 || ctx.Err() != nil {
 				forgiven = true
 				break

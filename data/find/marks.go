@@ -1,13 +1,14 @@
 package find
 
 import (
+	"context"
 	"slices"
 	"strings"
 )
 
 // Mark returns the marks of an item for a query that Filter found it by.
 func (x *Index) Mark(item int, query string) *Marks {
-	return x.marks(x.matcher(), item, parse(query))
+	return x.marks(x.matcher(context.Background()), item, parse(query))
 }
 
 func (x *Index) marks(m *matcher, item int, terms []term) *Marks {

@@ -1,5 +1,7 @@
 package find
 
+import "context"
+
 // Tier is how a query was found: the lower, the better.
 type Tier uint8
 
@@ -34,6 +36,9 @@ type run struct {
 // matcher finds terms in texts. It keeps its working space from one to the next
 // and is for one goroutine.
 type matcher struct {
+	ctx      context.Context
+	work     int // ways tried; now and then whether ctx is cancelled is asked
+	stopped  bool
 	t        *tables
 	loose    bool
 	initials []uint32
@@ -41,8 +46,23 @@ type matcher struct {
 	q        []rune
 	cuts     uint64 // bit k: a syllable begins with letter k of q
 	from     int
-	dead     []bool // by characters from from, and letters: what is known not to match
+	known    []uint64 // by characters from from; bit k: whether memo has what rest finds there from letter k on
+	memo     []memo   // by characters from from, and letters
 }
+
+// memo is what rest has found, in few bytes: to is counted from where the match
+// began, and both fit because a query is short.
+type memo struct {
+	to     uint8
+	pinyin bool
+	cost   uint16 // noWay for none
+}
+
+const noWay = 1<<16 - 1
+
+// workBetween is how many ways are tried before the context is asked again: a
+// fifth of a millisecond.
+const workBetween = 4096
 
 // step is one way to read a character: in how many letters, at what cost.
 type step struct{ letters, cost int32 }
@@ -67,6 +87,9 @@ func (m *matcher) find(x text, t *term) (best run, ok bool) {
 		bit = 1 << (first - 'a')
 	}
 	for i, lit := range x.lit {
+		if m.stopped {
+			return best, false
+		}
 		if lit != first && !(letter && x.set[i] != 0 && m.initials[x.set[i]]&bit != 0) {
 			continue
 		}
@@ -83,11 +106,10 @@ func (m *matcher) find(x text, t *term) (best run, ok bool) {
 // at matches q at character i of x.
 func (m *matcher) at(x text, q []rune, i int) (run, bool) {
 	m.x, m.q, m.from = x, q, i
-	if n := (len(q) + 1) * (len(q) + 1); cap(m.dead) < n {
-		m.dead = make([]bool, n)
+	if len(m.known) != len(q) {
+		m.known, m.memo = make([]uint64, len(q)), make([]memo, len(q)*len(q))
 	} else {
-		m.dead = m.dead[:n]
-		clear(m.dead)
+		clear(m.known)
 	}
 	to, cost, pinyin := m.rest(i, 0)
 	return run{i, to, cost, pinyin}, cost < never
@@ -98,9 +120,19 @@ func (m *matcher) rest(i, k int) (to, cost int, pinyin bool) {
 	if k == len(m.q) {
 		return i, 0, false
 	}
-	memo := (i-m.from)*(len(m.q)+1) + k
-	if i == len(m.x.lit) || m.dead[memo] {
+	if m.work++; m.work%workBetween == 0 && m.ctx.Err() != nil {
+		m.stopped = true
+	}
+	if i == len(m.x.lit) || m.stopped {
 		return 0, never, false
+	}
+	at := i - m.from // is not above k: every character takes a letter
+	this := &m.memo[at*len(m.q)+k]
+	if m.known[at]>>k&1 != 0 {
+		if this.cost == noWay {
+			return 0, never, false
+		}
+		return m.from + int(this.to), int(this.cost), this.pinyin
 	}
 	cost = never
 	if m.x.lit[i] == m.q[k] {
@@ -119,8 +151,9 @@ func (m *matcher) rest(i, k int) (to, cost int, pinyin bool) {
 			}
 		}
 	}
-	if cost == never {
-		m.dead[memo] = true
+	m.known[at] |= 1 << k
+	if *this = (memo{cost: noWay}); cost < never {
+		*this = memo{uint8(to - m.from), pinyin, uint16(cost)}
 	}
 	return to, cost, pinyin
 }

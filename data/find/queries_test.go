@@ -313,7 +313,7 @@ func TestIn(t *testing.T) {
 		{"gongji", ""}, {"gj", ""}, {"g", "G"}, {"", ""}, {"火星", ""}, {"老jvchang", ""}, {"老juchang", "老剧场"},
 	} {
 		var got []string
-		for _, r := range In(text, c.query) {
+		for _, r := range In(t.Context(), text, c.query) {
 			got = append(got, text[r[0]:r[1]])
 		}
 		if strings.Join(got, "|") != c.want {

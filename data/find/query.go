@@ -59,10 +59,11 @@ type Word struct {
 //	date: 日期:       a day or days, see Days
 //
 // Marks may be of either width. What is empty is left out, as in a query that is
-// still being typed.
+// still being typed. The first 256 characters of a query count.
 func Words(query string) []Word {
 	var out []Word
-	for rest := strings.TrimLeftFunc(query, isBlank); rest != ""; rest = strings.TrimLeftFunc(rest, isBlank) {
+	query = beginning(strings.TrimLeftFunc(query, isBlank), longestQuery)
+	for rest := query; rest != ""; rest = strings.TrimLeftFunc(rest, isBlank) {
 		var w Word
 		w, rest = nextWord(rest)
 		if w.Text != "" {
@@ -114,10 +115,28 @@ func nextWord(s string) (w Word, rest string) {
 	return w, s[end:]
 }
 
-// parse takes a query apart into its terms.
+// How much of a query counts, in characters; what is after is as if it had not
+// been typed. A page that was pasted by a slip costs no more than a headline.
+const (
+	longestFilter = 64  // the longest headlines have half as many
+	longestQuery  = 256 // more than any sentence has
+)
+
+// beginning returns the first n characters of s.
+func beginning(s string, n int) string {
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// parse takes a query apart into its terms, which have longestFilter characters
+// in all.
 func parse(query string) []term {
 	var out []term
-	for _, w := range Words(query) {
+	for _, w := range Words(beginning(strings.TrimLeftFunc(query, isBlank), longestFilter)) {
 		t := term{field: [...]field{Any: anyField, Byline: byline, Column: column, Date: day}[w.Field], exclude: w.Exclude}
 		if w.Field == Date {
 			t.days = ParseDays(w.Text)

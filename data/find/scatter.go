@@ -21,7 +21,12 @@ func scattered(x text, q []rune) []int {
 	}
 	out := make([]int, len(found[0].MatchedIndexes))
 	for i, at := range found[0].MatchedIndexes {
-		out[i] = utf8.RuneCountInString(found[0].Str[:at])
+		if i == 0 {
+			out[i] = utf8.RuneCountInString(found[0].Str[:at])
+			continue
+		}
+		before := found[0].MatchedIndexes[i-1]
+		out[i] = out[i-1] + utf8.RuneCountInString(found[0].Str[before:at])
 	}
 	return out
 }

@@ -35,7 +35,7 @@ type sound struct {
 // tables are what the embedded lists hold, made when first needed: most starts
 // of the program look at no pinyin at all.
 type tables struct {
-	all      []string // syllables
+	all      map[string]bool // what syllables begin with; true for a whole one
 	sets     [][]sound
 	loose    [][]sound // the same with the sounds that southern speakers mix up
 	initials []uint32  // by set: which letters its readings begin with, a the lowest bit
@@ -51,9 +51,14 @@ type phrase struct {
 }
 
 var load = sync.OnceValue(func() *tables {
-	t := &tables{phrases: map[[2]rune][]phrase{}}
+	t := &tables{phrases: map[[2]rune][]phrase{}, all: map[string]bool{}}
 	syllables := strings.Split(syllableList, "\n")
-	t.all = syllables
+	for _, s := range syllables {
+		for n := range len(s) {
+			t.all[s[:n]] = t.all[s[:n]] // unless it is one itself
+		}
+		t.all[s] = true
+	}
 	for set := range strings.SplitSeq(setList, "\n") {
 		var plain, loose []sound
 		var initials, looser uint32

@@ -1,68 +1,98 @@
 package find
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
-// Shortest words in which a typo is forgiven: in shorter ones, one letter is
-// another word.
+// Words in which a typo is forgiven: in shorter ones, one letter is another
+// word; the longest headlines have thirty characters, and each letter more of a
+// word is fifty queries more.
 const (
 	minForgivenLetters = 4
 	minForgivenHanzi   = 3
+	maxForgiven        = 32
 )
 
-// forgive returns queries that differ from terms by one letter too many, too
+// forgive yields queries that differ from terms by one letter too many, too
 // few, wrong, or swapped with the next, the likeliest first. In hanzi it is a
 // character too many or one of the same sound.
-func (x *Index) forgive(terms []term) [][]term {
-	var out [][]term
-	seen := map[string]bool{}
-	for i, t := range terms {
-		seen[string(t.q)] = true
-		put := func(q []rune) {
-			if len(q) == 0 || seen[string(q)] {
+func (x *Index) forgive(terms []term) iter.Seq[[]term] {
+	return func(yield func([]term) bool) {
+		seen := map[string]bool{}
+		for i, t := range terms {
+			var typos iter.Seq[[]rune]
+			switch {
+			case t.exclude, t.field == day, len(t.q) > maxForgiven:
+				continue
+			case t.letters() && len(t.q) >= minForgivenLetters:
+				typos = x.letterTypos(t.q)
+			case !t.letters() && len(t.q) >= minForgivenHanzi:
+				typos = x.hanziTypos(t.q)
+			default:
+				continue
+			}
+			seen[string(t.q)] = true
+			for q := range typos {
+				if len(q) == 0 || seen[string(q)] {
+					continue
+				}
+				seen[string(q)] = true
+				other := slices.Clone(terms)
+				other[i].q = q
+				if !yield(other) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// letterTypos yields what may have been meant by letters.
+func (x *Index) letterTypos(q []rune) iter.Seq[[]rune] {
+	return func(yield func([]rune) bool) {
+		for other := range edits(q) {
+			if x.readable(other) && !yield(other) {
 				return
 			}
-			seen[string(q)] = true
-			other := slices.Clone(terms)
-			other[i].q = q
-			out = append(out, other)
-		}
-		switch {
-		case t.exclude, t.field == day:
-		case t.letters() && len(t.q) >= minForgivenLetters:
-			x.letterTypos(t.q, put)
-		case !t.letters() && len(t.q) >= minForgivenHanzi:
-			x.hanziTypos(t.q, put)
 		}
 	}
-	return out
 }
 
-// letterTypos calls put with what may have been meant by letters.
-func (x *Index) letterTypos(q []rune, put func([]rune)) {
-	try := func(q []rune) {
-		if x.readable(q) {
-			put(q)
-		}
-	}
-	for i := 0; i+1 < len(q); i++ {
-		other := slices.Clone(q)
-		other[i], other[i+1] = other[i+1], other[i]
-		try(other)
-	}
-	for i := range q {
-		try(slices.Delete(slices.Clone(q), i, i+1))
-	}
-	for i := range len(q) + 1 {
-		for r := 'a'; r <= 'z'; r++ {
-			if i < len(q) {
-				other := slices.Clone(q)
-				other[i] = r
-				try(other)
+// edits yields q with two letters swapped, with one left out, with one changed
+// or put in.
+func edits(q []rune) iter.Seq[[]rune] {
+	return func(yield func([]rune) bool) {
+		for i := 0; i+1 < len(q); i++ {
+			other := slices.Clone(q)
+			other[i], other[i+1] = other[i+1], other[i]
+			if !yield(other) {
+				return
 			}
-			try(slices.Insert(slices.Clone(q), i, r))
+		}
+		for i := range q {
+			if !yield(slices.Delete(slices.Clone(q), i, i+1)) {
+				return
+			}
+		}
+		for i := range len(q) + 1 {
+			for r := 'a'; r <= 'z'; r++ {
+				if i < len(q) {
+					other := slices.Clone(q)
+					if other[i] = r; !yield(other) {
+						return
+					}
+				}
+				if !yield(slices.Insert(slices.Clone(q), i, r)) {
+					return
+				}
+			}
 		}
 	}
 }
+
+// longestSyllable is how many letters zhuang has.
+const longestSyllable = 6
 
 // readable reports whether q can be pinyin of whole syllables, the last one
 // perhaps unfinished: initials say too little for one of them to be forgiven.
@@ -74,10 +104,11 @@ func (x *Index) readable(q []rune) bool {
 		if !ok[i] {
 			continue
 		}
-		for _, syllable := range x.t.all {
-			if rest := s[i:]; len(syllable) <= len(rest) && rest[:len(syllable)] == syllable {
-				ok[i+len(syllable)] = true
-			} else if len(rest) >= 2 && len(rest) < len(syllable) && syllable[:len(rest)] == rest {
+		for n := 1; n <= min(longestSyllable, len(s)-i); n++ {
+			whole, begins := x.t.all[s[i:i+n]]
+			if whole {
+				ok[i+n] = true
+			} else if begins && n >= 2 && i+n == len(s) {
 				return true
 			}
 		}
@@ -85,21 +116,26 @@ func (x *Index) readable(q []rune) bool {
 	return ok[len(s)]
 }
 
-// hanziTypos calls put with what may have been meant by hanzi: the same sounds,
-// for input methods offer the wrong character of the right sound, or all but
-// one of them.
-func (x *Index) hanziTypos(q []rune, put func([]rune)) {
-	for i, r := range q {
-		if sounds := x.t.sets[setOf(r)]; len(sounds) > 0 {
-			put(slices.Concat(q[:i], []rune(sounds[0].syllable), q[i+1:]))
+// hanziTypos yields what may have been meant by hanzi: the same sounds, for
+// input methods offer the wrong character of the right sound, or all but one of
+// them.
+func (x *Index) hanziTypos(q []rune) iter.Seq[[]rune] {
+	return func(yield func([]rune) bool) {
+		for i, r := range q {
+			if sounds := x.t.sets[setOf(r)]; len(sounds) > 0 && !yield(slices.Concat(q[:i], []rune(sounds[0].syllable), q[i+1:])) {
+				return
+			}
 		}
-	}
-	for i := range q {
-		put(slices.Delete(slices.Clone(q), i, i+1))
-	}
-	for i := 0; i+1 < len(q); i++ {
-		other := slices.Clone(q)
-		other[i], other[i+1] = other[i+1], other[i]
-		put(other)
+		for i := range q {
+			if !yield(slices.Delete(slices.Clone(q), i, i+1)) {
+				return
+			}
+		}
+		for i := 0; i+1 < len(q); i++ {
+			other := slices.Clone(q)
+			if other[i], other[i+1] = other[i+1], other[i]; !yield(other) {
+				return
+			}
+		}
 	}
 }

@@ -25,10 +25,6 @@ type day struct {
 	exclude bool
 }
 
-// longest is how many characters of a phrase are looked for: more than any
-// sentence has.
-const longest = 256
-
 // Parse reads a query. See find.Words for its syntax.
 func Parse(query string) *Query {
 	q := &Query{}
@@ -48,7 +44,7 @@ func Parse(query string) *Query {
 		if len(n) == 0 {
 			continue
 		}
-		p := phrase{n[:min(len(n), longest)]}
+		p := phrase{n}
 		list := &q.phrases
 		if w.Exclude {
 			list = &q.without
