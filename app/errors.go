@@ -49,6 +49,8 @@ var obstacles = map[journal.Problem]string{
 	journal.NotAFile:   "error.notafile",
 	journal.FolderGone: "error.foldergone",
 	journal.Busy:       "error.busy",
+	journal.Owned:      "error.owned",
+	journal.Nowhere:    "error.nowhere",
 }
 
 // saveError says in the reader's language why something could not be kept, and
@@ -58,5 +60,5 @@ func saveError(err error) string {
 	if !errors.As(err, &e) || obstacles[e.Problem] == "" {
 		return err.Error()
 	}
-	return t(obstacles[e.Problem], map[string]any{"File": e.Path})
+	return t(obstacles[e.Problem], map[string]any{"File": e.Path, "Owner": e.Owner})
 }

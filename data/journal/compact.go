@@ -183,11 +183,16 @@ func (j *Journal[T]) setAside(lines [][]byte) error {
 	if err := syncDir(filepath.Dir(path)); err != nil {
 		return err
 	}
+	j.tellAside(path, len(lines))
+	return nil
+}
+
+// tellAside notes where lines went that cannot be read.
+func (j *Journal[T]) tellAside(path string, lines int) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.aside.Path = path
-	j.aside.Lines += len(lines)
-	return nil
+	j.aside.Lines += lines
 }
 
 // readAgain notes that the file at path is new and holds what is in memory.

@@ -32,6 +32,11 @@ func TestWhatIsReadableIsRead(t *testing.T) {
 		{"hole at the end", a + b + hole, []string{"a 老街", "b 渡口"}, ""},
 		{"hole before a line", hole + a + hole + b, []string{"a 老街", "b 渡口"}, ""},
 		{"hole in a line", a[:20] + hole + b, []string{"b 渡口"}, a[:20] + "\n"},
+		{"garbage as it stands", "\x00\x00 <<<<<<< \t \r\n" + a + "\xfe\xffn\x00o\x00\n\x00t\x00e\x00", []string{"a 老街"},
+			"\x00\x00 <<<<<<< \t \r\n\xfe\xffn\x00o\x00\n\x00t\x00e\x00\n"},
+		{"garbage and a line", "  ?? " + a + " \t\x00\n", []string{"a 老街"}, "  ?? \n"},
+		{"blank", " \t\r\n\x00\x00\n" + a, []string{"a 老街"}, ""},
+		{"a hole larger than what is read at once", strings.Repeat("\x00", 900<<10) + "??\n" + a, []string{"a 老街"}, "??\n"},
 		{"no id", `{"body":"老街"}` + "\n" + `{"id":"","body":"x"}` + "\n[1]\n" + a, []string{"a 老街"},
 			`{"body":"老街"}` + "\n" + `{"id":"","body":"x"}` + "\n[1]\n"},
 		{"a type of a later version", `{"id":"a","body":{"zh":"老街"}}` + "\n", []string{"a "}, ""},
@@ -123,8 +128,9 @@ func TestCompaction(t *testing.T) {
 	if err := os.Symlink("real/notes.jsonl", link); err != nil {
 		t.Fatal(err)
 	}
+	os.WriteFile(real, nil, 0o600)
 	d := open(t, link)
-	d.put("a", "1") // through a link to nothing yet
+	d.put("a", "1")
 	os.Chmod(real, 0o640)
 	stale := filepath.Join(dir, "real", ".notes.jsonl123456")
 	os.WriteFile(stale, nil, 0o600)

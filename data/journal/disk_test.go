@@ -147,6 +147,87 @@ func TestFolderGone(t *testing.T) {
 	d.works("a 老街")
 }
 
+// A journal on a disk that is not mounted: its link leads to nothing.
+func TestNothingIsMadeWhereALinkLeadsToNothing(t *testing.T) {
+	for _, below := range []string{"", "lanmu"} { // the mount point itself is there, what is on the disk is not
+		dir := t.TempDir()
+		disk, mounted := filepath.Join(dir, "disk"), filepath.Join(dir, "mounted")
+		os.MkdirAll(filepath.Join(mounted, below), 0o700)
+		os.Mkdir(disk, 0o700)
+		real := filepath.Join(disk, below, "notes.jsonl")
+		os.WriteFile(filepath.Join(mounted, below, "notes.jsonl"), []byte(line("a", "08:00", "老街")), 0o600)
+		link := filepath.Join(dir, "config", "notes.jsonl")
+		os.Mkdir(filepath.Dir(link), 0o700)
+		if err := os.Symlink(real, link); err != nil {
+			t.Skip(err)
+		}
+		j, err := Open[note](link)
+		if e, ok := errors.AsType[*Error](err); !ok || e.Problem != Nowhere || e.Path != real {
+			t.Fatalf("opening gives %v", err)
+		}
+		t.Cleanup(func() { j.Close() })
+		d := desk{t, j}
+		err = d.Put("b", note{Text: "渡口"})
+		if e, ok := errors.AsType[*Error](err); !ok || e.Problem != Nowhere || !strings.Contains(err.Error(), real+": it is not there; mount the disk") {
+			t.Fatalf("putting gives %v", err)
+		}
+		if files, _ := os.ReadDir(disk); len(files) != 0 {
+			t.Errorf("%v was made below the mount point", files)
+		}
+		d.must(os.Rename(disk, disk+".empty"))
+		d.must(os.Rename(mounted, disk))
+		d.works("a 老街")
+		d.must(os.Rename(disk, mounted)) // while it is open
+		d.must(os.Rename(disk+".empty", disk))
+		if err := d.Put("c", note{}); err == nil {
+			t.Error("something was put below the mount point")
+		}
+		if files, _ := os.ReadDir(disk); len(files) != 0 {
+			t.Errorf("%v was made below the mount point", files)
+		}
+		d.keeps("a 老街", "b 渡口")
+	}
+}
+
+func TestALockOfAnotherUser(t *testing.T) {
+	if os.Getuid() != 0 {
+		t.Skip("only root makes files that are another's")
+	}
+	dir, err := os.MkdirTemp("", "journal") // t.TempDir may be closed to others
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "notes.jsonl")
+	file := filepath.Join(dir, ".notes.jsonl.lock")
+	os.Chmod(dir, 0o777)
+	os.WriteFile(path, []byte(line("a", "08:00", "老街")), 0o644)
+	os.WriteFile(file, nil, 0o600) // as root's program leaves it
+	out, err := play("nobody", path).Output()
+	want := "<nil> 1\nnotes: cannot lock " + file + ": it belongs to root; remove it, or have it given to you (sudo chown), and try again 1\n"
+	if err != nil || string(out) != want {
+		t.Errorf("got %s %v\nwant %s", out, err, want)
+	}
+}
+
+func TestWhatASignalInterruptsIsDoneAgain(t *testing.T) {
+	for _, c := range []struct {
+		interrupted int
+		want        error
+	}{{0, nil}, {1, nil}, {99, nil}, {1000, syscall.EINTR}} {
+		n := 0
+		err := again(func() error {
+			if n++; n <= c.interrupted {
+				return &os.PathError{Op: "flock", Err: syscall.EINTR}
+			}
+			return nil
+		})
+		if !errors.Is(err, c.want) {
+			t.Errorf("interrupted %d times it ends in %v, want %v", c.interrupted, err, c.want)
+		}
+	}
+}
+
 func TestFolderInPlaceOfTheFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "notes.jsonl")
 	os.MkdirAll(filepath.Join(path, "what"), 0o700)

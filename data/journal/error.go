@@ -23,6 +23,8 @@ const (
 	NotAFile           // a directory or a device where the file should be
 	FolderGone         // the directory is not there any more
 	Busy               // another process has held the lock all the while
+	Owned              // the file of the lock belongs to another user
+	Nowhere            // the journal is a symbolic link to what is not there
 )
 
 // An Error tells what could not be done to a journal's file. Nothing has
@@ -31,6 +33,7 @@ type Error struct {
 	Op      string // "read", "write" or "lock"
 	Path    string
 	Problem Problem
+	Owner   string // of Owned, the user's name
 	Err     error
 }
 
@@ -44,6 +47,8 @@ var advice = map[Problem]string{
 	NotAFile:   "move away what stands in its place and try again",
 	FolderGone: "put its folder back and try again",
 	Busy:       "close the other Lanmu or wait for it, and try again",
+	Owned:      "remove it, or have it given to you (sudo chown), and try again",
+	Nowhere:    "mount the disk it is on or put it back; or remove the symbolic link that leads there, to begin anew",
 }
 
 // Error names what is kept, the file, the cause and what can be done:
@@ -55,13 +60,16 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// stem is the file's name without its extension.
+// stem is the name without its extension of a journal's file, or of its lock's.
 func stem(path string) string {
-	name := filepath.Base(path)
+	name := strings.TrimPrefix(strings.TrimSuffix(filepath.Base(path), ".lock"), ".")
 	return strings.TrimSuffix(name, filepath.Ext(name))
 }
 
-var errNotFile = errors.New("it is not a file")
+var (
+	errNotFile = errors.New("it is not a file")
+	errNowhere = errors.New("it is not there")
+)
 
 // fail makes an Error of err; nil stays nil.
 func fail(op, path string, err error) error {
@@ -83,6 +91,8 @@ func fail(op, path string, err error) error {
 		e.Problem = Forbidden
 	case errors.Is(err, errNotFile), errors.Is(err, syscall.EISDIR), errors.Is(err, syscall.ENOTDIR):
 		e.Problem = NotAFile
+	case errors.Is(err, errNowhere):
+		e.Problem = Nowhere
 	case errors.Is(err, fs.ErrNotExist):
 		e.Problem = FolderGone
 	case errors.Is(err, context.DeadlineExceeded):

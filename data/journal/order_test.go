@@ -83,7 +83,7 @@ func TestTheOrderOfArrivalDoesNotMatter(t *testing.T) {
 				for i := range es {
 					copy = d.codec.encode(copy, &es[i])
 				}
-				d.must(os.WriteFile(strings.TrimSuffix(d.path, ".jsonl")+" (conflict).jsonl", copy, 0o600))
+				d.must(os.WriteFile(strings.TrimSuffix(d.path, ".jsonl")+".sync-conflict-20260302-080000-K3JR2LQ.jsonl", copy, 0o600))
 				d.must(d.Refresh())
 			},
 			"as lines of one file": func(d desk, es []Entry[note]) {
@@ -143,36 +143,6 @@ func TestEveryPermutation(t *testing.T) {
 	permute(es, nil)
 }
 
-func TestCopiesAreFoldedIn(t *testing.T) {
-	d := newDesk(t)
-	d.put("a", "1")
-	d.put("b", "1")
-	dir := filepath.Dir(d.path)
-	rested := filepath.Join(dir, "notes.sync-conflict-20260302-080000-K3J.jsonl")
-	fresh := filepath.Join(dir, "notes (Li's conflicted copy).jsonl")
-	d.must(os.WriteFile(rested, []byte(line("c", "08:00", "3")+"garbage\n"+line("a", "08:00", "older")), 0o600))
-	d.must(os.Chtimes(rested, time.Time{}, time.Now().Add(-time.Hour)))
-	d.must(os.WriteFile(fresh, []byte(line("d", "08:00", "4")+`{"id":"e","bo`), 0o600))
-	d.must(os.WriteFile(filepath.Join(dir, "other.jsonl"), []byte(line("x", "08:00", "x")), 0o600))
-	d.must(d.Refresh())
-	d.keeps("a 1", "b 1", "c 3", "d 4")
-	if d.content(rested) != "" {
-		t.Error("the copy at rest is still there")
-	}
-	if d.content(fresh) == "" {
-		t.Error("the copy that may still be on its way was removed")
-	}
-	if got := d.content(d.path + ".unreadable"); got != "garbage\n" {
-		t.Errorf("set aside %q", got)
-	}
-	f, _ := os.OpenFile(fresh, os.O_WRONLY|os.O_APPEND, 0)
-	f.WriteString(`dy":"5"}` + "\n")
-	f.Close()
-	d.must(d.Refresh())
-	d.keeps("a 1", "b 1", "c 3", "d 4", "e 5")
-	d.another().keeps("a 1", "b 1", "c 3", "d 4", "e 5")
-}
-
 func TestChangesOfOthersAreTold(t *testing.T) {
 	d := newDesk(t)
 	told := d.Changes()
@@ -181,7 +151,7 @@ func TestChangesOfOthersAreTold(t *testing.T) {
 	e.put("b", "2")
 	<-told
 	d.keeps("a 1", "b 2")
-	d.must(os.WriteFile(filepath.Join(filepath.Dir(d.path), "notes-2.jsonl"), []byte(line("c", "08:00", "3")), 0o600))
+	d.must(os.WriteFile(filepath.Join(filepath.Dir(d.path), "notes_conflict-20260302-080000.jsonl"), []byte(line("c", "08:00", "3")), 0o600))
 	<-told
 	d.keeps("a 1", "b 2", "c 3")
 	d.Close()

@@ -19,13 +19,20 @@ const tailSize = 256
 // the lock is held, is it done with.
 func (j *Journal[T]) read(whole bool) error {
 	path := resolve(j.path)
+	return fail("read", path, again(func() error { return j.readFile(path, whole) }))
+}
+
+func (j *Journal[T]) readFile(path string, whole bool) error {
 	f, fi, err := openFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		j.vanish()
+		if isLink(j.path) {
+			return errNowhere
+		}
 		return nil
 	}
 	if err != nil {
-		return fail("read", path, err)
+		return err
 	}
 	defer f.Close()
 	old := j.file != nil
@@ -44,14 +51,14 @@ func (j *Journal[T]) read(whole bool) error {
 	}
 	news, end, err := j.load(f, from, whole, &h)
 	if err != nil {
-		return fail("read", path, err)
+		return err
 	}
 	j.seen, j.heap = true, h
 	if old && !same {
 		j.loseAll()
 	}
 	j.merge(news)
-	return fail("read", path, j.passTo(f, fi, end))
+	return j.passTo(f, fi, end)
 }
 
 // openFile opens what is there if it is a file.
@@ -203,9 +210,9 @@ func (j *Journal[T]) merge(news map[string]*Entry[T]) {
 const maxLine = 64 << 20
 
 // eachLine calls yield with each line of r without its end, with its size on
-// disk, and with whether it had an end. Lines of NUL bytes, which a power cut
-// leaves where a block was promised but not written, are passed over whatever
-// their length. The line is only lent.
+// disk, and with whether it had an end. Of NUL bytes at its start, which a power
+// cut leaves where blocks were promised but not written, some may be left out.
+// The line is only lent.
 func eachLine(r io.Reader, yield func(line []byte, size int64, ended bool) error) error {
 	in := bufio.NewReaderSize(r, 256<<10)
 	var long []byte // the line so far, if longer than the buffer
@@ -217,8 +224,8 @@ func eachLine(r io.Reader, yield func(line []byte, size int64, ended bool) error
 		}
 		size += int64(len(part))
 		ended := err == nil
-		if len(long) == 0 {
-			part = bytes.TrimLeft(part, "\x00")
+		if len(long) == 0 && err == bufio.ErrBufferFull && bytes.Count(part, []byte{0}) == len(part) {
+			continue // a hole has no lines, and may be larger than memory
 		}
 		line := part
 		if len(long) > 0 || err == bufio.ErrBufferFull {
@@ -229,7 +236,7 @@ func eachLine(r io.Reader, yield func(line []byte, size int64, ended bool) error
 			continue
 		}
 		if size > 0 {
-			if yerr := yield(bytes.Trim(line, "\x00 \t\r\n"), size, ended); yerr != nil {
+			if yerr := yield(bytes.TrimSuffix(line, []byte{'\n'}), size, ended); yerr != nil {
 				return yerr
 			}
 		}
@@ -244,31 +251,60 @@ func eachLine(r io.Reader, yield func(line []byte, size int64, ended bool) error
 // its quotation marks are escaped, so it stands nowhere else.
 var lineStart = []byte(`{"id":`)
 
-// pieces calls yield with the entry of a line, or with what cannot be read of
-// it. Behind a torn line another may have been written by a program less
-// careful, or a hole may have swallowed the line's end: then what begins like
-// a line is tried as one.
-func (j *Journal[T]) pieces(line []byte, yield func(e *Entry[T], unreadable []byte) error) error {
-	if len(line) == 0 {
-		return nil
-	}
-	if e, err := j.codec.decode(line); err == nil {
-		return yield(e, line)
+// pieces calls yield with the entry of a line and its JSON, or with the bytes
+// that cannot be read of it as they stand. After a torn line another may have
+// been written by a program less careful, or a hole may have swallowed the
+// line's end: then what begins like a line is tried as one.
+func (j *Journal[T]) pieces(line []byte, yield func(e *Entry[T], piece []byte) error) error {
+	if e, text := j.piece(line); e != nil {
+		return yield(e, text)
 	}
 	for len(line) > 0 {
 		n := bytes.Index(line[1:], lineStart) + 1
 		if n == 0 {
 			n = len(line)
 		}
-		piece := bytes.Trim(line[:n], "\x00 \t\r\n")
+		piece := line[:n]
 		line = line[n:]
-		e, err := j.codec.decode(piece)
-		if err != nil {
-			e = nil
+		e, text := j.piece(piece)
+		if e == nil && len(text) == 0 {
+			continue // blank
 		}
-		if err := yield(e, piece); err != nil {
+		if e == nil {
+			text = withoutHoles(piece)
+		}
+		if err := yield(e, text); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// piece is the entry in a piece of a line, nil if it cannot be read, and the
+// piece without what is blank around it.
+func (j *Journal[T]) piece(piece []byte) (*Entry[T], []byte) {
+	text := bytes.Trim(piece, "\x00 \t\r\n")
+	if len(text) == 0 {
+		return nil, nil
+	}
+	e, err := j.codec.decode(text)
+	if err != nil {
+		return nil, text
+	}
+	return e, text
+}
+
+// hole is from how many NUL bytes on, at the start or the end, nobody can have
+// meant them: the smallest block of a disk.
+const hole = 512
+
+// withoutHoles is a piece as somebody wrote it.
+func withoutHoles(piece []byte) []byte {
+	if t := bytes.TrimLeft(piece, "\x00"); len(piece)-len(t) >= hole {
+		piece = t
+	}
+	if t := bytes.TrimRight(piece, "\x00"); len(piece)-len(t) >= hole {
+		piece = t
+	}
+	return piece
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -60,32 +61,68 @@ func sortByID[T any](es []*Entry[T]) {
 }
 
 // locked runs f while no other process writes the journal, on its newest state.
+// Where a signal interrupts it f is called again; it changes nothing if it fails.
 func (j *Journal[T]) locked(patience time.Duration, f func() error) error {
 	path := resolve(j.path)
-	if err := j.makeDir(filepath.Dir(path)); err != nil {
+	if err := again(func() error { return j.makeDir(path) }); err != nil {
 		return fail("write", path, err)
 	}
-	lock := flock.New(filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock"), flock.SetPermissions(0o600))
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	if _, err := lock.TryLockContext(ctx, lockAsk); err != nil {
+	unlock, err := lock(path, patience)
+	if err != nil {
 		return fail("write", path, err)
 	}
-	defer lock.Unlock()
+	defer unlock()
 	if err := j.read(true); err != nil {
 		return err
 	}
-	return fail("write", path, f())
+	return fail("write", path, again(f))
+}
+
+// lock locks what is at path for this process.
+func lock(path string, patience time.Duration) (unlock func() error, err error) {
+	file := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".lock")
+	l := flock.New(file, flock.SetPermissions(0o600))
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	err = again(func() error {
+		_, err := l.TryLockContext(ctx, lockAsk)
+		return err
+	})
+	if errors.Is(err, fs.ErrPermission) {
+		if who := ownedByOther(file); who != "" {
+			return nil, &Error{Op: "lock", Path: file, Problem: Owned, Owner: who, Err: fmt.Errorf("it belongs to %s", who)}
+		}
+	}
+	return l.Unlock, err
+}
+
+// again does something until no signal interrupts it. Most of what the system
+// is asked Go asks again by itself; a lock and what a file system answers out of
+// turn it does not. A file system that answers nothing else is not asked for ever.
+func again(do func() error) error {
+	for range 100 {
+		if err := do(); !errors.Is(err, syscall.EINTR) {
+			return err
+		}
+	}
+	return do()
 }
 
 // makeDir makes the directory of a journal that never was. One that is gone is
 // not made anew: it may be a disk that is not mounted, and what is written
-// below its mount point would be out of sight when it comes back.
-func (j *Journal[T]) makeDir(dir string) error {
+// below its mount point would be out of sight when it comes back. Nor is
+// anything made where a symbolic link leads to nothing, for the same reason.
+func (j *Journal[T]) makeDir(path string) error {
+	if isLink(j.path) {
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			return errNowhere
+		}
+		return nil
+	}
 	if j.seen {
 		return nil
 	}
-	return mkdir(dir)
+	return mkdir(filepath.Dir(path))
 }
 
 // mkdir makes dir and what leads to it, for its owner only, and flushes each.
@@ -198,19 +235,26 @@ func resolve(path string) string {
 	return path
 }
 
+func isLink(path string) bool {
+	fi, err := os.Lstat(path)
+	return err == nil && fi.Mode()&fs.ModeSymlink != 0
+}
+
 // WriteFile puts data in the file at path, whole or not at all, for its owner
 // only, and flushes it: for what is kept beside a journal because it is too
 // large for one. Errors are of type *Error.
 func WriteFile(path string, data []byte) error {
-	err := mkdir(filepath.Dir(path))
-	if err == nil {
-		err = replaceFile(path, func(w io.Writer) error {
-			_, err := w.Write(data)
-			return err
-		})
-	}
-	if err == nil {
-		err = syncDir(filepath.Dir(path))
-	}
-	return fail("write", path, err)
+	return fail("write", path, again(func() error {
+		err := mkdir(filepath.Dir(path))
+		if err == nil {
+			err = replaceFile(path, func(w io.Writer) error {
+				_, err := w.Write(data)
+				return err
+			})
+		}
+		if err == nil {
+			err = syncDir(filepath.Dir(path))
+		}
+		return err
+	}))
 }
