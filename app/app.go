@@ -133,9 +133,7 @@ func runWindow(files []string, alone bool) error {
 		time.AfterFunc(settled, func() {
 			debug.SetGCPercent(gcPercent)
 			debug.FreeOSMemory()
-			if err == nil { // what bookmarks there are is known
-				w.work.Go(func() { w.copies.Prune(w.bookmarks.Articles()) })
-			}
+			w.work.Go(func() { w.copies.Prune(w.bookmarks.Removed()) })
 		})
 		w.start(files)
 	})

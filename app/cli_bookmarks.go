@@ -103,7 +103,7 @@ func addBookmark() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add [--note TEXT] [--tag TAG]… [--quote TEXT] HEADLINE|ID [FILE…]",
 		Short: "Bookmark an article, or a passage in it",
-		Long:  "Bookmark the article with this headline, or the only one with this in its\nheadline, or with this id, in FILEs, or on the embedded page when none is named.\nWith --quote, bookmark that passage of it. Prints the id of the bookmark.",
+		Long:  "Bookmark the article with this headline, or the only one with this in its\nheadline, or with this id, in FILEs, or on the embedded page when none is named.\nWith --quote, bookmark that passage of it. Marking again keeps note and tags, those\nof a bookmark that was removed within 30 days too. Prints the id of the bookmark.",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			pages, errs := openAll(args[1:])
@@ -133,7 +133,7 @@ func addBookmark() *cobra.Command {
 			}))...)
 		},
 	}
-	c.Flags().StringVar(&note, "note", "", "a note to keep with it")
+	c.Flags().StringVar(&note, "note", "", "a note to keep with it, in place of one that is there")
 	c.Flags().StringVar(&quote, "quote", "", "bookmark this passage and not the whole article")
 	c.Flags().StringArrayVar(&tags, "tag", nil, "a tag; may be given several times")
 	return c

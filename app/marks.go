@@ -205,7 +205,7 @@ func (w *window) passage(b bookmark.Bookmark) []widgets.Passage {
 // undo brings back the bookmark removed last.
 func (w *window) undo() {
 	if gone := w.bookmarks.Deleted(); len(gone) > 0 {
-		w.change(func() error { return w.bookmarks.Restore(gone[0].ID) })
+		w.change(func() error { return w.restore(gone[0]) })
 	}
 }
 

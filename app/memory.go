@@ -33,8 +33,14 @@ func openMemoryAt(marks, reading, copies string) (memory, error) {
 	var err1, err2 error
 	m.bookmarks, err1 = bookmark.Open(marks)
 	m.reading, err2 = bookmark.OpenReading(reading)
-	m.copies = bookmark.OpenCopies(copies)
+	m.copies = bookmark.OpenCopies(copies, marks)
 	return m, errors.Join(err1, err2)
+}
+
+// restore brings back a bookmark that was removed, and keeps its article's copy
+// with it.
+func (m memory) restore(b bookmark.Bookmark) error {
+	return errors.Join(m.copies.Touch(b.ArticleID()), m.bookmarks.Restore(b.ID))
 }
 
 func (m memory) close() error {

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"errors"
 	"path/filepath"
+	"reflect"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -99,8 +101,11 @@ func (s *Store) Close() error { return s.journal.Close() }
 // Path is the file the bookmarks are kept in.
 func (s *Store) Path() string { return s.journal.Path() }
 
-// Add keeps a bookmark, in place of one with the same ID. When it returns nil
-// the bookmark is on the disk; when not, nothing has changed.
+// Add keeps a bookmark. One with the same ID that is there, or was removed and
+// can still be restored, is marked again: what b leaves empty, note and tags
+// before all, stays as it was, tags are added to those there are, and one that
+// is there keeps the time it was made. When Add returns nil the bookmark is on
+// the disk; when not, nothing has changed.
 func (s *Store) Add(b Bookmark) error {
 	if b.ID == "" {
 		return errors.New("bookmarks: a bookmark must name its article")
@@ -108,7 +113,49 @@ func (s *Store) Add(b Bookmark) error {
 	if b.Time.IsZero() {
 		b.Time = time.Now()
 	}
-	return s.journal.Put(b.ID, b.record())
+	return s.journal.Recall(b.ID, func(old *journal.Entry[record]) (record, bool) {
+		r := b.record()
+		if old == nil {
+			return r, true
+		}
+		if !old.Deleted {
+			r.Time = old.Value.Time
+		}
+		switch was := old.Value.Note; {
+		case contains(was, r.Note):
+			r.Note = was
+		case old.Deleted && !contains(r.Note, was):
+			r.Note += apart + was // which whoever wrote the new one could not see
+		}
+		r = r.over(old.Value)
+		return r, old.Deleted || !reflect.DeepEqual(r, old.Value)
+	})
+}
+
+// apart stands between two notes that are kept as one.
+const apart = "\n\n"
+
+// contains tells whether a note is part of another, as a whole.
+func contains(note, part string) bool {
+	return part == "" || strings.Contains(apart+note+apart, apart+part+apart)
+}
+
+// over is r where it says something, and old where it does not.
+func (r record) over(old record) record {
+	n, o := reflect.ValueOf(&r).Elem(), reflect.ValueOf(old)
+	for i := range n.NumField() {
+		if n.Field(i).IsZero() {
+			n.Field(i).Set(o.Field(i))
+		}
+	}
+	tags := slices.Clone(old.Tags)
+	for _, t := range r.Tags {
+		if !slices.Contains(tags, t) {
+			tags = append(tags, t)
+		}
+	}
+	r.Tags = tags
+	return r
 }
 
 // Remove deletes the bookmark, if there is one. Restore brings it back.
@@ -148,8 +195,9 @@ func (s *Store) Edit(id string, change func(*Bookmark)) error {
 }
 
 // Import takes in bookmarks that the user brings from a file. What is kept
-// here and was changed later stays; what was removed comes back. It returns
-// how many it took.
+// here and was changed later stays; what was removed comes back. A note or a tag
+// that is kept here is not lost to a bookmark that has none. It returns how many
+// it took.
 func (s *Store) Import(bs []Bookmark) (int, error) {
 	entries := make([]journal.Entry[record], 0, len(bs))
 	for _, b := range bs {
@@ -162,7 +210,7 @@ func (s *Store) Import(bs []Bookmark) (int, error) {
 		}
 		entries = append(entries, journal.NewEntry(b.ID, changed, b.record()))
 	}
-	return s.journal.Import(entries)
+	return s.journal.Import(entries, record.over)
 }
 
 // All returns the bookmarks, newest first.
@@ -206,17 +254,26 @@ func (s *Store) Passages(article string) []Bookmark {
 	return out
 }
 
-// Articles returns the ids of the articles that bookmarks are of, those that
-// were removed and may come back too: what Copies.Prune is to keep.
-func (s *Store) Articles() map[string]bool {
-	ids := map[string]bool{}
+// Removed returns the articles whose bookmarks were removed so long ago that
+// they cannot come back, with when that was: what Copies.Prune may remove. Only
+// a removal that stands in the journal counts.
+func (s *Store) Removed() map[string]time.Time {
+	removed := s.journal.Forgotten()
+	for id, when := range removed {
+		// What was said of a passage is forgotten by now; its id tells the article.
+		if i := strings.LastIndexByte(id, '#'); i > 0 && removed[id[:i]].Before(when) {
+			removed[id[:i]] = when
+		}
+	}
 	for _, e := range s.journal.Live() {
-		ids[cmp.Or(e.Value.Article, e.ID)] = true
+		delete(removed, e.ID)
+		delete(removed, cmp.Or(e.Value.Article, e.ID))
 	}
 	for _, b := range s.Deleted() {
-		ids[b.ArticleID()] = true
+		delete(removed, b.ID)
+		delete(removed, b.ArticleID())
 	}
-	return ids
+	return removed
 }
 
 // Deleted returns what was removed within the last 30 days, what was removed

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,21 +35,31 @@ type Copy struct {
 	Captions   []string `json:"captions,omitempty"`
 	Page       string   `json:"page,omitempty"` // the name of the page it stood on
 	File       string   `json:"file,omitempty"` // where that was opened from
+	// Journals are the files of bookmarks it is kept for. Only they can say that
+	// it is wanted no more.
+	Journals []string `json:"journals,omitempty"`
 }
 
 // Text is the article's body as passages are found in it: its paragraphs, a
 // line each.
 func (c Copy) Text() string { return strings.Join(c.Paragraphs, "\n") }
 
-// Copies keeps copies of articles in a directory, a file each.
-type Copies struct{ dir string }
+// Copies keeps copies of articles in a directory, a file each, for one file of
+// bookmarks. Others may keep theirs in the same directory.
+type Copies struct{ dir, journal string }
 
 // DefaultCopies is the directory of copies: lanmu/articles in the user's data
 // directory ($XDG_DATA_HOME).
 func DefaultCopies() (string, error) { return under(xdg.DataHome, "articles") }
 
-// OpenCopies keeps copies in dir, which is made with the first one.
-func OpenCopies(dir string) *Copies { return &Copies{dir} }
+// OpenCopies keeps copies in dir, which is made with the first one, for the
+// bookmarks in the file at path journal.
+func OpenCopies(dir, journal string) *Copies {
+	if abs, err := filepath.Abs(journal); err == nil {
+		journal = abs
+	}
+	return &Copies{dir, journal}
+}
 
 // file is where the copy of an article is. Ids come from other machines' files
 // too, so a name is made of their digest and can lead nowhere else.
@@ -60,15 +71,33 @@ func (c *Copies) file(article string) string {
 // Save keeps a copy, in place of an older one of the same article. When it
 // returns nil the copy is on the disk.
 func (c *Copies) Save(a Copy) error {
-	data, err := json.MarshalIndent(a, "", " ")
-	if err != nil {
-		return err
-	}
 	path := c.file(a.Article)
-	if old, err := os.ReadFile(path); err == nil && bytes.Equal(old, data) {
+	old, err := os.ReadFile(path)
+	var was Copy
+	if err == nil && json.Unmarshal(old, &was) == nil && was.Article == a.Article {
+		a.Journals = was.Journals
+	}
+	if !slices.Contains(a.Journals, c.journal) {
+		a.Journals = append(slices.Clone(a.Journals), c.journal)
+	}
+	data, merr := json.MarshalIndent(a, "", " ")
+	if merr != nil {
+		return merr
+	}
+	if err == nil && bytes.Equal(old, data) && c.Touch(a.Article) == nil {
 		return nil
 	}
 	return journal.WriteFile(path, data)
+}
+
+// Touch notes that the copy of an article, if one is kept, is wanted from now
+// on, whatever was removed before.
+func (c *Copies) Touch(article string) error {
+	err := os.Chtimes(c.file(article), time.Time{}, time.Now())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 // Load returns the copy of an article. The error is fs.ErrNotExist if none is
@@ -92,28 +121,35 @@ func (c *Copies) Load(article string) (Copy, error) {
 	return a, nil
 }
 
-// freshCopy is how long a copy is kept whether wanted or not: it is saved
-// before its bookmark is, and that may be in another process.
-const freshCopy = 24 * time.Hour
-
-// Prune removes the copies of articles that are wanted no more (see
-// Store.Articles). What it does not know as a copy it leaves alone.
-func (c *Copies) Prune(wanted map[string]bool) error {
-	files, err := os.ReadDir(c.dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	for _, f := range files {
-		var a Copy
-		path := filepath.Join(c.dir, f.Name())
-		data, rerr := os.ReadFile(path)
-		if rerr != nil || json.Unmarshal(data, &a) != nil || c.file(a.Article) != path || wanted[a.Article] {
+// Prune removes the copies of articles whose bookmarks were removed and cannot
+// come back, as the journal says (see Store.Removed). What it does not speak of
+// stays, for it may be damaged, an older one, or not this one; so does a copy
+// that was saved after the removal, or that another file of bookmarks is kept in
+// the same directory for.
+func (c *Copies) Prune(removed map[string]time.Time) (err error) {
+	for article, when := range removed {
+		path := c.file(article)
+		fi, serr := os.Stat(path)
+		if serr != nil || !fi.ModTime().Before(when) {
 			continue
 		}
-		if fi, ferr := f.Info(); ferr != nil || time.Since(fi.ModTime()) < freshCopy {
+		a, lerr := c.Load(article)
+		if lerr != nil || !slices.Contains(a.Journals, c.journal) {
 			continue
 		}
-		err = errors.Join(err, os.Remove(path))
+		if len(a.Journals) == 1 {
+			err = errors.Join(err, os.Remove(path))
+			continue
+		}
+		a.Journals = slices.DeleteFunc(a.Journals, func(j string) bool { return j == c.journal })
+		data, merr := json.MarshalIndent(a, "", " ")
+		if merr == nil {
+			merr = journal.WriteFile(path, data)
+		}
+		if merr == nil {
+			merr = os.Chtimes(path, time.Time{}, fi.ModTime()) // it was not saved anew
+		}
+		err = errors.Join(err, merr)
 	}
 	return err
 }

@@ -2,28 +2,33 @@ package bookmark
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"lanmu/data/journal"
 )
 
 func TestCopiesOutliveTheirPages(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "lanmu", "articles")
-	c := OpenCopies(dir)
+	marks := filepath.Join(t.TempDir(), "bookmarks.jsonl")
+	c := OpenCopies(dir, marks)
 	if _, err := c.Load("lamp"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("loading what is not kept gives %v", err)
 	}
-	want := Copy{Article: "lamp", Headline: "老街的灯", Paragraphs: strings.Split(lamp, "\n"), HasLead: true}
+	want := Copy{Article: "lamp", Headline: "老街的灯", Paragraphs: strings.Split(lamp, "\n"), HasLead: true, Journals: []string{marks}}
 	for _, id := range []string{"lamp", "../../../etc/passwd", "/etc/passwd", "a\x00b", strings.Repeat("长", 300)} {
 		want.Article = id
 		if err := c.Save(want); err != nil {
 			t.Fatalf("%q: %v", id, err)
 		}
-		if got, err := OpenCopies(dir).Load(id); err != nil || !reflect.DeepEqual(got, want) || got.Text() != lamp {
+		if got, err := OpenCopies(dir, marks).Load(id); err != nil || !reflect.DeepEqual(got, want) || got.Text() != lamp {
 			t.Errorf("%q: got %+v, %v", id, got, err)
 		}
 	}
@@ -36,21 +41,6 @@ func TestCopiesOutliveTheirPages(t *testing.T) {
 			t.Errorf("%s has mode %v", f.Name(), fi.Mode())
 		}
 	}
-	os.WriteFile(filepath.Join(dir, "mine.txt"), nil, 0o600)
-	for _, f := range files[:4] { // one is new
-		os.Chtimes(filepath.Join(dir, f.Name()), time.Time{}, time.Now().Add(-2*freshCopy))
-	}
-	os.Chtimes(c.file("lamp"), time.Time{}, time.Now().Add(-2*freshCopy))
-	left := 2 // lamp, and what is no copy
-	if filepath.Join(dir, files[4].Name()) != c.file("lamp") {
-		left++
-	}
-	if err := c.Prune(map[string]bool{"lamp": true}); err != nil {
-		t.Fatal(err)
-	}
-	if files, _ := os.ReadDir(dir); len(files) != left {
-		t.Errorf("%d files left, want %d", len(files), left)
-	}
 	os.WriteFile(c.file("ferry"), []byte(`{"id":"lamp"}`), 0o600)
 	if a, err := c.Load("ferry"); err == nil {
 		t.Errorf("another article's copy is taken for ferry's: %+v", a)
@@ -58,6 +48,178 @@ func TestCopiesOutliveTheirPages(t *testing.T) {
 	os.WriteFile(c.file("lamp"), []byte("{torn"), 0o600)
 	if _, err := c.Load("lamp"); err == nil || !strings.Contains(err.Error(), c.file("lamp")) {
 		t.Errorf("a torn copy gives %v", err)
+	}
+}
+
+// A copy goes by the journal's word alone that its bookmark was removed, 30
+// days later.
+func TestACopyGoesByTheWordOfItsJournal(t *testing.T) {
+	day := 24 * time.Hour
+	said := func(id string, ago time.Duration, rest string) string {
+		return fmt.Sprintf(`{"id":%q,"at":%q%s}`+"\n", id, time.Now().Add(-ago).UTC().Format(time.RFC3339), rest)
+	}
+	const removed = `,"deleted":true`
+	for _, c := range []struct {
+		name, journal string
+		saved         time.Duration // ago
+		others        bool          // another journal keeps the copy too
+		goes          bool
+	}{
+		{name: "no journal", saved: 90 * day},
+		{name: "an empty journal", journal: "\n", saved: 90 * day},
+		{name: "another's journal", journal: said("ferry", 60*day, ""), saved: 90 * day},
+		{name: "a damaged line", journal: `{"id":"lamp","at":` + "\n", saved: 90 * day},
+		{name: "bookmarked", journal: said("lamp", 90*day, ""), saved: 90 * day},
+		{name: "removed yesterday", journal: said("lamp", 90*day, "") + said("lamp", day, removed), saved: 90 * day},
+		{name: "removed long ago", journal: said("lamp", 90*day, "") + said("lamp", 31*day, removed), saved: 90 * day, goes: true},
+		{name: "nothing but its removal is left", journal: said("lamp", 31*day, removed), saved: 90 * day, goes: true},
+		{name: "marked again, of which the journal lacks the line", journal: said("lamp", 31*day, removed), saved: day},
+		{name: "kept for another journal too", journal: said("lamp", 31*day, removed), saved: 90 * day, others: true},
+		{name: "a passage removed long ago", journal: said("lamp#1", 31*day, removed), saved: 90 * day, goes: true},
+		{name: "a passage removed and all of it marked", journal: said("lamp#1", 31*day, removed) + said("lamp", 60*day, ""), saved: 90 * day},
+		{name: "all of it removed and a passage marked", journal: said("lamp", 31*day, removed) + said("x", 60*day, `,"article":"lamp","quote":"灯"`), saved: 90 * day},
+		{name: "a passage removed yesterday", journal: said("lamp", 31*day, removed) + said("lamp#1", day, `,"article":"lamp","quote":"灯"`+removed), saved: 90 * day},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			path, articles := filepath.Join(dir, "config", "bookmarks.jsonl"), filepath.Join(dir, "articles")
+			copies := OpenCopies(articles, path)
+			other := OpenCopies(articles, filepath.Join(dir, "elsewhere", "bookmarks.jsonl"))
+			for _, article := range []string{"lamp", "rain"} {
+				if err := copies.Save(Copy{Article: article}); err != nil {
+					t.Fatal(err)
+				}
+				if c.others {
+					other.Save(Copy{Article: article})
+				}
+				os.Chtimes(copies.file(article), time.Time{}, time.Now().Add(-c.saved))
+			}
+			os.WriteFile(filepath.Join(articles, "mine.txt"), nil, 0o600)
+			if c.journal != "" {
+				os.Mkdir(filepath.Dir(path), 0o700)
+				os.WriteFile(path, []byte(c.journal), 0o600)
+			}
+			s, _ := Open(path)
+			defer s.Close()
+			// One that the copies do not know has no say.
+			if err := OpenCopies(articles, filepath.Join(dir, "third.jsonl")).Prune(s.Removed()); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := copies.Load("lamp"); err != nil {
+				t.Fatalf("another journal removed it: %v", err)
+			}
+			if err := copies.Prune(s.Removed()); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := copies.Load("lamp"); (err != nil) != c.goes {
+				t.Errorf("loading the copy gives %v", err)
+			}
+			if c.others {
+				if err := other.Prune(s.Removed()); err != nil {
+					t.Fatal(err)
+				}
+				if _, err := other.Load("lamp"); err == nil {
+					t.Error("the copy stays though both journals have said that it is removed")
+				}
+			}
+			if files, _ := os.ReadDir(articles); len(files) < 2 {
+				t.Errorf("%d files are left: what no journal speaks of was removed", len(files))
+			}
+		})
+	}
+}
+
+// What is marked again, or brought back, is wanted from then on.
+func TestACopyIsWantedSinceItsLastMark(t *testing.T) {
+	c := OpenCopies(t.TempDir(), "bookmarks.jsonl")
+	removed := map[string]time.Time{"lamp": time.Now().Add(-40 * 24 * time.Hour)}
+	for _, mark := range []func() error{
+		func() error { return c.Save(Copy{Article: "lamp"}) },
+		func() error { return c.Touch("lamp") },
+	} {
+		c.Save(Copy{Article: "lamp"})
+		os.Chtimes(c.file("lamp"), time.Time{}, time.Now().Add(-90*24*time.Hour))
+		if err := errors.Join(mark(), c.Prune(removed)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.Load("lamp"); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := c.Touch("ferry"); err != nil {
+		t.Errorf("touching what is not kept: %v", err)
+	}
+}
+
+func TestMarkingAgainKeepsNoteAndTags(t *testing.T) {
+	noon := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+	first := Bookmark{ID: "lamp", Headline: "老街的灯", Note: "再读", Tags: []string{"街"}, Time: noon}
+	again := Bookmark{ID: "lamp", Headline: "老街的灯", Time: noon.Add(time.Hour)}
+	for _, c := range []struct {
+		name    string
+		removed bool
+		note    string
+		tags    []string
+		want    string
+		tagged  []string
+		hour    int // of the day, when it was made
+	}{
+		{"twice", false, "", nil, "再读", []string{"街"}, 12},
+		{"off and on", true, "", nil, "再读", []string{"街"}, 13},
+		{"with a tag", false, "", []string{"灯", "街"}, "再读", []string{"街", "灯"}, 12},
+		{"off and on with a tag", true, "", []string{"灯"}, "再读", []string{"街", "灯"}, 13},
+		{"with another note", false, "读过", nil, "读过", []string{"街"}, 12},
+		{"off and on with another note", true, "读过", nil, "读过\n\n再读", []string{"街"}, 13},
+		{"off and on with the note", true, "再读", nil, "再读", []string{"街"}, 13},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := newShelf(t)
+			s.must(s.Add(first))
+			if c.removed {
+				s.must(s.Remove("lamp"))
+			}
+			b := again
+			b.Note, b.Tags = c.note, c.tags
+			s.must(s.Add(b))
+			s.must(s.Add(b)) // and once more
+			for _, s := range []shelf{s, openShelf(t, s.Path())} {
+				s.holds("lamp")
+				got, _ := s.Get("lamp")
+				if got.Note != c.want || !slices.Equal(got.Tags, c.tagged) || got.Time.Hour() != c.hour {
+					t.Errorf("the bookmark is %+v", got)
+				}
+			}
+			if d := s.Deleted(); len(d) != 0 {
+				t.Errorf("deleted are still %+v", d)
+			}
+		})
+	}
+}
+
+// After 30 days what was removed is forgotten.
+func TestMarkingAgainAfterThirtyDays(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bookmarks.jsonl")
+	os.WriteFile(path, fmt.Appendf(nil, `{"id":"lamp","at":%q,"note":"再读","deleted":true}`+"\n",
+		time.Now().Add(-journal.UndoFor-time.Hour).Format(time.RFC3339)), 0o600)
+	s := openShelf(t, path)
+	s.must(s.Add(Bookmark{ID: "lamp"}))
+	if b, ok := s.Get("lamp"); !ok || b.Note != "" {
+		t.Errorf("the bookmark is %+v", b)
+	}
+}
+
+func TestImportingKeepsNoteAndTags(t *testing.T) {
+	s := newShelf(t)
+	later := time.Now().Add(time.Hour)
+	for _, removed := range []bool{false, true} {
+		s.must(s.Add(Bookmark{ID: "lamp", Note: "再读", Tags: []string{"街"}}))
+		if removed {
+			s.must(s.Remove("lamp"))
+		}
+		n, err := s.Import([]Bookmark{{ID: "lamp", Tags: []string{"灯"}, Changed: later}})
+		if b, _ := s.Get("lamp"); err != nil || n != 1 || b.Note != "再读" || !slices.Equal(b.Tags, []string{"街", "灯"}) {
+			t.Errorf("removed %v: took in %d, %v, and holds %+v", removed, n, err, b)
+		}
 	}
 }
 
@@ -144,8 +306,5 @@ func TestPassagesOfAnArticle(t *testing.T) {
 	s.must(s.Remove("rain"))
 	if p := s.Passages("lamp"); len(p) != 2 || p[0].Quote != "豆腐" || p[1].Quote != "灯亮了" {
 		t.Errorf("the passages are %+v", p)
-	}
-	if a := s.Articles(); !reflect.DeepEqual(a, map[string]bool{"lamp": true, "ferry": true, "rain": true}) {
-		t.Errorf("the articles are %v", a)
 	}
 }

@@ -139,6 +139,21 @@ func (j *Journal[T]) Deleted() []Entry[T] {
 	return out
 }
 
+// Forgotten returns the ids of what was deleted longer than UndoFor ago, with
+// when it was.
+func (j *Journal[T]) Forgotten() map[string]time.Time {
+	since := time.Now().Add(-UndoFor).UnixNano()
+	j.mu.RLock()
+	defer j.mu.RUnlock()
+	out := map[string]time.Time{}
+	for _, e := range j.entries {
+		if e.Deleted && e.at <= since {
+			out[e.ID] = e.At()
+		}
+	}
+	return out
+}
+
 // Put keeps v under id, in place of what was there. Fields of the entry that
 // T does not know are kept.
 func (j *Journal[T]) Put(id string, v T) error {
@@ -149,14 +164,25 @@ func (j *Journal[T]) Put(id string, v T) error {
 // other process in between. had tells whether there was anything; if keep is
 // false nothing is changed.
 func (j *Journal[T]) Update(id string, change func(old T, had bool) (v T, keep bool)) error {
+	return j.Recall(id, func(old *Entry[T]) (T, bool) {
+		if old == nil || old.Deleted {
+			var none T
+			return change(none, false)
+		}
+		return change(old.Value, true)
+	})
+}
+
+// Recall is Update for what is kept again: what was deleted and can still be
+// restored is given to change too. old is nil where there is neither.
+func (j *Journal[T]) Recall(id string, change func(old *Entry[T]) (v T, keep bool)) error {
 	return j.change(func(now int64) []*Entry[T] {
 		old := j.entries[id]
-		var was T
-		had := old != nil && !old.Deleted
-		if had {
-			was = old.Value
+		known := old
+		if old != nil && old.Deleted && old.at <= now-int64(UndoFor) {
+			known = nil
 		}
-		v, keep := change(was, had)
+		v, keep := change(known)
 		if !keep {
 			return nil
 		}
@@ -191,18 +217,23 @@ func (j *Journal[T]) Restore(ids ...string) error {
 
 // Import takes in entries that the user brings from a file. What is kept here
 // and was changed later stays; what was deleted comes back, for that is asked
-// for now. It returns how many entries it took.
-func (j *Journal[T]) Import(entries []Entry[T]) (taken int, err error) {
+// for now. over makes one value of what is brought and what it is brought in
+// place of. Import returns how many entries it took.
+func (j *Journal[T]) Import(entries []Entry[T], over func(brought, old T) T) (taken int, err error) {
 	err = j.change(func(now int64) (es []*Entry[T]) {
 		last := map[string]*Entry[T]{}
 		for i := range entries {
 			e := &entries[i]
-			if old := cmp.Or(last[e.ID], j.entries[e.ID]); old == nil {
+			old := cmp.Or(last[e.ID], j.entries[e.ID])
+			switch {
+			case old == nil:
 				last[e.ID] = e
-			} else if old.Deleted {
+			case old.Deleted && old.at <= now-int64(UndoFor):
 				last[e.ID] = old.next(e.ID, now, e.Value, false)
-			} else if j.compare(e, old) > 0 {
-				last[e.ID] = old.next(e.ID, e.at, e.Value, false)
+			case old.Deleted:
+				last[e.ID] = old.next(e.ID, now, over(e.Value, old.Value), false)
+			case j.compare(e, old) > 0:
+				last[e.ID] = old.next(e.ID, e.at, over(e.Value, old.Value), false)
 			}
 		}
 		for _, e := range entries {
