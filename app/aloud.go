@@ -36,8 +36,11 @@ func (w *window) toggleAloud() {
 		return
 	}
 	w.banner.Unsay("aloud")
-	if w.aloud.article != w.current.mark.ID {
-		w.aloud = aloud{article: w.current.mark.ID, sentences: sentencesOf(document(w.current))}
+	was := w.aloud
+	w.aloud = aloud{article: w.current.mark.ID, sentences: sentencesOf(document(w.current))}
+	if was.article == w.current.mark.ID {
+		w.aloud.at = min(was.at, len(w.aloud.sentences)) // its page may have been read again since
+	} else {
 		top := w.reader.At()
 		for i, s := range w.aloud.sentences {
 			if s.Block > top.Block || s.Block == top.Block && s.End > top.Offset {

@@ -56,7 +56,9 @@ func (w *window) choose(command, hint string, all []choice, typed func(query str
 	}
 	p.OnChosen = func(row int) {
 		w.reader.Focus()
-		listed[row].do()
+		if row < len(listed) {
+			listed[row].do()
+		}
 	}
 	w.openPalette(command, p)
 }

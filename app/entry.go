@@ -41,6 +41,9 @@ type ref struct {
 	n     int // of the article on it
 }
 
+// exists tells whether the page is known to have the article.
+func (r ref) exists() bool { return r.n >= 0 && r.n < len(r.sheet.Articles) }
+
 func (r ref) article() *library.Article { return &r.sheet.Articles[r.n] }
 
 // date is the day of the article's page, zero when unknown.

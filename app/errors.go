@@ -30,6 +30,9 @@ func openError(path string, err error) string {
 
 // whyNot is the reason alone.
 func whyNot(err error) string {
+	if errors.Is(err, errMoved) {
+		return t("error.moved")
+	}
 	var e *library.Error
 	if !errors.As(err, &e) {
 		return err.Error()

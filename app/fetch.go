@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
@@ -16,10 +17,24 @@ func fetch(ctx context.Context, l *library.Library, s *shelf, r ref) (entry, err
 	if err != nil {
 		return entry{}, err
 	}
-	e := entriesOf(p)[r.n]
+	return s.entry(p, r)
+}
+
+// entry is the article of a page that is at hand. The page may hold others than
+// its sheet tells: its file has changed since, or the cache is not as it was
+// written.
+func (s *shelf) entry(p library.Page, r ref) (entry, error) {
+	all := entriesOf(p)
+	if r.n >= len(all) || !r.exists() {
+		return entry{}, errMoved
+	}
+	e := all[r.n]
 	e.sheet, e.mark.ID = r.sheet, s.id(r)
 	return e, nil
 }
+
+// errMoved tells that an article is not where its page was known to have it.
+var errMoved = errors.New("app: the page has fewer articles than are listed; open its file again")
 
 // with does something with an article once it is fetched. What was asked for
 // before and has not come yet is not done any more.
@@ -29,10 +44,10 @@ func (w *window) with(r ref, do func(entry)) {
 	w.fetching = cancel
 	s := w.shelf
 	if c := w.current; c.sheet == r.sheet && c.from != nil { // the open article's page is at hand
-		e := entriesOf(library.Page{Page: c.from, Name: r.sheet.Name, Path: r.sheet.Path})[r.n]
-		e.sheet, e.mark.ID = r.sheet, s.id(r)
-		do(e)
-		return
+		if e, err := s.entry(library.Page{Page: c.from, Name: r.sheet.Name, Path: r.sheet.Path}, r); err == nil {
+			do(e)
+			return
+		}
 	}
 	w.work.Go(func() {
 		e, err := fetch(ctx, w.library, s, r)

@@ -35,16 +35,17 @@ func foldsOf(list []string) folds {
 
 // fold folds or opens a heading of the sidebar, and has it remembered.
 func (w *window) fold(row int) {
-	if row < 0 || row >= len(w.shown) || w.shown[row].head == nil || w.shown[row].head.key == "" {
+	s, _ := w.at(row)
+	h := s.head
+	if h == nil || h.key == "" {
 		return
 	}
-	h := w.shown[row].head
 	sign := "+"
 	if h.folded {
 		sign = "-"
 	}
 	p := w.app.Preferences()
-	list := slices.DeleteFunc(p.StringList(prefFolds), func(s string) bool { return s[1:] == h.key })
+	list := slices.DeleteFunc(p.StringList(prefFolds), func(s string) bool { return s == "" || s[1:] == h.key })
 	list = append(list, sign+h.key)
 	p.SetStringList(prefFolds, list[max(len(list)-maxFolds, 0):])
 	w.folding = h.key

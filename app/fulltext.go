@@ -64,7 +64,7 @@ func textRows(r library.Results, listed map[ref]bool) []shown {
 	for i := range r.Hits {
 		h := &r.Hits[i]
 		at := ref{h.Sheet, h.Article}
-		if !listed[at] {
+		if at.exists() && !listed[at] {
 			rows = append(rows, shown{ref: at, found: h})
 		}
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -228,9 +229,9 @@ func (l *lister) refs(hits []find.Hit) []ref {
 	return out
 }
 
-// row draws what is shown; what changes without the list being made anew, a
-// star say, is looked up here.
-func (w *window) row(s shown) widgets.Row {
+// row draws what is shown, which an index was asked for by a query; what changes
+// without the list being made anew, a star say, is looked up here.
+func (w *window) row(s shown, index *find.Index, query string) widgets.Row {
 	switch {
 	case s.head != nil:
 		h := s.head
@@ -252,14 +253,14 @@ func (w *window) row(s shown) widgets.Row {
 	id := w.shelf.id(s.ref)
 	row := widgets.Row{Text: a.Headline, Detail: a.Byline, Starred: w.bookmarks.Has(id), Read: w.read(id)}
 	if m := s.marks; m != nil {
-		if w.query != "" && m == find.Unmarked {
-			m = w.matched.Mark(s.item, w.query)
+		if query != "" && m == find.Unmarked {
+			m = index.Mark(s.item, query)
 		}
 		row.Marks, row.DetailMarks, row.Beside = m.Headline, m.Byline, m.Sound
 	}
 	if s.found != nil {
 		row.Found = true
-		row.Marks = runesIn(a.Headline, inText(context.Background(), a.Headline, w.query))
+		row.Marks = runesIn(a.Headline, inText(context.Background(), a.Headline, query))
 		row.Detail, row.DetailMarks = snippet(*s.found)
 	}
 	if row.Beside == "" && w.manyDays() {
@@ -276,13 +277,13 @@ func (w *window) manyDays() bool {
 
 // markRow draws a bookmark, or what was read lately.
 func (w *window) markRow(s shown) widgets.Row {
-	b := s.mark
+	b, m := s.mark, cmp.Or(s.marks, find.Unmarked)
 	bookmarks := w.listed == viewBookmarks
-	row := widgets.Row{Text: b.Headline, Marks: s.marks.Headline, Starred: w.bookmarks.Has(b.ID), Read: !bookmarks && w.read(b.ID)}
-	row.Detail, row.DetailMarks = joinDetail(*b, s.marks)
+	row := widgets.Row{Text: b.Headline, Marks: m.Headline, Starred: w.bookmarks.Has(b.ID), Read: !bookmarks && w.read(b.ID)}
+	row.Detail, row.DetailMarks = joinDetail(*b, m)
 	if b.IsPassage() {
 		row.Text, row.Marks = "“"+b.Quote+"”", nil
-		row.Detail, row.DetailMarks = b.Headline, s.marks.Headline
+		row.Detail, row.DetailMarks = b.Headline, m.Headline
 	}
 	return row
 }

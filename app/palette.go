@@ -47,8 +47,8 @@ func (w *window) showPalette() {
 	}
 	p.OnChosen = func(row int) {
 		w.reader.Focus()
-		if i := shown[row]; i >= 0 {
-			listed[i].do(w)
+		if row < len(shown) && shown[row] >= 0 {
+			listed[shown[row]].do(w)
 		}
 	}
 	w.openPalette("command.palette", p)

@@ -143,11 +143,11 @@ func (w *window) nothing() string {
 
 // rows are what the sidebar draws of what is shown.
 func (w *window) rows() widgets.Rows {
-	list := w.shown
+	list, index, query := w.shown, w.matched, w.query // those they were found by, while they are drawn
 	return widgets.Rows{
 		Len:     len(list),
 		Heading: func(i int) bool { return list[i].head != nil },
-		Row:     func(i int) widgets.Row { return w.row(list[i]) },
+		Row:     func(i int) widgets.Row { return w.row(list[i], index, query) },
 	}
 }
 
@@ -202,9 +202,18 @@ func (w *window) selects(query, best string, listed func(id string) bool) string
 
 // pick remembers what the reader has selected in the sidebar.
 func (w *window) pick(row int) {
-	if row < len(w.shown) && !w.shown[row].heading() {
-		w.picked = w.idOf(w.shown[row])
+	if s, ok := w.at(row); ok && !s.heading() {
+		w.picked = w.idOf(s)
 	}
+}
+
+// at is what a row of the sidebar stands for; ok is false where there is no such
+// row any more.
+func (w *window) at(row int) (s shown, ok bool) {
+	if row < 0 || row >= len(w.shown) {
+		return shown{}, false
+	}
+	return w.shown[row], true
 }
 
 // idOf is the id of the article or bookmark a row stands for.
@@ -383,8 +392,8 @@ func emptyText(query, nothing string) string {
 
 // openRow opens what a row of the sidebar stands for.
 func (w *window) openRow(row int) {
-	if row >= 0 && row < len(w.shown) {
-		w.openShown(w.shown[row])
+	if s, ok := w.at(row); ok {
+		w.openShown(s)
 	}
 }
 
@@ -419,10 +428,8 @@ func (w *window) remember(query string) {
 
 // starRow turns the star of what a row of the sidebar stands for.
 func (w *window) starRow(row int) {
-	if row < 0 || row >= len(w.shown) {
-		return
-	}
-	switch s := w.shown[row]; {
+	s, _ := w.at(row)
+	switch {
 	case s.sheet != nil:
 		w.with(s.ref, w.toggle)
 	case s.mark == nil:

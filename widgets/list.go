@@ -63,6 +63,9 @@ func newRowList(faces *Faces) *rowList {
 		return v
 	}
 	l.UpdateItem = func(id widget.ListItemID, item fyne.CanvasObject) {
+		if !l.has(id) {
+			return // the toolkit draws a row of the list as it was
+		}
 		item.(*rowView).set(l.rows.Row(id), l.focused && id == l.selected,
 			func() { l.open(id) }, func() { l.star(id) })
 	}
@@ -88,6 +91,9 @@ func (l *rowList) setRows(rows Rows, selected int) {
 func (l *rowList) extend(rows Rows) {
 	l.setHeights(rows)
 	l.rows = rows
+	if !l.has(l.selected) {
+		l.selected = -1
+	}
 	l.Refresh()
 }
 
@@ -111,7 +117,15 @@ func (l *rowList) setHeights(rows Rows) {
 	}
 }
 
+// has tells whether there is a row id. A number that was taken from the list
+// as it was, by a click under way or a selection, may fit no more.
+func (l *rowList) has(id int) bool { return id >= 0 && id < l.rows.Len }
+
+// choose selects a row; one that is not there is passed over.
 func (l *rowList) choose(id int) {
+	if !l.has(id) {
+		return
+	}
 	l.selected = id
 	// The heading above the first entry is part of what a reader wants to see.
 	if id > 0 && l.rows.Heading(id-1) {
@@ -133,13 +147,16 @@ func (l *rowList) entryHeight() float32 {
 // pick is choose by the reader.
 func (l *rowList) pick(id int) {
 	l.choose(id)
-	if l.onChosen != nil {
+	if l.has(id) && l.onChosen != nil {
 		l.onChosen(id)
 	}
 }
 
 // open opens an entry, and folds or unfolds a heading.
 func (l *rowList) open(id int) {
+	if !l.has(id) {
+		return
+	}
 	if l.rows.Heading(id) {
 		l.fold(id)
 		return
@@ -151,7 +168,7 @@ func (l *rowList) open(id int) {
 }
 
 func (l *rowList) star(id int) {
-	if l.onStar != nil && id >= 0 && id < l.rows.Len && !l.rows.Heading(id) {
+	if l.onStar != nil && l.has(id) && !l.rows.Heading(id) {
 		l.onStar(id)
 	}
 }
@@ -166,7 +183,7 @@ func (l *rowList) fold(heading int) {
 // foldAt folds what the selected entry stands under, or unfolds the heading
 // selected.
 func (l *rowList) foldAt(to Fold) {
-	for id := l.selected; id >= 0; id-- {
+	for id := l.selected; l.has(id); id-- {
 		if !l.rows.Heading(id) {
 			if to == Unfolded {
 				return
@@ -184,8 +201,13 @@ func (l *rowList) foldAt(to Fold) {
 }
 
 // step moves the selection by the rows the keyboard stops at.
-func (l *rowList) step(by int) bool {
-	for id := l.selected + by; id >= 0 && id < l.rows.Len; id += by {
+func (l *rowList) step(by int) bool { return l.stepFrom(l.selected, by) }
+
+// stepFrom selects the first row after a place, or before it for -1, at which
+// the keyboard stops, and tells whether there is one. Where there is none the
+// selection stays.
+func (l *rowList) stepFrom(at, by int) bool {
+	for id := at + by; l.has(id); id += by {
 		if l.rows.stops(id) {
 			l.pick(id)
 			return true
@@ -204,11 +226,9 @@ func (l *rowList) TypedKey(e *fyne.KeyEvent) {
 			l.onLeave()
 		}
 	case fyne.KeyHome:
-		l.selected = -1
-		l.step(1)
+		l.stepFrom(-1, 1)
 	case fyne.KeyEnd:
-		l.selected = l.rows.Len
-		l.step(-1)
+		l.stepFrom(l.rows.Len, -1)
 	case fyne.KeyPageDown, fyne.KeyPageUp:
 		by, n := 1, max(int(l.Size().Height/l.entryHeight())-1, 1)
 		if e.Name == fyne.KeyPageUp {
@@ -218,11 +238,9 @@ func (l *rowList) TypedKey(e *fyne.KeyEvent) {
 			l.step(by)
 		}
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		if l.selected >= 0 {
-			l.open(l.selected)
-		}
+		l.open(l.selected)
 	case fyne.KeyDelete:
-		if l.selected >= 0 && l.rows.Row(l.selected).Starred {
+		if l.has(l.selected) && l.rows.Row(l.selected).Starred {
 			l.star(l.selected)
 		}
 	case fyne.KeyLeft:

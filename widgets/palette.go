@@ -38,11 +38,7 @@ func NewPalette(faces *Faces, hint string, c fyne.Canvas) *Palette {
 	}
 	p.filter.onDown = func() { p.list.step(1) }
 	p.filter.onUp = func() { p.list.step(-1) }
-	p.filter.onEnter = func() {
-		if p.list.selected >= 0 {
-			p.list.open(p.list.selected)
-		}
-	}
+	p.filter.onEnter = func() { p.list.open(p.list.selected) }
 	p.filter.onEscape, p.list.onEscape = p.Hide, p.Hide
 	p.list.onLeave = func() { c.Focus(p.filter) }
 	p.list.onOpen = func(row int) {

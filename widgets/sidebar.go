@@ -84,7 +84,7 @@ func NewSidebar(faces *Faces, text SidebarText) *Sidebar {
 	s.filter.onEnter = func() {
 		if s.waiting {
 			s.entered = true
-		} else if s.list.selected >= 0 {
+		} else {
 			s.list.open(s.list.selected)
 		}
 	}
@@ -156,10 +156,10 @@ func (s *Sidebar) SetRows(rows Rows, selected int) {
 	s.list.Show()
 	s.list.setRows(rows, selected)
 	s.waiting = false
-	if s.entered && selected >= 0 {
+	if s.entered {
+		s.entered = false
 		s.list.open(selected)
 	}
-	s.entered = false
 }
 
 // Extend shows rows of which the first are those shown already: what is selected

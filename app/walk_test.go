@@ -1,0 +1,303 @@
+package app
+
+import (
+	"fmt"
+	"runtime/debug"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"lanmu/data/library"
+	"lanmu/data/page"
+)
+
+// A standing is a state of the window: how a reader, or what comes from outside,
+// brings it about.
+type standing struct {
+	name  string
+	bare  bool // there is no page
+	enter func(*session)
+}
+
+// standings are those in which a selection, an article or a place in a list may
+// be of nothing, or of what is no longer there.
+var standings = []standing{
+	{name: "no page", bare: true, enter: func(s *session) {}},
+	{name: "no page and no bookmark", bare: true, enter: func(s *session) { s.Shortcut(fyne.Key2) }},
+	{name: "a page", enter: func(s *session) { s.Shortcut(fyne.Key1) }},
+	{name: "the keyboard in the list", enter: func(s *session) { s.Shortcut(fyne.Key1).intoList() }},
+	{name: "no bookmarks, the keyboard in the list", enter: func(s *session) {
+		s.Shortcut(fyne.Key1).intoList().forgetsAll()
+		s.Shortcut(fyne.Key2)
+	}},
+	{name: "one bookmark", enter: func(s *session) {
+		s.forgetsAll()
+		s.marksFirst()
+		s.Shortcut(fyne.Key2).intoList()
+	}},
+	{name: "the last bookmark gone from elsewhere", enter: func(s *session) {
+		s.marksFirst()
+		s.Shortcut(fyne.Key2).intoList().forgetsAll()
+		s.showMarks()
+		s.settles()
+	}},
+	{name: "filtered to nothing", enter: func(s *session) { s.Shortcut(fyne.Key1).intoList(); s.filtered("火星移民") }},
+	{name: "filtered to one", enter: func(s *session) { s.Shortcut(fyne.Key1); s.filtered("联系卡") }},
+	{name: "typed, not yet found", enter: func(s *session) {
+		s.Shortcut(fyne.Key1).intoList()
+		s.sidebar.SetQuery("工匠")
+	}},
+	{name: "folded", enter: func(s *session) {
+		s.Shortcut(fyne.Key1)
+		for i, x := range s.shown {
+			if x.head != nil && !x.head.folded {
+				s.fold(i)
+				s.settles()
+			}
+		}
+		s.intoList()
+	}},
+	{name: "nothing read lately", enter: func(s *session) {
+		for _, p := range s.reading.Recent() {
+			s.reading.Forget(p.Article)
+		}
+		s.intoList().Shortcut(fyne.Key3)
+	}},
+	{name: "all read", enter: func(s *session) {
+		for _, r := range s.shelf.refs {
+			s.with(r, func(e entry) { s.open(e, s.reader.At()); s.reader.End(); s.notePlace() })
+			s.settles()
+		}
+		s.intoList().Shortcut(fyne.Key4)
+	}},
+	{name: "by date", enter: func(s *session) { s.Shortcut(fyne.Key5).intoList() }},
+	{name: "reading files", enter: func(s *session) {
+		s.updating.jobs = 1
+		s.updating.since = s.updating.since.AddDate(-1, 0, 0)
+		s.showUpdating(library.Progress{Done: 1, Total: 2, Failed: 1})
+	}},
+	{name: "texts are looked through", enter: func(s *session) { s.toggleFullText(); s.filtered("工匠") }},
+	{name: "a page of fewer articles than its sheet tells", enter: func(s *session) {
+		held := s.library.Hold(library.Page{Page: page.Restore("春天来了\n\n山坡上的杏花开了，村里的人都出来看花。\n"), Name: "spring.txt"})
+		more := *held
+		more.Articles = append(more.Articles[:1:1], library.Article{ID: "gone", Headline: "不在了"}, library.Article{ID: "gone too", Headline: "也不在了"})
+		s.take(library.Change{Sheets: []*library.Sheet{&more}})
+		s.settles().showSheet(&more)
+		s.settles().Shortcut(fyne.Key1).intoList()
+	}},
+	{name: "another index than that of the rows", enter: func(s *session) {
+		s.Shortcut(fyne.Key1)
+		s.filtered("工匠")
+		s.stock.sheets = map[string]held{}
+		s.restock()
+		s.settles()
+		s.matched = s.shelf.index
+	}},
+	{name: "the commands", enter: func(s *session) { s.showPalette(); s.palette.OnTyped("火星移民") }},
+	{name: "the settings", enter: func(s *session) { s.showSettings() }},
+	{name: "a menu", enter: func(s *session) { s.showMenu(fyne.NewPos(400, 300)) }},
+	{name: "a note", enter: func(s *session) {
+		if !s.notebar.Visible() {
+			s.toggleNote()
+		}
+	}},
+	{name: "nothing found in the article", enter: func(s *session) {
+		s.findbar.Open(s.win.Canvas())
+		s.findbar.ShowFor("火星移民")
+		s.findInArticle("火星移民", 0)
+	}},
+	{name: "the page as it came", enter: func(s *session) {
+		if !s.source.Visible() {
+			s.toggleSource()
+		}
+		s.source.Focus()
+	}},
+	{name: "vertical and full screen", enter: func(s *session) {
+		if !s.comfort.Vertical {
+			s.toggleVertical()
+		}
+		if !s.win.FullScreen() {
+			s.toggleFullScreen()
+		}
+	}},
+}
+
+// intoList takes the keyboard into the list of the sidebar, where that has rows.
+func (s *session) intoList() *session {
+	s.sidebar.FocusFilter()
+	return s.Presses(fyne.KeyDown)
+}
+
+// forgetsAll removes every bookmark, as another window would.
+func (s *session) forgetsAll() {
+	for _, b := range s.bookmarks.All() {
+		s.bookmarks.Remove(b.ID)
+	}
+}
+
+// marksFirst bookmarks the first article, as another window would.
+func (s *session) marksFirst() {
+	e, err := fetch(s.Context(), s.library, s.shelf, s.shelf.refs[0])
+	if err == nil {
+		s.bookmarks.Add(e.mark)
+	}
+}
+
+func (s *session) filtered(by string) {
+	s.sidebar.SetQuery(by)
+	s.settles()
+}
+
+// walkKeys are the keys that are no letters.
+var walkKeys = []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown,
+	fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace, fyne.KeyTab, fyne.KeyDelete, fyne.KeyBackspace, fyne.KeyInsert, fyne.KeyEscape,
+	fyne.KeyF1, fyne.KeyF3, fyne.KeyF10, fyne.KeyF11, desktop.KeyMenu}
+
+// act is something a reader does.
+type act struct {
+	name string
+	do   func(*session)
+}
+
+// acts are all that a reader can do by the keyboard and the menus.
+func acts() []act {
+	var out []act
+	add := func(name string, do func(*session)) { out = append(out, act{name, do}) }
+	for _, k := range walkKeys {
+		add(string(k), func(s *session) { s.Presses(k) })
+		add("End, then "+string(k), func(s *session) { s.Presses(fyne.KeyEnd, k) })
+		add(string(k)+" in the filter box", func(s *session) { s.sidebar.FocusFilter(); s.Presses(k) })
+		add(string(k)+" in the text", func(s *session) { s.reader.Focus(); s.Presses(k) })
+	}
+	for r := 'a'; r <= 'z'; r++ {
+		add("the letter "+string(r), func(s *session) { s.Hits(r) })
+	}
+	add("s after End", func(s *session) { s.Presses(fyne.KeyEnd).Hits('s') })
+	add("/", func(s *session) { s.Hits('/') })
+	for _, c := range commands {
+		if c.name == "" {
+			continue
+		}
+		add(c.name, func(s *session) { c.do(s.window) })
+		for _, k := range c.keys {
+			add(spell(k)+" in the filter box", func(s *session) { s.sidebar.OnShortcut(&k) })
+		}
+	}
+	add("Ctrl+Z", func(s *session) { s.undo() })
+	add("every row is opened", func(s *session) { s.everyRow(s.sidebar.OnOpen) })
+	add("every row is starred", func(s *session) { s.everyRow(s.sidebar.OnStar) })
+	add("every row is chosen", func(s *session) { s.everyRow(s.sidebar.OnChosen) })
+	add("every row is folded", func(s *session) { s.everyRow(s.sidebar.OnFold) })
+	add("every menu entry", func(s *session) {
+		for _, m := range s.menus.Items {
+			for _, i := range m.Items {
+				if i.Action != nil {
+					i.Action()
+					s.settles()
+				}
+			}
+		}
+	})
+	add("a click on everything", (*session).clicks)
+	return out
+}
+
+// everyRow does something with each number a row has had or may have.
+func (s *session) everyRow(do func(int)) {
+	rows, _ := s.sidebar.Rows()
+	for i := -1; i <= len(rows)+1; i++ {
+		do(i)
+		s.settles()
+	}
+}
+
+// clicks clicks, with both buttons, on all that there is to be clicked. What a
+// click opens is closed again.
+func (s *session) clicks() {
+	above := s.win.Canvas().Overlays().Top()
+	from := s.win.Canvas().Content()
+	if above != nil {
+		from = above
+	}
+	for _, o := range test.LaidOutObjects(from) {
+		if !o.Visible() {
+			continue
+		}
+		at := fyne.NewPos(o.Size().Width-8, o.Size().Height/3)
+		if x, ok := o.(fyne.Tappable); ok {
+			x.Tapped(&fyne.PointEvent{Position: at})
+			s.settles()
+		}
+		if x, ok := o.(fyne.SecondaryTappable); ok {
+			x.TappedSecondary(&fyne.PointEvent{Position: at})
+			s.settles()
+		}
+		if s.win.Canvas().Overlays().Top() != above {
+			s.closeAbove()
+		}
+	}
+}
+
+// TestEveryCommandInEveryState does everything a reader can do wherever the
+// window may be. Nothing of it may end the program.
+func TestEveryCommandInEveryState(t *testing.T) {
+	t.Setenv("PATH", t.TempDir()) // nothing prints, nothing speaks
+	t.Cleanup(func() { speak("") })
+	for _, at := range standings {
+		t.Run(strings.ReplaceAll(at.name, " ", "-"), func(t *testing.T) {
+			var s *session
+			broken := map[string]bool{}
+			for _, a := range acts() {
+				if s == nil {
+					if s = sitDown(t); at.bare {
+						s.stock.sheets, s.current = map[string]held{}, entry{}
+						s.restock()
+						s.settles()
+					}
+				}
+				if where := stumbles(s, at, a); where != "" {
+					if !broken[where] {
+						t.Errorf("%s: %s", a.name, where)
+					}
+					broken[where] = true
+					s = nil // what is left of it is not to be trusted
+				}
+			}
+		})
+	}
+}
+
+// stumbles tells where the program would have ended, "" if it goes on.
+func stumbles(s *session, at standing, a act) (where string) {
+	defer func() {
+		if r := recover(); r != nil {
+			where = fmt.Sprintf("%v\n%s", r, ours(string(debug.Stack())))
+		}
+	}()
+	s.closeAbove()
+	s.setFullText(false)
+	if s.sidebar.Query() != "" {
+		s.sidebar.Clear()
+	}
+	s.settles()
+	at.enter(s)
+	a.do(s)
+	s.settles()
+	s.sidebar.Rows() // makes every row, those out of view too
+	return ""
+}
+
+// ours are the lines of a stack that are of this program, after the panic.
+func ours(stack string) string {
+	_, stack, _ = strings.Cut(stack, "panic(")
+	var lines []string
+	for line := range strings.Lines(stack) {
+		if strings.HasPrefix(line, "lanmu/") && !strings.Contains(line, ".stumbles(") {
+			lines = append(lines, strings.TrimSpace(line))
+		}
+	}
+	return strings.Join(lines[:min(len(lines), 4)], "\n")
+}
