@@ -21,6 +21,7 @@ var problems = map[library.Problem]string{
 	library.NoText:       "error.picture",
 	library.Locked:       "error.locked",
 	library.Damaged:      "error.damaged",
+	library.Changed:      "error.changed",
 }
 
 // openError says in the reader's language why a file could not be opened.

@@ -6,8 +6,9 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"path/filepath"
-	"time"
+	"strings"
 
 	"lanmu/data/page"
 )
@@ -20,8 +21,6 @@ type row struct {
 	key         string
 	fresh       bool // its page was restored by this version
 	chosen      Encoding
-	in          Encoding // that its page was read in
-	guessed     bool
 	sheet       *Sheet // if it was asked for
 	place
 }
@@ -44,64 +43,154 @@ func keyOf(b []byte, as Encoding) string {
 	return key
 }
 
-// rows calls yield with what the cache holds of root, a file or a folder.
-func (s *store) rows(ctx context.Context, root string, sheets bool, share func(string) string, yield func(row)) error {
-	list := "x''"
-	if sheets {
-		list = "p.list"
+// rows calls yield with what the cache holds of files that are roots or in one, in
+// the order of their paths. With their sheets, all files are looked at, so that
+// none is missing without a word; without, what is missing is read again.
+func (s *store) rows(ctx context.Context, roots []string, sheets bool, share func(string) string, yield func(row)) error {
+	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return err
 	}
-	dir := root + string(filepath.Separator)
-	if root == string(filepath.Separator) {
-		dir = root
+	defer tx.Rollback()
+	segments, err := readSegments(tx)
+	if err != nil {
+		return err
 	}
-	rs, err := s.db.QueryContext(ctx, `
-		SELECT f.path, f.size, f.mtime, f.page, f.day, f.problem, f.cause, f.chosen,
-			p.key, p.restorer, p.first, p.form, p.encoding, p.guessed, `+list+`
-		FROM files f LEFT JOIN pages p ON p.id = f.page
-		WHERE f.path = ?1 OR f.path > ?2 AND f.path < ?3 ORDER BY f.path`,
-		root, dir, dir+"\U0010ffff")
+	r := rowReader{docs: documentsIn(segments), sheets: sheets, share: share, yield: yield}
+	if !sheets {
+		read, err := tx.PrepareContext(ctx, fmt.Sprintf(selectRows, "x''")+"WHERE f.path = ?1 OR f.path > ?2 AND f.path < ?3 ORDER BY f.path")
+		if err != nil {
+			return err
+		}
+		defer read.Close()
+		for _, root := range roots {
+			from, to := inside(root)
+			rs, err := read.QueryContext(ctx, root, from, to)
+			if err := r.read(rs, err, nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	list, args := "p.list", []any(nil)
+	if len(roots) <= fewRoots { // the lists of others need not be read
+		list = "CASE WHEN 0"
+		for _, root := range roots {
+			from, to := inside(root)
+			list += " OR f.path = ? OR f.path > ? AND f.path < ?"
+			args = append(args, root, from, to)
+		}
+		list += " THEN p.list END"
+	}
+	asked := map[string]bool{}
+	for _, root := range roots {
+		asked[root] = true
+	}
+	rs, err := tx.QueryContext(ctx, fmt.Sprintf(selectRows, list)+"ORDER BY f.path", args...)
+	if err := r.read(rs, err, asked); err != nil {
+		return err
+	}
+	return summed(ctx, tx, "files", r.total)
+}
+
+const fewRoots = 16
+
+const selectRows = `
+	SELECT f.path, f.size, f.mtime, f.page, f.day, f.problem, f.cause, f.chosen, f.sum,
+		p.key, p.restorer, p.first, p.articles, p.sum, %s
+	FROM files f LEFT JOIN pages p ON p.id = f.page `
+
+// inside returns between which paths those in a folder are.
+func inside(root string) (from, to string) {
+	dir := strings.TrimSuffix(root, string(filepath.Separator))
+	return dir + string(filepath.Separator), dir + string(filepath.Separator+1)
+}
+
+// A rowReader reads rows, which may be anything: what they hold is checked
+// before it is used.
+type rowReader struct {
+	docs   int64
+	sheets bool
+	share  func(string) string
+	yield  func(row)
+	total  int64 // of the sums of all files
+}
+
+// read yields the rows of a query that are in asked, all of them if that is nil.
+func (rr *rowReader) read(rs *sql.Rows, err error, asked map[string]bool) error {
 	if err != nil {
 		return err
 	}
 	defer rs.Close()
 	for rs.Next() {
-		var r row
-		var pageID, day, problem, restorer, first sql.NullInt64
-		var cause, chosen, key, form, encoding sql.NullString
-		var guessed sql.NullBool
+		var f fileRow
+		var fileSum int64
+		var key sql.NullString
+		var restorer, first, articles, pageSum sql.NullInt64
 		var list sql.RawBytes
-		err := rs.Scan(&r.path, &r.size, &r.mtime, &pageID, &day, &problem, &cause, &chosen,
-			&key, &restorer, &first, &form, &encoding, &guessed, &list)
+		err := rs.Scan(&f.Path, &f.Size, &f.Mtime, &f.Page, &f.Day, &f.Problem, &f.Cause, &f.Chosen, &fileSum,
+			&key, &restorer, &first, &articles, &pageSum, &list)
 		if err != nil {
 			return err
 		}
-		r.chosen = Encoding(chosen.String)
-		switch {
-		case problem.Valid:
-			r.failed = &Error{Path: r.path, Problem: Problem(problem.Int64)}
-			if cause.String != "" {
-				r.failed.Err = errors.New(cause.String)
-			}
-		case !key.Valid:
-			continue // its page is gone: as if it had never been read
-		default:
-			r.id, r.key, r.first = pageID.Int64, key.String, first.Int64
-			r.in, r.guessed = Encoding(encoding.String), guessed.Bool
-			r.fresh = restorer.Int64 == page.Version
+		if fileSum != sum(f) || f.Page.Valid == f.Problem.Valid || f.Page.Valid != key.Valid {
+			return errDamaged
 		}
-		if sheets && key.Valid && r.fresh {
-			r.sheet = &Sheet{
-				Key: r.key, Path: r.path, Name: nameOf(r.path), Form: page.Form(share(form.String)),
-				Encoding: Encoding(share(encoding.String)), Guessed: guessed.Bool,
-			}
-			if day.Valid {
-				r.sheet.Date = time.Unix(day.Int64*86400, 0).UTC()
-			}
-			if r.sheet.Articles, r.sizes, err = readList(list, share); err != nil {
-				return err
-			}
+		rr.total += fileSum
+		if asked != nil && !isIn(f.Path, asked) {
+			continue
 		}
-		yield(r)
+		p := pageRow{f.Page.Int64, key.String, restorer.Int64, first.Int64, articles.Int64}
+		if f.Page.Valid && (pageSum.Int64 != sum(p) || !p.sound(rr.docs)) {
+			return errDamaged
+		}
+		r, err := rr.row(&f, &p, list)
+		if err != nil {
+			return err
+		}
+		rr.yield(r)
 	}
 	return rs.Err()
+}
+
+// row makes a row of what was read.
+func (rr *rowReader) row(f *fileRow, p *pageRow, list []byte) (row, error) {
+	r := row{path: f.Path, size: f.Size, mtime: f.Mtime}
+	if decoders[Encoding(f.Chosen)] != nil { // else another version knows it
+		r.chosen = Encoding(f.Chosen)
+	}
+	if f.Problem.Valid {
+		r.failed = &Error{Path: f.Path, Problem: Problem(f.Problem.Int64)}
+		if r.failed.Problem < 0 || r.failed.Problem > lastProblem {
+			r.failed.Problem = Unreadable
+		}
+		if f.Cause != "" {
+			r.failed.Err = errors.New(f.Cause)
+		}
+		return r, nil
+	}
+	r.key, r.fresh, r.place = p.Key, p.Restorer == page.Version, place{id: p.ID, first: p.First}
+	if !rr.sheets || !r.fresh {
+		return r, nil
+	}
+	l, err := unpackList(list, ofList(p.Key), rr.share)
+	if err != nil || int64(len(l.Articles)) != p.Articles {
+		return r, errDamaged
+	}
+	r.sheet, r.sizes = &Sheet{Key: r.key, Path: r.path, Name: nameOf(r.path), Date: dateOfDay(f.Day), Contents: l.Contents}, l.Sizes
+	return r, nil
+}
+
+// isIn tells whether a path, or a folder it is in, is one of all.
+func isIn(path string, all map[string]bool) bool {
+	for {
+		if all[path] {
+			return true
+		}
+		up := filepath.Dir(path)
+		if up == path || up == "." {
+			return false
+		}
+		path = up
+	}
 }

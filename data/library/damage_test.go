@@ -36,7 +36,7 @@ var damages = []struct {
 	}},
 	{"a byte of the postings", true, func(t *testing.T, db string) { change(t, db, "blocks") }},
 	{"a byte of the texts", true, func(t *testing.T, db string) { change(t, db, "texts") }},
-	{"a byte of the sources", true, func(t *testing.T, db string) { change(t, db, "sources") }},
+	{"a byte of the pages", true, func(t *testing.T, db string) { change(t, db, "restored") }},
 	{"of another version", false, func(t *testing.T, db string) {
 		s, err := openStore(db)
 		if err != nil {

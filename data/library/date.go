@@ -1,6 +1,7 @@
 package library
 
 import (
+	"database/sql"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -52,3 +53,18 @@ func daysIn(pattern *regexp.Regexp, s string) (days []time.Time) {
 
 // A number outside these is no year: the first Chinese newspaper is of 1815.
 const firstYear, lastYear = 1800, 2199
+
+const day = 86400 // seconds
+
+// dateOfDay is the date of a day since 1970, the zero time if that is none.
+func dateOfDay(d sql.NullInt64) time.Time {
+	if !d.Valid || d.Int64 < firstDay || d.Int64 > lastDay {
+		return time.Time{}
+	}
+	return time.Unix(d.Int64*day, 0).UTC()
+}
+
+var (
+	firstDay = time.Date(firstYear, 1, 1, 0, 0, 0, 0, time.UTC).Unix() / day
+	lastDay  = time.Date(lastYear, 12, 31, 0, 0, 0, 0, time.UTC).Unix() / day
+)

@@ -12,8 +12,8 @@
 //
 // Reading and restoring takes a millisecond a page, so it is done once. A cache,
 // a SQLite database that can be deleted at any time, keeps under the digest of a
-// file's content what its page is restored from, what lists show of it, and what
-// is searched; and for each path the size and time the file had when it was
+// file's content its page as it was restored, what lists show of it, and what is
+// searched; and for each path the size and time the file had when it was
 // read, and which page it holds or why it holds none. So a start asks the system
 // for 10,000 sizes and times and the cache for 10,000 rows, and reads no file;
 // a file that was moved is not restored again, and one that is there twice is one
@@ -32,7 +32,8 @@
 //	watch.go     files that change while the program runs
 //	choose.go    another encoding than the one guessed
 //	sheet.go     what lists show of a page
-//	cache.go     rows of the cache; pack.go, texts and sources as bytes; store.go, the database
+//	cache.go     rows of the cache; pack.go, texts and pages as bytes; encode.go, any value as bytes; seal.go, sums
+//	store.go     the database
 //	segments.go  postings in the cache; space.go, what of them counts; search.go
 //	folders.go   the folders a reader has added; choices.go, the encodings chosen
 //

@@ -28,7 +28,7 @@ func (u *update) keep() error {
 		return err
 	}
 	err = u.s.write(context.WithoutCancel(u.ctx), func(tx *sql.Tx) error {
-		base, err := addSegment(tx, docs, blocks)
+		base, end, err := addSegment(tx, docs, blocks)
 		if err != nil {
 			return err
 		}
@@ -36,7 +36,7 @@ func (u *update) keep() error {
 		defer prepared.close()
 		for i, r := range batch {
 			places[i].first += base
-			if sheets[i], err = keepReading(prepared, r, &places[i]); err != nil {
+			if sheets[i], err = keepReading(prepared, r, &places[i], end); err != nil {
 				return err
 			}
 		}
@@ -126,66 +126,78 @@ func (u *update) take(r *reading, sheet *Sheet, at place) {
 
 // keepReading writes one reading. It returns the sheet of its page, if there is
 // one.
-func keepReading(tx statements, r *reading, at *place) (*Sheet, error) {
+func keepReading(tx statements, r *reading, at *place, docs int64) (*Sheet, error) {
 	if r.gone {
 		return nil, tx.exec("DELETE FROM files WHERE path = ?", r.path)
 	}
+	f := fileRow{Path: r.path, Size: r.size, Mtime: r.mtime, Chosen: string(r.as)}
 	if r.failed != nil {
-		cause := ""
 		if r.failed.Err != nil {
-			cause = r.failed.Err.Error()
+			f.Cause = r.failed.Err.Error()
 		}
-		return nil, tx.exec("INSERT OR REPLACE INTO files(path, size, mtime, problem, cause, chosen) VALUES(?, ?, ?, ?, ?, ?)",
-			r.path, r.size, r.mtime, int(r.failed.Problem), cause, string(r.as))
+		f.Problem = sql.NullInt64{Int64: int64(r.failed.Problem), Valid: true}
+		return nil, keepFile(tx, f)
 	}
-	sheet, err := keepPage(tx, r, at)
+	sheet, err := keepPage(tx, r, at, docs)
 	if err != nil || sheet == nil {
 		return nil, err
 	}
-	var day any
+	f.Page = sql.NullInt64{Int64: at.id, Valid: true}
 	if !sheet.Date.IsZero() {
-		day = sheet.Date.Unix() / 86400
+		f.Day = sql.NullInt64{Int64: sheet.Date.Unix() / day, Valid: true}
 	}
-	return sheet, tx.exec("INSERT OR REPLACE INTO files(path, size, mtime, page, day, chosen) VALUES(?, ?, ?, ?, ?, ?)",
-		r.path, r.size, r.mtime, at.id, day, string(r.as))
+	return sheet, keepFile(tx, f)
+}
+
+func keepFile(tx statements, f fileRow) error {
+	return tx.exec(`INSERT INTO files(path, size, mtime, page, day, problem, cause, chosen, sum) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT(path) DO UPDATE SET size = excluded.size, mtime = excluded.mtime, page = excluded.page, day = excluded.day,
+			problem = excluded.problem, cause = excluded.cause, chosen = excluded.chosen, sum = excluded.sum`,
+		f.Path, f.Size, f.Mtime, f.Page, f.Day, f.Problem, f.Cause, f.Chosen, sum(f))
 }
 
 // keepPage writes the page of a reading unless the cache has it, and tells where
 // it is.
-func keepPage(tx statements, r *reading, at *place) (*Sheet, error) {
-	had := place{}
-	var restorer int
-	var form, encoding, stated string
-	var guessed bool
+func keepPage(tx statements, r *reading, at *place, docs int64) (*Sheet, error) {
+	had := pageRow{Key: r.key}
+	var was int64
 	var list []byte
-	err := tx.scan("SELECT id, restorer, first, form, encoding, guessed, stated, list FROM pages WHERE key = ?", []any{r.key},
-		&had.id, &restorer, &had.first, &form, &encoding, &guessed, &stated, &list)
+	err := tx.scan("SELECT id, restorer, first, articles, sum, list FROM pages WHERE key = ?", []any{r.key},
+		&had.ID, &had.Restorer, &had.First, &had.Articles, &was, &list)
 	if err != nil && err != sql.ErrNoRows {
 		return nil, err
 	}
-	if err == nil && restorer == page.Version {
-		s := &Sheet{Key: r.key, Path: r.path, Name: nameOf(r.path), Date: dateOf(stated, r.path),
-			Form: page.Form(form), Encoding: Encoding(encoding), Guessed: guessed}
-		s.Articles, had.sizes, err = readList(list, func(s string) string { return s })
-		*at = had
-		return s, err
+	if err == nil {
+		if was != sum(had) || !had.sound(docs) {
+			return nil, errDamaged
+		}
+		if had.Restorer == page.Version {
+			l, err := unpackList(list, ofList(r.key), func(s string) string { return s })
+			if err != nil || int64(len(l.Articles)) != had.Articles {
+				return nil, errDamaged
+			}
+			*at = place{had.ID, had.First, l.Sizes}
+			return &Sheet{Key: r.key, Path: r.path, Name: nameOf(r.path), Date: dateOf(l.Stated, r.path), Contents: l.Contents}, nil
+		}
+	} else if err := tx.scan("SELECT coalesce(max(id), 0) + 1 FROM pages", nil, &had.ID); err != nil {
+		return nil, err
 	}
 	f := r.fresh
 	if f == nil {
 		return nil, nil // it was pruned in between; the next run reads it
 	}
-	s := f.sheet
-	err = tx.scan(`INSERT INTO pages(id, key, restorer, first, articles, form, encoding, guessed, stated, list)
-		VALUES(NULLIF(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	now := pageRow{had.ID, r.key, page.Version, at.first, int64(len(f.sheet.Articles))}
+	at.id = now.ID
+	err = tx.exec(`INSERT INTO pages(id, key, restorer, first, articles, sum, list) VALUES(?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT(key) DO UPDATE SET restorer = excluded.restorer, first = excluded.first, articles = excluded.articles,
-			form = excluded.form, stated = excluded.stated, list = excluded.list
-		RETURNING id`, []any{had.id, r.key, page.Version, at.first, len(s.Articles), string(s.Form), string(s.Encoding), s.Guessed, f.stated,
-		appendList(nil, s.Articles, at.sizes)}, &at.id)
+			sum = excluded.sum, list = excluded.list`,
+		now.ID, now.Key, now.Restorer, now.First, now.Articles, sum(now),
+		packList(listed{Contents: f.sheet.Contents, Stated: f.stated, Sizes: at.sizes}, ofList(r.key)))
 	if err != nil {
 		return nil, err
 	}
 	if err = tx.exec("INSERT OR REPLACE INTO texts(id, data) VALUES(?, ?)", at.id, f.packed); err != nil {
 		return nil, err
 	}
-	return s, tx.exec("INSERT OR REPLACE INTO sources(id, data) VALUES(?, ?)", at.id, f.source)
+	return f.sheet, tx.exec("INSERT OR REPLACE INTO restored(id, data) VALUES(?, ?)", at.id, f.restored)
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"lanmu/data/page"
 )
 
 // A Library knows the pages of files and folders without reading them again. It
@@ -200,11 +202,7 @@ func (l *Library) Known(ctx context.Context, roots []string) ([]*Sheet, []*Error
 func (l *Library) known(ctx context.Context, s *store, roots []string) (sheets []*Sheet, failed []*Error, err error) {
 	var all []row
 	l.sharing.Lock() // the library can be used while the cache is read
-	for _, root := range roots {
-		if err = s.rows(ctx, clean(root), true, l.share, func(r row) { all = append(all, r) }); err != nil {
-			break
-		}
-	}
+	err = s.rows(ctx, cleaned(roots), true, l.share, func(r row) { all = append(all, r) })
 	l.sharing.Unlock()
 	if err != nil {
 		return nil, nil, err
@@ -286,7 +284,8 @@ func (l *Library) remove(path string) *Sheet {
 // memory only.
 func (l *Library) Hold(p Page) *Sheet {
 	key := "held/" + keyOf([]byte(p.Source), "")
-	s := &Sheet{Key: key, Path: p.Path, Name: p.Name, Date: DateOf(p), Form: p.Form, Articles: articlesOf(p.Page)}
+	s := &Sheet{Key: key, Path: p.Path, Name: p.Name, Date: DateOf(p),
+		Contents: Contents{Form: p.Form, Articles: articlesOf(p.Page)}}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.held[key] = p
@@ -308,10 +307,7 @@ func (l *Library) Drop(roots []string) {
 		}
 	}
 	l.mu.Unlock()
-	for i, r := range roots {
-		roots = slices.Clone(roots)
-		roots[i] = clean(r)
-	}
+	roots = cleaned(roots)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for path := range l.keys {
@@ -326,52 +322,73 @@ func (l *Library) Drop(roots []string) {
 	}
 }
 
-// Page returns the page of a sheet, restored from what the cache holds or, if
-// that is gone, from its file. The error is an *Error or of ctx.
+// Page returns the page of a sheet as it was restored when it was listed, from the
+// cache or, if that has it no more, from its file. The error is an *Error or of
+// ctx.
 func (l *Library) Page(ctx context.Context, s *Sheet) (Page, error) {
 	l.mu.RLock()
 	held, ok := l.held[s.Key]
+	cache := l.store
 	l.mu.RUnlock()
 	if ok {
 		return held, nil
 	}
-	l.mu.RLock()
-	cache := l.store
-	l.mu.RUnlock()
-	src, err := cache.source(ctx, s.Key)
+	k, fresh, err := cache.restored(ctx, s.Key)
+	if err == nil {
+		if src := k.source(); !fresh { // another version has restored it since
+			k.Page = src.restore()
+		}
+		if agrees(k.Page, s) {
+			return Page{Page: k.Page, Name: s.Name, Path: s.Path}, nil
+		}
+	}
+	if ctx.Err() != nil {
+		return Page{}, ctx.Err()
+	}
+	if damaged(err) {
+		_, told := l.replace(cache, err)
+		l.tellLater(told)
+	}
+	b, err := readFile(s.Path)
+	if err != nil {
+		return Page{}, err
+	}
+	_, chosen, _ := strings.Cut(s.Key, "/")
+	if keyOf(b, Encoding(chosen)) != s.Key {
+		return Page{}, &Error{Path: s.Path, Problem: Changed}
+	}
+	src, err := sourceOf(ctx, b, Encoding(chosen))
 	if err != nil {
 		if ctx.Err() != nil {
 			return Page{}, ctx.Err()
 		}
-		if damaged(err) {
-			_, told := l.replace(cache, err)
-			l.tellLater(told)
-		}
-		b, err := readFile(s.Path)
-		if err != nil {
-			return Page{}, err
-		}
-		if src, err = sourceOf(ctx, b, s.Encoding); err != nil {
-			if ctx.Err() != nil {
-				return Page{}, ctx.Err()
-			}
-			return Page{}, named(err, s.Path)
-		}
+		return Page{}, named(err, s.Path)
 	}
-	return Page{Page: src.restore(), Name: s.Name, Path: s.Path}, nil
+	p := src.restore()
+	if !agrees(p, s) {
+		return Page{}, &Error{Path: s.Path, Problem: Changed}
+	}
+	return Page{Page: p, Name: s.Name, Path: s.Path}, nil
 }
 
-// source returns what a page is restored from.
-func (s *store) source(ctx context.Context, key string) (source, error) {
+// agrees tells whether a page has the articles that are listed of it.
+func agrees(p *page.Page, s *Sheet) bool {
+	return slices.EqualFunc(p.Articles, s.Articles, func(a page.Article, b Article) bool { return a.ID == b.ID })
+}
+
+// restored returns a page, and whether this version restored it.
+func (s *store) restored(ctx context.Context, key string) (k kept, fresh bool, err error) {
 	var texts, data []byte
-	err := s.db.QueryRowContext(ctx, `SELECT t.data, s.data FROM pages p JOIN texts t ON t.id = p.id JOIN sources s ON s.id = p.id
-		WHERE p.key = ?`, key).Scan(&texts, &data)
+	var restorer int64
+	err = s.db.QueryRowContext(ctx, `SELECT p.restorer, t.data, r.data FROM pages p JOIN texts t ON t.id = p.id JOIN restored r ON r.id = p.id
+		WHERE p.key = ?`, key).Scan(&restorer, &texts, &data)
 	if err != nil {
-		return source{}, err
+		return kept{}, false, err
 	}
-	dictionary, err := unpackTexts(texts)
+	dictionary, err := unpackTexts(texts, ofTexts(key))
 	if err != nil {
-		return source{}, err
+		return kept{}, false, err
 	}
-	return unpackSource(data, dictionary)
+	k, err = unpack(data, dictionary, ofPage(key))
+	return k, restorer == page.Version, err
 }

@@ -14,14 +14,14 @@ import (
 )
 
 // The cache holds a page twice: the texts of its articles, of which searching
-// reads one here and one there, and the source it is restored from. Texts are
-// kept in UTF-16, which takes two thirds of the room of UTF-8 and no time to
-// read. The source says mostly the same, so it is compressed with the texts as
-// its dictionary, to a tenth.
+// reads one here and one there, and the page as it was restored, with where each
+// text stands in its source. Texts are kept in UTF-16, which takes two thirds of
+// the room of UTF-8 and no time to read. The page says mostly the same, so it is
+// compressed with the texts as its dictionary.
 
 // packTexts writes the texts of a page: how many there are, how many bytes each
 // takes, and these.
-func packTexts(texts []string) []byte {
+func packTexts(texts []string, of string) []byte {
 	size := 0
 	for _, t := range texts {
 		size += len(t)
@@ -33,7 +33,7 @@ func packTexts(texts []string) []byte {
 		body = appendUTF16(body, t)
 		head = binary.AppendUvarint(head, uint64(len(body)-from))
 	}
-	return sealed(append(head, body...))
+	return sealed(append(head, body...), of)
 }
 
 func appendUTF16(b []byte, s string) []byte {
@@ -62,8 +62,8 @@ func fromUTF16(b []byte) string {
 }
 
 // splitTexts returns what packTexts wrote of each text.
-func splitTexts(data []byte) ([][]byte, error) {
-	data, err := unsealed(data)
+func splitTexts(data []byte, of string) ([][]byte, error) {
+	data, err := unsealed(data, of)
 	if err != nil {
 		return nil, err
 	}
@@ -92,17 +92,17 @@ func splitTexts(data []byte) ([][]byte, error) {
 }
 
 // unpackText returns one of the texts that packTexts wrote.
-func unpackText(data []byte, article int) (string, error) {
-	texts, err := splitTexts(data)
-	if err != nil || article >= len(texts) {
+func unpackText(data []byte, of string, article int) (string, error) {
+	texts, err := splitTexts(data, of)
+	if err != nil || article < 0 || article >= len(texts) {
 		return "", errDamaged
 	}
 	return fromUTF16(texts[article]), nil
 }
 
 // unpackTexts returns all of them.
-func unpackTexts(data []byte) ([]string, error) {
-	texts, err := splitTexts(data)
+func unpackTexts(data []byte, of string) ([]string, error) {
+	texts, err := splitTexts(data, of)
 	out := make([]string, len(texts))
 	for i, t := range texts {
 		out[i] = fromUTF16(t)
@@ -137,8 +137,28 @@ var (
 	inflaters = sync.Pool{New: func() any { return flate.NewReader(nil) }}
 )
 
-// packSource compresses a source. texts are those of its page.
-func packSource(s *source, texts []string) []byte {
+// kept is a page as the cache keeps it: restored, so that what is opened is what
+// was listed, and for a version that restores otherwise the parts it was composed
+// of, if it was; a dump is the page's Source.
+type kept struct {
+	Page     *page.Page
+	Parts    []page.Part
+	Encoding Encoding
+	Guessed  bool
+}
+
+// source is what the page was restored from.
+func (k *kept) source() source {
+	s := source{decoded: decoded{in: k.Encoding, guessed: k.Guessed}, parts: k.Parts}
+	if k.Parts == nil {
+		s.text = k.Page.Source
+	}
+	return s
+}
+
+// pack compresses a page. texts are those of its articles, and of what it is
+// sealed.
+func pack(k kept, texts []string, of string) []byte {
 	d := deflaters.Get().(*deflater)
 	defer deflaters.Put(d)
 	d.out.Reset()
@@ -149,31 +169,19 @@ func packSource(s *source, texts []string) []byte {
 	}
 	d.Flush()
 	d.open = true
-	if s.parts == nil {
-		d.Write([]byte{0})
-		io.WriteString(d, s.text)
-	} else {
-		head := binary.AppendUvarint(nil, uint64(len(s.parts))+1)
-		for _, p := range s.parts {
-			head = append(head, byte(p.Kind))
-			head = binary.AppendUvarint(head, uint64(len(p.Text)))
-		}
-		d.Write(head)
-		for _, p := range s.parts {
-			io.WriteString(d, p.Text)
-		}
-	}
+	encode(d, k) // into memory: it cannot fail
 	d.Close()
-	return sealed(d.out.Bytes())
+	return sealed(d.out.Bytes(), of)
 }
 
-// maxUnpacked is more than any source has.
+// maxUnpacked is more than any page has: its text, the same as its articles have
+// it, and where each line of it stands.
 const maxUnpacked = 4 * MaxBytes
 
-// unpackSource returns the source that packSource wrote.
-func unpackSource(data []byte, texts []string) (s source, err error) {
-	if data, err = unsealed(data); err != nil {
-		return s, err
+// unpack returns the page that pack wrote.
+func unpack(data []byte, texts []string, of string) (k kept, err error) {
+	if data, err = unsealed(data, of); err != nil {
+		return k, err
 	}
 	const window = 32 << 10 // what deflate looks back
 	dictionary := strings.Join(texts, "")
@@ -182,42 +190,14 @@ func unpackSource(data []byte, texts []string) (s source, err error) {
 	defer inflaters.Put(from)
 	from.(flate.Resetter).Reset(bytes.NewReader(data), []byte(dictionary))
 	var all strings.Builder
-	if _, err := io.Copy(&all, io.LimitReader(from, maxUnpacked)); err != nil {
-		return s, errDamaged
+	if n, err := io.Copy(&all, io.LimitReader(from, maxUnpacked)); err != nil || n == maxUnpacked {
+		return k, errDamaged
 	}
-	return readSource(all.String())
-}
-
-// readSource takes an unpacked source apart.
-func readSource(all string) (s source, err error) {
-	number := func() int {
-		n, size := binary.Uvarint([]byte(all[:min(len(all), binary.MaxVarintLen64)]))
-		if size <= 0 || n > uint64(len(all)) {
-			err = errDamaged
-			return 0
-		}
-		all = all[size:]
-		return int(n)
+	if err := decodeValue(all.String(), &k); err != nil {
+		return kept{}, err
 	}
-	n := number()
-	if n == 0 {
-		s.text = all
-		return s, err
+	if k.Page == nil {
+		return kept{}, errDamaged
 	}
-	s.parts = make([]page.Part, n-1)
-	sizes := make([]int, n-1)
-	for i := range s.parts {
-		if all == "" {
-			return s, errDamaged
-		}
-		s.parts[i].Kind, all = page.PartKind(all[0]), all[1:]
-		sizes[i] = number()
-	}
-	for i, size := range sizes {
-		if err != nil || size > len(all) {
-			return s, errDamaged
-		}
-		s.parts[i].Text, all = all[:size], all[size:]
-	}
-	return s, err
+	return k, nil
 }

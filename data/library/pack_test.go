@@ -1,15 +1,18 @@
 package library
 
 import (
+	"bytes"
+	"math"
 	"math/rand/v2"
 	"reflect"
 	"strings"
 	"testing"
 
 	"lanmu/data/page"
+	"lanmu/data/roundtrip"
 )
 
-func TestPack(t *testing.T) {
+func TestPackTexts(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	random := func(n int) string {
 		var s strings.Builder
@@ -19,56 +22,131 @@ func TestPack(t *testing.T) {
 		return s.String()
 	}
 	long := random(40_000) // longer than what is looked back
-	for _, c := range []struct {
-		texts []string
-		s     source
-	}{
-		{nil, source{decoded: decoded{text: "■街谈\n路灯"}}},
-		{[]string{"路灯", "", "𠮷野"}, source{decoded: decoded{text: "路灯𠮷野"}}},
-		{[]string{long, string([]rune(long)[:3000])}, source{decoded: decoded{text: long + long}}},
-		{[]string{"路灯"}, source{parts: []page.Part{}}},
-		{[]string{"路灯\n"}, source{parts: []page.Part{{Kind: page.PartHeadline, Text: "路灯"}, {Kind: page.PartParagraph}, {Kind: page.PartOther, Text: "脚注"}}}},
-	} {
-		texts, data := packTexts(c.texts), packSource(&c.s, c.texts)
-		got, err := unpackTexts(texts)
-		if err != nil || strings.Join(got, "|") != strings.Join(c.texts, "|") {
+	for _, texts := range [][]string{nil, {"路灯", "", "𠮷野"}, {long, string([]rune(long)[:3000])}, {"路灯\n"}} {
+		data := packTexts(texts, "a page")
+		got, err := unpackTexts(data, "a page")
+		if err != nil || strings.Join(got, "|") != strings.Join(texts, "|") {
 			t.Errorf("texts: %.60q, %v", strings.Join(got, "|"), err)
 		}
-		for i, want := range c.texts {
-			if one, err := unpackText(texts, i); err != nil || one != want {
+		for i, want := range texts {
+			if one, err := unpackText(data, "a page", i); err != nil || one != want {
 				t.Errorf("text %d: %v", i, err)
 			}
 		}
-		if _, err := unpackText(texts, len(c.texts)); err == nil {
-			t.Error("a text that is none is read")
+		for _, i := range []int{-1, len(texts)} {
+			if _, err := unpackText(data, "a page", i); err == nil {
+				t.Errorf("text %d of %d is read", i, len(texts))
+			}
 		}
-		s, err := unpackSource(data, got)
-		if err != nil || !reflect.DeepEqual(s, c.s) {
-			t.Errorf("source: %.60q, %d parts, %v", s.text, len(s.parts), err)
+		if _, err := unpackTexts(data, "another page"); err == nil {
+			t.Error("what is of one page is read as another's")
+		}
+		k := kept{Page: &page.Page{Source: long + strings.Join(texts, "\n")}}
+		if got, err := unpack(pack(k, texts, "a page"), got, "a page"); err != nil || !reflect.DeepEqual(got, k) {
+			t.Errorf("a page of %d bytes: %d bytes, %v", len(k.Page.Source), len(got.Page.Source), err)
 		}
 	}
 }
 
-func TestList(t *testing.T) {
-	articles := []Article{{"1", "路灯", "街谈", "何小满"}, {"2", "", "", ""}, {"3", "面包房", "街谈", ""}, {"4", "灯", "", "李明"}}
-	got, sizes, err := readList(appendList(nil, articles, []uint16{5, 1, 65535, 7}), func(s string) string { return s })
-	if err != nil || !reflect.DeepEqual(got, articles) || !reflect.DeepEqual(sizes, []uint16{5, 1, 65535, 7}) {
-		t.Errorf("%v, %v, %v", got, sizes, err)
+// No field of what is kept is lost, whatever fields there are.
+func TestNothingKeptIsLost(t *testing.T) {
+	texts := []string{"路灯亮了", "面包房"}
+	roundtrip.Check(t, func(k kept) (kept, error) { return unpack(pack(k, texts, "p"), texts, "p") })
+	roundtrip.Check(t, func(l listed) (listed, error) {
+		return unpackList(packList(l, "p"), "p", func(s string) string { return s })
+	})
+	roundtrip.Check(t, func(p page.Part) (page.Part, error) {
+		k, err := unpack(pack(kept{Page: &page.Page{}, Parts: []page.Part{{}, p}}, nil, "p"), nil, "p")
+		return k.Parts[1], err
+	})
+}
+
+type everything struct {
+	S                      string
+	B                      bool
+	I8                     int8
+	I                      int
+	U8                     uint8
+	U                      uint64
+	F                      float64
+	P                      *everything
+	L                      []everything
+	A                      [2]bool
+	Least, Most            int64
+	NoText, NoList, NoneOf []string
+}
+
+func TestEncode(t *testing.T) {
+	want := everything{"工", true, -128, -1, 255, math.MaxUint64, math.Inf(1), &everything{L: []everything{{}}}, []everything{{S: strings.Repeat("a", 9999)}, {}},
+		[2]bool{false, true}, math.MinInt64, math.MaxInt64, []string{"", "\xff"}, []string{}, nil}
+	var b bytes.Buffer
+	if err := encode(&b, want); err != nil {
+		t.Fatal(err)
+	}
+	var got everything
+	if err := decodeValue(b.String(), &got); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v, %v", got, err)
+	}
+	for n := range b.Len() { // whatever is missing
+		var got everything
+		if decodeValue(b.String()[:n], &got) == nil {
+			t.Errorf("%d of %d bytes are read", n, b.Len())
+		}
+	}
+	if decodeValue(b.String()+"\x00", &got) == nil {
+		t.Error("a byte too many is read")
+	}
+	deep := strings.Repeat("\x00\x00\x00\x00\x00\x00"+strings.Repeat("\x00", 8)+"\x01", 1<<20)
+	if decodeValue(deep, &got) == nil {
+		t.Error("what is deeper than any value is read")
+	}
+}
+
+func TestShape(t *testing.T) {
+	seen := map[string]reflect.Type{}
+	for _, v := range []any{struct{ A int }{}, struct{ B int }{}, struct{ A string }{}, struct{ A []int }{}, struct{ A *int }{}, struct{ A, B int }{},
+		struct{ A struct{ B int } }{}, everything{}, [2]int{}, [3]int{}} {
+		s := shape(reflect.TypeOf(v))
+		if was := seen[s]; was != nil {
+			t.Errorf("%T is kept as %s is", v, was)
+		}
+		seen[s] = reflect.TypeOf(v)
+	}
+	for _, v := range []any{struct{ F func() }{}, struct{ M map[string]int }{}, struct{ a int }{}, struct{}{}} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%T can be kept", v)
+				}
+			}()
+			shape(reflect.TypeOf(v))
+		}()
 	}
 }
 
 // FuzzUnpack reads what the cache may hold when it is damaged in a way that no
 // checksum tells.
 func FuzzUnpack(f *testing.F) {
-	f.Add(packTexts([]string{"路灯", "𠮷"})[:9], []byte{0, 1, 2})
-	f.Add(appendList(nil, []Article{{"1", "路灯", "街谈", "何小满"}}, []uint16{5}), []byte{3, 2, 2, 5, 3, 'a', 'b', 'c', 'd', 'e'})
+	texts := []string{"路灯", "𠮷"}
+	p := page.Restore(lamps)
+	f.Add(packTexts(texts, "")[:9], pack(kept{Page: p, Parts: []page.Part{{Kind: 1, Size: 9, Text: "路灯"}}}, texts, ""))
+	var list bytes.Buffer
+	encode(&list, listed{Contents: Contents{Articles: articlesOf(p)}, Sizes: []uint16{5}})
+	f.Add([]byte{3, 2, 2, 5, 3, 'a', 'b', 'c', 'd', 'e'}, list.Bytes())
 	f.Fuzz(func(t *testing.T, a, b []byte) {
-		if texts, err := unpackTexts(sealed(a)); err == nil {
-			unpackSource(sealed(b), texts)
+		texts, _ := unpackTexts(sealed(a, ""), "")
+		unpack(sealed(b, ""), texts, "")
+		unpackText(sealed(a, ""), "", 1)
+		var k kept
+		if decodeValue(string(b), &k) == nil {
+			var again bytes.Buffer
+			var same kept
+			if encode(&again, k); decodeValue(again.String(), &same) != nil || !reflect.DeepEqual(same, k) {
+				t.Errorf("%+v is read again as %+v", k, same)
+			}
 		}
-		unpackText(sealed(a), 1)
-		readSource(string(b))
-		readList(a, func(s string) string { return s })
-		unsealed(b)
+		if l, err := unpackList(sealed(b, ""), "", func(s string) string { return s }); err == nil && len(l.Sizes) != len(l.Articles) {
+			t.Errorf("%d sizes of %d articles", len(l.Sizes), len(l.Articles))
+		}
 	})
 }

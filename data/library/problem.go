@@ -23,6 +23,9 @@ const (
 	TooSlow     // a PDF
 	TooMuch     // a PDF that asks for more than a page does
 	TooManyPages
+	Changed // since it was listed
+
+	lastProblem = Changed
 )
 
 // An Error tells which file could not be read and why.
@@ -45,6 +48,8 @@ func (e *Error) Error() string {
 		return fmt.Sprintf("%s: holds no text; was the page extracted?", e.Path)
 	case Binary:
 		return fmt.Sprintf("%s: is neither text nor a PDF; extract its text first", e.Path)
+	case Changed:
+		return fmt.Sprintf("%s: has changed since it was listed; open it again", e.Path)
 	case Undecodable:
 		return fmt.Sprintf("%s: is text in no encoding that is known; convert it to UTF-8, for instance with iconv", e.Path)
 	}

@@ -149,8 +149,8 @@ const readers = 2
 // hit returns a document as a hit, nil if it is none.
 func (s *space) hit(ctx context.Context, cache *store, q *search.Query, doc uint32, check bool) (*Hit, error) {
 	text, err := s.text(ctx, cache, doc)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil // another process has taken it out just now
+	if err == errGone {
+		return nil, nil
 	}
 	if err != nil || check && !q.Holds(text) {
 		return nil, err

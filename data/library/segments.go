@@ -1,10 +1,11 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/binary"
-	"hash/crc32"
+	"fmt"
 	"math"
 	"slices"
 
@@ -32,88 +33,122 @@ func (u *update) index(batch []*reading, places []place) (docs int, blocks []blo
 	}
 	docs = u.builder.Docs()
 	err = u.builder.Blocks(func(key uint64, data []byte) error {
-		blocks = append(blocks, block{key, sealed(data)})
+		blocks = append(blocks, block{key, slices.Clone(data)})
 		return nil
 	})
 	return docs, blocks, err
 }
 
-// sealed returns a copy of data with its checksum behind it.
-func sealed(data []byte) []byte {
-	out := make([]byte, 0, len(data)+4)
-	return binary.LittleEndian.AppendUint32(append(out, data...), crc32.ChecksumIEEE(data))
-}
-
-// unsealed returns data without its checksum, if that is right.
-func unsealed(data []byte) ([]byte, error) {
-	if len(data) < 4 || crc32.ChecksumIEEE(data[:len(data)-4]) != binary.LittleEndian.Uint32(data[len(data)-4:]) {
-		return nil, errDamaged
-	}
-	return data[:len(data)-4], nil
-}
-
 // segmentShift is where in a row's number the segment's stands, above the key.
 const segmentShift = 45
 
-// addSegment writes the postings of docs documents and returns the number of the
-// first.
-func addSegment(tx *sql.Tx, docs int, blocks []block) (base int64, err error) {
-	if docs == 0 {
-		return 0, nil
-	}
-	err = tx.QueryRow("UPDATE counters SET value = value + ? WHERE name = 'documents' RETURNING value - ?", docs, docs).Scan(&base)
-	if err != nil {
-		return 0, err
-	}
-	return base, writeSegment(tx, base, blocks)
+// noBlock is the key after the last one of a segment.
+const noBlock = 1 << segmentShift
+
+// A segment is the postings of some documents.
+type segment struct {
+	ID, Base, Docs int64
+	Size           int64 // bytes
+	First          int64 // the key of its first block
 }
 
-// writeSegment writes a segment under the lowest number that is free.
-func writeSegment(tx *sql.Tx, base int64, blocks []block) error {
+// ofBlock is what a block is sealed as.
+func (g *segment) ofBlock(key int64) string { return fmt.Sprint("block ", g.Base, " ", key) }
+
+// end is the number after that of the last document.
+func (g *segment) end() int64 { return g.Base + g.Docs }
+
+// addSegment writes the postings of docs documents, if there are any, and returns
+// the numbers of the first and of that after the last.
+func addSegment(tx *sql.Tx, docs int, blocks []block) (base, end int64, err error) {
 	segments, err := readSegments(tx)
 	if err != nil {
-		return err
+		return 0, 0, err
 	}
-	id := int64(1)
-	for slices.ContainsFunc(segments, func(s segment) bool { return s.id == id }) {
-		id++
+	g := segment{Base: documentsIn(segments), Docs: int64(docs)}
+	if docs > 0 {
+		err = writeSegment(tx, segments, g, blocks)
+	}
+	return g.Base, g.end(), err
+}
+
+// writeSegment writes a segment under the lowest number that none of the others
+// has.
+func writeSegment(tx *sql.Tx, others []segment, g segment, blocks []block) error {
+	if g.end() > maxDocuments {
+		return errDamaged // or worn out
+	}
+	g.ID, g.First = 1, noBlock
+	for slices.ContainsFunc(others, func(s segment) bool { return s.ID == g.ID }) {
+		g.ID++
 	}
 	insert, err := tx.Prepare("INSERT INTO blocks(key, data) VALUES(?, ?)")
 	if err != nil {
 		return err
 	}
 	defer insert.Close()
-	size := 0
-	for _, b := range blocks {
-		size += len(b.data)
-		if _, err := insert.Exec(id<<segmentShift|int64(b.key), b.data); err != nil {
+	var data []byte
+	for i, b := range blocks {
+		next := uint64(noBlock)
+		if i+1 < len(blocks) {
+			next = blocks[i+1].key
+		}
+		data = append(binary.LittleEndian.AppendUint64(data[:0], next), b.data...)
+		key := g.ID<<segmentShift | int64(b.key)
+		data := sealed(data, g.ofBlock(key))
+		if _, err := insert.Exec(key, data); err != nil {
 			return err
 		}
+		g.Size += int64(len(data))
 	}
-	_, err = tx.Exec("INSERT INTO segments(id, base, size) VALUES(?, ?, ?)", id, base, size)
+	if len(blocks) > 0 {
+		g.First = int64(blocks[0].key)
+	}
+	_, err = tx.Exec("INSERT INTO segments(id, base, docs, size, first, sum) VALUES(?, ?, ?, ?, ?, ?)", g.ID, g.Base, g.Docs, g.Size, g.First, sum(g))
 	return err
 }
 
-// A segment is the postings of some documents.
-type segment struct {
-	id, base int64
-	size     int64 // bytes
+// openBlock returns the postings of a block, and the key of the next one.
+func (g *segment) openBlock(key int64, data []byte) (next int64, postings []byte, err error) {
+	data, err = unsealed(data, g.ofBlock(key))
+	if err != nil || len(data) < 8 {
+		return 0, nil, errDamaged
+	}
+	return int64(binary.LittleEndian.Uint64(data)), data[8:], nil
 }
 
+// readSegments returns the segments in the order of their bases.
 func readSegments(tx *sql.Tx) (all []segment, err error) {
-	rows, err := tx.Query("SELECT id, base, size FROM segments ORDER BY base")
+	rows, err := tx.Query("SELECT id, base, docs, size, first, sum FROM segments ORDER BY base")
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
+	total := int64(0)
 	for rows.Next() {
-		var s segment
-		if err := rows.Scan(&s.id, &s.base, &s.size); err != nil {
+		var g segment
+		var was int64
+		if err := rows.Scan(&g.ID, &g.Base, &g.Docs, &g.Size, &g.First, &was); err != nil {
 			return nil, err
 		}
-		all = append(all, s)
+		if was != sum(g) || g.ID < 1 || g.ID >= 1<<(62-segmentShift) || g.Base < 0 || g.Docs < 0 || g.Base > maxDocuments || g.end() > maxDocuments {
+			return nil, errDamaged
+		}
+		total += was
+		all = append(all, g)
 	}
-	return all, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return all, summed(context.Background(), tx, "segments", total)
+}
+
+// documentsIn is the number of the first document after those of segments.
+func documentsIn(segments []segment) (n int64) {
+	for _, g := range segments {
+		n = max(n, g.end())
+	}
+	return n
 }
 
 // blocks returns what reads the blocks of all segments, as one state of the
@@ -123,41 +158,58 @@ func blocksOf(tx *sql.Tx) (search.Blocks, error) {
 	if err != nil {
 		return nil, err
 	}
-	read, err := tx.Prepare(`SELECT data FROM blocks
+	read, err := tx.Prepare(`SELECT key, data FROM blocks
 		WHERE key >= coalesce((SELECT max(key) FROM blocks WHERE key BETWEEN ?1 AND ?2), ?2) AND key <= ?3 ORDER BY key`)
 	if err != nil {
 		return nil, err
 	}
 	return func(ctx context.Context, lo, hi uint64, yield func(uint32, []byte) error) error {
-		for _, s := range segments {
+		for _, g := range segments {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			first := s.id << segmentShift
-			rows, err := read.Query(first, first|int64(lo), first|int64(hi))
-			if err != nil {
-				return err
-			}
-			for rows.Next() {
-				var raw sql.RawBytes
-				var data []byte
-				if err = rows.Scan(&raw); err == nil {
-					data, err = unsealed(raw)
-				}
-				if err == nil {
-					err = yield(uint32(s.base), data)
-				}
-				if err != nil {
-					rows.Close()
-					return err
-				}
-			}
-			if err := rows.Err(); err != nil {
+			if err := g.read(read, int64(lo), int64(hi), yield); err != nil {
 				return err
 			}
 		}
 		return nil
 	}, nil
+}
+
+// read yields the block that may hold lo and those after it up to hi. None may be
+// missing.
+func (g *segment) read(read *sql.Stmt, lo, hi int64, yield func(uint32, []byte) error) error {
+	zero := g.ID << segmentShift
+	rows, err := read.Query(zero, zero|lo, zero|hi)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	next := g.First // what must come next
+	for first := true; rows.Next(); first = false {
+		var key int64
+		var raw sql.RawBytes
+		if err := rows.Scan(&key, &raw); err != nil {
+			return err
+		}
+		if at := key - zero; at != next && !(first && at <= lo) {
+			return errDamaged
+		}
+		var data []byte
+		if next, data, err = g.openBlock(key, raw); err != nil {
+			return err
+		}
+		if err := yield(uint32(g.Base), data); err != nil {
+			return err
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	if next <= hi {
+		return errDamaged
+	}
+	return nil
 }
 
 // Segments of about the same size are put together when there are too many: a
@@ -197,7 +249,7 @@ func (s *store) mergeOne(ctx context.Context) (merged bool, err error) {
 	if full = fullTier(all); full == nil {
 		return false, nil
 	}
-	if blocks, err = merge(ctx, read, full); err != nil {
+	if blocks, err = merge(ctx, read, full, documentsIn(all)); err != nil {
 		return false, err
 	}
 	read.Rollback()
@@ -212,14 +264,16 @@ func (s *store) mergeOne(ctx context.Context) (merged bool, err error) {
 			}
 		}
 		for _, g := range full {
-			if _, err := tx.Exec("DELETE FROM blocks WHERE key >= ? AND key < ?", g.id<<segmentShift, (g.id+1)<<segmentShift); err != nil {
+			if _, err := tx.Exec("DELETE FROM blocks WHERE key >= ? AND key < ?", g.ID<<segmentShift, (g.ID+1)<<segmentShift); err != nil {
 				return err
 			}
-			if _, err := tx.Exec("DELETE FROM segments WHERE id = ?", g.id); err != nil {
+			if _, err := tx.Exec("DELETE FROM segments WHERE id = ?", g.ID); err != nil {
 				return err
 			}
 		}
-		return writeSegment(tx, full[0].base, blocks)
+		now = slices.DeleteFunc(now, func(g segment) bool { return slices.Contains(full, g) })
+		base := full[0].Base
+		return writeSegment(tx, now, segment{Base: base, Docs: documentsIn(full) - base}, blocks)
 	})
 	return true, err
 }
@@ -230,7 +284,7 @@ func fullTier(all []segment) []segment {
 	tiers := map[int][]segment{}
 	for _, g := range all {
 		tier := 0
-		for limit := int64(tierFirst); g.size > limit; limit *= tierGrowth {
+		for limit := int64(tierFirst); g.Size > limit; limit *= tierGrowth {
 			tier++
 		}
 		if tiers[tier] = append(tiers[tier], g); len(tiers[tier]) >= tierFull {
@@ -240,63 +294,69 @@ func fullTier(all []segment) []segment {
 	return nil
 }
 
-// merge returns the postings of segments, in the order of their bases, put
-// together.
-func merge(ctx context.Context, tx *sql.Tx, segments []segment) (blocks []block, err error) {
-	live, err := liveDocs(tx)
+// merge returns the postings of some of all segments, in the order of their
+// bases, put together.
+func merge(ctx context.Context, tx *sql.Tx, some []segment, docs int64) (blocks []block, err error) {
+	live, err := liveDocs(tx, docs)
 	if err != nil {
 		return nil, err
 	}
-	next, err := tx.Prepare("SELECT key, data FROM blocks WHERE key > ? AND key < ? ORDER BY key LIMIT 1")
+	after, err := tx.Prepare("SELECT key, data FROM blocks WHERE key > ? AND key < ? ORDER BY key LIMIT 1")
 	if err != nil {
 		return nil, err
 	}
-	defer next.Close()
+	defer after.Close()
 	var in []search.Segment
-	for _, g := range segments {
-		at := g.id<<segmentShift - 1
-		end := (g.id + 1) << segmentShift
-		in = append(in, search.Segment{Base: uint32(g.base), Next: func() (data []byte, err error) {
+	for _, g := range some {
+		zero := g.ID << segmentShift
+		at, next := zero-1, g.First
+		in = append(in, search.Segment{Base: uint32(g.Base), Next: func() (data []byte, err error) {
 			if err = ctx.Err(); err == nil {
-				err = next.QueryRow(at, end).Scan(&at, &data)
+				err = after.QueryRow(at, zero+noBlock).Scan(&at, &data)
 			}
-			if err == sql.ErrNoRows {
+			if err == sql.ErrNoRows && next == noBlock {
 				return nil, nil
 			}
-			if err != nil {
-				return nil, err
+			if err != nil || at-zero != next {
+				return nil, cmp.Or(noRows(err), errDamaged)
 			}
-			return unsealed(data)
+			next, data, err = g.openBlock(at, data)
+			return data, err
 		}})
 	}
 	isLive := func(doc uint32) bool { return int(doc) < len(live) && live[doc] }
-	err = search.Merge(in, uint32(segments[0].base), isLive, func(key uint64, data []byte) error {
-		blocks = append(blocks, block{key, sealed(data)})
+	err = search.Merge(in, uint32(some[0].Base), isLive, func(key uint64, data []byte) error {
+		blocks = append(blocks, block{key, slices.Clone(data)})
 		return nil
 	})
 	return blocks, err
 }
 
-// liveDocs tells of each document whether a page has it.
-func liveDocs(tx *sql.Tx) ([]bool, error) {
-	var n int64
-	if err := tx.QueryRow("SELECT value FROM counters WHERE name = 'documents'").Scan(&n); err != nil {
-		return nil, err
-	}
-	live := make([]bool, n)
-	rows, err := tx.Query("SELECT first, articles FROM pages")
+// liveDocs tells of each of docs documents whether a page has it.
+func liveDocs(tx *sql.Tx, docs int64) ([]bool, error) {
+	live := make([]bool, docs)
+	rows, err := tx.Query("SELECT id, key, restorer, first, articles, sum FROM pages")
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
+	total := int64(0)
 	for rows.Next() {
-		var first, count int64
-		if err := rows.Scan(&first, &count); err != nil {
+		var p pageRow
+		var was int64
+		if err := rows.Scan(&p.ID, &p.Key, &p.Restorer, &p.First, &p.Articles, &was); err != nil {
 			return nil, err
 		}
-		for i := max(0, first); i < min(n, first+count); i++ {
-			live[i] = true
+		if was != sum(p) || !p.sound(docs) {
+			return nil, errDamaged
+		}
+		total += was
+		for i := range p.Articles {
+			live[p.First+i] = true
 		}
 	}
-	return live, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return live, summed(context.Background(), tx, "pages", total)
 }

@@ -1,7 +1,7 @@
 package library
 
 import (
-	"encoding/binary"
+	"bytes"
 	"errors"
 	"path/filepath"
 	"strings"
@@ -22,14 +22,51 @@ type Article struct {
 // A Sheet is a page that is known to the library: what lists need of it. It is
 // not changed once it is handed out.
 type Sheet struct {
-	Key      string    // of its content: two files with the same content are one page
-	Path     string    // the file it was read from; "" for what was pasted, or is built in
-	Name     string    // to show
-	Date     time.Time // from the page, the file's name, or its folder, in that order; zero if unknown
+	Key  string    // of its content: two files with the same content are one page
+	Path string    // the file it was read from; "" for what was pasted, or is built in
+	Name string    // to show
+	Date time.Time // from the page, the file's name, or its folder, in that order; zero if unknown
+	Contents
+}
+
+// Contents is what lists show of a page, in whatever file it is.
+type Contents struct {
 	Form     page.Form
 	Encoding Encoding // how its text was decoded; "" for what has none (a PDF, what is built in)
 	Guessed  bool     // whether the encoding was guessed: the file does not say it, and it is not UTF-8
 	Articles []Article
+}
+
+// listed is what the cache keeps for lists.
+type listed struct {
+	Contents
+	Stated string   // the date, as the page states it
+	Sizes  []uint16 // of the articles in tokens
+}
+
+// packList writes what lists show of a page.
+func packList(l listed, of string) []byte {
+	var b bytes.Buffer
+	encode(&b, l)
+	return sealed(b.Bytes(), of)
+}
+
+// unpackList reads what packList wrote. share makes equal strings one.
+func unpackList(data []byte, of string, share func(string) string) (l listed, err error) {
+	if data, err = unsealed(data, of); err != nil {
+		return l, err
+	}
+	if err = decodeValue(string(data), &l); err != nil {
+		return listed{}, err
+	}
+	if len(l.Sizes) != len(l.Articles) {
+		return listed{}, errDamaged
+	}
+	l.Form, l.Encoding = page.Form(share(string(l.Form))), Encoding(share(string(l.Encoding)))
+	for i := range l.Articles {
+		l.Articles[i].Column = share(l.Articles[i].Column)
+	}
+	return l, nil
 }
 
 // articlesOf lists the articles of a page. What is listed is a copy, in one piece:
@@ -76,94 +113,4 @@ func textOf(a *page.Article) string {
 // nameOf is what a page is called.
 func nameOf(path string) string { return filepath.Base(path) }
 
-// appendList writes the articles of a page and how long they are, in tokens, in
-// few bytes, so that thousands are
-// read in no time: the number of strings, their lengths, then all of them in
-// one piece, which they share when read. Columns, which repeat, are numbers of
-// strings.
-func appendList(b []byte, articles []Article, sizes []uint16) []byte {
-	var text strings.Builder
-	column := map[string]uint64{}
-	b = binary.AppendUvarint(b, uint64(len(articles)))
-	put := func(s string) {
-		b = binary.AppendUvarint(b, uint64(len(s)))
-		text.WriteString(s)
-	}
-	for i, a := range articles {
-		b = binary.AppendUvarint(b, uint64(sizes[i]))
-		put(a.ID)
-		put(a.Headline)
-		put(a.Byline)
-		n, ok := column[a.Column]
-		if !ok {
-			n = uint64(len(column))
-			column[a.Column] = n
-		}
-		b = binary.AppendUvarint(b, n)
-		if !ok {
-			put(a.Column)
-		}
-	}
-	return append(b, text.String()...)
-}
-
 var errDamaged = errors.New("what the cache holds is damaged")
-
-// readList reads what appendList wrote. share makes equal strings one.
-func readList(b []byte, share func(string) string) ([]Article, []uint16, error) {
-	bad := false
-	number := func() int {
-		n, size := binary.Uvarint(b)
-		if size <= 0 || n > 1<<31 {
-			bad = true
-			return 0
-		}
-		b = b[size:]
-		return int(n)
-	}
-	n := number()
-	if bad || n > len(b) {
-		return nil, nil, errDamaged
-	}
-	type lengths struct{ id, headline, byline, column int }
-	all := make([]lengths, n)
-	var columns []int // their lengths
-	first := make([]bool, n)
-	sizes := make([]uint16, n)
-	for i := range all {
-		sizes[i] = uint16(number())
-		all[i] = lengths{number(), number(), number(), number()}
-		if all[i].column > len(columns) {
-			bad = true
-		}
-		if all[i].column == len(columns) {
-			columns, first[i] = append(columns, number()), true
-		}
-		if bad {
-			return nil, nil, errDamaged
-		}
-	}
-	text := string(b)
-	cut := func(size int) string {
-		if size > len(text) {
-			bad = true
-			return ""
-		}
-		s := text[:size]
-		text = text[size:]
-		return s
-	}
-	out := make([]Article, n)
-	names := make([]string, 0, len(columns))
-	for i, l := range all {
-		out[i].ID, out[i].Headline, out[i].Byline = cut(l.id), cut(l.headline), cut(l.byline)
-		if first[i] {
-			names = append(names, share(cut(columns[len(names)])))
-		}
-		out[i].Column = names[l.column]
-	}
-	if bad || text != "" {
-		return nil, nil, errDamaged
-	}
-	return out, sizes, nil
-}

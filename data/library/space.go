@@ -1,7 +1,10 @@
 package library
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
+	"errors"
 	"slices"
 
 	"lanmu/data/search"
@@ -49,10 +52,10 @@ func (l *Library) newSpace() *space {
 	s.Lengths, s.Days, s.of = make([]uint16, docs), make([]int32, docs), make([]int32, docs)
 	for n := range s.pages {
 		c := &s.pages[n]
-		day := dayOf(c.sheet)
+		on := dayOf(c.sheet)
 		for i, size := range c.sizes {
 			at := int(c.first) + i
-			s.Lengths[at], s.Days[at], s.of[at] = size, day, int32(n)
+			s.Lengths[at], s.Days[at], s.of[at] = size, on, int32(n)
 		}
 	}
 	slices.SortFunc(s.held, func(a, b heldText) int {
@@ -75,7 +78,7 @@ func dayOf(s *Sheet) int32 {
 	if s.Date.IsZero() {
 		return search.NoDay
 	}
-	return int32(s.Date.Unix() / 86400)
+	return int32(s.Date.Unix() / day)
 }
 
 // article returns the page and the place in it of a document.
@@ -94,8 +97,41 @@ func (s *space) text(ctx context.Context, cache *store, doc uint32) (string, err
 	}
 	c := &s.pages[s.of[doc]]
 	var data []byte
-	if err := cache.text.QueryRow(c.id).Scan(&data); err != nil {
+	err := cache.text.QueryRowContext(ctx, c.id).Scan(&data)
+	if err == nil {
+		var text string
+		if text, err = unpackText(data, ofTexts(c.sheet.Key), int(int64(doc)-c.first)); err == nil {
+			return text, nil
+		}
+	}
+	if ctx.Err() != nil || err != sql.ErrNoRows && err != errDamaged {
 		return "", err
 	}
-	return unpackText(data, int(int64(doc)-c.first))
+	return "", cache.gone(ctx, c)
+}
+
+// errGone is the error of a page that another process has taken out, or restored
+// otherwise, since it was taken in.
+var errGone = errors.New("the page is not in the cache any more")
+
+// gone tells of a page whose text cannot be had whether it is gone or damaged.
+func (s *store) gone(ctx context.Context, c *copies) error {
+	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	var first int64
+	err = tx.QueryRowContext(ctx, "SELECT first FROM pages WHERE id = ? AND key = ?", c.id, c.sheet.Key).Scan(&first)
+	if err == nil && first == c.first {
+		return errDamaged
+	}
+	if err != nil && err != sql.ErrNoRows {
+		return err
+	}
+	segments, err := readSegments(tx)
+	if err == nil {
+		_, err = liveDocs(tx, documentsIn(segments)) // sees that no page is missing
+	}
+	return cmp.Or(err, errGone)
 }

@@ -8,39 +8,46 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"time"
 
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
+
+	"lanmu/data/search"
 )
 
-// schema is the version of the cache's tables, and of how files are read into
-// sources: raise it when decoding, Markdown, web pages or PDFs are read
-// otherwise than before. A cache of another version is made anew. How sources
-// are restored has a version of its own, page.Version.
-const schema = 2
+// schema is raised when the tables change, or how files are read into sources:
+// when decoding, Markdown, web pages or PDFs are read otherwise than before. How
+// sources are restored has a version of its own, page.Version.
+const schema = 3
+
+// tablesVersion is of what the tables hold: a cache of another is made anew.
+var tablesVersion = version(schema, reflect.TypeFor[kept](), reflect.TypeFor[listed](),
+	reflect.TypeFor[pageRow](), reflect.TypeFor[fileRow](), reflect.TypeFor[segment]())
 
 // A page is a file's content, by its digest: several files may have it. Its texts
-// and its source stand apart, so that lists are read without them. Its
+// and the page itself stand apart, so that lists are read without them. Its
 // articles are documents first to first+articles-1 of the full-text index. A
 // file has a page or a problem. Postings are in segments, which hold documents
-// from base on, as blocks; see package search.
+// from base on, as blocks; see package search. What sums are for is told in
+// seal.go.
 const tables = `
 CREATE TABLE pages(
 	id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, restorer INTEGER NOT NULL, first INTEGER NOT NULL,
-	articles INTEGER NOT NULL, form TEXT NOT NULL, encoding TEXT NOT NULL, guessed INTEGER NOT NULL,
-	stated TEXT NOT NULL, list BLOB NOT NULL, unused INTEGER);
+	articles INTEGER NOT NULL, sum INTEGER NOT NULL, unused INTEGER, list BLOB NOT NULL);
 CREATE TABLE texts(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE sources(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE restored(id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE files(
 	path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, page INTEGER, day INTEGER,
-	problem INTEGER, cause TEXT, chosen TEXT) WITHOUT ROWID;
+	problem INTEGER, cause TEXT NOT NULL, chosen TEXT NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX files_page ON files(page);
-CREATE TABLE segments(id INTEGER PRIMARY KEY, base INTEGER NOT NULL, size INTEGER NOT NULL);
+CREATE TABLE segments(
+	id INTEGER PRIMARY KEY, base INTEGER NOT NULL, docs INTEGER NOT NULL, size INTEGER NOT NULL,
+	first INTEGER NOT NULL, sum INTEGER NOT NULL);
 CREATE TABLE blocks(key INTEGER PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE counters(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO counters VALUES('documents', 0);
+CREATE TABLE sums(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 `
 
 // A store is the cache's database. It can be deleted at any time.
@@ -125,18 +132,18 @@ func (s *store) prepare() error {
 	if err := s.db.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
 		return err
 	}
-	if version == schema {
+	if version == tablesVersion {
 		var n int
-		return s.db.QueryRow("SELECT value FROM counters WHERE name = 'documents'").Scan(&n)
+		return noRows(s.db.QueryRow("SELECT count(value) FROM sums HAVING count(value) = 3").Scan(&n))
 	}
 	if version != 0 {
 		return errOld
 	}
 	return s.write(context.Background(), func(tx *sql.Tx) error {
-		if err := tx.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version == schema {
+		if err := tx.QueryRow("PRAGMA user_version").Scan(&version); err != nil || version == tablesVersion {
 			return err // another process was first
 		}
-		_, err := tx.Exec(tables + fmt.Sprintf("PRAGMA user_version = %d;", schema))
+		_, err := tx.Exec(tables + triggers() + fmt.Sprintf("PRAGMA user_version = %d;", tablesVersion))
 		return err
 	})
 }
@@ -154,7 +161,7 @@ func (s *store) prune(ctx context.Context) error {
 			"UPDATE pages SET unused = NULL WHERE unused IS NOT NULL AND ?1 AND id IN (SELECT page FROM files WHERE page IS NOT NULL)",
 			"DELETE FROM pages WHERE unused < ?1 - " + strconv.Itoa(keepUnused),
 			"DELETE FROM texts WHERE ?1 AND id NOT IN (SELECT id FROM pages)",
-			"DELETE FROM sources WHERE ?1 AND id NOT IN (SELECT id FROM pages)",
+			"DELETE FROM restored WHERE ?1 AND id NOT IN (SELECT id FROM pages)",
 		} {
 			if _, err := tx.Exec(q, today); err != nil {
 				return err
@@ -197,13 +204,15 @@ func damaged(err error) bool {
 			return true
 		case lib.SQLITE_ERROR: // a table that is missing
 			return true
+		case lib.SQLITE_CONSTRAINT, lib.SQLITE_MISMATCH: // a row that is in the place of another
+			return true
 		}
 		switch e.Code() {
 		case lib.SQLITE_IOERR_SHORT_READ, lib.SQLITE_IOERR_READ, lib.SQLITE_IOERR_CORRUPTFS:
 			return true
 		}
 	}
-	return errors.Is(err, errDamaged)
+	return errors.Is(err, errDamaged) || errors.Is(err, search.ErrDamaged)
 }
 
 // busy tells whether an error means that another process writes for so long.

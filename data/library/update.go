@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -62,11 +61,11 @@ type reading struct {
 
 // fresh is a page that was restored just now.
 type fresh struct {
-	sheet  *Sheet   // apart, for it is handed out, and the source must not stay with it
-	stated string   // its date, as the page states it
-	texts  []string // of its articles
-	packed []byte   // the same
-	source []byte
+	sheet    *Sheet   // apart, for it is handed out, and the source must not stay with it
+	stated   string   // its date, as the page states it
+	texts    []string // of its articles
+	packed   []byte   // the same
+	restored []byte
 }
 
 // Update brings the library up to date with roots, which are files and folders,
@@ -122,16 +121,10 @@ func (u *update) run(w *walk, roots []string) error {
 	if err := u.ctx.Err(); err != nil {
 		return err
 	}
-	for i := range roots {
-		roots = slices.Clone(roots)
-		roots[i] = clean(roots[i])
-	}
+	roots = cleaned(roots)
 	known := map[string]*row{}
-	for _, root := range roots {
-		err := u.s.rows(u.ctx, root, false, nil, func(r row) { known[r.path] = &r })
-		if err != nil {
-			return err
-		}
+	if err := u.s.rows(u.ctx, roots, false, nil, func(r row) { known[r.path] = &r }); err != nil {
+		return err
 	}
 	if err := u.recall(roots, known); err != nil {
 		return err
@@ -325,11 +318,10 @@ func (u *update) read(jobs []job) error {
 func (u *update) readJob(ctx context.Context, j job) *reading {
 	r := &reading{job: j}
 	if j.was != nil && j.was.failed == nil && !j.was.fresh && j.was.size == j.size && j.was.mtime == j.mtime {
-		if src, err := u.s.source(ctx, j.was.key); err == nil {
+		if k, _, err := u.s.restored(ctx, j.was.key); err == nil {
 			// Another version restored it; its source need not be read again.
-			src.in, src.guessed = j.was.in, j.was.guessed
 			r.key = j.was.key
-			r.take(&src)
+			r.take(k.source())
 			return r
 		}
 	}
@@ -354,12 +346,12 @@ func (u *update) readJob(ctx context.Context, j job) *reading {
 		r.failed = named(err, j.path)
 		return r
 	}
-	r.take(&src)
+	r.take(src)
 	return r
 }
 
 // take restores a page from its source.
-func (r *reading) take(src *source) {
+func (r *reading) take(src source) {
 	p := src.restore()
 	texts := make([]string, len(p.Articles))
 	for i := range p.Articles {
@@ -367,13 +359,13 @@ func (r *reading) take(src *source) {
 	}
 	r.fresh = &fresh{
 		sheet: &Sheet{
-			Key: r.key, Path: r.path, Name: nameOf(r.path), Date: dateOf(p.Date, r.path), Form: p.Form,
-			Encoding: src.in, Guessed: src.guessed, Articles: articlesOf(p),
+			Key: r.key, Path: r.path, Name: nameOf(r.path), Date: dateOf(p.Date, r.path),
+			Contents: Contents{Form: p.Form, Encoding: src.in, Guessed: src.guessed, Articles: articlesOf(p)},
 		},
-		stated: p.Date,
-		texts:  texts,
-		packed: packTexts(texts),
-		source: packSource(src, texts),
+		stated:   p.Date,
+		texts:    texts,
+		packed:   packTexts(texts, ofTexts(r.key)),
+		restored: pack(kept{p, src.parts, src.in, src.guessed}, texts, ofPage(r.key)),
 	}
 }
 

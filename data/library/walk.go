@@ -64,6 +64,14 @@ func clean(path string) string {
 	return filepath.Clean(path)
 }
 
+func cleaned(paths []string) []string {
+	out := make([]string, len(paths))
+	for i, p := range paths {
+		out[i] = clean(p)
+	}
+	return out
+}
+
 func (w *walk) folder(dir string) {
 	real, err := filepath.EvalSymlinks(dir)
 	if err == nil {

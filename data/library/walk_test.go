@@ -2,6 +2,7 @@ package library
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -171,9 +172,7 @@ func TestOlderRestorerIsRestoredAgain(t *testing.T) {
 	write(t, dir, map[string]string{"lamps.txt": lamps, "web.html": "<html><body><h1>面包房</h1><p>街角的面包房天不亮就开门。</p></body></html>"})
 	l := open(t, cache)
 	bring(t, l, dir)
-	if _, err := l.store.db.Exec("UPDATE pages SET restorer = -1"); err != nil {
-		t.Fatal(err)
-	}
+	alterPages(t, l.store, func(p *pageRow) { p.Restorer = -1 })
 	l.Close()
 	// What another version restored is restored again from the cache, whatever
 	// became of the files' content behind an unchanged size and time.
@@ -194,5 +193,36 @@ func TestOlderRestorerIsRestoredAgain(t *testing.T) {
 	}
 	if c.Sheets[0].Encoding != "utf-8" {
 		t.Errorf("its encoding is %q", c.Sheets[0].Encoding)
+	}
+}
+
+// alterPages changes what is kept of pages, sums and all.
+func alterPages(t *testing.T, s *store, change func(*pageRow)) {
+	t.Helper()
+	err := s.write(t.Context(), func(tx *sql.Tx) error {
+		rows, err := tx.Query("SELECT id, key, restorer, first, articles FROM pages")
+		if err != nil {
+			return err
+		}
+		var all []pageRow
+		for rows.Next() {
+			var p pageRow
+			if err := rows.Scan(&p.ID, &p.Key, &p.Restorer, &p.First, &p.Articles); err != nil {
+				return err
+			}
+			all = append(all, p)
+		}
+		for _, p := range all {
+			change(&p)
+			_, err := tx.Exec("UPDATE pages SET key = ?, restorer = ?, first = ?, articles = ?, sum = ? WHERE id = ?",
+				p.Key, p.Restorer, p.First, p.Articles, sum(p), p.ID)
+			if err != nil {
+				return err
+			}
+		}
+		return rows.Err()
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -17,8 +17,8 @@ import (
 // Numbers are varints.
 const blockSize = 4 << 10
 
-// errBlock is the error of a block that was not made by a Builder.
-var errBlock = errors.New("search: postings are damaged")
+// ErrDamaged is the error of postings that were not made by a Builder.
+var ErrDamaged = errors.New("search: postings are damaged")
 
 // A posting is a document that has a token.
 type posting struct {
@@ -76,20 +76,20 @@ func (t *tokens) next() (bool, error) {
 	}
 	same, more := int(t.rest[0]>>4), int(t.rest[0]&15)
 	if same > t.size || same+more == 0 || same+more > maxToken || 1+more > len(t.rest) {
-		return false, errBlock
+		return false, ErrDamaged
 	}
 	copy(t.token[same:], t.rest[1:1+more])
 	t.size = same + more
 	t.rest = t.rest[1+more:]
 	n, ok := t.number()
 	if !ok || n == 0 || n > uint64(len(t.rest)) {
-		return false, errBlock
+		return false, ErrDamaged
 	}
 	t.n = int(n)
 	if n > 1 {
 		size, ok := t.number()
 		if !ok || size > uint64(len(t.rest)) {
-			return false, errBlock
+			return false, ErrDamaged
 		}
 		t.list, t.rest = t.rest[:size], t.rest[size:]
 		return true, nil
@@ -97,12 +97,12 @@ func (t *tokens) next() (bool, error) {
 	size := 0
 	d, k := binary.Uvarint(t.rest)
 	if size = k; k <= 0 {
-		return false, errBlock
+		return false, ErrDamaged
 	}
 	if d&1 == 1 {
 		_, k = binary.Uvarint(t.rest[size:])
 		if size += k; k <= 0 {
-			return false, errBlock
+			return false, ErrDamaged
 		}
 	}
 	t.list, t.rest = t.rest[:size], t.rest[size:]
@@ -126,7 +126,7 @@ func postings(base uint32, list []byte, n int, yield func(posting)) error {
 		if len(list) > 0 && list[0] < 0x80 {
 			d = uint64(list[0])
 		} else if d, size = binary.Uvarint(list); size <= 0 {
-			return errBlock
+			return ErrDamaged
 		}
 		list = list[size:]
 		doc += d >> 1
@@ -134,19 +134,19 @@ func postings(base uint32, list []byte, n int, yield func(posting)) error {
 		if d&1 == 1 {
 			times, size := binary.Uvarint(list)
 			if size <= 0 {
-				return errBlock
+				return ErrDamaged
 			}
 			list = list[size:]
 			p.times, p.head = uint32(min(times>>1, 1<<20)), times&1 == 1
 		}
 		if doc >= 1<<32 {
-			return errBlock
+			return ErrDamaged
 		}
 		p.doc = uint32(doc)
 		yield(p)
 	}
 	if len(list) > 0 {
-		return errBlock
+		return ErrDamaged
 	}
 	return nil
 }

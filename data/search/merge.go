@@ -98,7 +98,7 @@ func (c *cursor) next() error {
 		c.in = tokens{rest: block}
 		if more, err = c.in.next(); err != nil || !more {
 			c.token = ""
-			return cmp.Or(err, error(errBlock))
+			return cmp.Or(err, error(ErrDamaged))
 		}
 	}
 	c.token = string(c.in.token[:c.in.size])
