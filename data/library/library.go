@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 	"path/filepath"
 
 	"github.com/adrg/xdg"
@@ -49,33 +48,33 @@ func Seed() Page {
 
 // Open reads and restores the page in a file.
 func Open(path string) (Page, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return Page{}, openError(path, err)
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return Page{}, &Error{Path: path, Problem: Directory}
-	}
-	p, err := Read(f, path)
+	b, err := readFile(path)
 	if err != nil {
 		return Page{}, err
 	}
+	p, err := pageOf(b, path)
 	p.Name, p.Path = filepath.Base(path), path
-	return p, nil
+	return p, err
 }
 
 // Read reads and restores a page; name is what errors call it.
 func Read(r io.Reader, name string) (Page, error) {
-	b, err := io.ReadAll(io.LimitReader(r, MaxPDFBytes+1))
+	b, err := readAll(r, name, 0)
 	if err != nil {
-		return Page{}, unreadable(name, err)
+		return Page{}, err
 	}
-	s, err := sourceOf(context.Background(), b, "")
+	return pageOf(b, name)
+}
+
+// pageOf restores the page whose bytes are b.
+func pageOf(b []byte, name string) (Page, error) {
+	ctx := context.Background()
+	s, err := sourceOf(ctx, b, "")
 	if err != nil {
 		return Page{}, named(err, name)
 	}
-	return Page{Page: s.restore(), Name: name}, nil
+	p, err := s.restore(ctx)
+	return Page{Page: p, Name: name}, err
 }
 
 // A source is what a page is restored from: the text of a dump, or the parts of
@@ -113,12 +112,12 @@ func sourceOf(ctx context.Context, b []byte, as Encoding) (source, error) {
 	return s, nil
 }
 
-// restore makes the page of a source.
-func (s *source) restore() *page.Page {
+// restore makes the page of a source. Its error is that of ctx.
+func (s *source) restore(ctx context.Context) (*page.Page, error) {
 	if s.parts != nil {
-		return page.Compose(s.parts)
+		return page.ComposeContext(ctx, s.parts)
 	}
-	return page.Restore(s.text)
+	return page.RestoreContext(ctx, s.text)
 }
 
 // pdfs reads PDFs. It starts, which takes seconds, at the first there is.

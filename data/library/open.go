@@ -336,7 +336,9 @@ func (l *Library) Page(ctx context.Context, s *Sheet) (Page, error) {
 	k, fresh, err := cache.restored(ctx, s.Key)
 	if err == nil {
 		if src := k.source(); !fresh { // another version has restored it since
-			k.Page = src.restore()
+			if k.Page, err = src.restore(ctx); err != nil {
+				return Page{}, err
+			}
 		}
 		if agrees(k.Page, s) {
 			return Page{Page: k.Page, Name: s.Name, Path: s.Path}, nil
@@ -364,7 +366,10 @@ func (l *Library) Page(ctx context.Context, s *Sheet) (Page, error) {
 		}
 		return Page{}, named(err, s.Path)
 	}
-	p := src.restore()
+	p, err := src.restore(ctx)
+	if err != nil {
+		return Page{}, err
+	}
 	if !agrees(p, s) {
 		return Page{}, &Error{Path: s.Path, Problem: Changed}
 	}

@@ -321,7 +321,9 @@ func (u *update) readJob(ctx context.Context, j job) *reading {
 		if k, _, err := u.s.restored(ctx, j.was.key); err == nil {
 			// Another version restored it; its source need not be read again.
 			r.key = j.was.key
-			r.take(k.source())
+			if r.take(ctx, k.source()) != nil {
+				return nil
+			}
 			return r
 		}
 	}
@@ -346,13 +348,18 @@ func (u *update) readJob(ctx context.Context, j job) *reading {
 		r.failed = named(err, j.path)
 		return r
 	}
-	r.take(src)
+	if r.take(ctx, src) != nil {
+		return nil
+	}
 	return r
 }
 
-// take restores a page from its source.
-func (r *reading) take(src source) {
-	p := src.restore()
+// take restores a page from its source. Its error is that of ctx.
+func (r *reading) take(ctx context.Context, src source) error {
+	p, err := src.restore(ctx)
+	if err != nil {
+		return err
+	}
 	texts := make([]string, len(p.Articles))
 	for i := range p.Articles {
 		texts[i] = strings.ToValidUTF8(textOf(&p.Articles[i]), "\ufffd") // UTF-16 has no other
@@ -367,6 +374,7 @@ func (r *reading) take(src source) {
 		packed:   packTexts(texts, ofTexts(r.key)),
 		restored: pack(kept{p, src.parts, src.in, src.guessed}, texts, ofPage(r.key)),
 	}
+	return nil
 }
 
 // readFile reads a file that may be a page, and no more of it than one can have.
@@ -376,8 +384,18 @@ func readFile(path string) ([]byte, error) {
 		return nil, openError(path, err)
 	}
 	defer f.Close()
+	info, err := f.Stat()
+	if err == nil && info.IsDir() {
+		return nil, &Error{Path: path, Problem: Directory}
+	}
+	return readAll(f, path, infoSize(info))
+}
+
+// readAll reads what may be a page, of a size that is 0 if it is not known, and
+// no more of it than one can have.
+func readAll(r io.Reader, path string, size int64) ([]byte, error) {
 	head := make([]byte, 5)
-	n, err := io.ReadFull(f, head)
+	n, err := io.ReadFull(r, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return nil, unreadable(path, err)
 	}
@@ -385,17 +403,16 @@ func readFile(path string) ([]byte, error) {
 	if string(head) == "%PDF-" {
 		limit = MaxPDFBytes
 	}
-	info, err := f.Stat()
-	if err == nil && info.Size() > int64(limit) {
+	if size > int64(limit) {
 		return nil, &Error{Path: path, Problem: TooLarge}
 	}
-	b := make([]byte, n, n+int(infoSize(info))+1)
+	b := make([]byte, n, n+int(size)+1)
 	copy(b, head)
 	for len(b) <= limit {
 		if len(b) == cap(b) {
 			b = append(b, 0)[:len(b)]
 		}
-		m, err := f.Read(b[len(b):cap(b)])
+		m, err := r.Read(b[len(b):cap(b)])
 		b = b[:len(b)+m]
 		if err == io.EOF {
 			return b, nil

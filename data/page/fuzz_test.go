@@ -20,9 +20,9 @@ func FuzzRestore(f *testing.F) {
 
 // restoreAs restores source as if it were in a form.
 func restoreAs(source string, form Form) *Page {
-	blocks, script := blocksIn(source)
+	blocks, script := blocksIn(source, nil)
 	p := &Page{Source: source, Form: form}
-	p.restore(blocks, script)
+	p.restore(blocks, script, nil)
 	return p
 }
 

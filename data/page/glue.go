@@ -62,7 +62,7 @@ func glueOpeners(units []block) []block {
 				most, w := widest(cut, i)
 				open := !p.ended && p.last != '）'
 				rest := u.em
-				for j := i; !open && j+1 < len(units) && isMark(classOf(units[j].last)) && !units[j].ended && classOf(units[j+1].first) == opener && cut[j+1].body && rest+cut[j+1].em <= w+slack; j++ {
+				for j := i; !open && j+1 < len(units) && j < i+nearLines && isMark(classOf(units[j].last)) && !units[j].ended && classOf(units[j+1].first) == opener && cut[j+1].body && rest+cut[j+1].em <= w+slack; j++ {
 					rest += cut[j+1].em - 0.5
 				}
 				all := em + rest - 0.5
@@ -77,7 +77,7 @@ func glueOpeners(units []block) []block {
 					ends := em < 2.75 && rest+indent < full+0.1
 					one = fills(full) && !ends || em > longEnd && fills(w) || all <= full+0.6 && (p.dated || u.ended && (em > lastLine || trailingNote(u.String) == u.String))
 				}
-				if one {
+				if one && p.size < maxLine {
 					*p = joinBlocks(p, &u)
 					p.ended = endsSentence(p.String)
 					em = sum

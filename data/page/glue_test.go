@@ -29,7 +29,7 @@ func TestGlueOpeners(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			source := strings.Join([]string{line, line, squeezed, line, line, c.a, c.b, c.below, c.below, c.below}, "\n")
-			units, _ := blocksIn(source)
+			units, _ := blocksIn(source, nil)
 			joined := slices.ContainsFunc(glue(units), func(u block) bool { return u.String == c.a+c.b })
 			if joined != c.joined {
 				t.Errorf("joined: %v", joined)
@@ -42,7 +42,7 @@ func TestGlueOpeners(t *testing.T) {
 func TestGlueAmongPieces(t *testing.T) {
 	const line, a, b = "桥边的老树下又坐满了乘凉的人", "树下坐满了人。", "《乘凉记》里"
 	short := strings.Repeat("短短的一行字\n", 7)
-	units, _ := blocksIn(strings.Repeat(line+"\n", 3) + "人说\n，\n" + short + a + "\n" + b + "\n" + short)
+	units, _ := blocksIn(strings.Repeat(line+"\n", 3)+"人说\n，\n"+short+a+"\n"+b+"\n"+short, nil)
 	if !slices.ContainsFunc(glue(units), func(u block) bool { return u.String == a+b }) {
 		t.Error("not joined")
 	}

@@ -29,7 +29,7 @@ type line struct {
 }
 
 // blocksOfLines puts lines of type together into blocks.
-func blocksOfLines(units []block, rep []stretch, form Form) []block {
+func blocksOfLines(units []block, rep []stretch, form Form, w *watch) []block {
 	lines := make([]line, len(units))
 	for i := range units {
 		lines[i] = line{block: &units[i], fixed: units[i].role != body}
@@ -68,7 +68,7 @@ func blocksOfLines(units []block, rep []stretch, form Form) []block {
 	}
 	out := make([]block, 0, len(lines)/2)
 	above := furniture // what stands above, furniture only where nothing else does
-	for lo := 0; lo < len(lines); {
+	for lo := 0; lo < len(lines) && !w.over(step); {
 		if lines[lo].fixed {
 			if lines[lo].role != furniture {
 				above = lines[lo].role

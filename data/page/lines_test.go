@@ -7,7 +7,7 @@ import (
 
 // linesOf makes lines of type of texts.
 func linesOf(texts ...string) []line {
-	units, _ := blocksIn(strings.Join(texts, "\n"))
+	units, _ := blocksIn(strings.Join(texts, "\n"), nil)
 	lines := make([]line, len(units))
 	for i := range units {
 		lines[i].block = &units[i]
@@ -152,14 +152,14 @@ func TestPoll(t *testing.T) {
 
 // TestEllipsis measures dots that no mark is squeezed against.
 func TestEllipsis(t *testing.T) {
-	if u, _ := blocksIn("灯”……”"); u[0].em != 5 {
+	if u, _ := blocksIn("灯”……”", nil); u[0].em != 5 {
 		t.Errorf("%.1f em", u[0].em)
 	}
 }
 
 // TestQuotedBefore tells a quote's end from a line that it goes on in.
 func TestQuotedBefore(t *testing.T) {
-	units, _ := blocksIn("书能不能卖出去不要紧，要紧的是有人翻，书放着不翻可惜了。\n书能不能卖出去不要紧，\n要紧的是有人翻\n城里杂谈\n要紧的是有人翻\n，书放着不翻\n可惜了\n")
+	units, _ := blocksIn("书能不能卖出去不要紧，要紧的是有人翻，书放着不翻可惜了。\n书能不能卖出去不要紧，\n要紧的是有人翻\n城里杂谈\n要紧的是有人翻\n，书放着不翻\n可惜了\n", nil)
 	var text running
 	if !text.quotedBefore(units, 3, true) {
 		t.Error("a quote's end is not seen")
@@ -191,7 +191,7 @@ func TestCutOrphan(t *testing.T) {
 		{"■街谈", "老城区的书摊规模全市第一", "根据街道的规划，", ""},
 		{"□何小满", "有人说今年要办的高奖金赛", "事近日，天黑了", ""},
 	} {
-		units, _ := blocksIn(strings.Join([]string{c.label, c.head, c.u}, "\n"))
+		units, _ := blocksIn(strings.Join([]string{c.label, c.head, c.u}, "\n"), nil)
 		got := ""
 		for _, u := range units[2:] {
 			if u.String != c.u && got == "" {
@@ -219,7 +219,7 @@ func TestPlaces(t *testing.T) {
 		{"林冬青王大山", columns + article("林冬青王大山", "楼道里的旧书架慢慢满了", "何小满"), false},
 		{"本报讯", columns + article("本报讯", "楼道里的旧书架慢慢满了", "何小满"), false},
 	} {
-		blocks, _ := blocksIn(c.source)
+		blocks, _ := blocksIn(c.source, nil)
 		tellPlaces(blocks, false)
 		for i := range blocks {
 			if blocks[i].String == c.line && (blocks[i].role == label) != c.want {

@@ -1,6 +1,9 @@
 package page
 
-import "strings"
+import (
+	"context"
+	"strings"
+)
 
 // PartKind tells what a Part is.
 type PartKind uint8
@@ -36,13 +39,21 @@ type Part struct {
 // Parts of PartType, all of them or none, are restored as a dump in blocks is,
 // with their sizes telling headlines and captions.
 func Compose(parts []Part) *Page {
+	p, _ := ComposeContext(context.Background(), parts)
+	return p
+}
+
+// ComposeContext is Compose for parts that may be many: it ends soon after ctx
+// is cancelled, with its error.
+func ComposeContext(ctx context.Context, parts []Part) (*Page, error) {
+	w := &watch{ctx: ctx}
 	if len(parts) > 0 && parts[0].Kind == PartType {
-		return restoreType(parts)
+		return restoreType(parts, w)
 	}
 	source, spans := sourceOf(parts, "\n")
 	p := &Page{Source: source, Form: MarkedUp}
 	script := scriptOf(p.Source)
-	r := reader{page: p}
+	r := reader{page: p, watch: w}
 	c := composer{reader: &r, column: -1}
 	for i, part := range parts {
 		if spans[i].Start == spans[i].End {
@@ -51,10 +62,15 @@ func Compose(parts []Part) *Page {
 		b := newBlock(p.Source, spans[i:i+1:i+1], script)
 		b.start, b.ended = begins, true // a whole paragraph: nothing is missing on either side
 		r.blocks = append(r.blocks, b)
-		c.take(len(r.blocks)-1, part.Kind)
+		if c.take(len(r.blocks)-1, part.Kind); w.over(len(part.Text)) {
+			return nil, w.err
+		}
 	}
 	r.left = append(r.left, c.above...)
 	for k, d := range c.drafts {
+		if w.over(step * (1 + len(d.body))) {
+			return nil, w.err
+		}
 		r.signFromBody(&d.draft)
 		a := r.article(&d.draft, k)
 		a.Kicker, a.Headline, a.Subhead = r.joined(d.kicker), r.joined(d.head), r.joined(d.subhead)
@@ -68,7 +84,7 @@ func Compose(parts []Part) *Page {
 		p.Leftovers = append(p.Leftovers, r.blocks[i].Text)
 	}
 	finish(p)
-	return p
+	return p, nil
 }
 
 // sourceOf puts the texts of parts together, with between before each but the

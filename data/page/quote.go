@@ -38,12 +38,12 @@ type stretch struct {
 
 // repeats finds the stretches that repeat others in their section, and notes
 // them in the units. typed tells that the units are lines of type.
-func repeats(units []block, typed bool) []stretch {
+func repeats(units []block, typed bool, w *watch) []stretch {
 	for i := range units {
 		units[i].unit, units[i].echo = i, -1
 	}
 	var found []stretch
-	var l letters
+	l := letters{watch: w}
 	for start := 0; start < len(units); {
 		end := start
 		for end < len(units) && (end == start || units[end].role != label) {
@@ -65,6 +65,7 @@ func repeats(units []block, typed bool) []stretch {
 
 // letters are the letters of the units of a section.
 type letters struct {
+	watch *watch
 	units []block  // of the page
 	first int      // unit of the section
 	from  []int32  // of each unit the index of its first letter in text, and the end
@@ -167,6 +168,9 @@ func (l *letters) agree(parts []part, typed bool) (found []stretch, torn []part)
 			run = 0
 			continue
 		}
+		if at%step == 0 && l.watch.over(step) {
+			return nil, nil
+		}
 		hash = hash<<(64/quoteKey) + uint64(v&letterBits)
 		if run++; run < quoteKey || !table.may(hash) {
 			continue
@@ -181,6 +185,7 @@ func (l *letters) agree(parts []part, typed bool) (found []stretch, torn []part)
 				continue
 			}
 			tries[i-1]++
+			l.watch.over(step)
 			s, t := l.extent(&p, unit, begin, typed)
 			clause := l.text[begin]&markBefore != 0 || run == quoteKey || !typed && begin == l.start(unit)
 			if s.letters <= maxQuote && (s.letters >= minTorn || clause && s.letters >= minQuote) {
@@ -392,6 +397,7 @@ func (l *letters) extent(p *part, j int, begin int32, typed bool) (s stretch, to
 			return s, torn // one quote ended, and the next repeats what follows
 		}
 		n++
+		l.watch.over(1)
 		together = together || q.atEnd() && b.atEnd()
 		if q.atEnd() && !(p.of != nil && fromStart && b.atEnd()) {
 			s.last, s.letters, s.of = q.unit, n, of()

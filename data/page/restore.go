@@ -1,6 +1,9 @@
 package page
 
-import "strings"
+import (
+	"context"
+	"strings"
+)
 
 // Version is raised whenever a page is restored otherwise than before, so that
 // what was restored and kept is restored anew. TestVersion tells when.
@@ -10,30 +13,38 @@ const Version = 6
 // like no newspaper becomes one article, and what belongs nowhere is left over.
 // It takes time and memory in proportion to the length of source.
 func Restore(source string) *Page {
-	blocks, script := blocksIn(source)
-	p := &Page{Source: source, Form: formOf(blocks)}
-	p.restore(blocks, script)
+	p, _ := RestoreContext(context.Background(), source)
 	return p
 }
 
+// RestoreContext is Restore for a source that may be large: it ends soon after
+// ctx is cancelled, with its error.
+func RestoreContext(ctx context.Context, source string) (*Page, error) {
+	w := &watch{ctx: ctx}
+	blocks, script := blocksIn(source, w)
+	p := &Page{Source: source, Form: formOf(blocks)}
+	return p.restore(blocks, script, w)
+}
+
 // blocksIn makes a block of each line of source, or two.
-func blocksIn(source string) (blocks []block, script int) {
+func blocksIn(source string, w *watch) (blocks []block, script int) {
 	script = scriptOf(source)
 	n := min(strings.Count(source, "\n")-strings.Count(source, "\n\n")+1, 1+len(source)/8)
 	blocks = make([]block, 0, n)
 	spans := make([]Span, 0, n) // of the blocks, one each
-	lines(source, func(at Span, apart, indented bool) {
+	lines(source, func(at Span, apart, indented bool) bool {
 		spans = append(spans, at)
 		blocks = append(blocks, block{})
 		b := &blocks[len(blocks)-1]
 		b.scan(source, spans[len(spans)-1:len(spans):len(spans)], script)
 		b.apart, b.indented = apart, indented
+		return !w.over(at.End - at.Start)
 	})
 	return cutLines(source, blocks, script), script
 }
 
 // restoreType makes a page of blocks whose type is known.
-func restoreType(parts []Part) *Page {
+func restoreType(parts []Part, w *watch) (*Page, error) {
 	source, spans := sourceOf(parts, "\n\n")
 	script := scriptOf(source)
 	blocks := make([]block, 0, len(parts))
@@ -43,40 +54,54 @@ func restoreType(parts []Part) *Page {
 			b.tenths = parts[i].Size
 			blocks = append(blocks, b)
 		}
+		if w.over(at.End - at.Start) {
+			return nil, w.err
+		}
 	}
 	p := &Page{Source: source, Form: Blocks}
-	p.restore(cutLines(source, blocks, script), script)
-	return p
+	return p.restore(cutLines(source, blocks, script), script, w)
 }
 
-func (p *Page) restore(blocks []block, script int) {
+// restore makes the page of its blocks, if w lets it.
+func (p *Page) restore(blocks []block, script int, w *watch) (*Page, error) {
 	typed := p.Form != Blocks
-	if typed {
-		tellMarks(blocks)
+	var rep []stretch
+	r := reader{page: p, watch: w}
+	for _, pass := range []struct {
+		typed bool // only of lines of type
+		do    func()
+	}{
+		{true, func() { tellMarks(blocks) }},
+		{true, func() {
+			if p.Form == SideBySide {
+				tellFurniture(blocks)
+				blocks = untangle(p.Source, blocks, script, w)
+			}
+		}},
+		{true, func() { blocks = glue(blocks) }},
+		{true, func() { weigh(blocks) }},
+		{false, func() { tellMarks(blocks) }},
+		{false, func() { tellFurniture(blocks) }},
+		{false, func() { tellStarts(blocks, typed) }},
+		{false, func() { tellPlaces(blocks, typed) }},
+		{false, func() { rep = repeats(blocks, typed, w) }},
+		{true, func() { blocks = blocksOfLines(blocks, rep, p.Form, w) }},
+		{true, func() { tellMarks(blocks) }}, // again: now what is before and behind is known better
+		{false, func() { tellBylines(blocks) }},
+		{false, func() { tellCaptions(blocks) }},
+		{false, func() { r.blocks, r.briefs = blocks, hasBriefs(blocks) }},
+		{false, r.read},
+		{false, r.settle},
+	} {
+		if pass.typed && !typed {
+			continue
+		}
+		if pass.do(); w.over(len(blocks) * step) {
+			return nil, w.err
+		}
 	}
-	if p.Form == SideBySide {
-		tellFurniture(blocks)
-		blocks = untangle(p.Source, blocks, script)
-	}
-	if typed {
-		blocks = glue(blocks)
-		weigh(blocks)
-	}
-	tellMarks(blocks)
-	tellFurniture(blocks)
-	tellStarts(blocks, typed)
-	tellPlaces(blocks, typed)
-	rep := repeats(blocks, typed)
-	if typed {
-		blocks = blocksOfLines(blocks, rep, p.Form)
-		tellMarks(blocks) // again: now what is before and behind is known better
-	}
-	tellBylines(blocks)
-	tellCaptions(blocks)
-	r := reader{page: p, blocks: blocks, briefs: hasBriefs(blocks)}
-	r.read()
-	r.settle()
 	p.furnish()
+	return p, nil
 }
 
 // A draft is an article while it is read: which blocks belong to it, by index.
@@ -96,6 +121,7 @@ type draft struct {
 // A reader goes through the blocks of a page and sorts them into drafts.
 type reader struct {
 	page   *Page
+	watch  *watch
 	blocks []block
 	labels []int // blocks that are labels
 	drafts []*draft
@@ -129,6 +155,9 @@ func (r *reader) read() {
 	}
 	for i := range r.blocks {
 		b := &r.blocks[i]
+		if r.watch.over(step) {
+			return
+		}
 		switch {
 		case b.role == furniture:
 			r.left = append(r.left, i)
@@ -206,7 +235,7 @@ func (r *reader) signedTwice(d *draft, i int) *draft {
 		return nil
 	}
 	best := 0
-	for k := 1; k+1 < len(d.body); k++ {
+	for k := 1; k+1 < len(d.body) && !r.watch.over(1); k++ {
 		b, prev, next := &r.blocks[d.body[k]], &r.blocks[d.body[k-1]], &r.blocks[d.body[k+1]]
 		if b.short() && !b.ended && b.size >= minHeadline && prev.ended && b.echo < 0 && !strings.ContainsAny(b.String, "，；（") && (!next.short() || next.ended) && (best == 0 || b.size > r.blocks[d.body[best]].size) {
 			best = k
@@ -251,7 +280,7 @@ func (r *reader) headsOn(i int) bool {
 
 // next returns the block behind i that is no furniture, or nil.
 func (r *reader) next(i int) *block {
-	for i++; i < len(r.blocks); i++ {
+	for i++; i < len(r.blocks) && !r.watch.over(1); i++ {
 		if r.blocks[i].role != furniture {
 			return &r.blocks[i]
 		}
@@ -341,8 +370,10 @@ func (r *reader) largeEnough(cur *draft, i int) bool {
 			return true
 		}
 	}
-	for i++; i < len(r.blocks) && r.blocks[i].displayed(); i++ {
+	const most = 8 // lines of a headline and what stands above and under it
+	for end := i + most; i < end && i+1 < len(r.blocks) && r.blocks[i+1].displayed(); i++ {
 	}
+	i++
 	return i < len(r.blocks) && (r.blocks[i].role == byline || r.blocks[i].dated)
 }
 
@@ -351,7 +382,7 @@ func (r *reader) largeEnough(cur *draft, i int) bool {
 // author, and then another headline. behind tells that it stands behind what can
 // hardly be the last words of anything.
 func (r *reader) signs(i int, behind bool) bool {
-	for ; i < len(r.blocks); i++ {
+	for ; i < len(r.blocks) && !r.watch.over(1); i++ {
 		if k := &r.blocks[i]; k.role == body {
 			return behind || !k.short() || k.ended
 		} else if k.role != byline {

@@ -3,7 +3,6 @@ package page
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"lanmu/seeds"
 )
@@ -194,55 +193,6 @@ func TestRestoreSideBySide(t *testing.T) {
 		t.Fatalf("taken for %s", form)
 	}
 	assertOutline(t, source, want)
-}
-
-// Text that nobody set as a page ends in bounded time, with nothing lost, in
-// whatever form it is taken for.
-func TestHostile(t *testing.T) {
-	const hang = 4 * time.Minute // seconds on an idle machine, a minute under the race detector on a busy one; hours if it grew otherwise
-	for name, source := range map[string]string{
-		"one line":             strings.Repeat("没完没了的一行，", 100_000),
-		"marks":                strings.Repeat("■", 1_000_000),
-		"lines of marks":       strings.Repeat("■\n", 1_000_000),
-		"labels":               strings.Repeat("■街谈\n", 50_000),
-		"bylines":              strings.Repeat("□何小满\n", 50_000),
-		"signed twice":         "食堂的灯\n□何小满\n" + strings.Repeat("话说完了。\n短短一行\n", 30_000) + "□王大山\n",
-		"signed many times":    strings.Repeat("食堂的灯\n□何小满\n话说完了。\n短短一行\n话说完了。\n□王大山\n", 10_000),
-		"open brackets":        strings.Repeat("（", 100_000) + "\n" + strings.Repeat("“《\n", 50_000),
-		"brackets to a depth":  strings.Repeat("（【“《", 100_000) + "灯" + strings.Repeat("》”】）", 100_000),
-		"the same sentence":    strings.Repeat("这一句话说了又说，说了又说，还要再说。\n", 50_000),
-		"nearly the same":      strings.Repeat(strings.Repeat("啊", 40)+"\n", 20_000) + strings.Repeat("啊，", 20_000),
-		"a million characters": strings.Repeat("短\n", 1_000_000),
-		"numbers":              strings.Repeat("12\n", 100_000),
-		"binary":               "\x00\x01\xff\xfe\x80■\x00\n\xe4\xb8\n" + strings.Repeat("\x7fELF\n", 1000),
-		"NULs":                 strings.Repeat("\x00", 1_000_000) + "\n■\x00街谈\n",
-		"spaced":               strings.Repeat("一 ", 100_000),
-		"offices":              strings.Repeat("记者记者", 50_000) + "\n" + strings.Repeat("本报记者 ", 50_000),
-		"squeezed marks":       strings.Repeat("”\n，", 100_000),
-		"datelines":            strings.Repeat("本报讯（记者 何小满）\n", 50_000),
-	} {
-		for _, form := range []Form{"", Lines, SideBySide} {
-			t.Run(name+" "+string(form), func(t *testing.T) {
-				if form == SideBySide && len(source) > 1<<20 {
-					source = source[:1<<20]
-				}
-				done := make(chan *Page, 1)
-				go func() {
-					if form == "" {
-						done <- Restore(source)
-					} else {
-						done <- restoreAs(source, form)
-					}
-				}()
-				select {
-				case p := <-done:
-					assertKept(t, p)
-				case <-time.After(hang):
-					t.Fatalf("not done after %v: its time does not grow with its length alone", hang)
-				}
-			})
-		}
-	}
 }
 
 // benchmarkSizes restores text repeated to 10 KB, 1 MB and 50 MB in one run, so

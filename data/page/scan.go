@@ -90,21 +90,29 @@ func quoted(s string) bool {
 // lines calls yield with the bounds of every line of source that is not blank,
 // white space at its ends left out, and how it stood: whether behind a blank line,
 // whether set in.
-func lines(source string, yield func(at Span, apart, indented bool)) {
+// A line ends in LF, CR or both. Nothing is yielded after yield returned false.
+func lines(source string, yield func(at Span, apart, indented bool) bool) {
 	apart := true
+	next := func(c byte, from int) int { // the place of c from from on
+		if n := strings.IndexByte(source[from:], c); n >= 0 {
+			return from + n
+		}
+		return len(source)
+	}
+	lf, cr := -1, -1 // the next of each: where there are only CRs, LF is looked for once
 	for start := 0; start < len(source); {
-		end := len(source)
-		if n := strings.IndexByte(source[start:], '\n'); n >= 0 {
-			end = start + n
+		if lf < start {
+			lf = next('\n', start)
 		}
-		if n := strings.IndexByte(source[start:end], '\r'); n >= 0 {
-			end = start + n
+		if cr < start {
+			cr = next('\r', start)
 		}
+		end := min(lf, cr)
 		s := trimLeft(source[start:end])
 		from := end - len(s)
 		s = trimRight(s)
-		if s != "" {
-			yield(Span{from, from + len(s)}, apart, setIn(source[start:from]))
+		if s != "" && !yield(Span{from, from + len(s)}, apart, setIn(source[start:from])) {
+			return
 		}
 		apart = s == ""
 		start = end + 1

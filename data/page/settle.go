@@ -38,6 +38,9 @@ func (r *reader) settle() {
 	p.Articles = make([]Article, 0, len(r.drafts))
 	for _, k := range orderOf(columns, moved) {
 		d := r.drafts[k]
+		if r.watch.over(step * (1 + len(d.body))) {
+			return
+		}
 		a := r.article(d, len(p.Articles))
 		if c := columns[k]; c >= 0 {
 			a.Column = p.Columns[c].Name

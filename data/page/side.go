@@ -18,23 +18,50 @@ const maxColumns = 8
 
 // untangle replaces the rows of each region that columns share, a run of lines
 // without a blank one, by the lines of its columns one after another.
-func untangle(source string, rows []block, script int) []block {
+func untangle(source string, rows []block, script int, w *watch) []block {
+	const most = 100_000 // cells: the rows of a hundred broadsheets have as many
 	var out []block
-	for lo := 0; lo < len(rows); {
+	cells := 0
+	for lo := 0; lo < len(rows) && !w.over(step); {
 		hi := lo + 1
 		for hi < len(rows) && rows[lo].role == body && rows[hi].role == body && !rows[hi].apart {
 			hi++
 		}
-		out = append(out, untangleRegion(source, rows[lo:hi], script)...)
+		for i := lo; i < hi; i++ {
+			cells += gaps(source, &rows[i]) + 1
+		}
+		if cells > most {
+			return append(out, rows[lo:]...) // no page
+		}
+		out = append(out, untangleRegion(source, rows[lo:hi], script, w)...)
 		lo = hi
 	}
 	return out
 }
 
-func untangleRegion(source string, rows []block, script int) []block {
+// gaps counts the spaces that a row may be cut at.
+func gaps(source string, row *block) (n int) {
+	if len(row.Spans) != 1 || !row.spaced {
+		return 0
+	}
+	was := true
+	for _, r := range source[row.Spans[0].Start:row.Spans[0].End] {
+		is := isSpace(r)
+		if is && !was {
+			n++
+		}
+		was = is
+	}
+	return n
+}
+
+func untangleRegion(source string, rows []block, script int, w *watch) []block {
 	cut := make([][]block, len(rows))
 	var counts [maxColumns + 1]int
 	for i := range rows {
+		if w.over(rows[i].size) {
+			return rows
+		}
 		cut[i] = cellsOf(source, &rows[i], script)
 		counts[min(len(cut[i]), maxColumns)]++
 	}
@@ -57,6 +84,9 @@ func untangleRegion(source string, rows []block, script int) []block {
 	}
 	ends := make([][]block, columns)
 	for _, c := range cut {
+		if w.over(step * len(c)) {
+			return rows
+		}
 		c = mergeCells(c, columns)
 		for k, at := range place(c, ends, measure) {
 			ends[at] = append(ends[at], c[k])
@@ -134,11 +164,9 @@ func place(cells []block, columns [][]block, measure float64) []int {
 	for _, c := range columns {
 		most = max(most, len(c))
 	}
-	// best[k][c]: the first k cells placed in the first c columns.
-	best := make([][]float64, n+1)
-	for k := range best {
-		best[k] = make([]float64, m+1)
-		for c := range best[k] {
+	var best [maxColumns + 1][maxColumns + 1]float64 // best[k][c]: the first k cells placed in the first c columns
+	for k := range n + 1 {
+		for c := range m + 1 {
 			if k > c {
 				best[k][c] = math.Inf(-1)
 			} else if k > 0 {

@@ -19,7 +19,7 @@ func TestWeigh(t *testing.T) {
 		for range 10 {
 			lines = append(lines, plain, marked)
 		}
-		units, _ := blocksIn(strings.Join(lines, "\n"))
+		units, _ := blocksIn(strings.Join(lines, "\n"), nil)
 		weigh(units)
 		for _, u := range units {
 			if u.em < 14-slack || u.em > 14+slack {
