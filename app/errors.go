@@ -20,6 +20,7 @@ var problems = map[library.Problem]string{
 	library.Undecodable:  "error.encoding",
 	library.NoText:       "error.picture",
 	library.Locked:       "error.locked",
+	library.Faulty:       "error.faulty",
 	library.Damaged:      "error.damaged",
 	library.Changed:      "error.changed",
 }

@@ -4,7 +4,8 @@ import (
 	"context"
 	"math/bits"
 	"slices"
-	"sync"
+
+	"lanmu/data/fault"
 )
 
 // A Hit is an item that matched.
@@ -160,7 +161,7 @@ func (x *Index) searchLetter(letter int) []key {
 
 // sorted sorts keys that are in parts.
 func sorted(parts [][]key) []key {
-	var wait sync.WaitGroup
+	var wait fault.Group
 	for _, p := range parts[1:] {
 		wait.Go(func() { slices.Sort(p) })
 	}

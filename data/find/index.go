@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"lanmu/data/fault"
 )
 
 // An Item is what can be found.
@@ -78,7 +80,7 @@ func (x *Index) post() {
 			*l = append(*l, item)
 		}
 	}
-	var wait sync.WaitGroup
+	var wait fault.Group
 	wait.Go(func() {
 		lists := map[rune]*list{}
 		for i := range x.items {
@@ -224,7 +226,7 @@ var workers = max(runtime.GOMAXPROCS(0), 1)
 func (x *Index) each(ctx context.Context, items []int32, do func(worker int, m *matcher, part []int32)) {
 	const enough = 1024 // below this a goroutine costs more than it saves
 	n := min(workers, len(items)/enough+1)
-	var wait sync.WaitGroup
+	var wait fault.Group
 	for w := range n {
 		part := items[len(items)*w/n : len(items)*(w+1)/n]
 		run := func() {

@@ -3,6 +3,8 @@ package journal
 import (
 	"os"
 	"time"
+
+	"lanmu/data/fault"
 )
 
 // watchEvery is how often the file is looked at: twice within the second in
@@ -20,12 +22,12 @@ func (j *Journal[T]) Changes() <-chan struct{} {
 	defer j.mu.Unlock()
 	if j.changes == nil {
 		j.changes = make(chan struct{}, 1)
-		go j.watch()
+		go fault.Try(j.watch)
 	}
 	return j.changes
 }
 
-func (j *Journal[T]) watch() {
+func (j *Journal[T]) watch() error {
 	tick := time.NewTicker(watchEvery)
 	defer tick.Stop()
 	defer func() {
@@ -37,9 +39,9 @@ func (j *Journal[T]) watch() {
 	for {
 		select {
 		case <-j.stop:
-			return
+			return nil
 		case <-tick.C:
-			j.Refresh()
+			fault.Try(j.Refresh) // the next is tried all the same
 		}
 	}
 }

@@ -24,7 +24,7 @@ func (l *Library) Decode(ctx context.Context, path string, enc Encoding) (*Sheet
 	}
 	s, _ := l.cache()
 	u := &update{l: l, s: s, ctx: ctx, on: func(Change) {}, builder: search.NewBuilder()}
-	r := u.readJob(ctx, job{met: met{path, info.Size(), info.ModTime().UnixNano(), true}, as: enc})
+	r := u.readSafely(ctx, job{met: met{path, info.Size(), info.ModTime().UnixNano(), true}, as: enc})
 	if r.failed != nil {
 		return nil, r.failed
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/adrg/xdg"
 
+	"lanmu/data/fault"
 	"lanmu/data/markup"
 	"lanmu/data/page"
 	"lanmu/data/pdf"
@@ -68,13 +69,27 @@ func Read(r io.Reader, name string) (Page, error) {
 
 // pageOf restores the page whose bytes are b.
 func pageOf(b []byte, name string) (Page, error) {
-	ctx := context.Background()
-	s, err := sourceOf(ctx, b, "")
+	p, err := safely(name, func() (*page.Page, error) {
+		ctx := context.Background()
+		s, err := sourceOf(ctx, b, "")
+		if err != nil {
+			return nil, err
+		}
+		return s.restore(ctx)
+	})
 	if err != nil {
 		return Page{}, named(err, name)
 	}
-	p, err := s.restore(ctx)
-	return Page{Page: p, Name: name}, err
+	return Page{Page: p, Name: name}, nil
+}
+
+// safely reads a page for which a fault of the program is the page's error.
+func safely(path string, read func() (*page.Page, error)) (p *page.Page, err error) {
+	err = fault.Try(func() (err error) { p, err = read(); return err })
+	if f := (*fault.Error)(nil); errors.As(err, &f) {
+		err = &Error{Path: path, Problem: Faulty, Err: f}
+	}
+	return p, err
 }
 
 // A source is what a page is restored from: the text of a dump, or the parts of
@@ -117,8 +132,11 @@ func (s *source) restore(ctx context.Context) (*page.Page, error) {
 	if s.parts != nil {
 		return page.ComposeContext(ctx, s.parts)
 	}
-	return page.RestoreContext(ctx, s.text)
+	return restore(ctx, s.text)
 }
+
+// restore is what a test may put something in place of.
+var restore = page.RestoreContext
 
 // pdfs reads PDFs. It starts, which takes seconds, at the first there is.
 var pdfs = pdf.NewEngine(filepath.Join(xdg.CacheHome, "lanmu", "pdfium"))

@@ -333,19 +333,27 @@ func (l *Library) Page(ctx context.Context, s *Sheet) (Page, error) {
 	if ok {
 		return held, nil
 	}
+	p, err := safely(s.Path, func() (*page.Page, error) { return l.restored(ctx, cache, s) })
+	if err != nil {
+		return Page{}, err
+	}
+	return Page{Page: p, Name: s.Name, Path: s.Path}, nil
+}
+
+func (l *Library) restored(ctx context.Context, cache *store, s *Sheet) (*page.Page, error) {
 	k, fresh, err := cache.restored(ctx, s.Key)
 	if err == nil {
 		if src := k.source(); !fresh { // another version has restored it since
 			if k.Page, err = src.restore(ctx); err != nil {
-				return Page{}, err
+				return nil, err
 			}
 		}
 		if agrees(k.Page, s) {
-			return Page{Page: k.Page, Name: s.Name, Path: s.Path}, nil
+			return k.Page, nil
 		}
 	}
 	if ctx.Err() != nil {
-		return Page{}, ctx.Err()
+		return nil, ctx.Err()
 	}
 	if damaged(err) {
 		_, told := l.replace(cache, err)
@@ -353,27 +361,27 @@ func (l *Library) Page(ctx context.Context, s *Sheet) (Page, error) {
 	}
 	b, err := readFile(s.Path)
 	if err != nil {
-		return Page{}, err
+		return nil, err
 	}
 	_, chosen, _ := strings.Cut(s.Key, "/")
 	if keyOf(b, Encoding(chosen)) != s.Key {
-		return Page{}, &Error{Path: s.Path, Problem: Changed}
+		return nil, &Error{Path: s.Path, Problem: Changed}
 	}
 	src, err := sourceOf(ctx, b, Encoding(chosen))
 	if err != nil {
 		if ctx.Err() != nil {
-			return Page{}, ctx.Err()
+			return nil, ctx.Err()
 		}
-		return Page{}, named(err, s.Path)
+		return nil, named(err, s.Path)
 	}
 	p, err := src.restore(ctx)
 	if err != nil {
-		return Page{}, err
+		return nil, err
 	}
 	if !agrees(p, s) {
-		return Page{}, &Error{Path: s.Path, Problem: Changed}
+		return nil, &Error{Path: s.Path, Problem: Changed}
 	}
-	return Page{Page: p, Name: s.Name, Path: s.Path}, nil
+	return p, nil
 }
 
 // agrees tells whether a page has the articles that are listed of it.

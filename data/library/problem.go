@@ -24,8 +24,9 @@ const (
 	TooMuch     // a PDF that asks for more than a page does
 	TooManyPages
 	Changed // since it was listed
+	Faulty  // the program failed at it; the cause, with where that was, is in Err
 
-	lastProblem = Changed
+	lastProblem = Faulty
 )
 
 // An Error tells which file could not be read and why.
@@ -50,6 +51,8 @@ func (e *Error) Error() string {
 		return fmt.Sprintf("%s: is neither text nor a PDF; extract its text first", e.Path)
 	case Changed:
 		return fmt.Sprintf("%s: has changed since it was listed; open it again", e.Path)
+	case Faulty:
+		return fmt.Sprintf("%s: cannot be read: %v; please report it with the file", e.Path, e.Err)
 	case Undecodable:
 		return fmt.Sprintf("%s: is text in no encoding that is known; convert it to UTF-8, for instance with iconv", e.Path)
 	}

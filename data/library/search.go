@@ -4,8 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"sync"
 
+	"lanmu/data/fault"
 	"lanmu/data/page"
 	"lanmu/data/search"
 )
@@ -125,7 +125,7 @@ func (s *space) hits(ctx context.Context, cache *store, q *search.Query, r *sear
 		docs = append(docs, c.Doc)
 	}
 	found, errs := make([]*Hit, len(docs)), make([]error, readers)
-	var wait sync.WaitGroup
+	var wait fault.Group
 	for w := range readers {
 		wait.Go(func() {
 			for i := w; i < len(docs) && errs[w] == nil && ctx.Err() == nil; i += readers {

@@ -7,10 +7,10 @@ import (
 	"os"
 	"runtime"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 
+	"lanmu/data/fault"
 	"lanmu/data/search"
 )
 
@@ -184,8 +184,9 @@ func (u *update) run(w *walk, roots []string) error {
 // again tells whether a file that has not changed is to be read again.
 func (r *row) again(asked bool) bool {
 	if r.failed != nil {
-		// Whether a file may be read does not show in its size and time.
-		return asked || r.failed.Problem == Unreadable || r.failed.Problem == Missing
+		// Whether a file may be read does not show in its size and time, nor
+		// whether the program has got better.
+		return asked || r.failed.Problem == Unreadable || r.failed.Problem == Missing || r.failed.Problem == Faulty
 	}
 	return !r.fresh
 }
@@ -249,16 +250,17 @@ func (u *update) read(jobs []job) error {
 	ctx, stop := context.WithCancel(u.ctx)
 	in := make(chan job)
 	out := make(chan *reading, 16)
-	var workers sync.WaitGroup
+	var workers, feeder fault.Group
 	defer func() { // no worker outlives the call
 		stop()
 		for range out {
 		}
+		feeder.Wait()
 	}()
 	for range min(runtime.GOMAXPROCS(0), max(len(jobs), 1)) {
 		workers.Go(func() {
 			for j := range in {
-				if r := u.readJob(ctx, j); r != nil {
+				if r := u.readSafely(ctx, j); r != nil {
 					select {
 					case out <- r:
 					case <-ctx.Done():
@@ -267,8 +269,10 @@ func (u *update) read(jobs []job) error {
 			}
 		})
 	}
-	go func() {
-		defer func() { close(in); workers.Wait(); close(out) }()
+	feeder.Go(func() {
+		defer close(out)
+		defer workers.Wait()
+		defer close(in)
 		for len(jobs) > 0 {
 			j, rest := jobs[0], jobs[1:]
 			if u.contested.Load() {
@@ -281,7 +285,7 @@ func (u *update) read(jobs []job) error {
 				return
 			}
 		}
-	}()
+	})
 	tick := time.NewTicker(tellEvery)
 	defer tick.Stop()
 	for {
@@ -311,6 +315,14 @@ func (u *update) read(jobs []job) error {
 			u.tell()
 		}
 	}
+}
+
+// readSafely is readJob for which a fault in reading a page is that page's error.
+func (u *update) readSafely(ctx context.Context, j job) (r *reading) {
+	if err := fault.Try(func() error { r = u.readJob(ctx, j); return nil }); err != nil {
+		r = &reading{job: j, failed: &Error{Path: j.path, Problem: Faulty, Err: err}}
+	}
+	return r
 }
 
 // readJob reads a file. It returns nil if ctx ended that: a file that was not

@@ -18,6 +18,7 @@ import (
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
 
+	"lanmu/data/fault"
 	"lanmu/data/page"
 )
 
@@ -109,11 +110,12 @@ func (e *Engine) Parts(ctx context.Context, file []byte) ([]page.Part, error) {
 		err   error
 	}
 	done := make(chan result, 1)
-	go func() {
-		defer pdf.Close()
+	go fault.Try(func() error {
+		defer fault.Try(pdf.Close)
 		pages, err := read(ctx, pdf, file)
 		done <- result{pages, err}
-	}()
+		return nil
+	})
 	select {
 	case <-ctx.Done():
 		pdf.Kill() // the reader may be caught in the file

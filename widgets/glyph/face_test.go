@@ -187,3 +187,16 @@ func TestAwaiting(t *testing.T) {
 		t.Error("what no font has is no box")
 	}
 }
+
+// TestAFontThatCannotBeReadLendsNothing: the program goes on when the reader of a
+// system's font fails.
+func TestAFontThatCannotBeReadLendsNothing(t *testing.T) {
+	s := NewSystem(t.TempDir(), func() {})
+	s.find = func(rune) (string, int, bool) { panic("as meant") }
+	for range 2 {
+		if s.face('国') != nil {
+			t.Error("a face was lent")
+		}
+		s.wait()
+	}
+}

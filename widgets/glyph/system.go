@@ -127,12 +127,8 @@ func (s *System) search() {
 		s.asked = s.asked[1:]
 		s.mu.Unlock()
 
-		path, index, ok := s.find(r)
-		if !ok {
-			continue
-		}
-		face := s.open(path, index)
-		if face == nil || !face.has(r) {
+		face := s.lookFor(r)
+		if face == nil {
 			continue
 		}
 		s.mu.Lock()
@@ -140,6 +136,24 @@ func (s *System) search() {
 		s.mu.Unlock()
 		hit = true
 	}
+}
+
+// lookFor returns the face of the system's that has r, nil if none has. A font at
+// which its reader fails lends nothing; no character is worth the program.
+func (s *System) lookFor(r rune) (face *Face) {
+	defer func() {
+		if recover() != nil {
+			face = nil
+		}
+	}()
+	path, index, ok := s.find(r)
+	if !ok {
+		return nil
+	}
+	if face = s.open(path, index); face == nil || !face.has(r) {
+		return nil
+	}
+	return face
 }
 
 // wait returns when nothing is being searched.

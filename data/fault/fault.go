@@ -1,0 +1,81 @@
+// Package fault makes an error of a panic, so that the fault of one goroutine
+// ends what that was doing and not the program.
+//
+//	err := fault.Try(func() error { return read(path) })
+//
+// A panic that nobody catches on the goroutine it happens on ends the program,
+// with all that was not saved. Every goroutine is therefore begun by Group, whose
+// panics are those of whoever waits for it, or does its work within Try.
+package fault
+
+import (
+	"fmt"
+	"runtime/debug"
+	"sync"
+)
+
+// An Error is a panic.
+type Error struct {
+	Value any
+	Stack []byte // of the goroutine, as the runtime writes it
+}
+
+// Error says what was wrong, without the stack.
+func (e *Error) Error() string { return fmt.Sprintf("a fault of the program: %v", e.Value) }
+
+// Unwrap returns the error that was the panic's value, if it was one.
+func (e *Error) Unwrap() error {
+	err, _ := e.Value.(error)
+	return err
+}
+
+// Try does something and returns its error, which for a panic is an *Error.
+func Try(do func() error) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = of(v)
+		}
+	}()
+	return do()
+}
+
+// of is the error for the value of a panic. One that comes from a Group has the
+// stack of where it was.
+func of(v any) *Error {
+	if e, ok := v.(*Error); ok {
+		return e
+	}
+	return &Error{v, debug.Stack()}
+}
+
+// A Group is goroutines that are waited for. The zero Group is empty.
+type Group struct {
+	wait  sync.WaitGroup
+	mu    sync.Mutex
+	first *Error
+}
+
+// Go does something on a goroutine of its own.
+func (g *Group) Go(do func()) {
+	g.wait.Go(func() {
+		err := Try(func() error { do(); return nil })
+		if e, ok := err.(*Error); ok {
+			g.mu.Lock()
+			defer g.mu.Unlock()
+			if g.first == nil {
+				g.first = e
+			}
+		}
+	})
+}
+
+// Wait waits until all has ended, and panics with the first *Error if any of it
+// panicked.
+func (g *Group) Wait() {
+	g.wait.Wait()
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.first != nil {
+		panic(g.first)
+	}
+}

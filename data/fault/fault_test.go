@@ -1,0 +1,59 @@
+package fault
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"testing"
+)
+
+func breaks() { panic("as meant") }
+
+func TestAPanicIsAnError(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		do   func() error
+		says string
+		is   error
+	}{
+		{"none", func() error { return nil }, "", nil},
+		{"an error", func() error { return io.EOF }, "EOF", io.EOF},
+		{"a panic", func() error { breaks(); return nil }, "a fault of the program: as meant", nil},
+		{"a panic with an error", func() error { panic(io.EOF) }, "a fault of the program: EOF", io.EOF},
+		{"the runtime's", func() error { var m map[string]int; m["x"] = 1; return nil }, "a fault of the program: assignment to entry in nil map", nil},
+	} {
+		err := Try(c.do)
+		if says := ""; err != nil {
+			if says = err.Error(); says != c.says {
+				t.Errorf("%s: %q, want %q", c.name, says, c.says)
+			}
+		} else if c.says != "" {
+			t.Errorf("%s: no error", c.name)
+		}
+		if c.is != nil && !errors.Is(err, c.is) {
+			t.Errorf("%s: %v is not %v", c.name, err, c.is)
+		}
+	}
+}
+
+// TestAGroupsPanicIsTheWaiters: it comes to whoever waits, from where it was,
+// after the others have ended.
+func TestAGroupsPanicIsTheWaiters(t *testing.T) {
+	var g Group
+	ended := make(chan bool, 1)
+	g.Go(breaks)
+	g.Go(func() { ended <- true })
+	err := Try(func() error { g.Wait(); return nil })
+	var f *Error
+	if !errors.As(err, &f) || f.Value != "as meant" || !bytes.Contains(f.Stack, []byte("fault.breaks(")) {
+		t.Fatalf("%v", err)
+	}
+	select {
+	case <-ended:
+	default:
+		t.Error("the others were not waited for")
+	}
+	var none Group
+	none.Go(func() {})
+	none.Wait()
+}
