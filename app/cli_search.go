@@ -75,10 +75,10 @@ func searchTexts(stdout, stderr io.Writer, query string, paths []string, limit i
 	}
 	var found library.Results
 	err = s.library.Search(s.ctx, query, func(r library.Results) { found = r })
-	if err != nil {
-		return fail(append(s.errs(), err)...)
-	}
 	errs := s.errs()
+	if err = s.tolerate(err, stderr); err != nil {
+		errs = append(errs, err) // what could be searched is listed
+	}
 	if len(found.Hits) == 0 {
 		errs = append(errs, errNoMatch)
 	}

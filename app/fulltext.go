@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -46,9 +47,12 @@ func (w *window) listText(ctx context.Context, query string) {
 }
 
 func (w *window) sayTextError(ctx context.Context, err error) {
+	var lost *library.LostError
 	fyne.Do(func() {
 		switch {
 		case ctx.Err() != nil:
+		case errors.As(err, &lost):
+			w.banner.Say("search", count("error.lost", lost.Files, nil))
 		case err != nil:
 			w.banner.Say("search", t("error.search", map[string]any{"Cause": err.Error()}))
 		default:

@@ -146,8 +146,11 @@ func TestDecodeIsRemembered(t *testing.T) {
 	}
 	// The cache is deleted: the choice stays.
 	discard(filepath.Join(cache, "library.db"))
-	if s = bring(t, l, dir).Sheets[0]; s.Encoding != "big5" || s.Guessed {
-		t.Errorf("the choice is lost with the cache: %s", s.Encoding)
+	if c := bring(t, l, dir); len(c.Sheets) > 0 {
+		t.Errorf("what has not changed is told of again: %s", c.says(dir))
+	}
+	if known, _, err := l.Known(t.Context(), []string{dir}); err != nil || known[0].Encoding != "big5" || known[0].Guessed {
+		t.Errorf("the choice is lost with the cache: %+v, %v", known, err)
 	}
 	if s, err = l.Decode(t.Context(), path, ""); err != nil || s.Encoding != "gb18030" || !s.Guessed {
 		t.Errorf("back to the guess: %+v, %v", s, err)

@@ -116,6 +116,12 @@ func (u *update) take(r *reading, sheet *Sheet, at place) {
 		}
 		c.Gone = append(c.Gone, r.path)
 	}
+	if other, was := l.missed(r.path); was {
+		if other != nil {
+			c.Sheets = append(c.Sheets, other)
+		}
+		c.Gone = append(c.Gone, r.path)
+	}
 	if r.failed != nil {
 		if was := l.failed[r.path]; was == nil || was.Error() != r.failed.Error() {
 			c.Failed = append(c.Failed, r.failed)

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -26,6 +27,10 @@ type Library struct {
 	space  *space             // what of them is searched; nil after a change
 	untold error              // what Page found wrong with the cache
 	closed bool
+	loss   loss
+
+	remaking chan struct{} // holds one while the cache is made anew
+	nudge    chan struct{} // holds one when Watch has something to do that no file tells of
 
 	choices *Choices // nil if there are none
 
@@ -67,11 +72,13 @@ func (e *CacheError) Unwrap() error { return e.Err }
 // The Library can be used even if err is not nil: err, a *CacheError, says what
 // was wrong with the cache and what was done.
 func OpenLibrary(dir string) (*Library, error) {
-	l := &Library{path: filepath.Join(clean(dir), "library.db"), shared: map[string]string{}}
-	l.forget()
-	l.held = map[string]Page{}
+	l := &Library{
+		path: filepath.Join(clean(dir), "library.db"), shared: map[string]string{},
+		remaking: make(chan struct{}, 1), nudge: make(chan struct{}, 1), loss: newLoss(),
+		shelf: map[string]*copies{}, keys: map[string]string{}, failed: map[string]*Error{}, held: map[string]Page{},
+	}
 	s, err := openCache(l.path)
-	l.store = s
+	l.store, l.loss.open = s, err != nil
 	return l, err
 }
 
@@ -102,18 +109,6 @@ func openCache(path string) (*store, error) {
 	return s, cause
 }
 
-// forget empties what is known from the cache.
-func (l *Library) forget() {
-	shelf := map[string]*copies{}
-	for key, c := range l.shelf {
-		if _, held := l.held[key]; held {
-			shelf[key] = c
-		}
-	}
-	l.space = nil
-	l.shelf, l.keys, l.failed = shelf, map[string]string{}, map[string]*Error{}
-}
-
 // Close closes the cache.
 func (l *Library) Close() error {
 	l.mu.Lock()
@@ -141,7 +136,7 @@ func (l *Library) cache() (*store, error) {
 
 // replace opens another store in place of s, which cannot be used because of
 // cause or, if that is nil, because it was deleted. All that was read from s is
-// forgotten.
+// forgotten, to be read again: see remake.
 func (l *Library) replace(s *store, cause error) (*store, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -191,6 +186,9 @@ func (l *Library) share(s string) string {
 // An error is of the cache or of ctx.
 func (l *Library) Known(ctx context.Context, roots []string) ([]*Sheet, []*Error, error) {
 	s, told := l.cache()
+	l.mu.Lock()
+	l.loss.ask(cleaned(roots))
+	l.mu.Unlock()
 	sheets, failed, err := l.known(ctx, s, roots)
 	if err != nil && ctx.Err() == nil {
 		_, told = l.replace(s, err)
@@ -235,9 +233,13 @@ func (l *Library) known(ctx context.Context, s *store, roots []string) (sheets [
 // content is known, and a page whose file this was. It is called with mu held.
 func (l *Library) put(sheet *Sheet, at place) (changed []*Sheet) {
 	l.space = nil
+	told, other := l.found(sheet)
+	if other != nil {
+		changed = append(changed, other)
+	}
 	if was, ok := l.keys[sheet.Path]; ok {
 		if was == sheet.Key {
-			return nil
+			return changed
 		}
 		if other := l.remove(sheet.Path); other != nil {
 			changed = append(changed, other)
@@ -246,9 +248,11 @@ func (l *Library) put(sheet *Sheet, at place) (changed []*Sheet) {
 	l.keys[sheet.Path] = sheet.Key
 	c := l.shelf[sheet.Key]
 	if c == nil {
-		c = &copies{sheet: sheet}
+		c = &copies{sheet: cmp.Or(told, sheet)}
 		l.shelf[sheet.Key] = c
-		changed = append(changed, sheet)
+		if told == nil {
+			changed = append(changed, sheet)
+		}
 	}
 	c.place = at
 	c.paths = append(c.paths, sheet.Path)
@@ -320,6 +324,7 @@ func (l *Library) Drop(roots []string) {
 			delete(l.failed, path)
 		}
 	}
+	l.loss.drop(roots)
 }
 
 // Page returns the page of a sheet as it was restored when it was listed, from the

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -36,7 +37,9 @@ const (
 // Search finds articles by their text: the words and phrases of query, in the
 // syntax of find.Words. on is called with what has been found so far, best
 // first, at least once, from the calling goroutine; a cancelled ctx ends it, and
-// its error is returned. A phrase of three characters or more is looked up as
+// its error is returned. If the cache is lost or damaged, the files are read again
+// first; an error then tells what was wrong, and that the last results may lack
+// what could not be read. A phrase of three characters or more is looked up as
 // pairs of characters and then looked for in the texts of the best, so that the
 // articles behind those that are listed count even if the pairs stand apart in
 // them.
@@ -46,16 +49,19 @@ func (l *Library) Search(ctx context.Context, query string, on func(Results)) er
 		on(Results{Done: true})
 		return ctx.Err()
 	}
-	for {
+	var told, err error
+	for range 3 {
+		told = errors.Join(told, l.remake(ctx))
 		cache, s := l.searched()
-		err := l.search(ctx, q, cache, s, on)
-		if err == nil || ctx.Err() != nil {
-			return ctx.Err()
+		if err = l.search(ctx, q, cache, s, on); err == nil || ctx.Err() != nil {
+			return cmp.Or(ctx.Err(), told)
 		}
-		if now, told := l.replace(cache, err); told != nil || now == cache {
-			return errors.Join(told, err)
-		} // else the cache was replaced meanwhile
+		now, lost := l.replace(cache, err)
+		if told = errors.Join(told, lost); now == cache {
+			break
+		}
 	}
+	return errors.Join(told, err)
 }
 
 func (l *Library) search(ctx context.Context, q *search.Query, cache *store, s *space, on func(Results)) error {

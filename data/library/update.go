@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -73,26 +75,57 @@ type fresh struct {
 // times a second at most. What was read when ctx is cancelled, or the program
 // killed, is kept. The error is of ctx or a *CacheError.
 func (l *Library) Update(ctx context.Context, roots []string, on func(Change)) error {
+	l.mu.Lock()
+	l.loss.ask(cleaned(roots))
+	l.mu.Unlock()
 	w := &walk{ctx: ctx}
 	return l.bring(ctx, w, func() { w.look(roots) }, roots, on)
 }
 
-// bring does so with what look finds.
+// bring does so with what look finds. If the cache was lost, it does so with all
+// there was.
 func (l *Library) bring(ctx context.Context, w *walk, look func(), roots []string, on func(Change)) error {
 	var told error
 	for range 3 {
 		s, err := l.cache()
 		told = errors.Join(told, err)
-		u := &update{l: l, s: s, ctx: ctx, on: on, builder: search.NewBuilder()}
-		*w = walk{ctx: ctx, dirs: w.dirs}
-		look()
-		if err = u.run(w, roots); err == nil || ctx.Err() != nil {
+		err = l.bringOnce(ctx, s, w, look, roots, on)
+		if err == nil || ctx.Err() != nil {
 			return errors.Join(told, ctx.Err())
 		}
 		_, err = l.replace(s, err)
 		told = errors.Join(told, err)
 	}
 	return told
+}
+
+func (l *Library) bringOnce(ctx context.Context, s *store, w *walk, look func(), roots []string, on func(Change)) error {
+	if l.lost() {
+		select {
+		case l.remaking <- struct{}{}:
+			defer func() { <-l.remaking }()
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	*w = walk{ctx: ctx, dirs: w.dirs}
+	all := l.lost()
+	if all {
+		l.mu.RLock()
+		roots = slices.Sorted(maps.Keys(l.loss.roots))
+		l.mu.RUnlock()
+		look = func() { w.look(roots) }
+	}
+	u := &update{l: l, s: s, ctx: ctx, on: on, builder: search.NewBuilder(), change: l.later()}
+	look()
+	if err := u.run(w, roots); err != nil {
+		u.tell() // what was kept is known
+		return err
+	}
+	if all {
+		l.remade()
+	}
+	return nil
 }
 
 // update is one run of Update.
@@ -159,6 +192,13 @@ func (u *update) run(w *walk, roots []string) error {
 		here[e.Path] = true
 		u.batch = append(u.batch, &reading{job: job{met: met{path: e.Path}}, failed: e})
 	}
+	u.l.mu.RLock()
+	for path := range u.l.loss.sheets {
+		if known[path] == nil && underAny(path, roots) {
+			known[path] = nil
+		}
+	}
+	u.l.mu.RUnlock()
 	for path := range known {
 		if !here[path] && !underAny(path, w.unseen) {
 			u.gone = append(u.gone, &reading{job: job{met: met{path: path}}, gone: true})
@@ -205,6 +245,7 @@ func (u *update) recall(roots []string, known map[string]*row) error {
 	}
 	had := make(map[string]*Sheet, len(l.shelf))
 	if !all {
+		maps.Copy(had, l.loss.shown)
 		for key, c := range l.shelf {
 			had[key] = c.sheet
 		}

@@ -72,6 +72,8 @@ func (l *Library) Watch(ctx context.Context, roots []string, on func(Change)) er
 			}
 			touched[e.Name] = true
 			timer.Reset(max(0, min(settle, patience-time.Since(since))))
+		case <-l.nudge:
+			w.bring(ctx, nil, on)
 		case <-timer.C:
 			if len(touched) > 0 {
 				w.bring(ctx, touched, on)
@@ -97,6 +99,7 @@ func (l *Library) look(ctx context.Context, roots []string, on func(Change)) err
 		select {
 		case <-ctx.Done():
 			return nil
+		case <-l.nudge:
 		case <-time.After(every):
 		}
 		start := time.Now()
@@ -199,6 +202,6 @@ func (w *watch) bring(ctx context.Context, paths map[string]bool, on func(Change
 		}
 	}
 	if err := w.l.bring(ctx, tree, look, all, on); err != nil && ctx.Err() == nil {
-		w.l.tellLater(errors.Join(err, w.l.Update(ctx, w.roots, on))) // all is forgotten with the cache
+		w.l.tellLater(err)
 	}
 }
