@@ -3,7 +3,7 @@
 #   make run ARGS=page.txt    the window, or its picture where no display is
 #   make test                 every test
 #   make bench                every benchmark
-#   make soak                 5,300 kills of writers, 10,000 random inputs
+#   make soak                 5,300 kills of writers, 60,000 random inputs, a week of reading
 #   make check                gofmt, go vet, staticcheck, govulncheck, the race detector
 #   make build                build/lanmu
 #   make screenshots          the pictures of the documents, in docs/screenshots
@@ -40,19 +40,25 @@ build:
 	@tools/install.sh build
 	$(go) build -tags no_emoji $(BUILDFLAGS) -o build/lanmu .
 
+# How long the tests of one package may take before they are taken to hang. It is
+# no measurement: they take minutes, and a busy machine many times that.
+limit := 1h
+
 test:
 	@tools/install.sh build display reader
-	$(go) test ./...
-	$(go) test -tags accessibility -run 'ScreenReader|Targets' ./widgets ./app
+	$(go) test -timeout $(limit) ./...
+	$(go) test -timeout $(limit) -tags accessibility -run 'ScreenReader|Targets' ./widgets ./app
 
 # Kills the writers of journals 5,000 times and of the library's cache 300 times,
-# and gives the window 10,000 random keys and clicks; make test does so 200, 9 and
-# 300 times.
+# gives the window 60,000 random keys and clicks, and leaves it open for a week of
+# reading, telling what it holds meanwhile; make test does so 200, 9 and 300 times
+# and for two days. It takes hours.
 soak:
 	@tools/install.sh build display reader
 	LANMU_KILLS=5000 $(go) test -count 1 -timeout 2h -run TestKilled -v ./data/journal
 	LANMU_KILLS=300 $(go) test -count 1 -timeout 2h -run TestKilled -v ./data/library
-	LANMU_INPUTS=10000 $(go) test -count 1 -timeout 2h -run TestRandomInputs -v .
+	LANMU_INPUTS=60000 $(go) test -count 1 -timeout 6h -run TestRandomInputs -v .
+	LANMU_DAYS=7 $(go) test -count 1 -timeout 2h -run TestAWeek -v .
 
 bench:
 	@tools/install.sh build display
@@ -65,6 +71,6 @@ check:
 	$(go) vet ./...
 	$(go) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
 	tools/vulnerabilities.sh
-	CGO_ENABLED=1 $(go) test -race -short ./data/...
+	CGO_ENABLED=1 $(go) test -timeout $(limit) -race -short ./data/...
 
 include packaging/install.mk

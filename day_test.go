@@ -63,10 +63,7 @@ func TestAReadersDay(t *testing.T) {
 		t.Error("the window does not bear the name of its menu entry")
 	}
 
-	// A second start hands the folder to the window that is open, and ends.
-	if out, err := d.command(d.binary, folder).CombinedOutput(); err != nil {
-		t.Fatalf("a second start with a folder: %v\n%s", err, out)
-	}
+	d.hands(folder)
 	d.eventually("an article of the folder", func() bool { return !strings.HasPrefix(d.title(), seed) })
 	d.sees("旧书店里的下午", sidebar)
 	d.sees(market, sidebar) // in GB 18030
@@ -164,6 +161,15 @@ func TestAReadersDay(t *testing.T) {
 		}
 		return false
 	})
+}
+
+// hands gives a file or folder to the window that is open, by a second start,
+// which ends.
+func (d *desk) hands(path string) {
+	d.Helper()
+	if out, err := d.command(d.binary, path).CombinedOutput(); err != nil {
+		d.Fatalf("a second start with %s: %v\n%s", path, err, out)
+	}
 }
 
 // newspaper makes a folder of pages.

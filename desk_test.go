@@ -29,7 +29,7 @@ type desk struct {
 
 // patience is how long anything may take before the test gives up on it. It is
 // no measurement: a busy machine may take its time.
-const patience = 60 * time.Second
+const patience = 5 * time.Minute
 
 func newDesk(t *testing.T, tools ...string) *desk {
 	t.Helper()
@@ -125,6 +125,17 @@ func (d *desk) ended() bool {
 		return true
 	case <-time.After(50 * time.Millisecond):
 		return false
+	}
+}
+
+// script has xdotool do all of a script at once.
+func (d *desk) script(lines string) {
+	d.Helper()
+	c := d.command("xdotool", "-")
+	c.Env = append(c.Env, "LC_ALL=C.UTF-8")
+	c.Stdin = strings.NewReader(lines)
+	if out, err := c.CombinedOutput(); err != nil {
+		d.Fatalf("xdotool: %v\n%s", err, out)
 	}
 }
 
