@@ -99,7 +99,8 @@ func TestHostile(t *testing.T) {
 				if steps[1] > most*steps[0] {
 					t.Errorf("%d steps for %d characters, %d for %d", steps[0], small, steps[1], times*small)
 				}
-				if bytes[1] > most*bytes[0] {
+				const few = 64 << 10 // what goroutines beside this one, and tables made once, may add
+				if bytes[1] > most*max(bytes[0], few) {
 					t.Errorf("%d bytes for %d characters, %d for %d", bytes[0], small, bytes[1], times*small)
 				}
 			})
