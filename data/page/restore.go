@@ -5,10 +5,6 @@ import (
 	"strings"
 )
 
-// Version is raised whenever a page is restored otherwise than before, so that
-// what was restored and kept is restored anew. TestVersion tells when.
-const Version = 6
-
 // Restore makes a page of the text of a dump. It never fails: text that looks
 // like no newspaper becomes one article, and what belongs nowhere is left over.
 // It takes time and memory in proportion to the length of source.
