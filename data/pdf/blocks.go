@@ -10,10 +10,10 @@ import (
 )
 
 // compose makes parts of the characters of pages.
-func compose(pages [][]char) ([]page.Part, error) {
+func compose(pages []forme) ([]page.Part, error) {
 	var out []page.Part
-	for _, chars := range pages {
-		out = append(out, blocksOf(runsOf(linesOf(chars)))...)
+	for _, f := range pages {
+		out = append(out, blocksOf(runsOf(framesOf(f)))...)
 	}
 	if len(out) == 0 {
 		return nil, ErrNoText

@@ -1,19 +1,36 @@
-// Package pdf makes blocks of type, in the order the file has them, of the text
-// layer of a PDF page, for package page to restore.
+// Package pdf makes blocks of type, in the order in which a reader takes them, of
+// the text layer of a PDF page, for package page to restore.
 //
 // # The idea
 //
 // A dump made by an extractor has lost what the page knows: where each character
 // stands and how large it is. This package keeps that long enough to answer the
-// questions a dump leaves open. Three passes, each a file:
+// questions a dump leaves open. Passes, each a file:
 //
-//	engine.go  characters with their places, read by PDFium
-//	lines.go   characters into lines of type, lines into runs: the stretches of a column of type
-//	blocks.go  lines into paragraphs
+//	engine.go   characters with their places, read by PDFium
+//	rules.go    rules, boxes and pictures, read likewise
+//	words.go    characters into words, dropcap.go initials to theirs
+//	frames.go   a page into frames, cut.go by rules, white and headlines
+//	lines.go    words into lines of type, lines into runs: the stretches of a column of type
+//	blocks.go   lines into paragraphs
 //
-// The file's own order of characters is kept: layout programs write a page frame
-// by frame, and which frame follows which is for the restorer to judge by what
-// they say. Positions tell what is inside a frame:
+// The order in which a file draws counts for nothing: layout programs draw the
+// frames of a page in any order, headlines after their text as often as before.
+// Place decides. A page is cut into frames, and each part again, by the first of
+// these that cuts it:
+//
+//	uprights   a rule as high as the part has one article left of it, another right
+//	rules      a rule as wide as the part parts what is above it from what is below
+//	heads      a headline over strips that begin together stands over all of them,
+//	           however short it is: 桥修好了 over two strips is no line of the first
+//	lanes      white from top to bottom parts strips
+//	changes    where two strips stand above three, or none above two
+//
+// Parts left of a cut come before those right of it, and upper ones before lower
+// ones. A box is a part of its own, unless it cuts words in two; a box that text of
+// another kind runs around comes after that text.
+//
+// Positions tell what is inside a frame, too:
 //
 //   - A line that begins 1 to 3 em right of its column's edge begins a paragraph.
 //     A dump cannot tell a paragraph's end from a full stop at the end of a line.

@@ -48,6 +48,9 @@ type char struct {
 	left, right float64 // of its ink
 	y           float64 // of its baseline
 	size        float64 // em
+	x           float64 // where it is set, its ink aside: marks set close overlap, and stand in order by it
+	angle       float64 // it is turned by, in radians
+	bold        bool
 }
 
 // An Engine reads PDFs. It starts at the first file, which takes seconds; the
@@ -106,7 +109,7 @@ func (e *Engine) Parts(ctx context.Context, file []byte) ([]page.Part, error) {
 		return nil, cmp.Or(context.Cause(ctx), fmt.Errorf("pdf: cannot start: %w", err))
 	}
 	type result struct {
-		pages [][]char
+		pages []forme
 		err   error
 	}
 	done := make(chan result, 1)
@@ -131,8 +134,8 @@ func (e *Engine) Parts(ctx context.Context, file []byte) ([]page.Part, error) {
 	}
 }
 
-// read returns the characters of each page.
-func read(ctx context.Context, pdf pdfium.Pdfium, file []byte) (pages [][]char, err error) {
+// read returns what is set on each page.
+func read(ctx context.Context, pdf pdfium.Pdfium, file []byte) (pages []forme, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = ErrDamaged
@@ -157,15 +160,21 @@ func read(ctx context.Context, pdf pdfium.Pdfium, file []byte) (pages [][]char, 
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		page, err := readPage(pdf, requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}, maxChars-total)
+		at := requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}
+		chars, err := readPage(pdf, at, maxChars-total)
 		if err != nil {
 			return nil, err
 		}
-		total += len(page)
-		pages = append(pages, page)
+		total += len(chars)
+		set := forme{chars: chars}
+		set.drawn, set.pictures = readDrawn(pdf, at)
+		pages = append(pages, set)
 	}
 	return pages, nil
 }
+
+// boldWeight is the least weight of type that is bold; the body's is 400.
+const boldWeight = 600
 
 // readPage returns the characters of a page, most of them at most.
 func readPage(pdf pdfium.Pdfium, page requests.Page, most int) ([]char, error) {
@@ -194,7 +203,10 @@ func readPage(pdf pdfium.Pdfium, page requests.Page, most int) ([]char, error) {
 			return nil, ErrDamaged
 		}
 		for _, r := range c.Text {
-			out = append(out, char{r, c.PointPosition.Left, c.PointPosition.Right, origin.Y, c.FontInformation.RenderedSize})
+			out = append(out, char{
+				r: r, left: c.PointPosition.Left, right: c.PointPosition.Right, x: origin.X, y: origin.Y,
+				size: c.FontInformation.RenderedSize, angle: c.Angle, bold: c.FontInformation.Weight >= boldWeight,
+			})
 		}
 	}
 	return out, nil

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -25,124 +26,112 @@ type run struct {
 	spaced      bool    // its paragraphs stand apart, and have no indent
 }
 
-// linesOf cuts the characters of a page into lines of type. PDFium ends lines of
-// its own at every mark set closer than its em; where characters stand decides.
-func linesOf(chars []char) []line {
-	var out []line
-	var cur []char
-	var ink *char // the last character of cur that is no blank
-	told := false // PDFium told of an end before this character
-	end := func() {
-		if l, ok := newLine(cur); ok {
-			out = append(out, l)
-		}
-		cur = cur[:0]
-	}
-	for _, c := range chars {
-		switch {
-		case c.r == '\n' || c.r == '\r':
-			told = true
-			continue
-		case ink != nil && squeezed(cur, c):
-			cur = slices.Insert(cur, place(cur, c), c)
-			continue
-		case len(cur) > 0 && (breaks(cur[len(cur)-1], c, told) || ink != nil && !unicode.IsSpace(c.r) && apart(*ink, c)):
-			end()
-			ink = nil
-		}
-		told = false
-		cur = append(cur, c)
-		if !unicode.IsSpace(c.r) {
-			last := c
-			ink = &last
-		}
-	}
-	end()
-	return out
-}
-
-// squeezed tells whether c is a mark that stands inside the line set so far: type
-// that overlaps, as marks set close do, PDFium tells of when the line is over.
-func squeezed(line []char, c char) bool {
-	const longest = 200 // characters; a broadsheet's width has fewer
-	first, last := line[0], line[len(line)-1]
-	return len(line) <= longest && strings.ContainsRune(closing, c.r) && math.Abs(first.y-c.y) < c.size/10 && c.left > first.left && c.right < last.left-c.size/2
-}
-
-// place returns where in line the closing mark c goes: before what stands right of
-// it, and before an opening mark that it overlaps.
-func place(line []char, c char) int {
-	k := len(line)
-	for k > 0 && line[k-1].left+line[k-1].right > c.left+c.right {
-		k--
-	}
-	if k > 0 && opens(line[k-1].r) && line[k-1].right > c.left {
-		k--
-	}
-	return k
-}
-
 // closing are the marks whose ink stands in the left half of their em.
 const closing = "”’」』）》〉】〗〕］｝，。、；：！？"
 
-// breaks tells whether b stands on another line than a: clearly higher or
-// lower, or back to the left, or behind a gap no justified line has.
-func breaks(a, b char, told bool) bool {
-	em := max(a.size, b.size)
-	if unicode.IsSpace(a.r) || unicode.IsSpace(b.r) {
-		return told
+// linesOf sets the words of a frame in lines of type, from the top down.
+func linesOf(f frame) []line {
+	words := slices.Clone(f.words)
+	slices.SortStableFunc(words, func(a, b *word) int { return cmp.Or(cmp.Compare(b.y, a.y), cmp.Compare(a.left, b.left)) })
+	var rows [][]*word
+	for _, w := range words {
+		if k := rowOf(rows, w); k >= 0 {
+			rows[k] = append(rows[k], w)
+		} else {
+			rows = append(rows, []*word{w})
+		}
 	}
-	if told && b.left-a.right > 1.5*em {
-		return true
+	var out []line
+	for _, row := range rows {
+		slices.SortStableFunc(row, func(a, b *word) int { return cmp.Compare(a.left, b.left) })
+		from := 0
+		for i := 1; i <= len(row); i++ {
+			if i == len(row) || row[i].left-row[i-1].right > mostBlank*max(row[i].size, row[i-1].size) {
+				out = append(out, newLine(row[from:i]))
+				from = i
+			}
+		}
 	}
-	return apart(a, b) || b.left-a.right > 4*em
+	return out
 }
 
-// apart tells whether b stands higher or lower than a, or left of it.
-func apart(a, b char) bool {
-	em := max(a.size, b.size)
-	return math.Abs(a.y-b.y) > em/2 || b.right < a.left-em/2
+// mostBlank is how wide a blank inside a line may be, in em; no justified line has
+// wider ones.
+const mostBlank = 4
+
+// rowOf returns the row of words that w stands in, or -1: on its baseline, or small
+// beside its type, as figures of chemistry are.
+func rowOf(rows [][]*word, w *word) int {
+	const near = 6 // rows that may still be open
+	for k := len(rows) - 1; k >= max(0, len(rows)-near); k-- {
+		o := rows[k][0]
+		d := o.y - w.y
+		if d < .3*min(o.size, w.size) {
+			return k
+		}
+		small, large := w, o
+		if o.size < w.size {
+			small, large = o, w
+		}
+		if small.size < .8*large.size && small.y > large.y-.4*large.size && small.y < large.y+.7*large.size {
+			for _, o := range rows[k] {
+				if o.left-w.right < .4*small.size && w.left-o.right < .4*small.size {
+					return k
+				}
+			}
+		}
+	}
+	return -1
 }
 
-// newLine measures a line. A line of blanks is none.
-func newLine(chars []char) (line, bool) {
-	var l line
+// newLine measures a line.
+func newLine(words []*word) line {
+	l := line{left: words[0].left, y: words[0].y, size: words[0].size}
+	most := 0
+	var chars []char
+	for _, w := range words {
+		l.left, l.right = min(l.left, w.left), max(l.right, w.right)
+		if len(w.chars) > most {
+			most, l.size, l.y = len(w.chars), w.size, w.y
+		}
+		if len(chars) > 0 && w.chars[0].r != ' ' && !unicode.IsSpace(chars[len(chars)-1].r) {
+			chars = append(chars, char{r: ' ', left: chars[len(chars)-1].right, right: chars[len(chars)-1].right})
+		}
+		chars = append(chars, w.chars...)
+	}
 	var text strings.Builder
-	first := true
 	wide := wideGap(chars)
 	for i, c := range chars {
-		if unicode.IsSpace(c.r) && made(chars, i, wide) {
-			continue
+		if !unicode.IsSpace(c.r) || !made(chars, i, wide) {
+			text.WriteRune(c.r)
 		}
-		text.WriteRune(c.r)
-		if unicode.IsSpace(c.r) || c.size <= 0 {
-			continue
-		}
-		left := c.left
-		if first {
-			if opens(c.r) {
-				left -= c.size / 2
-			}
-			l.left, l.y, first = left, c.y, false
-		}
-		l.left, l.right = min(l.left, left), max(l.right, c.right)
-		l.size = max(l.size, c.size)
-	}
-	if first {
-		return l, false
 	}
 	l.text = strings.TrimSpace(text.String())
-	return l, true
+	return l
 }
 
-// made tells whether the blank at i is none of the file's: PDFium makes one where
-// hanzi stand apart, as in a line set wide.
+// made tells whether the blank at i is none of the file's: hanzi stand apart in a
+// line set wide.
 func made(chars []char, i int, wide float64) bool {
 	if i == 0 || i+1 == len(chars) || chars[i].right > chars[i].left {
 		return false
 	}
 	a, b := chars[i-1], chars[i+1]
-	return a.r >= 0x2000 && b.r >= 0x2000 && b.left-a.right < wide
+	return a.r >= 0x2000 && b.r >= 0x2000 && room(a, b) < wide
+}
+
+// room is what stands between a and b: of hanzi, whose marks have blanks of their
+// own, between their ems.
+func room(a, b char) float64 {
+	left := b.left
+	if b.r >= 0x2000 {
+		left = min(left, b.x)
+	}
+	gap := left - a.right
+	if a.r >= 0x2000 {
+		gap = min(gap, left-a.x-a.size)
+	}
+	return gap
 }
 
 // wideGap returns the room between characters from which on it is more than how
@@ -156,7 +145,7 @@ func wideGap(chars []char) float64 {
 			continue
 		}
 		if last >= 0 {
-			gaps = append(gaps, c.left-chars[last].right)
+			gaps = append(gaps, room(chars[last], c))
 		}
 		last, em = i, max(em, c.size)
 	}
@@ -170,15 +159,18 @@ func wideGap(chars []char) float64 {
 // opens tells marks whose ink stands in the right half of their em.
 func opens(r rune) bool { return strings.ContainsRune("“‘「『（《〈【〖〔［｛", r) }
 
-// runsOf cuts the lines of a page into runs.
-func runsOf(lines []line) []run {
+// runsOf cuts the lines of a page into runs; a frame ends one.
+func runsOf(frames []frame) []run {
 	var out []run
-	for i, l := range lines {
-		if i == 0 || !follows(lines[i-1], l) {
-			out = append(out, run{size: l.size})
+	for _, f := range frames {
+		lines := linesOf(f)
+		for i, l := range lines {
+			if i == 0 || !follows(lines[i-1], l) {
+				out = append(out, run{size: l.size})
+			}
+			r := &out[len(out)-1]
+			r.lines = append(r.lines, l)
 		}
-		r := &out[len(out)-1]
-		r.lines = append(r.lines, l)
 	}
 	for i := range out {
 		out[i].measure()

@@ -161,12 +161,12 @@ func TestScattered(t *testing.T) {
 	strewn, marks := make([]char, n), make([]char, 2*n)
 	for i := range n {
 		x, at := rng.Float64()*1e5, float64(10*i)
-		strewn[i] = char{'灯', x, x + 10, rng.Float64() * 1e5, 10}
-		marks[i], marks[n+i] = char{'灯', at, at + 9, 0, 10}, char{'。', at, at + 5, 0, 10}
+		strewn[i] = ink('灯', x, x+10, rng.Float64()*1e5, 10)
+		marks[i], marks[n+i] = ink('灯', at, at+9, 0, 10), ink('。', at, at+5, 0, 10)
 	}
 	done := make(chan error, 1)
 	go func() {
-		_, err := compose([][]char{strewn, marks})
+		_, err := compose([]forme{{chars: strewn}, {chars: marks}})
 		done <- err
 	}()
 	select {
@@ -177,6 +177,11 @@ func TestScattered(t *testing.T) {
 	case <-time.After(2 * time.Minute):
 		t.Fatal("not done")
 	}
+}
+
+// ink is a character whose ink begins where it is set.
+func ink(r rune, left, right, y, size float64) char {
+	return char{r: r, left: left, right: right, x: left, y: y, size: size}
 }
 
 // sheet is type as a compositor lays it: set puts lines with their first
@@ -192,7 +197,9 @@ func (s *sheet) set(x, y, size float64, lines ...string) {
 				left += size / 2
 			}
 			if r != '　' {
-				*s = append(*s, char{r, left + size/10, at + size*.9, y, size})
+				c := ink(r, left+size/10, at+size*.9, y, size)
+				c.x = at
+				*s = append(*s, c)
 			}
 			at += size
 		}
@@ -203,7 +210,7 @@ func (s *sheet) set(x, y, size float64, lines ...string) {
 func assertBlocks(t *testing.T, what string, chars []char, want ...string) {
 	t.Helper()
 	var got []string
-	for _, p := range blocksOf(runsOf(linesOf(chars))) {
+	for _, p := range blocksOf(runsOf(framesOf(forme{chars: chars}))) {
 		got = append(got, p.Text)
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
@@ -266,8 +273,8 @@ func TestBlocks(t *testing.T) {
 
 	s = nil
 	s.set(0, 100, 10, "他说“灯亮“门开着，走", "了。他说“灯亮，人来了", "。")
-	s = slices.Insert(s, 11, char{'”', 46, 48, 100, 10})     // squeezed between 亮 and “
-	s = slices.Insert(s, 11+1+11, char{'”', 66, 68, 85, 10}) // between 亮 and ，
+	s = slices.Insert(s, 11, ink('”', 46, 48, 100, 10))     // squeezed between 亮 and “
+	s = slices.Insert(s, 11+1+11, ink('”', 66, 68, 85, 10)) // between 亮 and ，
 	assertBlocks(t, "a mark told of behind its line goes where it stands",
 		s, "他说“灯亮”“门开着，走了。他说“灯亮”，人来了。")
 }
@@ -284,9 +291,9 @@ func FuzzCompose(f *testing.F) {
 		var chars []char
 		for _, r := range source {
 			x := rng.Float64() * 200
-			chars = append(chars, char{r, x, x + 10, float64(rng.IntN(20)) * 15, 10 + float64(rng.IntN(2))*8})
+			chars = append(chars, ink(r, x, x+10, float64(rng.IntN(20))*15, 10+float64(rng.IntN(2))*8))
 		}
-		parts, err := compose([][]char{chars})
+		parts, err := compose([]forme{{chars: chars}})
 		if err != nil {
 			return
 		}

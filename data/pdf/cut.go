@@ -1,0 +1,397 @@
+package pdf
+
+import (
+	"cmp"
+	"slices"
+)
+
+// thin is the most that a rule is thick, in points.
+const thin = 7
+
+// An edge is a span on one axis.
+type edge struct{ from, to float64 }
+
+// bands cuts items where nothing stands at some height: at the white between lines
+// that goes all through a region. The highest comes first.
+func bands(items []item) [][]item {
+	sorted := slices.Clone(items)
+	slices.SortStableFunc(sorted, func(a, b item) int { return cmp.Or(cmp.Compare(b.top, a.top), cmp.Compare(a.left, b.left)) })
+	var out [][]item
+	from, low := 0, 0.0
+	for i, it := range sorted {
+		if i > 0 && it.top < low {
+			out = append(out, sorted[from:i:i])
+			from = i
+		}
+		if i == 0 || it.bottom < low || i == from {
+			low = it.bottom
+		}
+	}
+	return append(out, sorted[from:])
+}
+
+// white returns the spans of x between items where nothing stands.
+func white(items []item) []edge {
+	sorted := slices.Clone(items)
+	slices.SortFunc(sorted, func(a, b item) int { return cmp.Compare(a.left, b.left) })
+	var out []edge
+	end := sorted[0].right
+	for _, it := range sorted[1:] {
+		if it.left > end {
+			out = append(out, edge{end, it.left})
+		}
+		end = max(end, it.right)
+	}
+	return out
+}
+
+// atX cuts items at spans of x.
+func atX(items []item, at []edge) [][]item {
+	out := make([][]item, len(at)+1)
+	for _, it := range items {
+		k := 0
+		for k < len(at) && it.left >= at[k].to {
+			k++
+		}
+		out[k] = append(out[k], it)
+	}
+	return slices.DeleteFunc(out, func(p []item) bool { return len(p) == 0 })
+}
+
+// atUprights cuts r at upright rules that are as high as it is.
+func (r *region) atUprights() [][]item {
+	all := r.bounds()
+	var at []edge
+	for _, w := range white(r.items) {
+		for _, b := range r.drawn {
+			if b.width() > thin || b.left < w.from-1 || b.right > w.to+1 {
+				continue
+			}
+			if covered := min(b.top, all.top) - max(b.bottom, all.bottom); covered > .85*all.height() && covered > 2*r.em {
+				at = append(at, w)
+				break
+			}
+		}
+	}
+	if at == nil {
+		return nil
+	}
+	return atX(r.items, at)
+}
+
+// atRules cuts r at rules that are as wide as it is.
+func (r *region) atRules() [][]item {
+	all := r.bounds()
+	rows := bands(r.items)
+	var out [][]item
+	for i, row := range rows {
+		if i > 0 && r.ruled(floor(rows[i-1]), ceiling(row), all) {
+			out = append(out, row)
+			continue
+		}
+		if i == 0 {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], row...)
+	}
+	return out
+}
+
+// ruled reports whether a rule as wide as all stands between two heights.
+func (r *region) ruled(high, low float64, all box) bool {
+	for _, b := range r.drawn {
+		if b.height() > thin || b.bottom < low-1 || b.top > high+1 {
+			continue
+		}
+		if min(b.right, all.right)-max(b.left, all.left) > .85*all.width() {
+			return true
+		}
+	}
+	return false
+}
+
+// floor and ceiling are the lowest and the highest point of items.
+func floor(items []item) float64 {
+	low := items[0].bottom
+	for _, it := range items {
+		low = min(low, it.bottom)
+	}
+	return low
+}
+
+func ceiling(items []item) float64 {
+	high := items[0].top
+	for _, it := range items {
+		high = max(high, it.top)
+	}
+	return high
+}
+
+// lanes returns the white that parts strips of type from one another, all through
+// items: wide enough, and with lines on both sides of it.
+func (r *region) lanes(items []item) []edge {
+	return slices.DeleteFunc(white(items), func(w edge) bool { return !r.parts(items, w) })
+}
+
+// How wide a lane is at least, in em: narrower where many lines stand along it, for
+// wide blanks hardly stand above one another.
+const (
+	leastLane = .55 // beside four lines or more
+	fairLane  = 1   // beside two or three
+	shortLane = 1.7 // beside one
+)
+
+// parts reports whether w is a lane between strips of items.
+func (r *region) parts(items []item, w edge) bool {
+	var left, right box
+	lefts, rights := 0, 0
+	put := func(b *box, n *int, it item) {
+		if *n == 0 {
+			*b = it.box
+		}
+		*b = b.with(it.box)
+		*n++
+	}
+	for _, it := range items {
+		if it.left >= w.to {
+			put(&right, &rights, it)
+		} else {
+			put(&left, &lefts, it)
+		}
+	}
+	both := min(left.top, right.top) - max(left.bottom, right.bottom)
+	for _, b := range r.drawn {
+		if b.width() <= thin && b.left >= w.from-1 && b.right <= w.to+1 && min(b.top, left.top, right.top)-max(b.bottom, left.bottom, right.bottom) > .5*both && both > 0 {
+			return true
+		}
+	}
+	width := (w.to - w.from) / r.em
+	switch lines := both / (1.2 * r.em); {
+	case lines >= 4:
+		return width > leastLane
+	case lines >= 1.7:
+		return width > fairLane
+	case lines > 1:
+		return width > shortLane
+	}
+	return false
+}
+
+// atLanes cuts r at white that goes all through it.
+func (r *region) atLanes() [][]item {
+	at := r.lanes(r.items)
+	if at == nil {
+		return nil
+	}
+	return atX(r.items, at)
+}
+
+// display reports whether it is set to be seen, as headlines are.
+func (r *region) displays(it item) bool { return it.word != nil && it.size > display*1.1*r.em }
+
+// mostStrips is the most strips that stand side by side on a page, and are looked
+// at together.
+const mostStrips = 16
+
+// atHeads cuts r above and under headlines that stand over strips which begin
+// together: a short headline over the first of them is no part of that strip. Where
+// only some of the strips have such a headline, the others are cut off from them.
+func (r *region) atHeads() [][]item {
+	lanes := r.lanes(r.items)
+	if lanes == nil || len(lanes) >= mostStrips {
+		return nil
+	}
+	strips := atX(r.items, lanes)
+	if len(strips) != len(lanes)+1 {
+		return nil
+	}
+	for n := len(strips); n > 1; n-- {
+		for i := 0; i+n <= len(strips); i++ {
+			some := r.part(slices.Concat(strips[i : i+n]...))
+			parts := some.underHeads(lanes[i : i+n-1])
+			if parts == nil {
+				continue
+			}
+			if n == len(strips) {
+				return parts
+			}
+			var at []edge
+			if i > 0 {
+				at = append(at, lanes[i-1])
+			}
+			if i+n < len(strips) {
+				at = append(at, lanes[i+n-1])
+			}
+			return atX(r.items, at)
+		}
+	}
+	return nil
+}
+
+// underHeads cuts strips, which lanes part, above and under headlines over all of
+// them.
+func (r *region) underHeads(lanes []edge) [][]item {
+	rows := bands(r.items)
+	var out [][]item
+	from := 0
+	flush := func(to int) {
+		if from < to {
+			out = append(out, slices.Concat(rows[from:to]...))
+		}
+		from = to
+	}
+	for i := 0; i < len(rows); i++ {
+		end := r.headEnds(rows, i, lanes)
+		if end == 0 {
+			continue
+		}
+		flush(max(from, r.headBegins(rows, i)))
+		flush(end)
+		i = end - 1
+	}
+	if out == nil {
+		return nil
+	}
+	flush(len(rows))
+	return out
+}
+
+// headEnds returns the row under the head whose headline stands in row i, if it is
+// one: under it strips begin together on both sides of a lane.
+func (r *region) headEnds(rows [][]item, i int, at []edge) int {
+	const most = 8 // lines of a head: headline, deck, author
+	if !slices.ContainsFunc(rows[i], r.displays) {
+		return 0
+	}
+	for j := i; j < len(rows) && j < i+most; j++ {
+		if r.beginTogether(rows[j], at) {
+			if j > i {
+				return j
+			}
+			return 0
+		}
+		if segments(rows[j], at) > 1 || r.pictured(rows[j]) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// segments returns how many of the strips that lanes part have something of a row.
+func segments(row []item, at []edge) int { return len(atX(row, at)) }
+
+// pictured reports whether a picture stands beside a row.
+func (r *region) pictured(row []item) bool {
+	all := r.bounds()
+	beside := box{all.left, floor(row), all.right, ceiling(row)}
+	for _, p := range r.pictures {
+		if p.meets(beside) && !p.holds(all) && !slices.ContainsFunc(row, func(it item) bool { return p.meets(it.box) }) && p.height() > 3*r.em {
+			return true
+		}
+	}
+	return false
+}
+
+// beginTogether reports whether text begins at one height in all strips.
+func (r *region) beginTogether(row []item, at []edge) bool {
+	high := ceiling(row)
+	row = slices.DeleteFunc(slices.Clone(row), func(it item) bool {
+		return it.word == nil || r.displays(it) || high-it.top > .6*r.em
+	})
+	return len(row) > 1 && segments(row, at) > len(at)
+}
+
+// headBegins returns the first row of the head whose headline stands in row i: a
+// label or a kicker stands nearer to it than to what is above.
+func (r *region) headBegins(rows [][]item, i int) int {
+	const most = 3
+	for k := 0; k < most && i > 0; k++ {
+		up := rows[i-1]
+		below := floor(up) - ceiling(rows[i])
+		above := below + 1
+		if i > 1 {
+			above = floor(rows[i-2]) - ceiling(up)
+		}
+		if below > above || len(up) > 3 || below > 2*r.em {
+			break
+		}
+		i--
+	}
+	return i
+}
+
+// mostRows is the most lines of a region that are looked through for changes.
+const mostRows = 2000
+
+// atChanges cuts r where the strips that stand side by side change: under a
+// headline as wide as two, or above a text set in three.
+func (r *region) atChanges() [][]item {
+	rows := bands(r.items)
+	if len(rows) > mostRows {
+		return nil
+	}
+	var out [][]item
+	alone := false // the rows before stand in no strips
+	for i := 0; i < len(rows); {
+		if end := r.strips(rows, i); end > i {
+			out = append(out, slices.Concat(rows[i:end]...))
+			alone, i = false, end
+			continue
+		}
+		if !alone {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], rows[i]...)
+		alone = true
+		i++
+	}
+	return out
+}
+
+// strips returns the row under those from row i on that stand in the same strips,
+// side by side; i if that row has none.
+func (r *region) strips(rows [][]item, i int) int {
+	common := slices.DeleteFunc(white(rows[i]), func(e edge) bool { return e.to-e.from < leastLane*r.em })
+	if len(common) == 0 {
+		return i
+	}
+	var union []item
+	end := i
+	for j := i; j < len(rows); j++ {
+		common = free(common, rows[j], leastLane*r.em)
+		if len(common) == 0 {
+			break
+		}
+		union = append(union, rows[j]...)
+		if r.lanes(union) != nil {
+			end = j + 1
+		}
+	}
+	if end == len(rows) || end == i {
+		return end
+	}
+	// What stands last in one strip alone may be the head of what comes next.
+	at := r.lanes(slices.Concat(rows[i:end]...))
+	for k := end - 1; k > i && segments(rows[k], at) == 1; k-- {
+		if slices.ContainsFunc(rows[k], r.displays) {
+			end = r.headBegins(rows, k)
+		}
+	}
+	return end
+}
+
+// free returns what a row leaves of spans of x, where it is wide enough.
+func free(spans []edge, row []item, least float64) []edge {
+	for _, it := range row {
+		var next []edge
+		for _, e := range spans {
+			for _, part := range []edge{{e.from, min(e.to, it.left)}, {max(e.from, it.right), e.to}} {
+				if part.to-part.from >= least {
+					next = append(next, part)
+				}
+			}
+		}
+		spans = next
+	}
+	return spans
+}

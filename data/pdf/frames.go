@@ -1,0 +1,254 @@
+package pdf
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A frame is a strip of a column of type: words between which only lines part.
+type frame struct {
+	words []*word
+	box   box
+}
+
+// An item is what is cut apart: a word, or a box with all that is in it.
+type item struct {
+	box
+	size   float64
+	word   *word
+	inside *region // of a box
+}
+
+// A region is a part of a page that is cut into frames: what stands in it, and the
+// rules and pictures in it.
+type region struct {
+	items    []item
+	drawn    []box
+	pictures []box
+	em       float64 // the size most of the page is set in
+}
+
+// mostItems is the most items of a region that are cut: a broadsheet has some
+// thousand words, and what has tens of thousands is no page.
+const mostItems = 20_000
+
+// deepest is how often a region is cut into smaller ones: pages are cut six times
+// or seven.
+const deepest = 32
+
+// framesOf cuts a page into frames, in reading order.
+func framesOf(f forme) []frame {
+	words := wordsOf(f.chars)
+	em := bodyOf(words)
+	joinDropCaps(words, em)
+	words = slices.DeleteFunc(words, func(w *word) bool { return len(w.chars) == 0 })
+	r := region{drawn: f.drawn, pictures: f.pictures, em: em}
+	for _, w := range words {
+		r.items = append(r.items, item{box: w.box, size: w.size, word: w})
+	}
+	if len(words) > mostItems {
+		return []frame{r.leaf()}
+	}
+	return r.cut(0)
+}
+
+// bodyOf returns the size that most characters are set in.
+func bodyOf(words []*word) float64 {
+	count := map[float64]int{}
+	best := 0.0
+	for _, w := range words {
+		size := float64(int(w.size*4+.5)) / 4 // quarters of a point are one size
+		count[size] += len(w.chars)
+		if n, m := count[size], count[best]; n > m || n == m && size < best {
+			best = size
+		}
+	}
+	return best
+}
+
+// leaf makes one frame of a region.
+func (r *region) leaf() frame {
+	var f frame
+	for i, it := range r.items {
+		f.words = append(f.words, it.word)
+		if i == 0 {
+			f.box = it.box
+		}
+		f.box = f.box.with(it.box)
+	}
+	return f
+}
+
+// part returns the region of some of r's items.
+func (r *region) part(items []item) *region {
+	p := &region{items: items, em: r.em, drawn: r.drawn, pictures: r.pictures}
+	return p
+}
+
+func (r *region) bounds() box {
+	b := r.items[0].box
+	for _, it := range r.items {
+		b = b.with(it.box)
+	}
+	return b
+}
+
+// cut cuts r into frames: at rules and lanes that go all through it, under
+// headlines, and where its strips change.
+func (r *region) cut(depth int) []frame {
+	if len(r.items) == 0 {
+		return nil
+	}
+	if it := r.items[0]; len(r.items) == 1 {
+		if it.inside != nil {
+			return it.inside.cut(depth + 1)
+		}
+		return []frame{r.leaf()}
+	}
+	insets := r.enclose()
+	var parts [][]item
+	if depth < deepest {
+		for _, way := range []func() [][]item{r.atUprights, r.atRules, r.atHeads, r.atLanes, r.atChanges} {
+			if parts = way(); len(parts) > 1 {
+				break
+			}
+		}
+	}
+	var out []frame
+	if len(parts) > 1 {
+		for _, p := range parts {
+			out = append(out, r.part(p).cut(depth+1)...)
+		}
+	} else {
+		out = r.single(depth)
+	}
+	for _, in := range insets {
+		out = beside(out, in.box, in.inside.cut(depth+1))
+	}
+	return out
+}
+
+// single makes frames of a region that is one column of type: boxes in it part
+// what is above them from what is below.
+func (r *region) single(depth int) []frame {
+	slices.SortStableFunc(r.items, func(a, b item) int { return cmp.Or(cmp.Compare(b.bottom, a.bottom), cmp.Compare(a.left, b.left)) })
+	var out []frame
+	from := 0
+	flush := func(to int) {
+		if from < to {
+			out = append(out, r.part(r.items[from:to]).leaf())
+		}
+		from = to + 1
+	}
+	for i, it := range r.items {
+		if it.inside != nil {
+			flush(i)
+			out = append(out, it.inside.cut(depth+1)...)
+		}
+	}
+	flush(len(r.items))
+	return out
+}
+
+// beside puts the frames of an inset after the frame that it stands in.
+func beside(frames []frame, at box, inset []frame) []frame {
+	k := len(frames)
+	for i := range frames {
+		if frames[i].box.meets(at) {
+			k = i + 1
+			break
+		}
+	}
+	return slices.Insert(frames, k, inset...)
+}
+
+// enclose makes items of the boxes in r that hold some of its words and cut none
+// in two, and takes those out of it that text of another kind runs around.
+func (r *region) enclose() (insets []item) {
+	all := r.bounds()
+	for _, b := range r.largest() {
+		var in, out []item
+		cuts := false
+		for _, it := range r.items {
+			switch {
+			case b.holds(it.box):
+				in = append(in, it)
+			default:
+				out = append(out, it)
+				cuts = cuts || b.meets(it.box)
+			}
+		}
+		if len(in) == 0 || len(out) == 0 || b.holds(all) || parts(in, out) {
+			continue
+		}
+		made := item{box: b, inside: r.part(in)}
+		if cuts {
+			if 3*len(in) > len(out) || !otherStyle(b, in, out) {
+				continue
+			}
+			insets = append(insets, made)
+			r.items = out
+			continue
+		}
+		r.items = append(out, made)
+	}
+	return insets
+}
+
+// largest returns the boxes that may hold something, the largest first.
+func (r *region) largest() []box {
+	var out []box
+	for _, b := range r.drawn {
+		if b.width() > 2*r.em && b.height() > r.em {
+			out = append(out, b)
+		}
+	}
+	slices.SortFunc(out, func(a, b box) int {
+		return cmp.Or(cmp.Compare(b.width()*b.height(), a.width()*a.height()), cmp.Compare(b.top, a.top), cmp.Compare(a.left, b.left))
+	})
+	const most = 300 // a page has a dozen, a table hundreds
+	return out[:min(len(out), most)]
+}
+
+// parts reports whether some of in stands on the line of some of out, so close that
+// nothing can part the two: a box that is drawn round a word.
+func parts(in, out []item) bool {
+	for _, a := range in {
+		for _, b := range out {
+			if a.word == nil || b.word == nil {
+				continue
+			}
+			em := max(a.size, b.size)
+			if d := a.word.y - b.word.y; d < .1*em && d > -.1*em && a.left-b.right < .5*em && b.left-a.right < .5*em {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// otherStyle reports whether what stands in b is set otherwise than what its edge
+// cuts.
+func otherStyle(b box, in, out []item) bool {
+	for _, o := range out {
+		if o.word == nil || !b.meets(o.box) {
+			continue
+		}
+		for _, i := range in {
+			if i.word == nil || same(i.size, o.size) && i.word.bold() == o.word.bold() {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// bold reports whether all of w is bold.
+func (w *word) bold() bool {
+	for _, c := range w.chars {
+		if !c.bold && c.r != ' ' {
+			return false
+		}
+	}
+	return true
+}
