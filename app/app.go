@@ -108,6 +108,7 @@ func runWindow(files []string, alone bool) error {
 		w.offerCrash(last)
 	}
 	w.tellAside()
+	w.tellTwice()
 	w.follow()
 	if len(files)+len(l.folders.All()) == 0 {
 		w.addSeed()

@@ -43,7 +43,11 @@ func withBookmarks(stderr io.Writer, do func(memory) error) error {
 	if a := m.bookmarks.Aside(); a.Lines > 0 {
 		fmt.Fprintf(stderr, "lanmu: %d lines of the bookmarks cannot be read; they are kept in %s\n", a.Lines, a.Path)
 	}
-	return fail(do(m), m.close())
+	err = do(m)
+	for _, b := range m.bookmarks.Twice() {
+		fmt.Fprintf(stderr, "lanmu: the note on %s was written on two machines at once; both are kept, the later first\n", b.Headline)
+	}
+	return fail(err, m.close())
 }
 
 // among returns the bookmarks a query finds, best first; all for none.

@@ -257,7 +257,10 @@ func (w *window) follow() {
 	for _, changes := range []<-chan struct{}{w.bookmarks.Changes(), w.reading.Changes()} {
 		go func() {
 			for range changes {
-				fyne.Do(w.showMarks)
+				fyne.Do(func() {
+					w.showMarks()
+					w.tellTwice()
+				})
 			}
 		}()
 	}

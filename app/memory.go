@@ -53,3 +53,10 @@ func (w *window) tellAside() {
 		w.banner.Say("aside", count("error.aside", a.Lines, map[string]any{"File": a.Path}))
 	}
 }
+
+// tellTwice says of which bookmarks two machines wrote the note at once.
+func (w *window) tellTwice() {
+	if twice := w.bookmarks.Twice(); len(twice) > 0 {
+		w.banner.Say("twice", count("note.twice", len(twice), map[string]any{"Headline": twice[0].Headline}))
+	}
+}

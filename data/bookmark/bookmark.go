@@ -52,8 +52,8 @@ type record struct {
 	Quote    string    `json:"quote,omitempty"`
 	Prefix   string    `json:"prefix,omitempty"`
 	Suffix   string    `json:"suffix,omitempty"`
-	Note     string    `json:"note,omitempty"`
-	Tags     []string  `json:"tags,omitempty"`
+	Note     string    `json:"note,omitempty" merge:"text"`
+	Tags     []string  `json:"tags,omitempty" merge:"set"`
 }
 
 func (b Bookmark) record() record {
@@ -125,18 +125,16 @@ func (s *Store) Add(b Bookmark) error {
 		case contains(was, r.Note):
 			r.Note = was
 		case old.Deleted && !contains(r.Note, was):
-			r.Note += apart + was // which whoever wrote the new one could not see
+			r.Note += journal.Apart + was // which whoever wrote the new one could not see
 		}
 		r = r.over(old.Value)
 		return r, old.Deleted || !reflect.DeepEqual(r, old.Value)
 	})
 }
 
-// apart stands between two notes that are kept as one.
-const apart = "\n\n"
-
 // contains tells whether a note is part of another, as a whole.
 func contains(note, part string) bool {
+	const apart = journal.Apart
 	return part == "" || strings.Contains(apart+note+apart, apart+part+apart)
 }
 
@@ -293,6 +291,18 @@ func (s *Store) Restore(ids ...string) error { return s.journal.Restore(ids...) 
 // Changes tells when another process or another machine has changed the
 // bookmarks. See journal.Journal.Changes.
 func (s *Store) Changes() <-chan struct{} { return s.journal.Changes() }
+
+// Twice returns the bookmarks of which two machines wrote the note at once, since
+// it was last asked for. Both are kept, the later first, until the note is
+// written anew.
+func (s *Store) Twice() (out []Bookmark) {
+	for _, id := range s.journal.Twice() {
+		if b, ok := s.Get(id); ok {
+			out = append(out, b)
+		}
+	}
+	return out
+}
 
 // Aside tells where lines of the file were set aside that cannot be read.
 func (s *Store) Aside() journal.Aside { return s.journal.Aside() }

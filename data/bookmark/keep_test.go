@@ -169,7 +169,7 @@ func TestMarkingAgainKeepsNoteAndTags(t *testing.T) {
 		{"with a tag", false, "", []string{"灯", "街"}, "再读", []string{"街", "灯"}, 12},
 		{"off and on with a tag", true, "", []string{"灯"}, "再读", []string{"街", "灯"}, 13},
 		{"with another note", false, "读过", nil, "读过", []string{"街"}, 12},
-		{"off and on with another note", true, "读过", nil, "读过\n\n再读", []string{"街"}, 13},
+		{"off and on with another note", true, "读过", nil, "读过" + journal.Apart + "再读", []string{"街"}, 13},
 		{"off and on with the note", true, "再读", nil, "再读", []string{"街"}, 13},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -68,7 +68,7 @@ func (j *Journal[T]) Compact() error {
 
 // compact is Compact under the lock, for a file that is there. The lines are
 // copied as they stand, so nothing in them is lost that this version does not
-// know.
+// know; what only several lines say together is one line then.
 func (j *Journal[T]) compact() error {
 	path := resolve(j.path)
 	f, _, err := openFile(path)
@@ -76,7 +76,7 @@ func (j *Journal[T]) compact() error {
 		return err
 	}
 	defer f.Close()
-	winners, unreadable, err := j.winners(f)
+	winners, joined, unreadable, err := j.winners(f)
 	if err != nil {
 		return err
 	}
@@ -89,6 +89,11 @@ func (j *Journal[T]) compact() error {
 		if err := j.copyLines(f, out, winners); err != nil {
 			return err
 		}
+		for _, e := range joined {
+			if err := j.copyLine(out, e, j.codec.encode(nil, e)); err != nil {
+				return err
+			}
+		}
 		return out.Flush()
 	})
 	if err != nil {
@@ -99,41 +104,48 @@ func (j *Journal[T]) compact() error {
 	if err := syncDir(filepath.Dir(path)); err != nil {
 		return err
 	}
-	return j.readAgain(path, len(winners))
+	return j.readAgain(path, len(winners)+len(joined))
 }
 
-// winners finds which of the readable lines, counted from 0, are the latest of
-// their id, and what cannot be read.
-func (j *Journal[T]) winners(f *os.File) (map[int]bool, [][]byte, error) {
+// winners finds which of the readable lines, counted from 0, say all that is
+// known of their id, what several say together only, and what cannot be read.
+func (j *Journal[T]) winners(f *os.File) (lines map[int]bool, joined []*Entry[T], unreadable [][]byte, err error) {
 	type place struct {
 		entry *Entry[T]
-		line  int
+		line  int // -1 for none
 	}
 	latest := map[string]place{}
-	var unreadable [][]byte
 	n := 0
-	err := j.eachPiece(f, func(e *Entry[T], piece []byte) error {
+	err = j.eachPiece(f, func(e *Entry[T], piece []byte) error {
 		if e == nil {
 			unreadable = append(unreadable, bytes.Clone(piece))
 			return nil
 		}
-		if old, ok := latest[e.ID]; !ok || j.compare(e, old.entry) > 0 {
+		old := latest[e.ID]
+		switch both := j.join(old.entry, e); both {
+		case old.entry:
+		case e:
 			latest[e.ID] = place{e, n}
+		default:
+			latest[e.ID] = place{both, -1}
 		}
 		n++
 		return nil
 	})
-	lines := make(map[int]bool, len(latest))
+	lines = make(map[int]bool, len(latest))
 	for _, p := range latest {
-		lines[p.line] = true
+		if p.line >= 0 {
+			lines[p.line] = true
+		} else {
+			joined = append(joined, p.entry)
+		}
 	}
-	return lines, unreadable, err
+	sortByID(joined)
+	return lines, joined, unreadable, err
 }
 
-// copyLines writes the lines that won. What a deleted entry said is left out
-// when it can no longer be restored.
+// copyLines writes the lines that won.
 func (j *Journal[T]) copyLines(f *os.File, w io.Writer, winners map[int]bool) error {
-	forget := time.Now().Add(-UndoFor).UnixNano()
 	n := -1
 	return j.eachPiece(f, func(e *Entry[T], piece []byte) error {
 		if e == nil {
@@ -142,17 +154,19 @@ func (j *Journal[T]) copyLines(f *os.File, w io.Writer, winners map[int]bool) er
 		if n++; !winners[n] {
 			return nil
 		}
-		if e.Deleted && e.at < forget {
-			bare := Entry[T]{ID: e.ID, at: e.at, Deleted: true}
-			_, err := w.Write(j.codec.encode(nil, &bare))
-			return err
-		}
-		if _, err := w.Write(piece); err != nil {
-			return err
-		}
-		_, err := w.Write([]byte{'\n'})
-		return err
+		return j.copyLine(w, e, append(bytes.Clone(piece), '\n'))
 	})
+}
+
+// copyLine writes the line of an entry. What a deleted one said is left out when
+// it can no longer be restored.
+func (j *Journal[T]) copyLine(w io.Writer, e *Entry[T], line []byte) error {
+	if e.Deleted && e.at < time.Now().Add(-UndoFor).UnixNano() {
+		bare := Entry[T]{ID: e.ID, at: e.at, Deleted: true}
+		line = j.codec.encode(nil, &bare)
+	}
+	_, err := w.Write(line)
+	return err
 }
 
 // eachPiece calls yield with every entry in f from its start, and with what

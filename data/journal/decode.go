@@ -2,6 +2,7 @@ package journal
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"hash/maphash"
@@ -18,8 +19,10 @@ type Entry[T any] struct {
 	Deleted bool // Value is what was deleted
 	Value   T
 
-	at    int64  // when written, nanoseconds since 1970; 0 if the line does not say
-	extra string // fields that T does not know, as they stand: `,"name":value,…`
+	at      int64    // when written, nanoseconds since 1970; 0 if the line does not say
+	extra   string   // fields that T does not know or of another type, as they stand: `,"name":value,…`
+	history *history // when its fields were written; nil if all at once
+	fresh   bool     // all at once for the first time: it says nothing of what is not there
 }
 
 // At is the time the entry was written, by the clock of who wrote it.
@@ -30,41 +33,14 @@ func NewEntry[T any](id string, at time.Time, v T) Entry[T] {
 	return Entry[T]{ID: id, at: nanoseconds(at), Value: v}
 }
 
-// next is the entry that replaces e, which may be nil. It is later than e
-// whatever the clocks say.
-func (e *Entry[T]) next(id string, now int64, v T, deleted bool) *Entry[T] {
-	n := &Entry[T]{ID: id, at: now, Value: v, Deleted: deleted}
-	if e != nil {
-		n.at = max(now, e.at+1)
-		n.extra = e.extra
-	}
-	return n
-}
-
-// compare orders the entries of one id; the greatest wins. It is 0 only for
-// entries that say the same.
-func (j *Journal[T]) compare(a, b *Entry[T]) int {
-	switch {
-	case a.at != b.at:
-		if a.at < b.at {
-			return -1
-		}
-		return 1
-	case a.Deleted != b.Deleted:
-		if a.Deleted {
-			return -1
-		}
-		return 1
-	}
-	return bytes.Compare(j.codec.encode(nil, a), j.codec.encode(nil, b))
-}
-
 // codec turns lines into entries and back. Decoding is what opening a large
 // journal costs, and encoding/json takes four times as long for it: here each
 // line is walked through once, plain strings are taken as they stand, and only
 // what is not plain is left to encoding/json.
 type codec[T any] struct {
 	fields map[string]int // index of T's field by its json name
+	kinds  []kind         // by the field's index, as are those that follow
+	groups []string       // what is written together
 	recent [4096]string   // strings decoded lately, to share columns, names and pages
 	seed   maphash.Seed
 }
@@ -72,8 +48,17 @@ type codec[T any] struct {
 func newCodec[T any]() *codec[T] {
 	c := &codec[T]{fields: map[string]int{}, seed: maphash.MakeSeed()}
 	t := reflect.TypeFor[T]()
+	c.kinds, c.groups = make([]kind, t.NumField()), make([]string, t.NumField())
 	for i := range t.NumField() {
 		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		switch merge := t.Field(i).Tag.Get("merge"); merge {
+		case "set":
+			c.kinds[i] = set
+		case "text":
+			c.kinds[i] = text
+		default:
+			c.groups[i] = merge
+		}
 		if t.Field(i).IsExported() && name != "-" && name != "" {
 			c.fields[name] = i
 		}
@@ -107,23 +92,34 @@ func nanoseconds(at time.Time) int64 {
 func (c *codec[T]) decode(line []byte) (*Entry[T], error) {
 	e := new(Entry[T])
 	v := reflect.ValueOf(&e.Value).Elem()
-	var extra []byte
+	var extra, at, merge []byte
+	odd := false // a field is of another type
 	err := members(line, func(name, value []byte) error {
 		switch string(name) {
 		case `"id"`:
-			return c.set(reflect.ValueOf(&e.ID).Elem(), value)
+			if fits, err := c.set(reflect.ValueOf(&e.ID).Elem(), value); err != nil || !fits {
+				return cmp.Or(err, errNoID)
+			}
+			return nil
 		case `"deleted"`:
 			return json.Unmarshal(value, &e.Deleted)
+		case `"merge"`:
+			merge = value
+			return nil
 		case `"at"`:
-			var at time.Time
-			if err := at.UnmarshalJSON(value); err != nil {
+			var t time.Time
+			if err := t.UnmarshalJSON(value); err != nil {
 				return errTime
 			}
-			e.at = nanoseconds(at)
+			e.at, at = nanoseconds(t), value
 			return nil
 		}
 		if i, ok := c.fields[string(name[1:len(name)-1])]; ok {
-			return c.set(v.Field(i), value)
+			fits, err := c.set(v.Field(i), value)
+			if fits || err != nil {
+				return err
+			}
+			odd = true
 		}
 		if !json.Valid(value) || !json.Valid(name) {
 			return errSyntax
@@ -138,22 +134,40 @@ func (c *codec[T]) decode(line []byte) (*Entry[T], error) {
 		return nil, errNoID
 	}
 	e.extra = string(extra)
-	return e, nil
+	if odd {
+		c.dropDoubled(e)
+	}
+	return e, e.readHistory(at, merge)
+}
+
+// dropDoubled leaves out of extra the fields that stand a second time in the
+// line, and as they should be.
+func (c *codec[T]) dropDoubled(e *Entry[T]) {
+	v := reflect.ValueOf(&e.Value).Elem()
+	var b strings.Builder
+	eachExtra(e.extra, func(name, value string) {
+		if i, ok := c.fields[name]; !ok || v.Field(i).IsZero() {
+			b.WriteString(`,"` + name + `":` + value)
+		}
+	})
+	e.extra = b.String()
 }
 
 // set gives a field the value that is encoded. A value of another type, as a
-// later version might write, leaves the field empty.
-func (c *codec[T]) set(field reflect.Value, value []byte) error {
+// later version might write, does not fit and leaves the field empty.
+func (c *codec[T]) set(field reflect.Value, value []byte) (fits bool, err error) {
 	if field.Kind() == reflect.String && plain(value) {
 		field.SetString(c.share(value[1 : len(value)-1]))
-		return nil
+		return true, nil
 	}
-	err := json.Unmarshal(value, field.Addr().Interface())
-	if _, wrong := errors.AsType[*json.UnmarshalTypeError](err); wrong {
-		field.SetZero()
-		return nil
+	if json.Unmarshal(value, field.Addr().Interface()) == nil {
+		return true, nil
 	}
-	return err
+	if !json.Valid(value) {
+		return false, errSyntax
+	}
+	field.SetZero()
+	return false, nil
 }
 
 // share returns b as a string, one it returned before if it is at hand.
@@ -185,6 +199,13 @@ func (c *codec[T]) encode(dst []byte, e *Entry[T]) []byte {
 		dst = append(dst, body.Bytes()[1:body.Len()-2]...)
 	}
 	dst = append(dst, e.extra...)
+	if h := e.history; !e.whole() && e.at != 0 {
+		if h == nil {
+			h = &history{At: stamp(e.at)}
+		}
+		merge, _ := json.Marshal(h)
+		dst = append(append(dst, `,"merge":`...), merge...)
+	}
 	return append(dst, "}\n"...)
 }
 

@@ -15,12 +15,15 @@ func slowDecode(line []byte) (*Entry[note], map[string]json.RawMessage, bool) {
 		return nil, nil, false
 	}
 	e := new(Entry[note])
-	for name, field := range map[string]any{"id": &e.ID, "deleted": &e.Deleted, "body": &e.Value.Text, "tags": &e.Value.Tags} {
+	v := &e.Value
+	for name, field := range map[string]any{"id": &e.ID, "deleted": &e.Deleted, "body": &v.Text, "tags": &v.Tags,
+		"note": &v.Note, "seen": &v.Seen, "line": &v.Line, "column": &v.Column} {
 		if err := json.Unmarshal(all[name], field); err != nil && all[name] != nil {
-			if name == "deleted" {
+			if name == "deleted" || name == "id" {
 				return nil, nil, false
 			}
 			reflect.ValueOf(field).Elem().SetZero()
+			continue // it is kept as it stands
 		}
 		delete(all, name)
 	}
@@ -32,7 +35,7 @@ func slowDecode(line []byte) (*Entry[note], map[string]json.RawMessage, bool) {
 		e.at = nanoseconds(at)
 	}
 	delete(all, "at")
-	delete(all, "seen")
+	delete(all, "merge")
 	return e, all, e.ID != ""
 }
 
@@ -43,6 +46,10 @@ func FuzzDecode(f *testing.F) {
 		`{"id":"a","at":"2026-03-02T08:00:00Z","body":"老街","tags":["灯"]}`,
 		`{ "id" : "\u0061" , "deleted":true, "x":{"y":[1,"}",{}]} , "body":"a\\\"b" }`,
 		`{"id":"a","body":5,"n":-1.5e3,"z":null,"":""}`,
+		`{"id":"a","tags":"one","seen":"yesterday","line":"7","note":["x"]}`,
+		`{"id":"a","at":"2026-03-02T08:00:00Z","note":"x","merge":{"at":"2026-03-02T08:00:00Z","rest":"2026-03-02T07:00:00Z","seen":{"note":{"s":"2026-03-02T07:30:00Z"}}}}`,
+		`{"id":"a","at":"2026-03-02T08:00:00Z","note":"x\n\ny","merge":{"at":"2026-03-02T08:00:00Z","all":"2026-03-02T07:00:00Z","fields":{"body":"2026-03-02T07:10:00Z","z":"2030-03-02T07:10:00Z"},"in":{"tags":{"x":"2026-03-02T07:10:00Z"}},"out":{"tags":{"y":"2026-03-02T07:10:00Z"}},"apart":{"note":[{"by":"s","at":"2026-03-02T07:30:00Z","text":"x"},{"at":"2026-03-02T07:00:00Z","text":"y"}]}}}`,
+		`{"id":"a","at":"2026-03-02T08:00:00Z","merge":{"at":"2026-03-02T08:00:00Z"}}`, `{"id":"a","merge":7}`,
 		`{"id":"a","at":"9999-01-01T00:00:00Z"}`, `{"id":"a","at":"0001-01-01T00:00:00Z"}`,
 		`{}`, `{"id":"a",}`, `{"id":"a"}}`, `[{"id":"a"}]`, `{"id":"a" "b"}`, `{"id":"a":1}`, `{"id":]}`, "{\"id\":\"a\xff\"}",
 	} {
@@ -63,7 +70,7 @@ func FuzzDecode(f *testing.F) {
 		}
 		if ok && !doubled(line) {
 			if got.ID != want.ID || got.at != want.at || got.Deleted != want.Deleted ||
-				got.Value.Text != want.Value.Text || !reflect.DeepEqual(got.Value.Tags, want.Value.Tags) {
+				!reflect.DeepEqual(got.Value, want.Value) {
 				t.Fatalf("%q is read as\n%+v, want\n%+v", line, got, want)
 			}
 			if (len(unknown) == 0) != (got.extra == "") {
@@ -71,7 +78,8 @@ func FuzzDecode(f *testing.F) {
 			}
 		}
 		again, err := c.decode(bytes.TrimSpace(c.encode(nil, got)))
-		if err != nil || again.at != got.at || again.extra != got.extra || again.Value.Text != got.Value.Text {
+		if err != nil || again.at != got.at || again.extra != got.extra || !reflect.DeepEqual(again.Value, got.Value) ||
+			!c.open(again).equal(c.open(got)) {
 			t.Fatalf("%q is read as %+v, written, and read as %+v, %v", line, got, again, err)
 		}
 	})

@@ -159,7 +159,7 @@ func (j *Journal[T]) foldFile(f *os.File) (unreadable int, err error) {
 		if e == nil {
 			unreadable++
 		} else {
-			j.keepLatest(news, e)
+			j.keep(news, e)
 		}
 		return nil
 	})
@@ -174,14 +174,20 @@ func (j *Journal[T]) foldFile(f *os.File) (unreadable int, err error) {
 		return 0, err
 	}
 	j.merge(news)
+	for _, e := range es {
+		delete(j.lost, e.ID)
+	}
 	return unreadable, nil
 }
 
-// later is what of news the journal does not know yet.
+// later is what the journal says together with news, where it does not know
+// them yet.
 func (j *Journal[T]) later(news map[string]*Entry[T]) (es []*Entry[T]) {
 	for id, e := range news {
-		if old := j.entries[id]; old == nil || j.compare(e, old) > 0 {
+		if old := j.entries[id]; old == nil {
 			es = append(es, e)
+		} else if both := j.join(old, e); both != old {
+			es = append(es, both)
 		}
 	}
 	sortByID(es)

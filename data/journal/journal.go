@@ -18,18 +18,20 @@ const UndoFor = 30 * 24 * time.Hour
 // Its methods may be called from any goroutine, and any number of journals in
 // any number of processes may be open on the same file.
 type Journal[T any] struct {
-	path  string
-	codec *codec[T]
+	path    string
+	codec   *codec[T]
+	session string // names this opening to others
 
-	disk sync.Mutex // held while the file is read or written; guards what follows
-	seen bool       // the file has been there
-	file fs.FileInfo
-	end  int64  // how far the file has been read
-	tail []byte // the last bytes before end, to notice a file changed in place
-	lost map[string]bool
-	heap heap
-	done map[string]copyState // conflict copies folded in already
-	stop chan struct{}
+	disk  sync.Mutex // held while the file is read or written; guards what follows
+	seen  bool       // the file has been there
+	file  fs.FileInfo
+	end   int64  // how far the file has been read
+	tail  []byte // the last bytes before end, to notice a file changed in place
+	lost  map[string]bool
+	heap  heap
+	done  map[string]copyState // conflict copies folded in already
+	twice map[string]bool      // ids of texts found to be written at once, and not told yet
+	stop  chan struct{}
 
 	mu      sync.RWMutex // guards what follows; never held while the disk works
 	entries map[string]*Entry[T]
@@ -51,9 +53,11 @@ func Open[T any](path string) (*Journal[T], error) {
 	j := &Journal[T]{
 		path:    path,
 		codec:   newCodec[T](),
+		session: newSession(),
 		entries: map[string]*Entry[T]{},
 		lost:    map[string]bool{},
 		done:    map[string]copyState{},
+		twice:   map[string]bool{},
 		stop:    make(chan struct{}),
 	}
 	j.disk.Lock()
@@ -64,7 +68,7 @@ func Open[T any](path string) (*Journal[T], error) {
 	// What is found broken or beside it is mended now if that can be; a
 	// directory that cannot be written to is no reason not to read.
 	torn := j.file != nil && j.file.Size() > j.end
-	if torn || j.heap.unreadable > 0 || len(j.copies()) > 0 {
+	if torn || j.heap.unreadable > 0 || len(j.lost) > 0 || len(j.copies()) > 0 {
 		j.locked(mendPatience, j.mend)
 	}
 	return j, nil
@@ -186,7 +190,7 @@ func (j *Journal[T]) Recall(id string, change func(old *Entry[T]) (v T, keep boo
 		if !keep {
 			return nil
 		}
-		return []*Entry[T]{old.next(id, now, v, false)}
+		return []*Entry[T]{j.next(old, id, now, v, false)}
 	})
 }
 
@@ -196,7 +200,7 @@ func (j *Journal[T]) Delete(ids ...string) error {
 	return j.change(func(now int64) (es []*Entry[T]) {
 		for _, id := range ids {
 			if old := j.entries[id]; old != nil && !old.Deleted {
-				es = append(es, old.next(id, now, old.Value, true))
+				es = append(es, j.next(old, id, now, old.Value, true))
 			}
 		}
 		return es
@@ -208,7 +212,7 @@ func (j *Journal[T]) Restore(ids ...string) error {
 	return j.change(func(now int64) (es []*Entry[T]) {
 		for _, id := range ids {
 			if old := j.entries[id]; old != nil && old.Deleted && old.at > now-int64(UndoFor) {
-				es = append(es, old.next(id, now, old.Value, false))
+				es = append(es, j.next(old, id, now, old.Value, false))
 			}
 		}
 		return es
@@ -227,13 +231,13 @@ func (j *Journal[T]) Import(entries []Entry[T], over func(brought, old T) T) (ta
 			old := cmp.Or(last[e.ID], j.entries[e.ID])
 			switch {
 			case old == nil:
-				last[e.ID] = e
+				last[e.ID] = j.next(nil, e.ID, e.at, e.Value, false)
 			case old.Deleted && old.at <= now-int64(UndoFor):
-				last[e.ID] = old.next(e.ID, now, e.Value, false)
+				last[e.ID] = j.next(old, e.ID, now, e.Value, false)
 			case old.Deleted:
-				last[e.ID] = old.next(e.ID, now, over(e.Value, old.Value), false)
-			case j.compare(e, old) > 0:
-				last[e.ID] = old.next(e.ID, e.at, over(e.Value, old.Value), false)
+				last[e.ID] = j.next(old, e.ID, now, over(e.Value, old.Value), false)
+			case e.at > old.at:
+				last[e.ID] = j.next(old, e.ID, e.at, over(e.Value, old.Value), false)
 			}
 		}
 		for _, e := range entries {

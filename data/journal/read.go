@@ -141,6 +141,7 @@ func (j *Journal[T]) load(f *os.File, from int64, whole bool, h *heap) (map[stri
 	// the number that a reader may have.
 	news := make(map[string]*Entry[T], min((fi.Size()-from)/usualLine, 1<<17))
 	end := from
+	apart := map[string]int{} // how many texts written at once single lines have
 	err = eachLine(f, func(line []byte, size int64, ended bool) error {
 		read := func(e *Entry[T], unreadable []byte) error {
 			if e == nil {
@@ -150,7 +151,10 @@ func (j *Journal[T]) load(f *os.File, from int64, whole bool, h *heap) (map[stri
 				return nil
 			}
 			h.lines++
-			j.keepLatest(news, e)
+			if n := e.apart(); n > 1 {
+				apart[e.ID] = max(n, apart[e.ID])
+			}
+			j.keep(news, e)
 			return nil
 		}
 		if err := j.pieces(line, read); err != nil {
@@ -161,14 +165,17 @@ func (j *Journal[T]) load(f *os.File, from int64, whole bool, h *heap) (map[stri
 		}
 		return nil
 	})
+	for id, e := range news {
+		if n := e.apart(); n > 1 && n > apart[id] {
+			j.tellTwice(id)
+		}
+	}
 	return news, end, err
 }
 
-// keepLatest puts e into news unless a later entry of its id is there.
-func (j *Journal[T]) keepLatest(news map[string]*Entry[T], e *Entry[T]) {
-	if old := news[e.ID]; old == nil || j.compare(e, old) > 0 {
-		news[e.ID] = e
-	}
+// keep puts e into news, together with what is there of its id.
+func (j *Journal[T]) keep(news map[string]*Entry[T], e *Entry[T]) {
+	news[e.ID] = j.join(news[e.ID], e)
 }
 
 // usualLine is about the size of a bookmark's line, in bytes.
@@ -185,14 +192,14 @@ func (j *Journal[T]) merge(news map[string]*Entry[T]) {
 	} else {
 		for id, e := range news {
 			old := j.entries[id]
-			order := 1
-			if old != nil {
-				order = j.compare(e, old)
+			both := j.join(old, e)
+			if both != old {
+				j.entries[id], changed = both, true
 			}
-			if order > 0 {
-				j.entries[id], changed = e, true
+			if n := both.apart(); n > 1 && old != nil && n > max(old.apart(), e.apart()) {
+				defer j.tellTwice(id)
 			}
-			if order >= 0 {
+			if both == e || j.join(e, both) == e {
 				delete(j.lost, id)
 			}
 		}
