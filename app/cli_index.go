@@ -6,11 +6,12 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"lanmu/data/library"
 )
 
 func indexCommand() *cobra.Command {
@@ -78,7 +79,7 @@ func indexFolders(stdout, stderr io.Writer, folders []string, asJSON bool) error
 	}
 	defer s.close()
 	for _, f := range folders {
-		if _, err := os.Stat(f); err != nil {
+		if _, err := library.Stat(s.ctx, f); err != nil {
 			continue // is told of below, and is not remembered
 		}
 		if err := s.folders.Add(f); err != nil {

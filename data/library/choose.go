@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 
 	"lanmu/data/search"
 )
@@ -18,13 +17,16 @@ func (l *Library) Decode(ctx context.Context, path string, enc Encoding) (*Sheet
 		return nil, fmt.Errorf("%s: %s is no encoding that is known", path, enc)
 	}
 	path = clean(path)
-	info, err := os.Stat(path)
+	info, err := Stat(ctx, path)
 	if err != nil {
 		return nil, openError(path, err)
 	}
 	s, _ := l.cache()
 	u := &update{l: l, s: s, ctx: ctx, on: func(Change) {}, builder: search.NewBuilder()}
 	r := u.readSafely(ctx, job{met: met{path, info.Size(), info.ModTime().UnixNano(), true}, as: enc})
+	if r == nil {
+		return nil, ctx.Err()
+	}
 	if r.failed != nil {
 		return nil, r.failed
 	}

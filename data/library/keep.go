@@ -22,8 +22,8 @@ func (u *update) keep() error {
 	batch := u.batch
 	u.batch, u.size = nil, 0
 	slices.SortFunc(batch, func(a, b *reading) int { return cmp.Compare(a.path, b.path) })
-	sheets, places := make([]*Sheet, len(batch)), make([]place, len(batch))
-	docs, blocks, err := u.index(batch, places)
+	sheets, made, places := make([]*Sheet, len(batch)), make([]place, len(batch)), make([]place, len(batch))
+	docs, blocks, err := u.index(batch, made)
 	if err != nil {
 		return err
 	}
@@ -35,10 +35,12 @@ func (u *update) keep() error {
 		prepared := statements{tx, map[string]*sql.Stmt{}}
 		defer prepared.close()
 		for i, r := range batch {
-			places[i].first += base
-			if sheets[i], err = keepReading(prepared, r, &places[i], end); err != nil {
+			at := made[i]
+			at.first += base
+			if sheets[i], err = keepReading(prepared, r, &at, end); err != nil {
 				return err
 			}
+			places[i] = at
 		}
 		return nil
 	})

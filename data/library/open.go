@@ -338,7 +338,9 @@ func (l *Library) Page(ctx context.Context, s *Sheet) (Page, error) {
 	if ok {
 		return held, nil
 	}
-	p, err := safely(s.Path, func() (*page.Page, error) { return l.restored(ctx, cache, s) })
+	p, err := safely(s.Path, func() (*page.Page, error) {
+		return waited(ctx, func() (*page.Page, error) { return l.restored(ctx, cache, s) })
+	})
 	if err != nil {
 		return Page{}, err
 	}

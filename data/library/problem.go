@@ -57,7 +57,7 @@ func (e *Error) Error() string {
 		return fmt.Sprintf("%s: is text in no encoding that is known; convert it to UTF-8, for instance with iconv", e.Path)
 	}
 	if e.Problem == Unreadable {
-		return fmt.Sprintf("%s: cannot be read: %v", e.Path, e.Err)
+		return fmt.Sprintf("%s: cannot be read: %v; see who may read it and whether its disk is sound, and try again", e.Path, e.Err)
 	}
 	return fmt.Sprintf("%s: %v", e.Path, e.Err) // a PDF's error says what it is and what to do
 }

@@ -171,8 +171,19 @@ func (s *store) prune(ctx context.Context) error {
 	})
 }
 
-// write changes the cache as a whole or not at all.
-func (s *store) write(ctx context.Context, change func(*sql.Tx) error) error {
+// write changes the cache as a whole or not at all. change is called again when a
+// signal or a fault that passes kept it from being written.
+func (s *store) write(ctx context.Context, change func(*sql.Tx) error) (err error) {
+	for range 3 {
+		var e *sqlite.Error
+		if err = s.writeOnce(ctx, change); !errors.As(err, &e) || e.Code()&0xff != lib.SQLITE_IOERR {
+			break
+		}
+	}
+	return err
+}
+
+func (s *store) writeOnce(ctx context.Context, change func(*sql.Tx) error) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err

@@ -116,8 +116,10 @@ func (l *Library) bringOnce(ctx context.Context, s *store, w *walk, look func(),
 		l.mu.RUnlock()
 		look = func() { w.look(roots) }
 	}
+	if _, err := waited(ctx, func() (bool, error) { look(); return true, nil }); err != nil {
+		return err
+	}
 	u := &update{l: l, s: s, ctx: ctx, on: on, builder: search.NewBuilder(), change: l.later()}
-	look()
 	if err := u.run(w, roots); err != nil {
 		u.tell() // what was kept is known
 		return err
@@ -358,9 +360,11 @@ func (u *update) read(jobs []job) error {
 	}
 }
 
-// readSafely is readJob for which a fault in reading a page is that page's error.
-func (u *update) readSafely(ctx context.Context, j job) (r *reading) {
-	if err := fault.Try(func() error { r = u.readJob(ctx, j); return nil }); err != nil {
+// readSafely is readJob for which a fault in reading a page is that page's error,
+// and which does not wait for a drive that does not answer when ctx ends.
+func (u *update) readSafely(ctx context.Context, j job) *reading {
+	r, err := waited(ctx, func() (*reading, error) { return u.readJob(ctx, j), nil })
+	if err != nil && ctx.Err() == nil {
 		r = &reading{job: j, failed: &Error{Path: j.path, Problem: Faulty, Err: err}}
 	}
 	return r

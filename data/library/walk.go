@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 // extensions are how the names of pages end.
@@ -102,11 +103,15 @@ func (w *walk) folder(dir string) {
 		}
 		info, err := os.Stat(path)
 		switch {
-		case err != nil && isPage(name):
-			if _, gone := os.Lstat(path); gone == nil { // a link that leads nowhere
-				w.failed = append(w.failed, openError(path, err))
-			}
 		case err != nil:
+			_, gone := os.Lstat(path)
+			if os.IsNotExist(gone) || !isPage(name) && (os.IsNotExist(err) || errors.Is(err, syscall.ELOOP)) { // or a link that leads nowhere
+				break
+			}
+			w.failed = append(w.failed, openError(path, err))
+			if !isPage(name) { // it may be a folder
+				w.unseen = append(w.unseen, path)
+			}
 		case info.IsDir():
 			w.folder(path)
 		case isPage(name):

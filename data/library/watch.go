@@ -1,14 +1,18 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"lanmu/data/fault"
 )
 
 // A file is read when it has been left alone for settle: it may be written in
@@ -34,21 +38,11 @@ func (l *Library) Watch(ctx context.Context, roots []string, on func(Change)) er
 		return l.look(ctx, roots, on)
 	}
 	defer fs.Close()
-	w := &watch{l: l, fs: fs, asked: map[string]bool{}}
-	for _, r := range roots {
-		r = clean(r)
-		w.roots = append(w.roots, r)
-		if info, err := os.Stat(r); err != nil || !info.IsDir() {
-			w.asked[r] = true
-			w.add(filepath.Dir(r)) // a file that is replaced is another file
-		} else {
-			w.addTree(ctx, r)
-		}
-	}
-	if w.err != nil {
-		fs.Close()
-		return l.look(ctx, roots, on)
-	}
+	w := &watch{l: l, fs: fs, roots: cleaned(roots), asked: map[string]bool{}}
+	begun := make(chan error, 1)
+	go func() { // a drive that does not answer keeps none of the others from being watched
+		begun <- fault.Try(func() error { return w.begin(ctx) })
+	}()
 	touched := map[string]bool{}
 	var since time.Time
 	timer := time.NewTimer(time.Hour)
@@ -56,6 +50,11 @@ func (l *Library) Watch(ctx context.Context, roots []string, on func(Change)) er
 		select {
 		case <-ctx.Done():
 			return nil
+		case err := <-begun:
+			if err != nil {
+				fs.Close()
+				return l.look(ctx, roots, on)
+			}
 		case err := <-fs.Errors:
 			if errors.Is(err, fsnotify.ErrEventOverflow) {
 				for _, r := range w.roots {
@@ -122,14 +121,48 @@ type watch struct {
 	l     *Library
 	fs    *fsnotify.Watcher
 	roots []string
+
+	mu    sync.Mutex
 	asked map[string]bool // roots that are files
 	err   error           // of the system, which watches no more
 }
 
-func (w *watch) add(dir string) {
-	if err := w.fs.Add(dir); err != nil && !errors.Is(err, os.ErrNotExist) && !errors.Is(err, os.ErrPermission) && w.err == nil {
-		w.err = err
+// begin watches all roots. Those that do not answer come last, or never.
+func (w *watch) begin(ctx context.Context) error {
+	var all fault.Group
+	for _, r := range w.roots {
+		all.Go(func() {
+			if info, err := os.Stat(r); err != nil || !info.IsDir() {
+				w.mu.Lock()
+				w.asked[r] = true
+				w.mu.Unlock()
+				w.add(filepath.Dir(r)) // a file that is replaced is another file
+			} else {
+				w.addTree(ctx, r)
+			}
+		})
 	}
+	all.Wait()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.err
+}
+
+// isAsked tells whether a file was named itself.
+func (w *watch) isAsked(path string) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.asked[path]
+}
+
+func (w *watch) add(dir string) {
+	err := w.fs.Add(dir)
+	if err == nil || errors.Is(err, os.ErrNotExist) || errors.Is(err, os.ErrPermission) || errors.Is(err, fsnotify.ErrClosed) {
+		return
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.err = cmp.Or(w.err, err)
 }
 
 // addTree watches a folder and all in it.
@@ -140,7 +173,7 @@ func (w *watch) addTree(ctx context.Context, dir string) {
 
 // concerns tells whether a change of path may be one of a page.
 func (w *watch) concerns(path string) bool {
-	if w.asked[path] {
+	if w.isAsked(path) {
 		return true
 	}
 	name := filepath.Base(path)
@@ -197,7 +230,7 @@ func (w *watch) bring(ctx context.Context, paths map[string]bool, on func(Change
 			case info.IsDir():
 				tree.folder(p)
 			default:
-				tree.file(p, info, w.asked[p])
+				tree.file(p, info, w.isAsked(p))
 			}
 		}
 	}
