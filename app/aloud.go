@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"lanmu/widgets"
 )
 
@@ -70,7 +68,7 @@ func (w *window) sayOn(vs []voice) {
 	rate := w.app.Preferences().Int(prefRate)
 	w.work.Go(func() {
 		err := vs[0].say(ctx, text, rate)
-		fyne.Do(func() {
+		w.ui(func() {
 			switch {
 			case ctx.Err() != nil: // paused meanwhile
 			case err != nil && len(vs) > 1:

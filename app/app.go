@@ -12,13 +12,10 @@
 package app
 
 import (
-	"errors"
 	"fmt"
 	"os"
-	"os/signal"
 	"runtime/debug"
 	"sync"
-	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -122,12 +119,7 @@ func runWindow(files []string, alone bool) error {
 		return true
 	}
 	w.onClosing = other.deafen
-	ends := make(chan os.Signal, 1)
-	signal.Notify(ends, os.Interrupt, syscall.SIGTERM)
-	go func() {
-		<-ends // the toolkit, which is told too, stops the window
-		w.closes()
-	}()
+	w.heed(a.Quit)
 	a.Lifecycle().SetOnStarted(func() {
 		watchDesktop(func(asked wishes) { fyne.Do(func() { obey(a, asked) }) })
 		close(started)
@@ -138,9 +130,8 @@ func runWindow(files []string, alone bool) error {
 		})
 		w.start(files)
 	})
-	w.win.ShowAndRun()
+	a.Lifecycle().SetOnExitedForeground(func() { w.ui(w.keepNotes) })
+	w.run()
 	w.closes()
-	w.end()
-	w.work.Wait() // a star turned last must be safe before the program ends
-	return errors.Join(m.close(), l.close())
+	return w.finish()
 }

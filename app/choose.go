@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"lanmu/data/find"
 	"lanmu/data/library"
 	"lanmu/widgets"
@@ -141,7 +139,7 @@ func (w *window) showEncodings() {
 func (w *window) decode(s *library.Sheet, enc library.Encoding) {
 	w.work.Go(func() {
 		again, err := w.library.Decode(context.Background(), s.Path, enc)
-		fyne.Do(func() {
+		w.ui(func() {
 			if err != nil {
 				w.banner.Say(s.Path, openError(s.Path, err))
 				return

@@ -363,18 +363,3 @@ func (w *window) readingRune(r rune) {
 		}
 	}
 }
-
-func (w *window) quit() {
-	w.closes()
-	w.notebar.Keep()
-	w.saveState()
-	w.app.Quit()
-}
-
-// closes tells later starts to open a window of their own. It may be called on
-// any goroutine.
-func (w *window) closes() {
-	if !w.closed.Swap(true) && w.onClosing != nil {
-		w.onClosing()
-	}
-}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -13,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"github.com/adrg/xdg"
 
+	"lanmu/data/fault"
 	"lanmu/widgets"
 )
 
@@ -52,6 +54,31 @@ func pruneCrashes(dir string) {
 		os.Remove(logs[0])
 		logs = logs[1:]
 	}
+}
+
+// tellFault keeps what is known of a fault that did not end the program, and
+// tells of it. It may be called on any goroutine, the one that draws too.
+func (w *window) tellFault(f *fault.Error) {
+	w.work.WaitGroup.Go(func() {
+		path, err := keepFault(crashDir(), f, time.Now())
+		w.ui(func() {
+			if err != nil {
+				w.banner.Say("crash", t("error.fault")+" "+f.Error())
+			} else {
+				w.banner.Offer("crash", t("error.fault"), t("crashed.show"), func() { w.showCrash(path) })
+			}
+		})
+	})
+}
+
+// keepFault writes a log as the runtime does, and returns its path.
+func keepFault(dir string, f *fault.Error, now time.Time) (string, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", err
+	}
+	pruneCrashes(dir)
+	path := filepath.Join(dir, "crash-"+now.Format("20060102-150405.000000")+".log")
+	return path, writeNew(path, fmt.Appendf(nil, "panic: %v [told, and gone on]\n\n%s", f.Value, f.Stack))
 }
 
 // offerCrash tells of the log a crash has left.

@@ -32,8 +32,11 @@ func openError(path string, err error) string {
 
 // whyNot is the reason alone.
 func whyNot(err error) string {
-	if errors.Is(err, errMoved) {
+	switch {
+	case errors.Is(err, errMoved):
 		return t("error.moved")
+	case errors.Is(err, errSlow):
+		return t("error.slow")
 	}
 	var e *library.Error
 	if !errors.As(err, &e) {
@@ -63,7 +66,7 @@ var obstacles = map[journal.Problem]string{
 func saveError(err error) string {
 	var e *journal.Error
 	if !errors.As(err, &e) || obstacles[e.Problem] == "" {
-		return err.Error()
+		return whyNot(err)
 	}
 	return t(obstacles[e.Problem], map[string]any{"File": e.Path, "Owner": e.Owner})
 }

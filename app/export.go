@@ -10,8 +10,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"lanmu/data/bookmark"
 	"lanmu/widgets"
 )
@@ -94,7 +92,7 @@ func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
 	from := w.exportSource()
 	w.work.Go(func() {
 		path, err := exportInto(dir, form, from, bs, time.Now())
-		fyne.Do(func() {
+		w.ui(func() {
 			if err != nil {
 				w.banner.Say("export", t("error.export", map[string]any{"Cause": err.Error()}))
 				return
@@ -186,7 +184,7 @@ func (w *window) importFrom(f io.ReadCloser) {
 		if err == nil {
 			n, err = w.bookmarks.Import(bs)
 		}
-		fyne.Do(func() {
+		w.ui(func() {
 			if err != nil {
 				w.banner.Say("import", t("error.import", map[string]any{"Cause": saveError(err)}))
 				return

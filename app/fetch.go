@@ -3,8 +3,7 @@ package app
 import (
 	"context"
 	"errors"
-
-	"fyne.io/fyne/v2"
+	"time"
 
 	"lanmu/data/library"
 	"lanmu/widgets"
@@ -36,6 +35,34 @@ func (s *shelf) entry(p library.Page, r ref) (entry, error) {
 // errMoved tells that an article is not where its page was known to have it.
 var errMoved = errors.New("app: the page has fewer articles than are listed; open its file again")
 
+// fetchTime is how long others wait for an article: a drive that has not
+// answered by then may never.
+const fetchTime = 5 * time.Second
+
+// errSlow tells that a page could not be had in that time.
+var errSlow = errors.New("app: the page's file does not answer; see whether its drive is there and try again")
+
+// fetchSoon is fetch for what others wait behind.
+func (w *window) fetchSoon(s *shelf, r ref) (e entry, err error) {
+	ctx, cancel := context.WithTimeout(w.life, fetchTime)
+	defer cancel()
+	type result struct {
+		e   entry
+		err error
+	}
+	done := make(chan result, 1)
+	w.work.Go(func() {
+		e, err := fetch(ctx, w.library, s, r)
+		done <- result{e, err}
+	})
+	select {
+	case got := <-done:
+		return got.e, got.err
+	case <-ctx.Done():
+		return entry{}, errSlow
+	}
+}
+
 // with does something with an article once it is fetched. What was asked for
 // before and has not come yet is not done any more.
 func (w *window) with(r ref, do func(entry)) {
@@ -51,7 +78,7 @@ func (w *window) with(r ref, do func(entry)) {
 	}
 	w.work.Go(func() {
 		e, err := fetch(ctx, w.library, s, r)
-		fyne.Do(func() {
+		w.ui(func() {
 			switch {
 			case ctx.Err() != nil:
 			case err != nil:

@@ -3,8 +3,6 @@ package app
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
-
 	"lanmu/data/find"
 	"lanmu/data/library"
 	"lanmu/widgets"
@@ -36,14 +34,14 @@ func (w *window) findInArticle(query string, now int) {
 	}
 	w.hits, w.hit = nil, -1
 	w.reader.SetMarks(nil, -1)
-	go func() {
+	w.aside(func() {
 		hits := passagesOf(ctx, d, query, places)
-		fyne.Do(func() {
+		w.ui(func() {
 			if ctx.Err() == nil {
 				w.showHits(hits, now)
 			}
 		})
-	}()
+	})
 }
 
 // showHits marks hits, says how many there are, and brings the one numbered now,

@@ -3,7 +3,6 @@ package app
 import (
 	"slices"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"lanmu/widgets"
@@ -23,7 +22,7 @@ func (w *window) sayFolders(err error) {
 func (w *window) removeFolder(dir string, then func()) {
 	w.work.Go(func() {
 		err := w.folders.Remove(dir)
-		fyne.Do(func() {
+		w.ui(func() {
 			w.sayFolders(err)
 			if err == nil {
 				w.dropRoots([]string{dir})

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"path/filepath"
 
-	"fyne.io/fyne/v2"
 	"github.com/adrg/xdg"
 
 	"lanmu/widgets"
@@ -119,7 +118,7 @@ func (w *window) chooseFamily() {
 	w.banner.Say("font", t("font.looking"))
 	w.work.Go(func() {
 		families, err := glyph.Families(fontIndex())
-		fyne.Do(func() {
+		w.ui(func() {
 			w.banner.Unsay("font")
 			switch {
 			case err != nil:

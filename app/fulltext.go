@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"fyne.io/fyne/v2"
-
 	"lanmu/data/library"
 	"lanmu/widgets"
 )
@@ -20,7 +18,7 @@ func (w *window) findText(ctx context.Context, query string, rows []shown) {
 	}
 	err := w.library.Search(ctx, query, func(r library.Results) {
 		found := textRows(r, listed)
-		fyne.Do(func() {
+		w.ui(func() {
 			if ctx.Err() == nil {
 				w.showFound(rows, found, r.Done)
 			}
@@ -35,7 +33,7 @@ func (w *window) listText(ctx context.Context, query string) {
 	w.work.Go(func() {
 		err := w.library.Search(ctx, query, func(r library.Results) {
 			found := textRows(r, nil)
-			fyne.Do(func() {
+			w.ui(func() {
 				if ctx.Err() == nil {
 					w.begin(query, view)
 					w.showFound(nil, found, r.Done)
@@ -48,7 +46,7 @@ func (w *window) listText(ctx context.Context, query string) {
 
 func (w *window) sayTextError(ctx context.Context, err error) {
 	var lost *library.LostError
-	fyne.Do(func() {
+	w.ui(func() {
 		switch {
 		case ctx.Err() != nil:
 		case errors.As(err, &lost):

@@ -5,20 +5,19 @@ import (
 	"maps"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"lanmu/data/bookmark"
 	"lanmu/data/library"
 	"lanmu/data/page"
 	"lanmu/widgets"
 )
 
-// change does something to what is remembered, away from the UI goroutine,
-// says if it failed, and shows what is remembered then.
+// change does something to what is remembered, away from the UI goroutine and
+// after what was asked for before, says if it failed, and shows what is
+// remembered then.
 func (w *window) change(do func() error) {
-	w.work.Go(func() {
+	w.intents.add(&w.work, func() {
 		err := do()
-		fyne.Do(func() {
+		w.ui(func() {
 			if err != nil {
 				w.banner.Say("bookmark", t("error.bookmark", map[string]any{"Cause": saveError(err)}))
 			} else {
@@ -56,10 +55,20 @@ func (w *window) toggle(e entry) {
 	if e.zero() {
 		return
 	}
+	w.turn(e.mark.ID, func() (entry, error) { return e, nil })
+}
+
+// turn turns the star of an article, which is fetched if it must be.
+func (w *window) turn(id string, fetched func() (entry, error)) {
 	w.tried("bookmark")
+	w.keepNotes() // before the star they hang on goes
 	w.change(func() error {
-		if w.bookmarks.Has(e.mark.ID) {
-			return w.bookmarks.Remove(e.mark.ID)
+		if w.bookmarks.Has(id) {
+			return w.bookmarks.Remove(id)
+		}
+		e, err := fetched()
+		if err != nil {
+			return err
 		}
 		return keep(w.memory, e, e.mark)
 	})
@@ -204,9 +213,12 @@ func (w *window) passage(b bookmark.Bookmark) []widgets.Passage {
 
 // undo brings back the bookmark removed last.
 func (w *window) undo() {
-	if gone := w.bookmarks.Deleted(); len(gone) > 0 {
-		w.change(func() error { return w.restore(gone[0]) })
-	}
+	w.change(func() error {
+		if gone := w.bookmarks.Deleted(); len(gone) > 0 {
+			return w.restore(gone[0])
+		}
+		return nil
+	})
 }
 
 // copyOf is the text of an entry's article, to be kept.
@@ -255,13 +267,13 @@ func articleOf(c bookmark.Copy) *page.Article {
 // follow shows what other windows and machines change, until the program ends.
 func (w *window) follow() {
 	for _, changes := range []<-chan struct{}{w.bookmarks.Changes(), w.reading.Changes()} {
-		go func() {
+		w.aside(func() {
 			for range changes {
-				fyne.Do(func() {
+				w.ui(func() {
 					w.showMarks()
 					w.tellTwice()
 				})
 			}
-		}()
+		})
 	}
 }

@@ -2,9 +2,21 @@ package app
 
 import (
 	"strings"
+	"time"
 
 	"lanmu/data/bookmark"
+	"lanmu/widgets"
 )
+
+// A note is safe as it is typed: it is written when the typing pauses, when its
+// box or the window is left, and before the program ends.
+
+// notePause is how long typing must pause before it is written: longer than
+// between two keys, and no longer than it takes to look up from them.
+const notePause = 600 * time.Millisecond
+
+// noteRetry is how long after a note could not be kept it is tried again.
+const noteRetry = 5 * time.Second
 
 // toggleNote opens or closes the note of the passage that is selected or was
 // opened, or else of the article, which is bookmarked with it: a note needs
@@ -18,8 +30,8 @@ func (w *window) toggleNote() {
 		if b, ok := w.selectedBookmark(); ok {
 			w.noted = b.ID
 		}
-		b, _ := w.bookmarks.Get(w.noted)
-		w.notebar.Open(w.win.Canvas(), b.Note, strings.Join(b.Tags, " "))
+		w.notebar.Open(w.win.Canvas())
+		w.showNote()
 	}
 }
 
@@ -37,24 +49,91 @@ func (w *window) selectedBookmark() (bookmark.Bookmark, bool) {
 	return bookmark.Bookmark{}, false
 }
 
-// showNote shows the note that is asked for as it is now, if notes are shown.
+// showNote shows the note that is asked for as it is now, if notes are shown:
+// what is typed, or else what is kept, or else what a bookmark held that was
+// removed and comes back with it. What could not be kept is said beside it, or
+// above the text where it is not in view.
 func (w *window) showNote() {
-	if w.notebar.Visible() {
-		b, _ := w.bookmarks.Get(w.noted)
-		w.notebar.Set(b.Note, strings.Join(b.Tags, " "))
+	var failed *draft
+	for _, x := range w.drafts.all() {
+		if x.err != nil {
+			failed = &x
+		}
 	}
+	w.banner.Unsay("note")
+	if !w.notebar.Visible() {
+		w.tellUnsaved(failed)
+		return
+	}
+	if x, ok := w.drafts.get(w.noted); ok {
+		w.notebar.Set(x.id, x.note, x.tags)
+		if x.err != nil {
+			w.notebar.Say(t("note.unsaved", map[string]any{"Cause": saveError(x.err)}))
+			return
+		}
+	} else {
+		b, ok := w.bookmarks.Get(w.noted)
+		if !ok {
+			b, _ = removedMark(w.memory, w.noted)
+		}
+		w.notebar.Set(w.noted, b.Note, strings.Join(b.Tags, " "))
+	}
+	w.notebar.Say("")
+	w.tellUnsaved(failed)
 }
 
-// writeNote keeps what was typed, with its article bookmarked if it is not.
-func (w *window) writeNote(note, tags string) {
-	e, id := w.current, w.noted
-	words := strings.Fields(strings.NewReplacer("#", " ", "，", " ", ",", " ", "、", " ").Replace(tags))
-	w.change(func() error {
-		if id == e.mark.ID && !w.bookmarks.Has(id) {
-			b := e.mark
-			b.Note, b.Tags = note, words
-			return keep(w.memory, e, b)
+// tellUnsaved says above the text which note could not be kept, and offers to
+// show it.
+func (w *window) tellUnsaved(x *draft) {
+	if x == nil {
+		return
+	}
+	show := *x
+	w.banner.Offer("note", t("error.note", map[string]any{"Headline": show.e.mark.Headline, "Cause": saveError(show.err)}), t("note.show"), func() {
+		if w.current.mark.ID != show.e.mark.ID {
+			w.open(show.e, widgets.Position{})
 		}
-		return w.bookmarks.Edit(id, func(b *bookmark.Bookmark) { b.Note, b.Tags = note, words })
+		w.noted = show.id
+		w.notebar.Open(w.win.Canvas())
+		w.showNote()
+	})
+}
+
+// typeNote takes what is typed, to be written when that pauses.
+func (w *window) typeNote(note, tags string) {
+	w.drafts.set(draft{id: w.noted, e: w.current, note: note, tags: tags})
+	w.noteLater(notePause)
+}
+
+// leaveNote writes what was typed, and shows it as it is kept.
+func (w *window) leaveNote() {
+	w.keepNotes()
+	w.showNote()
+}
+
+// noteLater writes notes after a while, unless that is put off again.
+func (w *window) noteLater(after time.Duration) {
+	if w.noting != nil {
+		w.noting.Stop()
+	}
+	w.noting = time.AfterFunc(after, func() { w.ui(w.keepNotes) })
+}
+
+// keepNotes writes now what is typed.
+func (w *window) keepNotes() {
+	if w.noting != nil {
+		w.noting.Stop()
+	}
+	if len(w.drafts.all()) == 0 {
+		return
+	}
+	w.intents.add(&w.work, func() {
+		err := w.drafts.write(w.memory)
+		w.ui(func() {
+			w.showMarks()
+			if err != nil {
+				w.noteLater(noteRetry)
+			}
+		})
 	})
 }

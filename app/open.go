@@ -27,10 +27,10 @@ func (w *window) openPaths(paths []string, show bool) {
 		for _, p := range whole {
 			if info, err := os.Stat(p); err == nil && info.IsDir() {
 				err := w.folders.Add(p)
-				fyne.Do(func() { w.sayFolders(err) })
+				w.ui(func() { w.sayFolders(err) })
 			}
 		}
-		fyne.Do(func() {
+		w.ui(func() {
 			w.noteOpened(whole)
 			w.addRoots(whole)
 			w.update(whole, show)
@@ -100,11 +100,11 @@ func (w *window) openText(text string) {
 	w.work.Go(func() {
 		p, err := library.Read(io.NopCloser(strings.NewReader(text)), t("open.pasted"))
 		if err != nil {
-			fyne.Do(func() { w.banner.Say("paste", openError(t("open.pasted"), err)) })
+			w.ui(func() { w.banner.Say("paste", openError(t("open.pasted"), err)) })
 			return
 		}
 		s := w.library.Hold(p)
-		fyne.Do(func() {
+		w.ui(func() {
 			w.banner.Unsay("paste")
 			w.take(library.Change{Sheets: []*library.Sheet{s}})
 			w.showSheet(s)

@@ -27,9 +27,9 @@ func (w *window) askFor(q picking, then func(path string, err error)) {
 		w.pickHere(q, then)
 		return
 	}
-	go func() { // and not as work that is waited for: the dialog may stay open
+	w.aside(func() { // and not as work that is waited for: the dialog may stay open
 		path, err := pickOnDesktop(q)
-		fyne.Do(func() {
+		w.ui(func() {
 			switch {
 			case errors.Is(err, errNoChooser):
 				w.pickHere(q, then)
@@ -37,7 +37,7 @@ func (w *window) askFor(q picking, then func(path string, err error)) {
 				then(path, err)
 			}
 		})
-	}()
+	})
 }
 
 // pickHere asks with the toolkit's dialog.

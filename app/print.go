@@ -7,7 +7,6 @@ import (
 	"time"
 	"unicode"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -104,7 +103,7 @@ func (w *window) savePDFIn(dir string, p printable) {
 		if err == nil {
 			path, err = writeUnder(dir, p.file, ".pdf", pdf)
 		}
-		fyne.Do(func() {
+		w.ui(func() {
 			if err != nil {
 				w.sayPrint(err)
 				return
@@ -122,7 +121,7 @@ func (w *window) print(p printable, send sendToPrinter) {
 		if err == nil {
 			err = send(p.title, pdf)
 		}
-		fyne.Do(func() {
+		w.ui(func() {
 			if err != nil {
 				w.sayPrint(err)
 				return

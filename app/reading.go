@@ -10,8 +10,8 @@ import (
 
 // open shows an article from a position on.
 func (w *window) open(e entry, at widgets.Position) {
-	w.notePlace()    // in the article left
-	w.notebar.Keep() // its note
+	w.notePlace() // in the article left
+	w.keepNotes() // its note
 	w.stopAloud()
 	w.banner.Unsay("sorting")
 	w.current, w.opened, w.noted = e, time.Now(), e.mark.ID

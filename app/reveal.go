@@ -4,8 +4,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-
-	"fyne.io/fyne/v2"
 )
 
 // reveal shows the file of the open article in its folder.
@@ -13,7 +11,7 @@ func (w *window) reveal() {
 	path := w.current.mark.File
 	w.work.Go(func() {
 		if err := revealFile(path); err != nil {
-			fyne.Do(func() { w.openFolder(filepath.Dir(path)) })
+			w.ui(func() { w.openFolder(filepath.Dir(path)) })
 		}
 	})
 }

@@ -5,11 +5,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"lanmu/data/fault"
 	"lanmu/widgets"
 )
 
@@ -62,6 +64,7 @@ func sitDownIn(t *testing.T, a fyne.App, path string, files ...string) *session 
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.work.told = func(f *fault.Error) { t.Errorf("%v\n%s", f, f.Stack) }
 	if folders := l.folders.All(); len(folders) > 0 {
 		w.addRoots(folders)
 		w.update(folders, false)
@@ -79,8 +82,10 @@ func sitDownIn(t *testing.T, a fyne.App, path string, files ...string) *session 
 
 // leaves ends the program.
 func (s *session) leaves() {
-	if s.state.timer != nil {
-		s.state.timer.Stop()
+	for _, timer := range []*time.Timer{s.state.timer, s.noting} {
+		if timer != nil {
+			timer.Stop()
+		}
 	}
 	s.end()
 	s.settles()

@@ -112,7 +112,7 @@ func (w *window) setLanguage(locale string) {
 		w.banner.Say("language", err.Error())
 		return
 	}
-	w.notebar.Keep()
+	w.keepNotes()
 	w.saveState()
 	current, at, view := w.current, w.reader.At(), w.sidebar.View()
 	w.current = entry{} // the new pane shows nothing yet

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"path/filepath"
 
-	"fyne.io/fyne/v2"
 	"github.com/adrg/xdg"
 
 	"lanmu/data/library"
@@ -51,21 +50,9 @@ func (w *window) start(paths []string) {
 	if len(paths) > 0 {
 		w.openPaths(paths, true)
 	}
-	go func() {
+	w.aside(func() {
 		for range w.folders.Changes() {
-			fyne.Do(w.followFolders)
+			w.ui(w.followFolders)
 		}
-	}()
-}
-
-// end stops what runs on other goroutines, so that it can be waited for.
-func (w *window) end() {
-	w.live = false
-	w.over()
-	w.watching()
-	w.updating.cancel()
-	w.filtering()
-	w.stopAloud()
-	w.notebar.Keep()
-	w.notePlace()
+	})
 }

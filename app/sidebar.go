@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"lanmu/data/bookmark"
 	"lanmu/data/find"
 	"lanmu/widgets"
@@ -66,7 +64,7 @@ func (w *window) list(stay bool) {
 			best = s.refs[hits[0].Item]
 		}
 		rows := l.list(hits)
-		fyne.Do(func() {
+		w.ui(func() {
 			if ctx.Err() == nil {
 				w.begin(query, view)
 				w.matched = index
@@ -92,7 +90,7 @@ func (w *window) filterMarks(ctx context.Context, query string, view int, loose 
 			items[i] = item(b)
 		}
 		hits := find.NewLoose(items, loose).Filter(ctx, query)
-		fyne.Do(func() {
+		w.ui(func() {
 			if ctx.Err() == nil {
 				w.begin(query, view)
 				w.showList(query, all, hits)
@@ -431,17 +429,24 @@ func (w *window) starRow(row int) {
 	s, _ := w.at(row)
 	switch {
 	case s.sheet != nil:
-		w.with(s.ref, w.toggle)
+		w.turnRef(s.ref)
 	case s.mark == nil:
 	case s.mark.IsPassage():
+		w.keepNotes()
 		w.change(func() error { return w.bookmarks.Remove(s.mark.ID) })
 	default:
 		if r, ok := w.shelf.find(s.mark.ID); ok {
-			w.with(r, w.toggle)
+			w.turnRef(r)
 		} else {
 			w.toggle(entry{page: s.mark.Page, mark: *s.mark})
 		}
 	}
+}
+
+// turnRef turns the star of an article of the library.
+func (w *window) turnRef(r ref) {
+	s := w.shelf
+	w.turn(s.id(r), func() (entry, error) { return w.fetchSoon(s, r) })
 }
 
 // openBookmark opens the article of a bookmark, from its page or, when that is
@@ -469,6 +474,6 @@ func (w *window) openBookmark(b bookmark.Bookmark) {
 		if c, err := w.copies.Load(b.ArticleID()); err == nil {
 			e.article = articleOf(c)
 		}
-		fyne.Do(func() { show(e) })
+		w.ui(func() { show(e) })
 	})
 }

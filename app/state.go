@@ -101,12 +101,7 @@ func (w *window) restoreState() {
 		w.showProgress()
 		w.noteState()
 	}
-	w.win.SetCloseIntercept(func() {
-		w.closes()
-		w.notebar.Keep()
-		w.saveState()
-		w.win.Close()
-	})
+	w.win.SetCloseIntercept(func() { w.leave(w.win.Close) })
 }
 
 // resume opens the article that was open when the program ended, or else the
@@ -135,7 +130,7 @@ func (w *window) noteState() {
 	if w.state.timer != nil {
 		w.state.timer.Stop()
 	}
-	w.state.timer = time.AfterFunc(stateDelay, func() { fyne.Do(w.saveState) })
+	w.state.timer = time.AfterFunc(stateDelay, func() { w.ui(w.saveState) })
 }
 
 func (w *window) saveState() {
@@ -164,9 +159,9 @@ func (w *window) notePlace() {
 	was, _ := w.reading.Get(m.ID)
 	p := bookmark.Place{Article: m.ID, Headline: m.Headline, Column: m.Column, Byline: m.Byline, Page: m.Page, File: m.File,
 		Block: at.Block, Offset: at.Offset, Read: was.Read || w.reader.Read() > readPart, Opened: w.opened}
-	w.work.Go(func() {
+	w.placing.add(&w.work, func() {
 		err := w.reading.Set(p)
-		fyne.Do(func() {
+		w.ui(func() {
 			if err != nil {
 				w.banner.Say("reading", t("error.reading", map[string]any{"Cause": saveError(err)}))
 				return

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"lanmu/data/bookmark"
 	"lanmu/data/library"
 	"lanmu/data/page"
@@ -104,16 +102,16 @@ func (w *window) restock() {
 	w.work.Go(func() {
 		began := time.Now()
 		s := newShelf(sheets, roots, was.kept)
-		fyne.Do(func() { w.shelve(s) })
+		w.ui(func() { w.shelve(s) })
 		index := s.newIndex(loose)
-		fyne.Do(func() {
+		w.ui(func() {
 			s.index = index
 			if w.sidebar.Query() != "" {
 				w.list(true)
 			}
 		})
 		if kept := recognise(w.life, w.memory, w.library, s, was); kept != nil {
-			fyne.Do(func() {
+			w.ui(func() {
 				again := *s
 				again.kept = kept
 				w.shelve(&again)
@@ -126,10 +124,10 @@ func (w *window) restock() {
 			}
 		}
 		if len(sheets) < manyPages {
-			fyne.Do(done)
+			w.ui(done)
 			return
 		}
-		time.AfterFunc(time.Since(began)*rest, func() { fyne.Do(done) })
+		time.AfterFunc(time.Since(began)*rest, func() { w.ui(done) })
 	})
 }
 
@@ -165,7 +163,7 @@ func (w *window) reread() {
 		for i := range now.Articles {
 			e, err := fetch(w.life, w.library, shelf, ref{now, i})
 			if err == nil && (e.mark.ID == c.mark.ID || bookmark.Same(copyOf(c), copyOf(e))) {
-				fyne.Do(func() {
+				w.ui(func() {
 					if w.current.sheet == c.sheet && w.current.number == c.number {
 						w.open(e, w.reader.At())
 					}

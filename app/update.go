@@ -6,8 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"lanmu/data/library"
 )
 
@@ -35,7 +33,7 @@ func (w *window) update(paths []string, show bool) {
 	w.work.Go(func() {
 		shown := !show
 		take := func(c library.Change) {
-			fyne.Do(func() {
+			w.ui(func() {
 				w.take(c)
 				w.tellFailures(paths, c.Failed)
 				w.showUpdating(c.Progress)
@@ -47,10 +45,10 @@ func (w *window) update(paths []string, show bool) {
 		}
 		sheets, failed, err := w.library.Known(ctx, paths)
 		if len(sheets)+len(failed) > 0 {
-			fyne.Do(func() { w.take(library.Change{Sheets: sheets, Failed: failed}) }) // may have changed since
+			w.ui(func() { w.take(library.Change{Sheets: sheets, Failed: failed}) }) // may have changed since
 		}
 		err = errors.Join(err, w.library.Update(ctx, paths, take))
-		fyne.Do(func() {
+		w.ui(func() {
 			w.updating.jobs--
 			if w.updating.jobs == 0 {
 				w.showUpdated()
@@ -129,9 +127,9 @@ func (w *window) watch() {
 	ctx, cancel := context.WithCancel(context.Background())
 	w.watching = cancel
 	roots := slices.Clone(w.stock.roots)
-	go func() {
+	w.aside(func() {
 		err := w.library.Watch(ctx, roots, func(c library.Change) {
-			fyne.Do(func() {
+			w.ui(func() {
 				w.take(c)
 				if w.updating.jobs == 0 {
 					w.showUpdated()
@@ -139,7 +137,7 @@ func (w *window) watch() {
 			})
 		})
 		if err != nil && ctx.Err() == nil {
-			fyne.Do(func() { w.banner.Say("watch", t("error.watch", map[string]any{"Cause": err.Error()})) })
+			w.ui(func() { w.banner.Say("watch", t("error.watch", map[string]any{"Cause": err.Error()})) })
 		}
-	}()
+	})
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"lanmu/data/fault"
 	"lanmu/data/library"
 	"lanmu/data/page"
 )
@@ -272,6 +273,7 @@ func TestEveryCommandInEveryState(t *testing.T) {
 
 // stumbles tells where the program would have ended, "" if it goes on.
 func stumbles(s *session, at standing, a act) (where string) {
+	s.work.told = func(f *fault.Error) { where = fmt.Sprintf("%v\n%s", f.Value, ours(string(f.Stack))) }
 	defer func() {
 		if r := recover(); r != nil {
 			where = fmt.Sprintf("%v\n%s", r, ours(string(debug.Stack())))
@@ -287,7 +289,7 @@ func stumbles(s *session, at standing, a act) (where string) {
 	a.do(s)
 	s.settles()
 	s.sidebar.Rows() // makes every row, those out of view too
-	return ""
+	return where
 }
 
 // ours are the lines of a stack that are of this program, after the panic.

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"fmt"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -80,7 +79,12 @@ type window struct {
 	state     state
 	closed    atomic.Bool // it takes no more files
 	onClosing func()
-	work      sync.WaitGroup  // what runs on other goroutines
+	work      work        // what runs on other goroutines
+	gone      atomic.Bool // the window is drawn no more
+	intents   intents     // what is to be remembered of bookmarks
+	placing   intents     // and of what is read
+	drafts    drafts
+	noting    *time.Timer     // writes them
 	life      context.Context // ends with the window, and what reads for it with that
 	over      context.CancelFunc
 }
@@ -91,7 +95,8 @@ func newWindow(a fyne.App, m memory, l shelves) (*window, error) {
 		shelf: newShelf(nil, nil, nil), filtering: func() {}, fetching: func() {}, finding: func() {}, watching: func() {}, updating: updating{cancel: func() {}},
 		stock: stock{sheets: map[string]held{}, failed: map[string]*library.Error{}}}
 	w.life, w.over = context.WithCancel(context.Background())
-	faces, err := loadFaces(func() { fyne.Do(w.refresh) })
+	w.work.told = w.tellFault
+	faces, err := loadFaces(func() { w.ui(w.refresh) })
 	if err != nil {
 		return nil, err
 	}
@@ -138,7 +143,7 @@ func (w *window) build() {
 		w.reader.Focus()
 	}
 	w.notebar = widgets.NewNoteBar(t("note.hint"), t("note.tags"), t("bar.close"))
-	w.notebar.OnChanged = w.writeNote
+	w.notebar.OnTyped, w.notebar.OnLeft = w.typeNote, w.leaveNote
 	w.progress = widgets.NewProgress(w.faces)
 	w.tips = widgets.NewTips(t("banner.dismiss"), func() {
 		w.tried(tips...)

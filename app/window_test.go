@@ -179,9 +179,11 @@ func TestAPassageIsKeptHighlightedAndFoundAgain(t *testing.T) {
 
 func TestNotesAndTagsAndGroups(t *testing.T) {
 	s := sitDown(t).Taps(card)
-	s.writeNote("再读", "工会 #服务")
+	s.typeNote("再读", "工会 #服务")
+	s.keepNotes()
 	s.settles().Starred(true).Taps(cartoon)
-	s.writeNote("", "服务")
+	s.typeNote("", "服务")
+	s.keepNotes()
 	s.settles().Shortcut(fyne.Key2).Lists("【今天】", cartoon, card).
 		Shortcut(fyne.KeyG).Lists("【世象漫说】", cartoon, "【长话短说】", card).
 		Shortcut(fyne.KeyG).Lists("【服务】", cartoon, card, "【工会】", card)

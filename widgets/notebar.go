@@ -2,31 +2,48 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
 // A NoteBar is two boxes for a reader's own words: a note and tags. It is
-// hidden until opened. What is typed is told when a box is left.
+// hidden until opened. It tells what is typed as it is typed, and when a box is
+// left; what became of that is said below the boxes.
 type NoteBar struct {
 	widget.BaseWidget
-	OnRoom    func() // called when it takes another room than before
-	OnChanged func(note, tags string)
+	OnRoom  func() // called when it takes another room than before
+	OnTyped func(note, tags string)
+	OnLeft  func()
 
-	note, tags *leftEntry
+	note, tags *noteEntry
+	about      string // what the note is of
+	setting    bool   // the boxes are filled, and not by the reader
+	words      *widget.Label
+	edge       *canvas.Rectangle
+	said       *fyne.Container
 	body       *fyne.Container
-	was        [2]string
 }
 
-// leftEntry is an entry that tells when the keyboard leaves it.
-type leftEntry struct {
+// noteEntry is an entry that tells when the keyboard leaves it.
+type noteEntry struct {
 	filterEntry
 	onLeft func()
+	held   bool // by the keyboard
+	typed  bool // since the keyboard came
+}
+
+// FocusGained implements fyne.Focusable.
+func (e *noteEntry) FocusGained() {
+	e.held, e.typed = true, false
+	e.Entry.FocusGained()
 }
 
 // FocusLost implements fyne.Focusable.
-func (e *leftEntry) FocusLost() {
+func (e *noteEntry) FocusLost() {
+	e.held, e.typed = false, false
 	e.Entry.FocusLost()
 	e.onLeft()
 }
@@ -34,12 +51,20 @@ func (e *leftEntry) FocusLost() {
 // NewNoteBar returns a hidden bar with hints in its empty boxes; close is what its
 // button is called.
 func NewNoteBar(note, tags, close string) *NoteBar {
-	b := &NoteBar{}
-	box := func(hint string) *leftEntry {
-		e := &leftEntry{onLeft: b.Keep}
+	b := &NoteBar{words: widget.NewLabel(""), edge: canvas.NewRectangle(themeColor(inkAccent))}
+	box := func(hint string) *noteEntry {
+		e := &noteEntry{onLeft: func() { tell(b.OnLeft) }}
 		e.ExtendBaseWidget(e)
 		e.SetPlaceHolder(hint)
 		e.onEnter, e.onEscape = b.Close, b.Close
+		e.OnChanged = func(string) {
+			if !b.setting {
+				e.typed = true
+				if b.OnTyped != nil {
+					b.OnTyped(b.note.Text, b.tags.Text)
+				}
+			}
+		}
 		return e
 	}
 	b.note, b.tags = box(note), box(tags)
@@ -47,47 +72,70 @@ func NewNoteBar(note, tags, close string) *NoteBar {
 	done.close = b.Close
 	split := container.NewHSplit(b.note, b.tags)
 	split.SetOffset(.7)
-	b.body = container.NewPadded(container.NewBorder(nil, nil, nil, done, split))
+	b.words.Wrapping = fyne.TextWrapWord
+	b.edge.SetMinSize(fyne.NewSize(saidEdge, 0))
+	b.said = container.New(layout.NewCustomPaddedLayout(theme.Padding(), 0, theme.Padding(), 0),
+		container.NewBorder(nil, nil, b.edge, nil, b.words))
+	b.said.Hide()
+	b.body = container.NewPadded(container.NewBorder(nil, b.said, nil, done, split))
 	b.ExtendBaseWidget(b)
 	b.Hide()
 	return b
 }
 
-// Open shows the bar with what is kept and takes the keyboard to the note.
-func (b *NoteBar) Open(c fyne.Canvas, note, tags string) {
-	b.Set(note, tags)
+// saidEdge is the breadth of the line beside what is said, in canvas units: that
+// of the bar beside a row.
+const saidEdge = barWidth
+
+// Open shows the bar and takes the keyboard to the note.
+func (b *NoteBar) Open(c fyne.Canvas) {
 	b.Show()
 	tell(b.OnRoom)
 	c.Focus(b.note)
 }
 
-// Set shows what is kept, unless something else is being typed.
-func (b *NoteBar) Set(note, tags string) {
-	if b.note.Text != b.was[0] || b.tags.Text != b.was[1] {
-		return
+// Set shows a note and tags about something. A box in which the reader is typing
+// about the same stays as it is.
+func (b *NoteBar) Set(about, note, tags string) {
+	b.setting = true
+	defer func() { b.setting = false }()
+	another := about != b.about
+	b.about = about
+	for e, text := range map[*noteEntry]string{b.note: note, b.tags: tags} {
+		if e.Text != text && (another || !e.held || !e.typed) {
+			e.SetText(text)
+		}
 	}
-	b.was = [2]string{note, tags}
-	b.note.SetText(note)
-	b.tags.SetText(tags)
 }
 
-// Close hides the bar.
-func (b *NoteBar) Close() {
-	b.Keep()
-	b.Hide()
+// Say says below the boxes what is wrong with what they hold, nothing for "".
+func (b *NoteBar) Say(text string) {
+	if text == b.words.Text && b.said.Hidden == (text == "") {
+		return
+	}
+	b.words.SetText(text)
+	b.said.Hidden = text == ""
+	b.Refresh()
 	tell(b.OnRoom)
 }
 
-// Keep tells what was typed, as leaving a box does.
-func (b *NoteBar) Keep() {
-	now := [2]string{b.note.Text, b.tags.Text}
-	if now == b.was {
-		return
-	}
-	b.was = now
-	if b.OnChanged != nil {
-		b.OnChanged(now[0], now[1])
-	}
+// Said is what is said below the boxes.
+func (b *NoteBar) Said() string { return b.words.Text }
+
+// Text is what the boxes hold.
+func (b *NoteBar) Text() (note, tags string) { return b.note.Text, b.tags.Text }
+
+// Close hides the bar.
+func (b *NoteBar) Close() {
+	b.Hide()
+	tell(b.OnRoom)
+	tell(b.OnLeft)
+}
+
+// Refresh takes the colours of the present theme.
+func (b *NoteBar) Refresh() {
+	b.edge.FillColor = themeColor(inkAccent)
+	b.BaseWidget.Refresh()
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -1,0 +1,252 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/gofrs/flock"
+
+	"lanmu/data/fault"
+	"lanmu/widgets"
+)
+
+// note is the note that is kept of the open article, as another start reads it.
+func (s *session) keptNote() (note, tags string) {
+	s.Helper()
+	m, err := openMemoryAt(s.path, filepath.Join(s.TempDir(), "reading.jsonl"), s.TempDir())
+	if err != nil {
+		s.Fatal(err)
+	}
+	defer m.close()
+	b, _ := m.bookmarks.Get(s.noted)
+	return b.Note, strings.Join(b.Tags, " ")
+}
+
+// Keeps tells which note and tags are on the disk.
+func (s *session) Keeps(note, tags string) *session {
+	s.Helper()
+	if n, g := s.keptNote(); n != note || g != tags {
+		s.Errorf("kept are %q and %q, want %q and %q", n, g, note, tags)
+	}
+	return s
+}
+
+// Holds tells what the note's boxes hold.
+func (s *session) Holds(note, tags string) *session {
+	s.Helper()
+	if n, g := s.notebar.Text(); n != note || g != tags {
+		s.Errorf("the boxes hold %q and %q, want %q and %q", n, g, note, tags)
+	}
+	return s
+}
+
+// pauses is the reader's pausing while he types.
+func (s *session) pauses() *session {
+	s.keepNotes()
+	return s.settles()
+}
+
+// TestANoteIsSafeAsItIsTyped: when typing pauses, when a box or the window is left,
+// when another article is opened, and at the end.
+func TestANoteIsSafeAsItIsTyped(t *testing.T) {
+	for name, then := range map[string]func(*session){
+		"a pause":         func(s *session) { s.pauses() },
+		"Esc":             func(s *session) { s.Presses(fyne.KeyEscape) },
+		"the box left":    func(s *session) { s.win.Canvas().FocusNext(); s.settles() },
+		"the end":         func(s *session) { s.end(); s.settles() },
+		"another opened":  func(s *session) { id := s.noted; s.Taps(craft); s.noted = id },
+		"a signal's end":  func(s *session) { s.keepAll() }, // on another goroutine, with nothing drawn any more
+		"a language":      func(s *session) { s.setLanguage(""); s.settles() },
+		"the window left": func(s *session) { s.leave(func() {}); s.settles() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := sitDown(t).Taps(card)
+			s.toggleNote()
+			s.TypesHere("再读一遍")
+			if s.noting == nil {
+				t.Error("nothing waits for a pause")
+			}
+			then(s)
+			s.Keeps("再读一遍", "")
+		})
+	}
+}
+
+func TestTypingGoesOnWhileItIsKept(t *testing.T) {
+	s := sitDown(t).Taps(card)
+	s.toggleNote()
+	s.TypesHere("工会 ").pauses().Holds("工会 ", "").Keeps("工会 ", "").TypesHere("很近").pauses().Keeps("工会 很近", "")
+	s.win.Canvas().FocusNext()
+	s.settles().TypesHere("#服务，").pauses().Holds("工会 很近", "#服务，").Keeps("工会 很近", "服务")
+	s.win.Canvas().FocusNext() // what was typed is as it is kept
+	s.settles().Holds("工会 很近", "服务")
+	// What is emptied is emptied.
+	s.typeNote("", "服务")
+	s.pauses().Keeps("", "服务").Starred(true)
+}
+
+// fill lets nothing more be kept, and returns what mends that.
+func (s *session) fill() (mend func()) {
+	dir := filepath.Dir(s.path)
+	aside := dir + ".aside"
+	if err := os.Rename(dir, aside); err != nil {
+		s.Fatal(err)
+	}
+	write(s.T, dir, "a file where the folder should be")
+	return func() {
+		os.Remove(dir)
+		if err := os.Rename(aside, dir); err != nil {
+			s.Fatal(err)
+		}
+	}
+}
+
+// TestWhatCannotBeKeptStays in its box, with the reason beside it, and is kept
+// when it can be.
+func TestWhatCannotBeKeptStays(t *testing.T) {
+	s := sitDownAt(t, filepath.Join(t.TempDir(), "config", "bookmarks.jsonl")).Taps(card)
+	s.toggleNote()
+	mend := s.fill()
+	s.TypesHere("再读").pauses().Holds("再读", "")
+	if said := s.notebar.Said(); !strings.HasPrefix(said, "还没有存好：该放文件的地方不是文件") {
+		t.Errorf("beside the note is said %q", said)
+	}
+	if s.banner.Text() != "" {
+		t.Errorf("it is said twice: %q", s.banner.Text())
+	}
+	s.showMarks() // as when something else was kept
+	s.settles().Holds("再读", "")
+	// Out of its sight it is said above the text, and the note is there again.
+	id := s.noted
+	s.Taps(craft).Warns("《"+card+"》的笔记还没有存好").Holds("", "")
+	s.Taps(card).Holds("再读", "").Warns("")
+	s.Presses(fyne.KeyEscape)
+	s.Warns("《" + card + "》的笔记还没有存好")
+	// Nobody closes the window over it unasked.
+	closed := false
+	s.leave(func() { closed = true })
+	s.settles()
+	if closed || !s.above() {
+		t.Fatal("the window closes over a note that is not safe")
+	}
+	s.pressesButton("复制笔记")
+	if got := s.app.Clipboard().Content(); got != "再读" {
+		t.Errorf("copied %q", got)
+	}
+	s.pressesButton("先不关闭")
+	mend()
+	s.leave(func() { closed = true })
+	s.settles()
+	if !closed || s.above() {
+		t.Error("the window does not close though all is safe")
+	}
+	s.noted = id
+	if s.Keeps("再读", ""); s.banner.Text() != "" {
+		t.Errorf("it is safe, and the banner says %q", s.banner.Text())
+	}
+}
+
+func TestClosingWithoutTheNote(t *testing.T) {
+	s := sitDownAt(t, filepath.Join(t.TempDir(), "config", "bookmarks.jsonl")).Taps(card)
+	s.toggleNote()
+	mend := s.fill()
+	s.TypesHere("再读")
+	closed := 0
+	s.leave(func() { closed++ })
+	s.settles().pressesButton("不存就关闭")
+	mend()
+	if s.Keeps("", ""); closed != 1 {
+		t.Errorf("closed %d times", closed)
+	}
+}
+
+// TestANoteComesBackWithItsBookmark: it is in the box of an article whose star was
+// turned off, and what is typed there is added to it.
+func TestANoteComesBackWithItsBookmark(t *testing.T) {
+	s := sitDown(t).Taps(card)
+	s.typeNote("再读", "工会")
+	s.pauses().Shortcut(fyne.KeyD).Starred(false)
+	s.toggleNote()
+	s.Holds("再读", "工会").Presses(fyne.KeyEnd)
+	s.TypesHere("！").pauses().Starred(true).Keeps("再读！", "工会").Holds("再读！", "工会")
+	s.Shortcut(fyne.KeyD).Starred(false).Shortcut(fyne.KeyD).Starred(true).Keeps("再读！", "工会")
+	s.Shortcut(fyne.KeyD).Starred(false).undo()
+	s.settles().Starred(true).Keeps("再读！", "工会")
+}
+
+// rowOf is the row of the sidebar that has a headline.
+func (s *session) rowOf(headline string) int {
+	rows, _ := s.sidebar.Rows()
+	return slices.IndexFunc(rows, func(r widgets.Row) bool { return r.Text == headline })
+}
+
+// TestStarsTurnInOrder: what was asked for is done in the order of asking, however
+// long the disk takes for each.
+func TestStarsTurnInOrder(t *testing.T) {
+	star := func(s *session) { s.toggleBookmark() }
+	row := func(s *session) { s.starRow(s.rowOf(craft)) }
+	back := func(s *session) { s.undo() }
+	for _, c := range []struct {
+		name string
+		asks []func(*session)
+		on   bool
+	}{
+		{"on and off", []func(*session){star, star}, false},
+		{"on, off, on", []func(*session){star, star, star}, true},
+		{"on and off in the list", []func(*session){row, row}, false},
+		{"in the list and beside the headline", []func(*session){row, star, row}, true},
+		{"on, off, and back", []func(*session){star, star, back}, true},
+		{"on, off, back, and off", []func(*session){star, star, back, star}, false},
+	} {
+		s := sitDown(t).Taps(factory).Taps(craft) // so that the page is read for a star in the list
+		busy := flock.New(filepath.Join(filepath.Dir(s.path), ".bookmarks.jsonl.lock"))
+		if err := busy.Lock(); err != nil {
+			t.Fatal(err)
+		}
+		for _, ask := range c.asks {
+			ask(s)
+		}
+		busy.Unlock()
+		if s.settles().Starred(c.on); t.Failed() {
+			t.Fatal(c.name)
+		}
+	}
+}
+
+// TestAFaultIsTold: the program goes on after a fault on any goroutine, with a
+// word and a log.
+func TestAFaultIsTold(t *testing.T) {
+	for name, fails := range map[string]func(*session){
+		"work":     func(s *session) { s.work.Go(func() { panic("as meant") }) },
+		"aside":    func(s *session) { s.aside(func() { panic("as meant") }) },
+		"drawing":  func(s *session) { s.window.ui(func() { panic("as meant") }) },
+		"a change": func(s *session) { s.change(func() error { panic("as meant") }) },
+	} {
+		s := sitDown(t)
+		told := make(chan string, 1)
+		s.work.told = func(f *fault.Error) { told <- f.Error() }
+		fails(s)
+		s.settles()
+		if got := <-told; got != "a fault of the program: as meant" {
+			t.Errorf("%s: told %q", name, got)
+		}
+		s.Shortcut(fyne.KeyD).Starred(true) // what comes after is done
+	}
+	dir := t.TempDir()
+	f := &fault.Error{Value: "as meant", Stack: []byte("goroutine 7 [running]:\n")}
+	path, err := keepFault(dir, f, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := sitDown(t)
+	s.showCrash(path)
+	s.settles().pressesButton("复制")
+	if got := s.app.Clipboard().Content(); !strings.HasPrefix(got, "panic: as meant") || !strings.HasSuffix(got, string(f.Stack)) {
+		t.Errorf("the log says %q", got)
+	}
+}

@@ -1,0 +1,190 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"lanmu/data/fault"
+	"lanmu/widgets"
+)
+
+// The program ends when its window is closed, when it is told to (by SIGTERM, as
+// at the session's end, SIGHUP or Ctrl+C in a terminal), and when its own fault
+// ends it. What the reader made is safe by then. Nothing else is waited for long:
+// a drive may never answer.
+
+const (
+	// keepTime is how long may be waited for what is to be kept: a slow disk has
+	// written it long before, one that does not answer never will.
+	keepTime = 5 * time.Second
+	// restTime is how long is waited for what else runs: reading and searching
+	// stop within that, if they can.
+	restTime = 300 * time.Millisecond
+	// stuckTime is how long after it was told to end the window may still be drawn.
+	stuckTime = 400 * time.Millisecond
+	// askTime is how long a reader who closes the window waits until he is told
+	// that a note is not safe yet.
+	askTime = 2 * time.Second
+)
+
+// quit ends the program.
+func (w *window) quit() { w.leave(w.app.Quit) }
+
+// leave ends the window once what was typed is safe, and asks what to do when it
+// cannot be kept.
+func (w *window) leave(end func()) {
+	left := false
+	leave := func() {
+		if !left {
+			left = true
+			w.closes()
+			w.saveState()
+			end()
+		}
+	}
+	w.keepNotes()
+	if len(w.drafts.all()) == 0 {
+		leave()
+		return
+	}
+	answered := false
+	ask := func() {
+		if !answered {
+			answered = true
+			w.askUnsaved(leave)
+		}
+	}
+	w.intents.add(&w.work, func() {
+		w.ui(func() {
+			if len(w.drafts.all()) > 0 {
+				ask()
+			} else if !answered {
+				answered = true
+				leave()
+			}
+		})
+	})
+	time.AfterFunc(askTime, func() { w.ui(ask) })
+}
+
+// askUnsaved tells which note could not be kept, and asks whether to end without
+// it.
+func (w *window) askUnsaved(leave func()) {
+	all := w.drafts.all()
+	if len(all) == 0 {
+		leave()
+		return
+	}
+	x := all[len(all)-1]
+	why := t("note.slow")
+	if x.err != nil {
+		why = saveError(x.err)
+	}
+	content := container.NewVBox(
+		paragraph(t("note.unsafe", map[string]any{"Headline": x.e.mark.Headline, "Cause": why})),
+		paragraph(x.note))
+	w.showBox("", widgets.NewBox(w.win.Canvas(), boxWidth, t("note.unsafe.title"), content,
+		widgets.NewButton(t("note.discard"), func() {
+			w.drafts.drop()
+			w.box.Hide()
+			leave()
+		}),
+		widgets.NewButton(t("note.copy"), func() { w.copy(x.note) }),
+		w.closing("note.stay")), nil)
+}
+
+// closes tells later starts to open a window of their own. It may be called on
+// any goroutine.
+func (w *window) closes() {
+	if !w.closed.Swap(true) && w.onClosing != nil {
+		w.onClosing()
+	}
+}
+
+// heed ends the program when the system tells it to. The toolkit, which is told
+// too but for SIGHUP, stops the window; if that is not drawn any more, all that
+// can be done is done here.
+func (w *window) heed(quit func()) {
+	ends := make(chan os.Signal, 1)
+	signal.Notify(ends, os.Interrupt, syscall.SIGTERM)
+	if !signal.Ignored(syscall.SIGHUP) { // nohup
+		signal.Notify(ends, syscall.SIGHUP)
+	}
+	w.aside(func() {
+		<-ends
+		w.closes()
+		fyne.Do(quit)
+		time.Sleep(stuckTime)
+		if !w.gone.Load() {
+			w.keepAll()
+			os.Exit(0)
+		}
+	})
+}
+
+// end stops what runs on other goroutines.
+func (w *window) end() {
+	w.live = false
+	w.over()
+	w.watching()
+	w.updating.cancel()
+	w.filtering()
+	w.fetching()
+	w.finding()
+	w.stopAloud()
+	w.keepNotes()
+	w.notePlace()
+}
+
+// keepAll sees to it that what the reader made is on the disk, or says that it is
+// not. It may be called on any goroutine.
+func (w *window) keepAll() {
+	ok := within(keepTime, func() {
+		w.intents.wait()
+		w.drafts.write(w.memory)
+		w.placing.wait()
+	})
+	for _, x := range w.drafts.all() {
+		fmt.Fprintf(os.Stderr, "lanmu: the note on %q could not be saved: %v\n%s\n", x.e.mark.Headline, x.err, x.note)
+	}
+	if !ok {
+		fmt.Fprintln(os.Stderr, "lanmu: the disk that bookmarks are kept on does not answer; what was changed last may be lost")
+	}
+}
+
+// run shows the window until it is closed. A fault of the program where the
+// window is drawn ends it: the runtime keeps what is known of that, and the next
+// start tells of it. What the reader made is kept first.
+func (w *window) run() {
+	over := false
+	defer func() {
+		if !over {
+			fault.Try(func() error { w.keepAll(); return nil })
+		}
+	}()
+	w.win.ShowAndRun()
+	over = true
+}
+
+// finish ends the program after its window.
+func (w *window) finish() error {
+	w.end()
+	w.gone.Store(true)
+	w.keepAll()
+	var err error
+	if within(restTime, w.work.Wait) {
+		err = w.shelves.close()
+	} // else what reads a drive that does not answer may yet ask the library
+	var last error
+	if !within(keepTime, func() { last = w.memory.close() }) {
+		return err
+	}
+	return errors.Join(err, last)
+}
