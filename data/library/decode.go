@@ -2,6 +2,7 @@ package library
 
 import (
 	"bytes"
+	"regexp"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -119,20 +120,23 @@ func textIn(b []byte, in Encoding) string {
 	return string(text)
 }
 
-// declared returns the encoding a web page says it is in, if that is known and
-// it is no page that a program converted without saying so.
+// declaration matches an element of a web page's head that says what the page
+// is in, and where the head ends.
+var declaration = regexp.MustCompile(`(?i)<meta[^>]{0,300}charset\s*=\s*["']?\s*([\w-]+)|<body[\s>]|</head>`)
+
+// declared returns the encoding a web page says it is in, anywhere in its head,
+// if that is known and it is no page that a program converted without saying so.
 func declared(b []byte) Encoding {
 	const enough = 4 << 10
 	head := b[:min(len(b), enough)]
 	if !markup.IsWebPage(string(head)) || bytes.IndexByte(head, 0) >= 0 {
 		return ""
 	}
-	_, name, certain := charset.DetermineEncoding(head, "")
-	if !certain {
-		if !bytes.Contains(bytes.ToLower(head), []byte("charset")) {
-			return ""
-		}
+	m := declaration.FindSubmatch(b)
+	if m == nil || m[1] == nil {
+		return ""
 	}
+	_, name := charset.Lookup(string(m[1]))
 	in := Encoding(name)
 	if in == "gbk" || in == "gb2312" {
 		in = "gb18030"

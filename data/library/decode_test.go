@@ -59,6 +59,9 @@ func TestDecode(t *testing.T) {
 		{"a web page that says so", in(t, "gb18030", "<html><head><meta charset=\"gb2312\"><title>灯</title></head>"), "gb18030", false, `<html><head><meta charset="gb2312"><title>灯</title></head>`},
 		{"a web page in Big5", in(t, "big5", "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=big5\"><title>燈</title></head>"), "big5", false,
 			`<html><head><meta http-equiv="Content-Type" content="text/html; charset=big5"><title>燈</title></head>`},
+		{"a web page that says so after a long script", in(t, "gb18030", "<html><head><script>"+strings.Repeat("x=1;", 3000)+"</script><meta charset=gb2312><title>灯</title></head>"), "gb18030", false,
+			"<html><head><script>" + strings.Repeat("x=1;", 3000) + "</script><meta charset=gb2312><title>灯</title></head>"},
+		{"a web page whose text tells of another", in(t, "gb18030", "<html><head><title>灯</title></head><body>&lt;meta&gt; <meta charset=big5>"+mainland), "gb18030", true, "<html><head><title>灯</title></head><body>&lt;meta&gt; <meta charset=big5>" + mainland},
 		{"a web page that is UTF-8 and says otherwise", "<html><head><meta charset=\"gb2312\"><title>灯</title></head>", "utf-8", false, `<html><head><meta charset="gb2312"><title>灯</title></head>`},
 	} {
 		d, err := decode([]byte(c.bytes), "")
