@@ -65,8 +65,8 @@ func endsInOffice(s string) bool {
 	return slices.ContainsFunc(offices, func(o string) bool { return strings.HasSuffix(s, o) })
 }
 
-// employers end what stands before an office: 本报, 江岸晚报, 全媒体, 特约.
-const employers = "报報社刊台网網部站体體媒端约約习習席级級驻駐派"
+// employers end what stands before an office: 本报, 江岸晚报, 江岸新闻, 全媒体, 特约.
+const employers = "报報社刊台网網部站体體媒端约約习習席级級驻駐派闻聞视視"
 
 // holdsOffice reports whether t is an office (本报记者) with or without a name
 // behind it. Reporters stand in sentences and headlines too (记者又来了).
@@ -111,12 +111,20 @@ func cutDeed(s string) (name string, role Role, ok bool) {
 			}
 		}
 		if rest, found := strings.CutSuffix(s, d.word); found {
-			if t := strings.TrimRightFunc(rest, isJoint); t != rest && t != "" {
+			if t := strings.TrimRightFunc(rest, isJoint); t != rest && t != "" && !(utf8.RuneCountInString(d.word) == 1 && endsInSurname(t)) {
 				return t, d.role, true
 			}
 		}
 	}
 	return s, Author, false
+}
+
+// endsInSurname reports whether the last word of s is a family name, set apart
+// from the given name of one character that follows: 本报记者 张 文.
+func endsInSurname(s string) bool {
+	last := lastRune(s)
+	rest := s[:len(s)-utf8.RuneLen(last)]
+	return surnames[last] && (rest == "" || isSpace(lastRune(rest)) || classOf(lastRune(rest)) == pause)
 }
 
 // deedEnds has the first and last characters of deeds.
@@ -392,4 +400,11 @@ func signedIn(s string) int {
 func signsText(s string) bool {
 	at := signedIn(s)
 	return at >= 0 && endsSentence(s[:at])
+}
+
+// Signs reports whether s, a line by itself, says who wrote: it names an office
+// or what was done, or every name in it has a family name.
+func Signs(s string) bool {
+	sig, ok := readByline(s)
+	return ok && sig.named && count(s) <= 2*maxByline
 }

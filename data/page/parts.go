@@ -228,7 +228,8 @@ func (r *reader) signFromBody(d *draft) {
 	if n == 0 || d.signed != nil {
 		return
 	}
-	if last := d.body[n-1]; n > 1 && isByline(&r.blocks[last], 2) {
+	// Who took a picture (新华社记者 何小满摄) did not write the text over it.
+	if last := d.body[n-1]; n > 1 && isByline(&r.blocks[last], 2) && !strings.ContainsRune("摄攝", r.blocks[last].last) {
 		d.signed = append(d.signed, last)
 		d.body = d.body[:n-1]
 		return
