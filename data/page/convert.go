@@ -12,6 +12,7 @@ import (
 type jsonArticle struct {
 	ID         string   `json:"id"`
 	Column     string   `json:"column"`
+	Kicker     string   `json:"kicker,omitempty"`
 	Headline   string   `json:"headline"`
 	Subhead    string   `json:"subhead,omitempty"`
 	Byline     string   `json:"byline"`
@@ -36,7 +37,7 @@ type jsonPage struct {
 // space is in it once: in the name of a column, in an article's headline,
 // subhead, byline, paragraphs, pull_quotes or captions, or in leftovers. The
 // lines above a headline (引题) and below it (副题) share subhead, one a line;
-// source_note, columns, newspaper, date and edition repeat what is also
+// kicker, source_note, columns, newspaper, date and edition repeat what is also
 // elsewhere. What stands around the names of columns and authors (■, □, 文/图, the
 // colon behind an author) is the last of leftovers.
 func (p *Page) WriteJSON(w io.Writer) error {
@@ -50,7 +51,7 @@ func (p *Page) WriteJSON(w io.Writer) error {
 	for i := range p.Articles {
 		a := &p.Articles[i]
 		out.Articles = append(out.Articles, jsonArticle{
-			ID: a.ID, Column: a.Column, Headline: a.Headline.String, Subhead: decks(a), Byline: a.Byline.Name,
+			ID: a.ID, Column: a.Column, Kicker: a.Kicker.String, Headline: a.Headline.String, Subhead: decks(a), Byline: a.Byline.Name,
 			Kind: a.Kind, SourceNote: a.SourceNote,
 			Paragraphs: list(a.Paragraphs), PullQuotes: list(a.PullQuotes), Captions: list(a.Captions),
 		})
