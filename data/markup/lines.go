@@ -1,11 +1,14 @@
 package markup
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"lanmu/data/page"
 )
 
 // A line is a stretch of visible text that nothing divides.
@@ -15,7 +18,49 @@ type line struct {
 	caption bool   // it is said of a picture
 	named   string // the element of the newspaper's system it is in, without its prefix: title, author, content
 	inside  bool   // between the comments that enclose the body
+	held    bool   // in an element that a known template has for the body
+	block   *html.Node
+	names   string // what its element, or the one around it, is called, in small letters
+	linked  int    // characters of it that stand in links
+	pieces  []stretch
 }
+
+// A stretch of a line is what stands in an element of its own within it.
+type stretch struct {
+	start, end int    // byte offsets into the line's text
+	names      string // as a line's
+	when       string // the day it stands for, as machines read it
+}
+
+// called is what an element is named, in small letters and between spaces: its
+// classes, its number, what it is the property of.
+func called(n *html.Node) string {
+	var b strings.Builder
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "class", "id", "itemprop", "rel":
+			b.WriteByte(' ')
+			b.WriteString(a.Val)
+		}
+	}
+	if b.Len() == 0 || b.Len() > longestNames {
+		return ""
+	}
+	return strings.ToLower(b.String()) + " "
+}
+
+// alone reports whether n has no sibling but white space.
+func alone(n *html.Node) bool {
+	blank := func(s *html.Node) bool {
+		return s == nil || s.Type == html.TextNode && strings.TrimSpace(s.Data) == ""
+	}
+	before, after := n.PrevSibling, n.NextSibling
+	return blank(before) && (before == nil || before.PrevSibling == nil) && blank(after) && (after == nil || after.NextSibling == nil)
+}
+
+// longestNames is the most bytes of an element's names that are looked at;
+// frameworks give an element some dozens.
+const longestNames = 1 << 10
 
 // founder begins the names of the elements that Founder's system marks its
 // parts with.
@@ -47,6 +92,9 @@ func linesOf(n *html.Node) []line {
 type walker struct {
 	lines  []line
 	text   strings.Builder
+	pieces []stretch
+	linked int
+	link   bool
 	gap    bool // white space stands before what comes next
 	broken bool // a line of the file ended in it
 	inside bool
@@ -72,14 +120,24 @@ func (w *walker) walk(n *html.Node, in line) {
 			return
 		}
 	}
-	if n.Type != html.ElementNode || within[n.DataAtom] {
+	if n.Type != html.ElementNode {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			w.walk(c, in)
 		}
 		return
 	}
+	if within[n.DataAtom] {
+		w.walkPiece(n, in)
+		return
+	}
 	w.flush(in)
 	of := in
+	of.block = n
+	if of.names = called(n); of.names == "" && alone(n) {
+		of.names = in.names
+	}
+	of.caption = of.caption || strings.Contains(of.names, "caption")
+	of.held = in.held || templateRole(of.names) == page.PartParagraph
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		of.level = int(n.Data[1] - '0')
@@ -95,7 +153,28 @@ func (w *walker) walk(n *html.Node, in line) {
 	w.flush(of)
 }
 
-// add puts text behind what the line has, white space drawn together. Between
+// walkPiece walks an element that stands in a line.
+func (w *walker) walkPiece(n *html.Node, in line) {
+	p := stretch{start: w.text.Len(), names: called(n)}
+	if n.DataAtom == atom.Time {
+		p.when = attr(n, "datetime")
+	}
+	lines, link := len(w.lines), w.link
+	w.link = link || n.DataAtom == atom.A
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.walk(c, in)
+	}
+	w.link = link
+	if p.end = w.text.Len(); len(w.lines) == lines && p.end > p.start && len(w.pieces) < mostPieces {
+		w.pieces = append(w.pieces, p)
+	}
+}
+
+// mostPieces is the most pieces of a line that are kept: the line under a
+// headline has less than ten.
+const mostPieces = 64
+
+// add puts text after what the line has, white space drawn together. Between
 // two hanzi, where a line of the file ended, none is left.
 func (w *walker) add(s string) {
 	for _, r := range s {
@@ -113,17 +192,29 @@ func (w *walker) add(s string) {
 		}
 		w.gap, w.broken = false, false
 		w.text.WriteRune(r)
+		if w.link {
+			w.linked++
+		}
 	}
 }
 
 func (w *walker) flush(as line) {
 	w.gap, w.broken = false, false
-	text := strings.Trim(w.text.String(), " \u3000")
-	w.text.Reset()
+	whole := w.text.String()
+	text := strings.Trim(whole, " \u3000\u200c\u200d")
 	if text != "" {
-		as.text, as.inside = text, w.inside
+		as.text, as.inside, as.linked = text, w.inside, w.linked
+		from := strings.Index(whole, text)
+		for _, p := range w.pieces {
+			p.start, p.end = min(max(0, p.start-from), len(text)), min(max(0, p.end-from), len(text))
+			if p.start < p.end {
+				as.pieces = append(as.pieces, p)
+			}
+		}
 		w.lines = append(w.lines, as)
 	}
+	w.text.Reset()
+	w.pieces, w.linked = w.pieces[:0], 0
 }
 
 func hidden(n *html.Node) bool {
@@ -138,6 +229,45 @@ func hidden(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// veiled reports whether n keeps its place on the page but is not drawn.
+func veiled(n *html.Node) bool {
+	return n.Type == html.ElementNode && strings.Contains(strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", ""), "visibility:hidden")
+}
+
+// unveil shows what a page hides only until a script has run: an element that is
+// not drawn and holds more text than all that is.
+func unveil(doc *html.Node) {
+	all := 0
+	var veils []*html.Node
+	sizes := make(map[*html.Node]int)
+	var measure func(n *html.Node, veil *html.Node)
+	measure = func(n *html.Node, veil *html.Node) {
+		switch {
+		case n.Type == html.TextNode:
+			size := len(strings.TrimSpace(n.Data))
+			all += size
+			if veil != nil {
+				sizes[veil] += size
+			}
+			return
+		case n.Type == html.ElementNode && unseen[n.DataAtom]:
+			return
+		case veil == nil && veiled(n):
+			veil = n
+			veils = append(veils, n)
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			measure(c, veil)
+		}
+	}
+	measure(doc, nil)
+	for _, n := range veils {
+		if 2*sizes[n] > all {
+			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "style" })
+		}
+	}
 }
 
 // fragment returns the visible lines of a piece of HTML.
