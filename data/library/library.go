@@ -29,7 +29,7 @@ const MaxLines = 400_000
 // What of a PDF is told the reader that asks for more.
 const (
 	MaxPDFPages = pdf.MaxPages
-	MaxPDFTime  = pdf.MaxTime
+	MaxPDFTime  = pdf.MaxPageTime // of a page
 )
 
 // MaxPDFBytes is the largest PDF taken for a page, most of which is pictures.

@@ -7,7 +7,7 @@
 // stands and how large it is. This package keeps that long enough to answer the
 // questions a dump leaves open. Passes, each a file:
 //
-//	engine.go   characters with their places, read by PDFium
+//	read.go     characters with their places, read by PDFium
 //	rules.go    rules, boxes and pictures, read likewise
 //	words.go    characters into words, dropcap.go initials to theirs
 //	frames.go   a page into frames, cut.go by rules, white and headlines
@@ -42,5 +42,8 @@
 //     paragraph: what a page says of itself.
 //
 // PDFium runs as WebAssembly in wazero, which gives a hostile file a memory and
-// a time of its own to exhaust, no file system and no network.
+// an amount of work of its own to exhaust, no file system and no network.
+// engine.go says what a file may take; program.go runs PDFium; meter.go has it
+// count its work; compile.go and cache.go make the code of this machine, and keep
+// it where nobody else can have written.
 package pdf

@@ -1,93 +1,98 @@
 package pdf
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"sync"
 	"time"
-
-	"github.com/klippa-app/go-pdfium"
-	pdferrors "github.com/klippa-app/go-pdfium/errors"
-	"github.com/klippa-app/go-pdfium/requests"
-	"github.com/klippa-app/go-pdfium/webassembly"
-	"github.com/tetratelabs/wazero"
-	"github.com/tetratelabs/wazero/api"
-	"github.com/tetratelabs/wazero/experimental"
 
 	"lanmu/data/fault"
 	"lanmu/data/page"
 )
 
-// What a file may take before it is given up: the exported ones are told the reader. A broadsheet page has 10,000
-// characters and is read in a tenth of a second.
+// What a file may take before it is given up; the exported ones are told the
+// reader. The fullest page of a daily has 30,000 characters, does 12 million loops
+// of work, a quarter of a second of a processor, and has the engine use 25 MiB.
 const (
-	MaxPages  = 200
-	maxChars  = 2_000_000
-	maxMemory = 512 << 20 / (64 << 10) // in WebAssembly pages of 64 KiB
-	MaxTime   = 60 * time.Second
+	MaxPages     = 200
+	maxChars     = 2_000_000 // of a file
+	maxPageChars = 200_000
+	maxObjects   = 300_000       // of a page
+	maxMemory    = 160 << 20     // of the engine, the file itself aside
+	maxPageWork  = 160_000_000   // loops
+	maxWork      = 1_600_000_000 // of a file: half a minute of a processor
+
+	// MaxPageTime is for what is not counted, and for a machine that is too busy.
+	MaxPageTime = 8 * time.Second
 )
 
 // Errors a file can end in.
 var (
 	ErrNoText       = errors.New("has no text layer; it is a picture of a page, recognise its text first")
 	ErrLocked       = errors.New("is locked by a password; unlock it first")
-	ErrTooSlow      = fmt.Errorf("takes more than %d seconds to read; print the pages you want to a PDF of their own", MaxTime/time.Second)
-	ErrTooLarge     = errors.New("asks for more memory, or holds more characters, than newspaper pages do; print the pages you want to a PDF of their own")
+	ErrTooSlow      = fmt.Errorf("has a page that takes more than %d seconds to read; try again when the machine is less busy, or print the other pages to a PDF of their own", MaxPageTime/time.Second)
+	ErrTooLarge     = errors.New("asks for more memory or work, or holds more characters, than newspaper pages do; print the pages you want to a PDF of their own")
 	ErrTooManyPages = fmt.Errorf("has more than %d pages; split it", MaxPages)
 	ErrDamaged      = errors.New("is damaged or no PDF")
 )
-
-// char is a character and where its ink stands, in points from the page's lower
-// left corner. Line ends are PDFium's own.
-type char struct {
-	r           rune
-	left, right float64 // of its ink
-	y           float64 // of its baseline
-	size        float64 // em
-	x           float64 // where it is set, its ink aside: marks set close overlap, and stand in order by it
-	angle       float64 // it is turned by, in radians
-	bold        bool
-}
 
 // An Engine reads PDFs. It starts at the first file, which takes seconds; the
 // code it compiles then is kept in a folder, and later starts are quick.
 type Engine struct {
 	dir   string
-	start sync.Once
-	pool  pdfium.Pool
-	err   error
+	turns chan struct{} // one for each file that may be read at a time
+
+	mu      sync.Mutex
+	started chan struct{} // closed when program or err is there; nil before the first file
+	program *program
+	err     error
 }
 
-// NewEngine returns an engine that keeps its compiled code in dir.
-func NewEngine(dir string) *Engine { return &Engine{dir: dir} }
+// atATime is how many files are read at a time: as many as do not fill the memory
+// of a small machine.
+const atATime = 2
 
-// open starts the engine.
-func (e *Engine) open() error {
-	e.start.Do(func() {
-		config := wazero.NewRuntimeConfig().
-			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-			WithMemoryLimitPages(maxMemory).
-			WithCloseOnContextDone(true)
-		// A cache that cannot be made costs time, not the page.
-		if err := os.MkdirAll(e.dir, 0o700); err == nil {
-			if cache, err := wazero.NewCompilationCacheWithDir(filepath.Clean(e.dir)); err == nil {
-				config = config.WithCompilationCache(cache)
-			}
+// NewEngine returns an engine that keeps its compiled code in dir.
+func NewEngine(dir string) *Engine { return &Engine{dir: dir, turns: make(chan struct{}, atATime)} }
+
+// start has the engine started, and waits for that or ctx's end. An engine that
+// could not start tries anew for the next file.
+func (e *Engine) start(ctx context.Context) (*program, error) {
+	e.mu.Lock()
+	if e.started == nil {
+		e.started = make(chan struct{})
+		go e.compile(e.started)
+	}
+	started := e.started
+	e.mu.Unlock()
+	select {
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	case <-started:
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.program, e.err
+}
+
+// compile makes the program, on a goroutine of its own: whoever waits may stop.
+func (e *Engine) compile(started chan struct{}) {
+	var p *program
+	err := fault.Try(func() error {
+		code, err := metered(pdfium, pauseName)
+		if err == nil {
+			p, err = compile(e.dir, code)
 		}
-		e.pool, e.err = webassembly.Init(webassembly.Config{
-			MinIdle: 0, MaxIdle: 1, MaxTotal: 2,
-			RuntimeConfig: config,
-			FSConfig:      wazero.NewFSConfig(),
-		})
-		if e.err != nil {
-			e.err = fmt.Errorf("pdf: cannot start: %w", e.err)
-		}
+		return err
 	})
-	return e.err
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.program, e.err = p, err
+	if err != nil {
+		e.err, e.started = fmt.Errorf("pdf: cannot start: %w", err), nil
+	}
+	close(started)
 }
 
 // Text returns the text of a PDF, a block of Parts a line.
@@ -98,116 +103,24 @@ func (e *Engine) Text(ctx context.Context, file []byte) (string, error) {
 
 // Parts returns the text of a PDF as blocks of type, in the order in which the
 // file has them. It returns the cause of ctx's end within a second of that.
-func (e *Engine) Parts(ctx context.Context, file []byte) ([]page.Part, error) {
-	if err := e.open(); err != nil {
+func (e *Engine) Parts(ctx context.Context, file []byte) (parts []page.Part, err error) {
+	program, err := e.start(ctx)
+	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, MaxTime, ErrTooSlow)
-	defer cancel()
-	pdf, err := e.pool.GetInstanceWithContext(ctx)
-	if err != nil {
-		return nil, cmp.Or(context.Cause(ctx), fmt.Errorf("pdf: cannot start: %w", err))
-	}
-	type result struct {
-		pages []forme
-		err   error
-	}
-	done := make(chan result, 1)
-	go fault.Try(func() error {
-		defer fault.Try(pdf.Close)
-		pages, err := read(ctx, pdf, file)
-		done <- result{pages, err}
-		return nil
-	})
 	select {
 	case <-ctx.Done():
-		pdf.Kill() // the reader may be caught in the file
 		return nil, context.Cause(ctx)
-	case r := <-done:
-		if ctx.Err() != nil {
-			return nil, context.Cause(ctx)
-		}
-		if r.err != nil {
-			return nil, r.err
-		}
-		return compose(r.pages)
+	case e.turns <- struct{}{}:
+		defer func() { <-e.turns }()
 	}
-}
-
-// read returns what is set on each page.
-func read(ctx context.Context, pdf pdfium.Pdfium, file []byte) (pages []forme, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = ErrDamaged
-		}
-	}()
-	doc, err := pdf.OpenDocument(&requests.OpenDocument{File: &file})
-	if err != nil {
-		if errors.Is(err, pdferrors.ErrPassword) {
-			return nil, ErrLocked
-		}
-		return nil, ErrDamaged
-	}
-	count, err := pdf.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
-	if err != nil {
-		return nil, ErrDamaged
-	}
-	if count.PageCount > MaxPages {
-		return nil, ErrTooManyPages
-	}
-	total := 0
-	for i := range count.PageCount {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		at := requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}
-		chars, err := readPage(pdf, at, maxChars-total)
+	err = fault.Try(func() error { // a fault met in a file is that file's
+		pages, err := program.read(ctx, file)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		total += len(chars)
-		set := forme{chars: chars}
-		set.drawn, set.pictures = readDrawn(pdf, at)
-		pages = append(pages, set)
-	}
-	return pages, nil
-}
-
-// boldWeight is the least weight of type that is bold; the body's is 400.
-const boldWeight = 600
-
-// readPage returns the characters of a page, most of them at most.
-func readPage(pdf pdfium.Pdfium, page requests.Page, most int) ([]char, error) {
-	loaded, err := pdf.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
-	if err != nil {
-		return nil, ErrDamaged
-	}
-	defer pdf.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: loaded.TextPage})
-	n, err := pdf.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: loaded.TextPage})
-	if err != nil {
-		return nil, ErrDamaged
-	}
-	if n.Count > most {
-		return nil, ErrTooLarge
-	}
-	text, err := pdf.GetPageTextStructured(&requests.GetPageTextStructured{
-		Page: page, Mode: requests.GetPageTextStructuredModeChars, CollectFontInformation: true,
+		parts, err = compose(pages)
+		return err
 	})
-	if err != nil {
-		return nil, ErrDamaged
-	}
-	out := make([]char, 0, len(text.Chars))
-	for i, c := range text.Chars {
-		origin, err := pdf.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: loaded.TextPage, Index: i})
-		if err != nil {
-			return nil, ErrDamaged
-		}
-		for _, r := range c.Text {
-			out = append(out, char{
-				r: r, left: c.PointPosition.Left, right: c.PointPosition.Right, x: origin.X, y: origin.Y,
-				size: c.FontInformation.RenderedSize, angle: c.Angle, bold: c.FontInformation.Weight >= boldWeight,
-			})
-		}
-	}
-	return out, nil
+	return parts, err
 }

@@ -1,12 +1,5 @@
 package pdf
 
-import (
-	"github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/enums"
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
-)
-
 // A box is a rectangle on a page, in points from its lower left corner.
 type box struct{ left, bottom, right, top float64 }
 
@@ -33,44 +26,39 @@ func (b box) with(c box) box {
 // has tens of thousands, and says nothing of where articles end.
 const mostObjects = 5000
 
-// readDrawn returns where a page's rules, boxes and pictures are. What cannot be
-// told is left out: it is evidence, and the type stands without it.
-func readDrawn(pdf pdfium.Pdfium, page requests.Page) (drawn, pictures []box) {
-	n, err := pdf.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
-	if err != nil {
-		return nil, nil
-	}
-	for i := range min(n.Count, mostObjects) {
-		o, err := pdf.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
-		if err != nil {
-			break
-		}
-		switch kind := kindOf(pdf, o.PageObject); kind {
-		case enums.FPDF_PAGEOBJ_PATH:
-			if b, ok := boundsOf(pdf, o.PageObject); ok {
+// Kinds of objects, as PDFium numbers them.
+const (
+	aPath   = 2
+	anImage = 3
+)
+
+// drawn returns where a page's rules, boxes and pictures are. What cannot be told
+// is left out: it is evidence, and the type stands without it.
+func (in *instance) drawn(page uint64) (drawn, pictures []box) {
+	at := in.allocate(4 * 4)
+	n := in.call("FPDFPage_CountObjects", page)
+	for i := range min(n, mostObjects) {
+		o := in.call("FPDFPage_GetObject", page, i)
+		switch in.call("FPDFPageObj_GetType", o) {
+		case aPath:
+			if b, ok := in.bounds(o, at); ok {
 				drawn = append(drawn, b)
 			}
-		case enums.FPDF_PAGEOBJ_IMAGE:
-			if b, ok := boundsOf(pdf, o.PageObject); ok {
+		case anImage:
+			if b, ok := in.bounds(o, at); ok {
 				pictures = append(pictures, b)
 			}
 		}
 	}
+	in.call("free", uint64(at))
 	return drawn, pictures
 }
 
-func kindOf(pdf pdfium.Pdfium, o references.FPDF_PAGEOBJECT) enums.FPDF_PAGEOBJ {
-	t, err := pdf.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: o})
-	if err != nil {
-		return enums.FPDF_PAGEOBJ_UNKNOWN
+// bounds returns where an object is; at is room for four numbers.
+func (in *instance) bounds(object uint64, at uint32) (b box, ok bool) {
+	if in.call("FPDFPageObj_GetBounds", object, uint64(at), uint64(at+4), uint64(at+8), uint64(at+12)) == 0 {
+		return b, false
 	}
-	return t.Type
-}
-
-func boundsOf(pdf pdfium.Pdfium, o references.FPDF_PAGEOBJECT) (box, bool) {
-	b, err := pdf.FPDFPageObj_GetBounds(&requests.FPDFPageObj_GetBounds{PageObject: o})
-	if err != nil || !(b.Left <= b.Right && b.Bottom <= b.Top) { // no number is in no order
-		return box{}, false
-	}
-	return box{float64(b.Left), float64(b.Bottom), float64(b.Right), float64(b.Top)}, true
+	b = box{in.float(at), in.float(at + 4), in.float(at + 8), in.float(at + 12)}
+	return b, b.left <= b.right && b.bottom <= b.top // no number is in no order
 }

@@ -1,157 +1,13 @@
 package pdf
 
 import (
-	"bytes"
-	"compress/zlib"
-	"context"
-	"errors"
-	"flag"
-	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
-
-	"github.com/adrg/xdg"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// engine is one for all tests: it takes seconds to start.
-var engine = NewEngine(filepath.Join(xdg.CacheHome, "lanmu", "pdfium"))
-
-// page.pdf was made of page.svg by rsvg-convert -f pdf, with Noto Serif SC.
-const sample = "testdata/page.pdf"
-
-func TestText(t *testing.T) {
-	b, err := os.ReadFile(sample)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := engine.Text(context.Background(), b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	const golden = "testdata/page.txt"
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
-}
-
-// blank is a page with nothing on it.
-const blank = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
-	"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-
-func TestErrors(t *testing.T) {
-	b, err := os.ReadFile(sample)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct {
-		name string
-		file []byte
-		want error
-	}{
-		{"a picture", []byte(blank), ErrNoText},
-		{"torn", b[:len(b)/8], ErrDamaged},
-		{"no PDF", []byte("%PDF-1.7\nnothing"), ErrDamaged},
-		{"empty", nil, ErrDamaged},
-		{"too many pages", []byte(strings.Replace(strings.Replace(blank, "/Count 1", "/Count 300", 1), "[3 0 R]", "["+strings.Repeat("3 0 R ", 300)+"]", 1)), ErrTooManyPages},
-	} {
-		if _, err := engine.Text(context.Background(), c.file); !errors.Is(err, c.want) {
-			t.Errorf("%s: %v, want %v", c.name, err, c.want)
-		}
-	}
-}
-
-// TestHostile: files made to keep a reader busy end in an error, soon.
-func TestHostile(t *testing.T) {
-	const loop = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-	page := func(rest string) string {
-		return loop + "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]" + rest + "trailer<</Root 1 0 R>>\n%%EOF\n"
-	}
-	for name, file := range map[string]string{
-		"pages that are their own kids": loop + "2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
-		"a count of two billion":        strings.Replace(blank, "/Count 1", "/Count 2147483647", 1),
-		"a count below nothing":         strings.Replace(blank, "/Count 1", "/Count -5", 1),
-		"an object that is itself":      page("/Contents 4 0 R>>endobj\n4 0 obj 4 0 R endobj\n"),
-		"a form that draws itself":      page("/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>endobj\n4 0 obj<</Length 5>>stream\n/X Do\nendstream endobj\n5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>/Length 11>>stream\n/X Do /X Do\nendstream endobj\n"),
-		"arrays to a depth":             page("/Contents " + strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000) + ">>endobj\n"),
-		"operators to a depth":          page("/Contents 4 0 R>>endobj\n4 0 obj<</Length 400000>>stream\n" + strings.Repeat("q [ ", 100_000) + "\nendstream endobj\n"),
-		"a table that is its own":       blank + "startxref\n0\n%%EOF\n",
-		"a length of two billion":       page("/Contents 4 0 R>>endobj\n4 0 obj<</Length 2147483647>>stream\nBT\nendstream endobj\n"),
-	} {
-		t.Run(name, func(t *testing.T) {
-			done := make(chan error, 1)
-			go func() {
-				_, err := engine.Parts(context.Background(), []byte(file))
-				done <- err
-			}()
-			select {
-			case err := <-done:
-				if err == nil {
-					t.Error("no error")
-				}
-			case <-time.After(2 * time.Minute):
-				t.Fatal("not done")
-			}
-		})
-	}
-}
-
-// TestBomb: a page whose text would fill memory many times over ends in an
-// error, soon.
-func TestBomb(t *testing.T) {
-	var packed bytes.Buffer
-	z := zlib.NewWriter(&packed)
-	line := []byte(strings.Repeat("BT /F1 9 Tf (aaaaaaaaaaaaaaaa) Tj ET\n", 1000))
-	for range 20000 { // 700 MB
-		z.Write(line)
-	}
-	z.Close()
-	var b bytes.Buffer
-	var at []int
-	object := func(body string) {
-		at = append(at, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj%sendobj\n", len(at), body)
-	}
-	b.WriteString("%PDF-1.4\n")
-	object("<</Type/Catalog/Pages 2 0 R>>")
-	object("<</Type/Pages/Kids[3 0 R]/Count 1>>")
-	object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>")
-	object(fmt.Sprintf("<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream\n", packed.Len(), packed.Bytes()))
-	object("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
-	table := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
-	for _, n := range at {
-		fmt.Fprintf(&b, "%010d 00000 n \n", n)
-	}
-	fmt.Fprintf(&b, "trailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, table)
-	if _, err := engine.Text(context.Background(), b.Bytes()); err == nil {
-		t.Error("no error")
-	}
-	// The engine serves the next file as if nothing had been.
-	file, err := os.ReadFile(sample)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := engine.Text(context.Background(), file); err != nil {
-		t.Errorf("after the bomb: %v", err)
-	}
-}
 
 // TestScattered: type strewn over a page, and a line whose marks all come behind
 // it, take no time out of proportion.
@@ -310,29 +166,4 @@ func sorted(s string) string {
 	r := []rune(strings.Join(strings.Fields(s), ""))
 	slices.Sort(r)
 	return string(r)
-}
-
-// FuzzBytes reads damaged files: no panic, no end but an error or a text.
-func FuzzBytes(f *testing.F) {
-	f.Add([]byte(blank))
-	f.Add([]byte(strings.Replace(blank, "/MediaBox", "/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>/MediaBox", 1) +
-		"4 0 obj<</Length 60>>stream\nBT /F 9 Tf 10 50 Td (A lamp) Tj 0 -12 Td (was lit) Tj ET\nendstream endobj\n"))
-	f.Fuzz(func(t *testing.T, file []byte) {
-		parts, err := engine.Parts(context.Background(), file)
-		if (err == nil) != (len(parts) > 0) {
-			t.Errorf("%d parts and %v", len(parts), err)
-		}
-	})
-}
-
-func BenchmarkText(b *testing.B) {
-	file, err := os.ReadFile(sample)
-	if err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		if _, err := engine.Text(context.Background(), bytes.Clone(file)); err != nil {
-			b.Fatal(err)
-		}
-	}
 }
