@@ -112,7 +112,11 @@ func sourceOf(ctx context.Context, b []byte, as Encoding) (source, error) {
 		return s, err
 	}
 	if markup.IsWebPage(s.text) {
-		if s.parts, err = markup.WebPage(s.text); err != nil {
+		if s.parts, err = markup.WebPage(ctx, s.text); ctx.Err() != nil {
+			return s, ctx.Err()
+		} else if errors.Is(err, markup.ErrTooLarge) {
+			return s, &Error{Problem: TooMuch, Err: err}
+		} else if err != nil {
 			return s, &Error{Problem: Damaged, Err: err}
 		}
 		if s.parts == nil {

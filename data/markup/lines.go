@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -272,9 +273,9 @@ func unveil(doc *html.Node) {
 
 // fragment returns the visible lines of a piece of HTML.
 func fragment(s string) (texts []string) {
-	nodes, err := html.ParseFragment(strings.NewReader(s), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+	nodes, err := parse(context.Background(), s, &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
 	if err != nil {
-		return []string{s} // nested too deep for the parser
+		return []string{s} // nested too deep for the parser, or too much
 	}
 	for _, n := range nodes {
 		for _, l := range linesOf(n) {

@@ -17,6 +17,9 @@ import (
 
 var heading = regexp.MustCompile(`(?m)^ {0,3}#{1,6}[ \t]+\S`)
 
+// maxFront is the most bytes of front matter: a page's has twenty lines.
+const maxFront = 64 << 10
+
 // matter splits text into its front matter, without the lines of ---, and the
 // rest.
 func matter(text string) (front, rest string, ok bool) {
@@ -28,7 +31,7 @@ func matter(text string) (front, rest string, ok bool) {
 	if !found || strings.TrimSpace(line) != "" {
 		return "", text, false
 	}
-	for at := 0; at < len(body); {
+	for at := 0; at < min(len(body), maxFront); {
 		end := strings.IndexByte(body[at:], '\n')
 		next := at + end + 1
 		if end < 0 {
@@ -65,26 +68,46 @@ func Markdown(text string) (parts []page.Part, ok bool) {
 	return append(known, bodyOf(rest, known)...), true
 }
 
+// maxMarkdown is the most bytes of Markdown: the longest novels have half as many.
+// The parser's tree of it takes twenty times that.
+const maxMarkdown = 4 << 20
+
 // tame reports whether the parser needs no more time for source than its length
 // lets expect. What it takes grows with the square of the links and emphases
 // opened in one block and of the depth of quotations and lists, of which a text
-// that people read has a few.
+// that people read has a few; and it looks from every mark that may begin a piece
+// of code, a link or a tag for the one that ends it, to the end of the block.
 func tame(source string) bool {
-	const links, emphases, depth = 500, 2000, 32
-	opened, emphasised := 0, 0
+	const links, emphases, depth, search = 500, 2000, 32, 256 << 20
+	if len(source) > maxMarkdown {
+		return false
+	}
+	opened, emphasised, marks, size, searched := 0, 0, 0, 0, 0
 	for l := range strings.Lines(source) {
 		if strings.TrimSpace(l) == "" {
-			opened, emphasised = 0, 0
+			searched += marks * size
+			opened, emphasised, marks, size = 0, 0, 0, 0
 			continue
 		}
 		opened += strings.Count(l, "[")
 		emphasised += strings.Count(l, "*") + strings.Count(l, "_")
+		marks += strings.Count(l, "[") + strings.Count(l, "]") + strings.Count(l, "<") + codes(l)
+		size += len(l)
 		rest := strings.TrimLeft(l, "> \t-+*0123456789.)")
-		if opened > links || emphasised > emphases || len(l)-len(rest) > 4*depth || strings.Count(l[:len(l)-len(rest)], ">") > depth {
+		if searched+marks*size > search || opened > links || emphasised > emphases || len(l)-len(rest) > 4*depth || strings.Count(l[:len(l)-len(rest)], ">") > depth {
 			return false
 		}
 	}
 	return true
+}
+
+// codes counts the runs of backticks in a line.
+func codes(l string) (n int) {
+	for at := strings.IndexByte(l, '`'); at >= 0; at = strings.IndexByte(l, '`') {
+		n++
+		l = strings.TrimLeft(l[at:], "`")
+	}
+	return n
 }
 
 // keys are what front matter calls the parts.
@@ -163,6 +186,7 @@ func bodyOf(source string, known []page.Part) (parts []page.Part) {
 	}
 	column, headline := levels(pieces, titled != "")
 	left := leftover(pieces, titled != "")
+	ends := endsOf(pieces, column, headline)
 	for i := range pieces {
 		p := &pieces[i]
 		kind := page.PartParagraph
@@ -181,7 +205,7 @@ func bodyOf(source string, known []page.Part) (parts []page.Part) {
 			kind = page.PartSubhead
 		case p.soft && behindHead(pieces, i, headline) && utf8.RuneCountInString(p.text) <= longestByline:
 			kind = page.PartByline
-		case p.soft && endsArticle(pieces, i, column, headline), p.image:
+		case p.soft && ends[i] && i > 0 && pieces[i-1].level == 0, p.image:
 			kind = page.PartCaption
 		case p.quote && column > 0:
 			kind = page.PartQuote
@@ -204,23 +228,23 @@ func behindHead(pieces []piece, i, headline int) bool {
 	return headline > 0 && i > 0 && pieces[i-1].level == headline
 }
 
-// endsArticle reports whether nothing but emphasised lines, quotes and rules
-// stand between piece i and the end of its article, and the body before it.
-func endsArticle(pieces []piece, i, column, headline int) bool {
-	if i == 0 || pieces[i-1].level > 0 {
-		return false
-	}
-	for _, p := range pieces[i:] {
-		switch {
+// endsOf tells of each piece whether nothing but emphasised lines, quotes and
+// pictures stand from it to the end of its article, or to a rule.
+func endsOf(pieces []piece, column, headline int) []bool {
+	ends := make([]bool, len(pieces))
+	after := true
+	for i := len(pieces) - 1; i >= 0; i-- {
+		switch p := &pieces[i]; {
 		case p.level > 0:
-			return p.level == column || p.level == headline
+			after = p.level == column || p.level == headline
 		case p.rule:
-			return true
+			after = true
 		case !p.soft && !p.strong && !p.quote && !p.image:
-			return false
+			after = false
 		}
+		ends[i] = after
 	}
-	return true
+	return ends
 }
 
 // levels returns the levels of the headings that are columns and headlines, 0

@@ -1,11 +1,10 @@
 package markup
 
 import (
+	"context"
 	"fmt"
 	"regexp"
 	"strings"
-
-	"golang.org/x/net/html"
 
 	"lanmu/data/page"
 )
@@ -19,12 +18,14 @@ func IsWebPage(text string) bool {
 	return webPage.MatchString(text[:min(len(text), enough)])
 }
 
-// WebPage reads a saved web page. It fails if its elements are nested too deep.
-func WebPage(text string) ([]page.Part, error) {
-	doc, err := html.Parse(strings.NewReader(text))
+// WebPage reads a saved web page. It fails if its elements are nested too deep or
+// are too many, and when ctx ends it.
+func WebPage(ctx context.Context, text string) ([]page.Part, error) {
+	nodes, err := parse(ctx, text, nil)
 	if err != nil {
 		return nil, fmt.Errorf("the web page cannot be read: %w", err)
 	}
+	doc := nodes[0]
 	unveil(doc)
 	lines := linesOf(doc)
 	told := metadata(doc)
