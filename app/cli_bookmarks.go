@@ -264,9 +264,13 @@ func importBookmarks() *cobra.Command {
 			return withBookmarks(c.ErrOrStderr(), func(m memory) error {
 				var errs []error
 				for _, f := range files {
-					n, of, err := importFile(m.bookmarks, c.InOrStdin(), f)
+					n, of, refused, err := importFile(m.bookmarks, c.InOrStdin(), f)
+					for _, e := range append(refused, err) {
+						if e != nil {
+							errs = append(errs, fmt.Errorf("%s: %w", f, e))
+						}
+					}
 					if err != nil {
-						errs = append(errs, fmt.Errorf("%s: %w", f, err))
 						continue
 					}
 					fmt.Fprintf(c.OutOrStdout(), "%s: %d of %d bookmarks taken in\n", f, n, of)
@@ -277,22 +281,22 @@ func importBookmarks() *cobra.Command {
 	}
 }
 
-func importFile(s *bookmark.Store, stdin io.Reader, file string) (taken, of int, err error) {
+func importFile(s *bookmark.Store, stdin io.Reader, file string) (taken, of int, refused []error, err error) {
 	in := stdin
 	if file != "-" {
 		f, err := os.Open(file)
 		if err != nil {
-			return 0, 0, errors.Unwrap(err)
+			return 0, 0, nil, errors.Unwrap(err)
 		}
 		defer f.Close()
 		in = f
 	}
-	bs, err := bookmark.ReadJSON(in)
+	bs, refused, err := bookmark.ReadJSON(in)
 	if err != nil {
-		return 0, 0, err
+		return 0, 0, nil, err
 	}
 	taken, err = s.Import(bs)
-	return taken, len(bs), err
+	return taken, len(bs), refused, err
 }
 
 // written says what could not be written to.

@@ -180,7 +180,7 @@ func (w *window) importFrom(f io.ReadCloser) {
 	w.work.Go(func() {
 		defer f.Close()
 		n := 0
-		bs, err := bookmark.ReadJSON(f)
+		bs, refused, err := bookmark.ReadJSON(f)
 		if err == nil {
 			n, err = w.bookmarks.Import(bs)
 		}
@@ -189,7 +189,11 @@ func (w *window) importFrom(f io.ReadCloser) {
 				w.banner.Say("import", t("error.import", map[string]any{"Cause": saveError(err)}))
 				return
 			}
-			w.banner.Say("import", count("import.done", n, map[string]any{"All": len(bs)}))
+			said := count("import.done", n, map[string]any{"All": len(bs)})
+			if len(refused) > 0 {
+				said += count("import.refused", len(refused), map[string]any{"Cause": refused[0].Error()})
+			}
+			w.banner.Say("import", said)
 			w.showMarks()
 		})
 	})

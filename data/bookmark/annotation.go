@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -159,35 +160,41 @@ func annotate(b Bookmark) annotation {
 
 // ReadJSON reads bookmarks from Web Annotations: ours or another program's, as
 // a collection, a page, a list or a single one. Annotations that mark nothing
-// Lanmu could find again are passed over.
-func ReadJSON(r io.Reader) ([]Bookmark, error) {
+// Lanmu could find again are passed over; refused tells of those that cannot be
+// read, for a date that is none say.
+func ReadJSON(r io.Reader) (bs []Bookmark, refused []error, err error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
-		return nil, fmt.Errorf("bookmarks: cannot read the annotations: %w", err)
+		return nil, nil, fmt.Errorf("bookmarks: cannot read the annotations: %w", err)
 	}
 	items, err := annotations(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff"))))
 	if err != nil {
-		return nil, fmt.Errorf("bookmarks: these are no Web Annotations: %w; import a file that lanmu or an annotation tool exported as JSON", err)
+		return nil, nil, fmt.Errorf("bookmarks: these are no Web Annotations: %w; import a file that lanmu or an annotation tool exported as JSON", err)
 	}
-	var out []Bookmark
-	for _, a := range items {
-		if b, ok := a.bookmark(); ok {
-			out = append(out, b)
+	for i, item := range items {
+		var a annotation
+		if err := json.Unmarshal(item, &a); err != nil {
+			refused = append(refused, fmt.Errorf("annotation %d cannot be read: %w", i+1, err))
+		} else if b, ok := a.bookmark(); ok {
+			bs = append(bs, b)
 		}
 	}
-	return out, nil
+	if len(bs) == 0 && len(refused) > 0 {
+		return nil, nil, fmt.Errorf("bookmarks: none of the annotations can be read: %w", errors.Join(refused...))
+	}
+	return bs, refused, nil
 }
 
 // annotations finds the annotations in a document.
-func annotations(data []byte) ([]annotation, error) {
+func annotations(data []byte) ([]json.RawMessage, error) {
 	if len(data) > 0 && data[0] == '[' {
-		var list []annotation
+		var list []json.RawMessage
 		err := json.Unmarshal(data, &list)
 		return list, err
 	}
 	var doc struct {
 		Type  string
-		Items []annotation
+		Items []json.RawMessage
 		First json.RawMessage
 	}
 	if err := json.Unmarshal(data, &doc); err != nil {
@@ -199,9 +206,7 @@ func annotations(data []byte) ([]annotation, error) {
 	case len(doc.First) > 0 && doc.First[0] == '{':
 		return annotations(doc.First)
 	case doc.Type == "Annotation":
-		var a annotation
-		err := json.Unmarshal(data, &a)
-		return []annotation{a}, err
+		return []json.RawMessage{data}, nil
 	}
 	return nil, fmt.Errorf("there is no annotation in it")
 }

@@ -80,7 +80,7 @@ func TestImportBringsBackTheExport(t *testing.T) {
 	if err := WriteJSON(&b, exported()); err != nil {
 		t.Fatal(err)
 	}
-	got, err := ReadJSON(&b)
+	got, _, err := ReadJSON(&b)
 	if want := exported(); err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, %v\nwant %+v", got, err, want)
 	}
@@ -125,7 +125,7 @@ func TestOtherProgramsAnnotationsAreRead(t *testing.T) {
 		"list": items, "page": `{"type":"AnnotationPage","items":` + items + `}`,
 		"collection": "\ufeff" + `{"type":"AnnotationCollection","first":{"items":` + items + `}}`,
 	} {
-		got, err := ReadJSON(strings.NewReader(doc))
+		got, _, err := ReadJSON(strings.NewReader(doc))
 		if err != nil || len(got) != 3 {
 			t.Fatalf("%s: %+v, %v", name, got, err)
 		}
@@ -137,8 +137,28 @@ func TestOtherProgramsAnnotationsAreRead(t *testing.T) {
 		}
 	}
 	for _, doc := range []string{"", "x", "{}", "[1]", `{"first":"https://a.example/"}`, "null"} {
-		if got, err := ReadJSON(strings.NewReader(doc)); err == nil {
+		if got, _, err := ReadJSON(strings.NewReader(doc)); err == nil {
 			t.Errorf("%q is read as %v", doc, got)
+		}
+	}
+}
+
+// What is wrong with one annotation keeps none of the others out.
+func TestABadDateRefusesItsEntry(t *testing.T) {
+	const good = `{"type":"Annotation","created":"2026-03-02T08:00:00Z","target":"https://a.example/lamp"}`
+	for _, bad := range []string{
+		`{"type":"Annotation","created":"yesterday","target":"https://a.example/ferry"}`,
+		`{"type":"Annotation","modified":"2026-02-30T08:00:00Z","target":"https://a.example/ferry"}`,
+		`{"type":"Annotation","created":5,"target":"https://a.example/ferry"}`,
+		`{"type":"Annotation","id":{},"target":"https://a.example/ferry"}`,
+		`5`,
+	} {
+		got, refused, err := ReadJSON(strings.NewReader("[" + good + "," + bad + "," + good + "]"))
+		if err != nil || len(got) != 2 || len(refused) != 1 || !strings.Contains(refused[0].Error(), "annotation 2 ") {
+			t.Errorf("of %s are read %+v, refused %v, %v", bad, got, refused, err)
+		}
+		if _, _, err := ReadJSON(strings.NewReader("[" + bad + "]")); err == nil || !strings.Contains(err.Error(), "annotation 1 ") {
+			t.Errorf("%s alone: %v", bad, err)
 		}
 	}
 }
@@ -150,7 +170,7 @@ func FuzzReadJSON(f *testing.F) {
 	f.Add(`{"type":"Annotation","target":""}`)
 	f.Add(`[{"target":[{"source":5}],"body":[[]]}]`)
 	f.Fuzz(func(t *testing.T, doc string) {
-		bs, err := ReadJSON(strings.NewReader(doc))
+		bs, _, err := ReadJSON(strings.NewReader(doc))
 		if err != nil {
 			return
 		}
@@ -158,7 +178,7 @@ func FuzzReadJSON(f *testing.F) {
 		if err := WriteJSON(&again, bs); err != nil {
 			return // a year beyond 9999 cannot be written
 		}
-		if got, err := ReadJSON(&again); err != nil || len(got) != len(bs) {
+		if got, _, err := ReadJSON(&again); err != nil || len(got) != len(bs) {
 			t.Fatalf("%d bookmarks are written and %d read: %v", len(bs), len(got), err)
 		}
 	})
