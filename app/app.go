@@ -23,6 +23,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"lanmu/assets"
+	"lanmu/data/home"
 )
 
 // ID names the program to the desktop and to the toolkit's preferences.
@@ -40,6 +41,9 @@ const (
 // none, and returns when it is closed. If one is open already, that takes the
 // files, unless alone.
 func runWindow(files []string, alone bool) error {
+	if err := home.Check(); err != nil {
+		return err
+	}
 	var other instance
 	var show func(files []string) bool // in the window, set before started is closed
 	started := make(chan struct{})

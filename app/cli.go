@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lanmu/data/home"
 	"lanmu/data/library"
 	"lanmu/data/page"
 	"lanmu/widgets"
@@ -40,6 +41,7 @@ func Main(metadata string, args []string) int {
 	}
 	root := Command()
 	root.SetArgs(args)
+	defer home.Leave()
 	err := root.Execute()
 	var failed *failure
 	switch {

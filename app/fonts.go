@@ -4,8 +4,7 @@ import (
 	"encoding/json"
 	"path/filepath"
 
-	"github.com/adrg/xdg"
-
+	"lanmu/data/home"
 	"lanmu/widgets"
 	"lanmu/widgets/glyph"
 )
@@ -14,7 +13,7 @@ import (
 // system's. The interface, and what is printed, keep to the embedded fonts.
 
 // fontIndex is where the index of the system's fonts is kept.
-func fontIndex() string { return filepath.Join(xdg.CacheHome, "lanmu", "fonts") }
+func fontIndex() string { return filepath.Join(home.Cache(), "fonts") }
 
 // chosen is the family of the system's that was chosen, with its faces.
 type chosen struct {

@@ -1,8 +1,8 @@
 package app
 
 import (
+	"cmp"
 	"errors"
-	"fmt"
 
 	"lanmu/data/bookmark"
 )
@@ -22,8 +22,8 @@ func openMemory() (memory, error) {
 	marks, err1 := bookmark.DefaultPath()
 	reading, err2 := bookmark.DefaultReadingPath()
 	copies, err3 := bookmark.DefaultCopies()
-	if err := errors.Join(err1, err2, err3); err != nil {
-		return memory{}, fmt.Errorf("app: no place to remember anything in: %w", err)
+	if err := cmp.Or(err1, err2, err3); err != nil {
+		return memory{}, err
 	}
 	return openMemoryAt(marks, reading, copies)
 }

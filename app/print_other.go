@@ -8,7 +8,8 @@ import (
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
-	"github.com/adrg/xdg"
+
+	"lanmu/data/home"
 )
 
 // sendToPrinter has a PDF printed.
@@ -21,7 +22,7 @@ const printingToInstall = ""
 // a dialog of its own.
 func findPrinting() (send sendToPrinter, ok bool) {
 	return func(_ string, pdf []byte) error {
-		dir := filepath.Join(xdg.CacheHome, "lanmu")
+		dir := home.Cache()
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return err
 		}

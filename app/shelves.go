@@ -4,8 +4,7 @@ import (
 	"errors"
 	"path/filepath"
 
-	"github.com/adrg/xdg"
-
+	"lanmu/data/home"
 	"lanmu/data/library"
 )
 
@@ -23,7 +22,7 @@ func openShelves() (shelves, error) {
 	if err != nil {
 		return shelves{}, err
 	}
-	return openShelvesAt(filepath.Join(xdg.CacheHome, "lanmu"), path)
+	return openShelvesAt(home.Cache(), path)
 }
 
 func openShelvesAt(cache, folders string) (s shelves, err error) {

@@ -3,14 +3,12 @@ package bookmark
 import (
 	"cmp"
 	"errors"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"time"
 
-	"github.com/adrg/xdg"
-
+	"lanmu/data/home"
 	"lanmu/data/journal"
 )
 
@@ -78,14 +76,7 @@ type Store struct{ journal *journal.Journal[record] }
 
 // DefaultPath is where bookmarks are kept: lanmu/bookmarks.jsonl in the user's
 // configuration directory ($XDG_CONFIG_HOME). Nothing is made there.
-func DefaultPath() (string, error) { return under(xdg.ConfigHome, "bookmarks.jsonl") }
-
-func under(dir, name string) (string, error) {
-	if !filepath.IsAbs(dir) {
-		return "", errors.New("bookmarks: there is no home directory to keep them in; set HOME and start again")
-	}
-	return filepath.Join(dir, "lanmu", name), nil
-}
+func DefaultPath() (string, error) { return home.Config("bookmarks.jsonl") }
 
 // Open opens the bookmarks in the file at path, which need not be there. The
 // Store is of use even if err is not nil: saving works once the cause, which

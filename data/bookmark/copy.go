@@ -14,8 +14,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/adrg/xdg"
-
+	"lanmu/data/home"
 	"lanmu/data/journal"
 )
 
@@ -50,7 +49,7 @@ type Copies struct{ dir, journal string }
 
 // DefaultCopies is the directory of copies: lanmu/articles in the user's data
 // directory ($XDG_DATA_HOME).
-func DefaultCopies() (string, error) { return under(xdg.DataHome, "articles") }
+func DefaultCopies() (string, error) { return home.Data("articles") }
 
 // OpenCopies keeps copies in dir, which is made with the first one, for the
 // bookmarks in the file at path journal.

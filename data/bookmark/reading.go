@@ -6,8 +6,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/adrg/xdg"
-
+	"lanmu/data/home"
 	"lanmu/data/journal"
 )
 
@@ -31,7 +30,7 @@ type Reading struct{ journal *journal.Journal[Place] }
 
 // DefaultReadingPath is where the reading state is kept: lanmu/reading.jsonl in
 // the user's state directory ($XDG_STATE_HOME).
-func DefaultReadingPath() (string, error) { return under(xdg.StateHome, "reading.jsonl") }
+func DefaultReadingPath() (string, error) { return home.State("reading.jsonl") }
 
 // OpenReading opens the reading state in the file at path, as Open does
 // bookmarks.

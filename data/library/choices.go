@@ -1,11 +1,7 @@
 package library
 
 import (
-	"errors"
-	"path/filepath"
-
-	"github.com/adrg/xdg"
-
+	"lanmu/data/home"
 	"lanmu/data/journal"
 )
 
@@ -20,10 +16,7 @@ type choice struct {
 // DefaultChoicesPath is where they are kept: lanmu/encodings.jsonl in the user's
 // configuration directory ($XDG_CONFIG_HOME).
 func DefaultChoicesPath() (string, error) {
-	if !filepath.IsAbs(xdg.ConfigHome) {
-		return "", errors.New("library: there is no home directory to keep encodings in; set HOME and start again")
-	}
-	return filepath.Join(xdg.ConfigHome, "lanmu", "encodings.jsonl"), nil
+	return home.Config("encodings.jsonl")
 }
 
 // OpenChoices opens the choices in the file at path, which need not be there.

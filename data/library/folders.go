@@ -2,13 +2,10 @@ package library
 
 import (
 	"cmp"
-	"errors"
-	"path/filepath"
 	"slices"
 	"time"
 
-	"github.com/adrg/xdg"
-
+	"lanmu/data/home"
 	"lanmu/data/journal"
 )
 
@@ -23,10 +20,7 @@ type folder struct {
 // DefaultFoldersPath is where they are kept: lanmu/folders.jsonl in the user's
 // configuration directory ($XDG_CONFIG_HOME).
 func DefaultFoldersPath() (string, error) {
-	if !filepath.IsAbs(xdg.ConfigHome) {
-		return "", errors.New("library: there is no home directory to keep the list of folders in; set HOME and start again")
-	}
-	return filepath.Join(xdg.ConfigHome, "lanmu", "folders.jsonl"), nil
+	return home.Config("folders.jsonl")
 }
 
 // OpenFolders opens the list in the file at path, which need not be there. The

@@ -6,10 +6,10 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
-
-	"github.com/adrg/xdg"
+	"sync"
 
 	"lanmu/data/fault"
+	"lanmu/data/home"
 	"lanmu/data/markup"
 	"lanmu/data/page"
 	"lanmu/data/pdf"
@@ -143,14 +143,14 @@ func (s *source) restore(ctx context.Context) (*page.Page, error) {
 var restore = page.RestoreContext
 
 // pdfs reads PDFs. It starts, which takes seconds, at the first there is.
-var pdfs = pdf.NewEngine(filepath.Join(xdg.CacheHome, "lanmu", "pdfium"))
+var pdfs = sync.OnceValue(func() *pdf.Engine { return pdf.NewEngine(filepath.Join(home.Cache(), "pdfium")) })
 
 // partsOfPDF returns a PDF's text as blocks of type.
 func partsOfPDF(ctx context.Context, b []byte) ([]page.Part, error) {
 	if len(b) > MaxPDFBytes {
 		return nil, &Error{Problem: TooLarge}
 	}
-	parts, err := pdfs.Parts(ctx, b)
+	parts, err := pdfs().Parts(ctx, b)
 	for cause, problem := range map[error]Problem{
 		pdf.ErrNoText: NoText, pdf.ErrLocked: Locked, pdf.ErrDamaged: Damaged,
 		pdf.ErrTooSlow: TooSlow, pdf.ErrTooLarge: TooMuch, pdf.ErrTooManyPages: TooManyPages,
