@@ -226,8 +226,8 @@ func copyOf(e entry) bookmark.Copy {
 	a := e.article
 	c := bookmark.Copy{
 		Article: e.mark.ID, Column: a.Column, Kicker: a.Kicker.String, Headline: a.Headline.String,
-		Subhead: a.Subhead.String, Byline: a.Byline.Name, Kind: string(a.Kind), HasLead: a.HasLead,
-		SourceNote: a.SourceNote, Page: e.mark.Page, File: e.mark.File,
+		Subhead: a.Subhead.String, Byline: a.Byline.Name, Role: string(a.Byline.Role), Printed: a.Byline.Text.String,
+		Kind: string(a.Kind), HasLead: a.HasLead, SourceNote: a.SourceNote, Page: e.mark.Page, File: e.mark.File,
 	}
 	for _, p := range a.Paragraphs {
 		c.Paragraphs = append(c.Paragraphs, p.String)
@@ -246,10 +246,10 @@ func articleOf(c bookmark.Copy) *page.Article {
 	text := func(s string) page.Text { return page.Text{String: s} }
 	a := &page.Article{
 		ID: c.Article, Column: c.Column, Kicker: text(c.Kicker), Headline: text(c.Headline),
-		Subhead: text(c.Subhead), Byline: page.Byline{Name: c.Byline}, Kind: page.Kind(c.Kind),
-		HasLead: c.HasLead, SourceNote: c.SourceNote,
+		Subhead: text(c.Subhead), Byline: page.Byline{Name: c.Byline, Role: page.Role(c.Role), Text: text(c.Printed)},
+		Kind: page.Kind(c.Kind), HasLead: c.HasLead, SourceNote: c.SourceNote,
 	}
-	if a.Kind == page.Cartoon {
+	if a.Kind == page.Cartoon && c.Role == "" {
 		a.Byline.Role = page.Cartoonist
 	}
 	for _, p := range c.Paragraphs {

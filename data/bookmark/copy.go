@@ -25,7 +25,9 @@ type Copy struct {
 	Kicker     string   `json:"kicker,omitempty"`
 	Headline   string   `json:"headline,omitempty"`
 	Subhead    string   `json:"subhead,omitempty"`
-	Byline     string   `json:"byline,omitempty"`
+	Byline     string   `json:"byline,omitempty"`  // the name without its mark
+	Role       string   `json:"role,omitempty"`    // of who is named there; copies of before have none
+	Printed    string   `json:"printed,omitempty"` // the byline with its mark
 	Kind       string   `json:"kind,omitempty"`
 	HasLead    bool     `json:"has_lead,omitempty"`
 	SourceNote string   `json:"source_note,omitempty"`

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -8,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"lanmu/data/roundtrip"
 )
 
 // apartFrom is a second machine with the same journal, which hears of the first
@@ -167,6 +170,37 @@ func TestLinesOfBefore(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestNoFieldIsLostInALine(t *testing.T) {
+	c := newCodec[note]()
+	roundtrip.Check(t, func(e Entry[note]) (Entry[note], error) {
+		e.at = nanoseconds(time.Now())
+		got, err := c.decode(bytes.TrimSpace(c.encode(nil, &e)))
+		if err != nil {
+			return e, err
+		}
+		apart := c.close(got.ID, c.open(got)) // as merging does
+		if lost := roundtrip.Lost(*got, *apart); lost != nil {
+			t.Errorf("put together it is another: %v", lost)
+		}
+		return *got, nil
+	})
+	roundtrip.Check(t, func(h history) (history, error) {
+		e := Entry[note]{ID: "a", at: int64(h.At), history: &h}
+		got, err := c.decode(bytes.TrimSpace(c.encode(nil, &e)))
+		if err != nil || got.history == nil {
+			return h, fmt.Errorf("there is no history, %v", err)
+		}
+		return *got.history, nil
+	}, func(h *history) {
+		// Of an entry nothing is younger than itself or older than the whole of it.
+		now := time.Now().UnixNano()
+		h.At, h.All, h.Rest = stamp(now), 1, stamp(now-1)
+		for _, versions := range h.Apart {
+			slices.SortFunc(versions, later)
+		}
+	})
 }
 
 // A field this version knows, of another type, is kept as it is until it is
