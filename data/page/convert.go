@@ -16,7 +16,9 @@ type jsonArticle struct {
 	Headline   string   `json:"headline"`
 	Subhead    string   `json:"subhead,omitempty"`
 	Byline     string   `json:"byline"`
+	Role       Role     `json:"role,omitempty"`
 	Kind       Kind     `json:"kind"`
+	HasLead    bool     `json:"has_lead,omitempty"`
 	SourceNote string   `json:"source_note"`
 	Paragraphs []string `json:"paragraphs"`
 	PullQuotes []string `json:"pull_quotes"`
@@ -38,8 +40,9 @@ type jsonPage struct {
 // subhead, byline, paragraphs, pull_quotes or captions, or in leftovers. The
 // lines above a headline (引题) and below it (副题) share subhead, one a line;
 // kicker, source_note, columns, newspaper, date and edition repeat what is also
-// elsewhere. What stands around the names of columns and authors (■, □, 文/图, the
-// colon behind an author) is the last of leftovers.
+// elsewhere; role is what who is named in the byline did, and has_lead tells that
+// the first paragraph is the lead. What stands around the names of columns and
+// authors (■, □, 文/图, the colon behind an author) is the last of leftovers.
 func (p *Page) WriteJSON(w io.Writer) error {
 	out := jsonPage{Newspaper: p.Newspaper, Date: p.Date, Edition: p.Edition, Form: p.Form,
 		Columns: []string{}, Articles: []jsonArticle{}, Leftovers: list(p.Leftovers)}
@@ -52,7 +55,7 @@ func (p *Page) WriteJSON(w io.Writer) error {
 		a := &p.Articles[i]
 		out.Articles = append(out.Articles, jsonArticle{
 			ID: a.ID, Column: a.Column, Kicker: a.Kicker.String, Headline: a.Headline.String, Subhead: decks(a), Byline: a.Byline.Name,
-			Kind: a.Kind, SourceNote: a.SourceNote,
+			Role: a.Byline.Role, Kind: a.Kind, HasLead: a.HasLead, SourceNote: a.SourceNote,
 			Paragraphs: list(a.Paragraphs), PullQuotes: list(a.PullQuotes), Captions: list(a.Captions),
 		})
 		leaveOver(&around, a.Byline.Text.String, a.Byline.Name)

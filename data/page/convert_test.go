@@ -1,0 +1,71 @@
+package page
+
+import (
+	"bytes"
+	"reflect"
+	"strings"
+	"testing"
+
+	"lanmu/data/roundtrip"
+)
+
+// notInJSON are the fields that a page's JSON does not tell of, and why.
+var notInJSON = map[string]string{
+	".Source":    "is what the page was made from",
+	".Decisions": "tell how it was made",
+	".Spans":     "point into the source",
+}
+
+// A field that is added to a page or an article is in its JSON, or it is said here
+// why it is not.
+func TestJSONTellsOfEveryField(t *testing.T) {
+	whole := roundtrip.Filled[Page](0)
+	want := jsonOf(t, whole)
+	fields(reflect.TypeFor[Page](), nil, "", func(path string, in func(*Page) reflect.Value) {
+		for name := range notInJSON {
+			if strings.HasPrefix(path, name) || strings.HasSuffix(path, name) {
+				return
+			}
+		}
+		p := roundtrip.Filled[Page](0)
+		in(&p).SetZero()
+		if jsonOf(t, p) == want {
+			t.Errorf("%s is the same in JSON whatever it is", path)
+		}
+	})
+}
+
+func jsonOf(t *testing.T, p Page) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := p.WriteJSON(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// fields tells of each field of a type that has no fields itself, by its path and
+// what finds it in a page. Of lists the first is taken.
+func fields(t reflect.Type, at []int, path string, yield func(path string, in func(*Page) reflect.Value)) {
+	if t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct && t != reflect.TypeFor[[]Span]() {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct {
+		yield(path, func(p *Page) reflect.Value {
+			v := reflect.ValueOf(p).Elem()
+			for _, i := range at {
+				if v.Kind() == reflect.Slice {
+					v = v.Index(0)
+				}
+				v = v.Field(i)
+			}
+			return v
+		})
+		return
+	}
+	for i := range t.NumField() {
+		if f := t.Field(i); f.IsExported() {
+			fields(f.Type, append(at[:len(at):len(at)], i), path+"."+f.Name, yield)
+		}
+	}
+}
