@@ -400,7 +400,8 @@ func agrees(p *page.Page, s *Sheet) bool {
 func (s *store) restored(ctx context.Context, key string) (k kept, fresh bool, err error) {
 	var texts, data []byte
 	var restorer int64
-	err = s.db.QueryRowContext(ctx, `SELECT p.restorer, t.data, r.data FROM pages p JOIN texts t ON t.id = p.id JOIN restored r ON r.id = p.id
+	err = s.db.QueryRowContext(ctx, `SELECT p.restorer, t.data, r.data FROM pages p
+		LEFT JOIN texts t ON t.id = p.id LEFT JOIN restored r ON r.id = p.id
 		WHERE p.key = ?`, key).Scan(&restorer, &texts, &data)
 	if err != nil {
 		return kept{}, false, err
