@@ -71,11 +71,11 @@ func runWindow(files []string, alone bool) error {
 	// The toolkit makes its folders, but not those they stand in.
 	for _, dir := range []string{xdg.ConfigHome, xdg.CacheHome} {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
-			fmt.Fprintf(os.Stderr, "lanmu: cannot make %s: %v; what the window looked like will not be kept\n", dir, err)
+			fmt.Fprintf(writerTo(os.Stderr), "lanmu: cannot make %s: %v; what the window looked like will not be kept\n", dir, err)
 		}
 	}
 	if err := guardPreferences(preferencesPath()); err != nil {
-		fmt.Fprintf(os.Stderr, "lanmu: %v\n", err)
+		fmt.Fprintf(writerTo(os.Stderr), "lanmu: %v\n", err)
 	}
 	a := calm{app.NewWithID(ID)}
 	fyne.SetCurrentApp(a)
@@ -104,7 +104,7 @@ func runWindow(files []string, alone bool) error {
 		w.banner.Say("library", t("error.library", map[string]any{"Cause": lerr.Error()}))
 	}
 	if last, err := keepCrash(crashDir(), time.Now()); err != nil {
-		fmt.Fprintf(os.Stderr, "lanmu: what is said of a crash will not be kept: %v\n", err)
+		fmt.Fprintf(writerTo(os.Stderr), "lanmu: what is said of a crash will not be kept: %v\n", err)
 	} else if last != "" {
 		w.offerCrash(last)
 	}

@@ -39,21 +39,31 @@ func Main(metadata string, args []string) int {
 	if m := versionLine.FindStringSubmatch(metadata); m != nil {
 		version = m[1]
 	}
+	return execute(args, writerTo(os.Stdout), writerTo(os.Stderr))
+}
+
+// execute does what args ask for and returns the exit status.
+func execute(args []string, stdout, stderr io.Writer) int {
 	root := Command()
 	root.SetArgs(args)
 	defer home.Leave()
+	root.SetOut(stdout)
+	root.SetErr(stderr)
 	err := root.Execute()
+	flush(stdout)
+	defer flush(stderr)
 	var failed *failure
 	switch {
 	case err == nil:
 		return 0
 	case errors.As(err, &failed):
 		for _, e := range failed.errs {
-			fmt.Fprintln(os.Stderr, "lanmu:", e)
+			// A line end in a file's name begins no message of its own.
+			fmt.Fprintln(stderr, "lanmu:", strings.ReplaceAll(e.Error(), "\n", "\n  "))
 		}
 		return exitFailure
 	}
-	fmt.Fprintf(os.Stderr, "lanmu: %v\nTry 'lanmu --help'.\n", err)
+	fmt.Fprintf(stderr, "lanmu: %v\nTry 'lanmu --help'.\n", err)
 	return exitUsage
 }
 

@@ -13,8 +13,6 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/mattn/go-isatty"
-
 	"lanmu/data/library"
 )
 
@@ -147,8 +145,8 @@ type progressLine struct {
 
 func newProgressLine(out io.Writer) *progressLine {
 	l := &progressLine{since: time.Now()}
-	if f, ok := out.(*os.File); ok && isatty.IsTerminal(f.Fd()) {
-		l.out = out
+	if s, ok := out.(*terminal); ok {
+		l.out = s.tty
 	}
 	return l
 }

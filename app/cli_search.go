@@ -82,8 +82,11 @@ func searchTexts(stdout, stderr io.Writer, query string, paths []string, limit i
 	if len(found.Hits) == 0 {
 		errs = append(errs, errNoMatch)
 	}
-	bold := newProgressLine(stdout).out != nil
 	out := bufio.NewWriter(stdout)
+	screen, bold := stdout.(*terminal)
+	if bold = bold && !asJSON; bold {
+		out = bufio.NewWriter(screen.tty)
+	}
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	for _, h := range found.Hits[:min(limit, len(found.Hits))] {
@@ -94,7 +97,13 @@ func searchTexts(stdout, stderr io.Writer, query string, paths []string, limit i
 			continue
 		}
 		a := &h.Sheet.Articles[h.Article]
-		fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\n", a.Column, a.Headline, a.Byline, h.Sheet.Path, emphasised(h.Snippet, h.Marks, bold))
+		fields := []string{a.Column, a.Headline, a.Byline, h.Sheet.Path}
+		for i := range fields {
+			if bold {
+				fields[i] = visible(fields[i])
+			}
+		}
+		fmt.Fprintf(out, "%s\t%s\n", strings.Join(fields, "\t"), emphasised(h.Snippet, h.Marks, bold))
 	}
 	return fail(append(errs, written(out.Flush()))...)
 }
@@ -125,8 +134,8 @@ func emphasised(s string, marks []page.Span, bold bool) string {
 	var b strings.Builder
 	at := 0
 	for _, m := range marks {
-		b.WriteString(s[at:m.Start] + "\x1b[1m" + s[m.Start:m.End] + "\x1b[0m")
+		b.WriteString(visible(s[at:m.Start]) + "\x1b[1m" + visible(s[m.Start:m.End]) + "\x1b[0m")
 		at = m.End
 	}
-	return b.String() + s[at:]
+	return b.String() + visible(s[at:])
 }

@@ -152,10 +152,10 @@ func (w *window) keepAll() {
 		w.placing.wait()
 	})
 	for _, x := range w.drafts.all() {
-		fmt.Fprintf(os.Stderr, "lanmu: the note on %q could not be saved: %v\n%s\n", x.e.mark.Headline, x.err, x.note)
+		fmt.Fprintf(writerTo(os.Stderr), "lanmu: the note on %q could not be saved: %v\n%s\n", x.e.mark.Headline, x.err, x.note)
 	}
 	if !ok {
-		fmt.Fprintln(os.Stderr, "lanmu: the disk that bookmarks are kept on does not answer; what was changed last may be lost")
+		fmt.Fprintln(writerTo(os.Stderr), "lanmu: the disk that bookmarks are kept on does not answer; what was changed last may be lost")
 	}
 }
 
