@@ -21,10 +21,12 @@ func bodyLines(doc *html.Node, lines []line) []bool {
 	if found {
 		return body
 	}
+	if !readable(doc) {
+		return plainBody(lines, body)
+	}
 	dropNotices(doc)
 	parser := readability.NewParser()
-	parser.CharThresholds = 120 // a report of three sentences; the default is made for English
-	parser.MaxElemsToParse = maxElements
+	parser.CharThresholds = 120                    // a report of three sentences; the default is made for English
 	article, err := parser.ParseDocument(doc, nil) // changes doc
 	if err != nil || article.Node == nil {
 		return plainBody(lines, body)
@@ -52,6 +54,27 @@ func bodyLines(doc *html.Node, lines []line) []bool {
 	return body
 }
 
+// readable reports whether the library is quick with a document: it reads the text
+// under every element again and again. A news site's front page has some thousand
+// elements, and a tenth of a megabyte of text twenty deep.
+func readable(doc *html.Node) bool {
+	const elements, read = 50_000, 32 << 20
+	n, bytes := 0, 0
+	var walk func(*html.Node, int) bool
+	walk = func(under *html.Node, depth int) bool {
+		for c := under.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type == html.TextNode {
+				bytes += depth * len(c.Data)
+			}
+			if n++; n > elements || bytes > read || !walk(c, depth+1) {
+				return false
+			}
+		}
+		return true
+	}
+	return walk(doc, 0)
+}
+
 // dropNotices takes out of doc what asks the reader for something: long texts
 // about cookies have been taken for short articles.
 func dropNotices(doc *html.Node) {
@@ -70,10 +93,6 @@ func dropNotices(doc *html.Node) {
 
 // notice matches the names of elements that ask for consent or a subscription.
 var notice = regexp.MustCompile(`(^|[ _-])(onetrust|cookies?|consent|gdpr|ccpa|newsletter|paywall-(prompt|banner)|signup|subscribe)([ _-]|$)`)
-
-// maxElements is the most elements a page has whose body is looked for: a
-// hundred times those of a news site's front page.
-const maxElements = 200_000
 
 // plainBody takes every line that is a sentence, for a page too plain or too odd
 // to be told apart.

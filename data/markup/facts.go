@@ -43,10 +43,15 @@ var names = []struct {
 	{func(f *facts) *string { return &f.address }, []string{"og:url"}},
 }
 
+// longestFact is the most bytes of a comment, a title or a description that are
+// looked at: Founder's comment has a few thousand.
+const longestFact = 16 << 10
+
 func metadata(doc *html.Node) (f facts) {
 	meta := make(map[string]string)
 	for n := range doc.Descendants() {
 		switch {
+		case n.Type == html.CommentNode && len(n.Data) > longestFact:
 		case n.Type == html.CommentNode && strings.Contains(n.Data, "enpproperty"):
 			f.readFounder(n.Data)
 		case n.Type == html.CommentNode:
@@ -56,12 +61,14 @@ func metadata(doc *html.Node) (f facts) {
 		case n.DataAtom == atom.Meta:
 			for _, key := range []string{attr(n, "name"), attr(n, "property"), attr(n, "itemprop")} {
 				if key = strings.ToLower(key); key != "" && meta[key] == "" {
-					meta[key] = strings.TrimSpace(attr(n, "content"))
+					if meta[key] = strings.TrimSpace(attr(n, "content")); len(meta[key]) > longestFact {
+						meta[key] = ""
+					}
 				}
 			}
 		case n.DataAtom == atom.Link && attr(n, "rel") == "canonical" && f.address == "":
 			f.address = attr(n, "href")
-		case n.DataAtom == atom.Title && f.head == "" && n.FirstChild != nil && n.FirstChild.Type == html.TextNode && (n.Parent == nil || n.Parent.DataAtom != atom.Svg):
+		case n.DataAtom == atom.Title && f.head == "" && n.FirstChild != nil && n.FirstChild.Type == html.TextNode && len(n.FirstChild.Data) <= longestFact && (n.Parent == nil || n.Parent.DataAtom != atom.Svg):
 			f.head = strings.Join(strings.Fields(n.FirstChild.Data), " ")
 		case n.DataAtom == atom.Script && strings.EqualFold(attr(n, "type"), "application/ld+json") && n.FirstChild != nil:
 			f.readLinked(n.FirstChild.Data)

@@ -68,9 +68,9 @@ func Markdown(text string) (parts []page.Part, ok bool) {
 	return append(known, bodyOf(rest, known)...), true
 }
 
-// maxMarkdown is the most bytes of Markdown: the longest novels have half as many.
-// The parser's tree of it takes twenty times that.
-const maxMarkdown = 4 << 20
+// maxText is the most bytes of Markdown, and of a web page's text: the longest
+// novels have half as many. A parser's tree of it may take twenty times that.
+const maxText = 4 << 20
 
 // tame reports whether the parser needs no more time for source than its length
 // lets expect. What it takes grows with the square of the links and emphases
@@ -79,7 +79,7 @@ const maxMarkdown = 4 << 20
 // of code, a link or a tag for the one that ends it, to the end of the block.
 func tame(source string) bool {
 	const links, emphases, depth, search = 500, 2000, 32, 256 << 20
-	if len(source) > maxMarkdown {
+	if len(source) > maxText {
 		return false
 	}
 	opened, emphasised, marks, size, searched := 0, 0, 0, 0, 0

@@ -10,9 +10,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// ErrTooLarge is the error of a web page that has more elements than a page that
-// people read.
-var ErrTooLarge = errors.New("the web page has more elements than a newspaper's; split it")
+// ErrTooLarge is the error of a web page that has more text or more elements than
+// a page that people read.
+var ErrTooLarge = errors.New("the web page has more text or elements than newspapers' pages; split it")
 
 const (
 	// maxNodes is the most elements and texts of a web page: a hundred times
@@ -51,6 +51,7 @@ type strainer struct {
 	raw    bool   // it began an element whose text has no tags
 	err    error  // why there is no other
 	nodes  int
+	text   int // bytes that may be shown
 	roots  int
 	attrs  int
 	active []emphasis
@@ -100,6 +101,7 @@ func (s *strainer) next() error {
 	}
 	kind := s.z.Next()
 	s.rest = s.z.Raw()
+	raw := s.raw
 	s.left, s.raw = s.left[len(s.rest):], false
 	if kind == html.ErrorToken {
 		if len(s.rest) > 0 && s.z.Err() == io.EOF {
@@ -107,18 +109,22 @@ func (s *strainer) next() error {
 		}
 		return s.z.Err()
 	}
-	if s.count(kind); s.nodes > maxNodes || s.roots > maxRoots || len(s.active) > maxActive {
+	if s.count(kind, raw); s.nodes > maxNodes || s.text > maxText || s.roots > maxRoots || len(s.active) > maxActive {
 		return ErrTooLarge
 	}
 	return nil
 }
 
-// count counts what the parser may make of a token.
-func (s *strainer) count(kind html.TokenType) {
+// count counts what the parser may make of a token; raw tells that it is the text
+// of an element that has no tags.
+func (s *strainer) count(kind html.TokenType, raw bool) {
 	s.nodes++
 	switch kind {
 	case html.TextToken:
 		s.nodes += len(s.active) + bytes.Count(s.rest, []byte("<")) // in SVG a style has elements
+		if !raw {
+			s.text += len(s.rest)
+		}
 	case html.StartTagToken, html.SelfClosingTagToken:
 		s.nodes += len(s.active)
 		tag := s.rest
