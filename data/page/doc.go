@@ -21,6 +21,7 @@
 //	weigh.go      how wide this page sets its marks
 //	measure.go    how wide lines and columns of type are
 //	lines.go      lines of type into blocks
+//	listed.go     dumps of articles whose fields tell where each begins (lister.go); the steps below are not asked then
 //	restore.go    blocks into articles: labels begin sections, headlines articles
 //	place.go      columns that no mark announces
 //	mend.go       blocks into paragraphs: the hook led back, fragments joined
@@ -92,6 +93,15 @@
 // A brief displaced to the end of the page stands behind another column's signed
 // article. Its form tells where it belongs: under the label whose own item is
 // opened by its author as well.
+//
+// # Listed dumps
+//
+// A program that saves articles one after the other writes under every headline
+// who wrote it and when it appeared (作者：何小满  时间：2021-03-09), or the edition's
+// own line (《江岸日报》（2021年03月09日 第 06 版）). Two such lines, or one where the
+// file begins, tell a dump as a whole: the lines over each are its headline, the
+// lines down to the next headline its text, and the fields are believed. One
+// label alone is none (时间：……, 责任编辑：……): notices and feet of pages have it.
 //
 // # Lines of type
 //

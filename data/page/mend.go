@@ -102,7 +102,7 @@ func (r *reader) bodyOf(d *draft) []*block {
 
 // continues tells why b is the rest of a's last sentence, or "".
 func continues(a, b *block) (Reason, float64) {
-	if c := classOf(b.first); c == terminal || c == pause || c == closer {
+	if c := classOf(b.first); (c == terminal || c == pause || c == closer) && !(b.start == begins && b.first == '…') {
 		return OpenStart, 0.95
 	}
 	if b.start == begins {

@@ -53,16 +53,30 @@ func ComposeContext(ctx context.Context, parts []Part) (*Page, error) {
 	source, spans := sourceOf(parts, "\n")
 	p := &Page{Source: source, Form: MarkedUp}
 	script := scriptOf(p.Source)
-	r := reader{page: p, watch: w}
-	c := composer{reader: &r, column: -1}
+	var blocks []block
+	var kinds []PartKind
 	for i, part := range parts {
 		if spans[i].Start == spans[i].End {
 			continue
 		}
 		b := newBlock(p.Source, spans[i:i+1:i+1], script)
 		b.start, b.ended = begins, true // a whole paragraph: nothing is missing on either side
-		r.blocks = append(r.blocks, b)
-		if c.take(len(r.blocks)-1, part.Kind); w.over(len(part.Text)) {
+		blocks, kinds = append(blocks, b), append(kinds, part.Kind)
+		if w.over(len(part.Text)) {
+			return nil, w.err
+		}
+	}
+	return p.compose(blocks, kinds, nil, w)
+}
+
+// compose makes the page of blocks that are told what they are. Of an article
+// whose first block is in told, that is who wrote it, and nobody else is looked
+// for.
+func (p *Page) compose(blocks []block, kinds []PartKind, told map[int]string, w *watch) (*Page, error) {
+	r := reader{page: p, watch: w, blocks: blocks}
+	c := composer{reader: &r, column: -1}
+	for i, kind := range kinds {
+		if c.take(i, kind); w.over(step) {
 			return nil, w.err
 		}
 	}
@@ -71,8 +85,18 @@ func ComposeContext(ctx context.Context, parts []Part) (*Page, error) {
 		if w.over(step * (1 + len(d.body))) {
 			return nil, w.err
 		}
-		r.signFromBody(&d.draft)
+		var name string
+		known := false
+		if d.head != nil {
+			name, known = told[d.head[0]]
+		}
+		if !known {
+			r.signFromBody(&d.draft)
+		}
 		a := r.article(&d.draft, k)
+		if known && a.Byline.Text.String != "" {
+			a.Byline.Name = name
+		}
 		a.Kicker, a.Headline, a.Subhead = r.joined(d.kicker), r.joined(d.head), r.joined(d.subhead)
 		if d.column >= 0 {
 			a.Column = p.Columns[d.column].Name
@@ -228,8 +252,9 @@ func (r *reader) signFromBody(d *draft) {
 	if n == 0 || d.signed != nil {
 		return
 	}
-	// Who took a picture (新华社记者 何小满摄) did not write the text over it.
-	if last := d.body[n-1]; n > 1 && isByline(&r.blocks[last], 2) && !strings.ContainsRune("摄攝", r.blocks[last].last) {
+	// Who took a picture (新华社记者 何小满摄) did not write the text over it, nor who
+	// wrote down what others said (本报记者何小满采访整理).
+	if last := d.body[n-1]; n > 1 && isByline(&r.blocks[last], 2) && !strings.ContainsRune("摄攝", r.blocks[last].last) && !strings.HasSuffix(r.blocks[last].String, "整理") {
 		d.signed = append(d.signed, last)
 		d.body = d.body[:n-1]
 		return

@@ -18,7 +18,11 @@ func Restore(source string) *Page {
 func RestoreContext(ctx context.Context, source string) (*Page, error) {
 	w := &watch{ctx: ctx}
 	blocks, script := blocksIn(source, w)
-	p := &Page{Source: source, Form: formOf(blocks)}
+	p := &Page{Source: source}
+	if listed, err := p.listed(blocks, script, w); listed != nil || err != nil {
+		return listed, err
+	}
+	p.Form = formOf(blocks)
 	return p.restore(blocks, script, w)
 }
 

@@ -1,0 +1,105 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// ferry, lamps and greens are texts of articles, a paragraph each.
+var (
+	ferry  = []string{"东河的渡口昨天又开了船，撑船的老人说，水涨了三尺，正好过得了新修的闸。", "等船的人不多，都带着伞，站在石阶上往对岸看。"}
+	lamps  = []string{"镇上把旧码头的木板换成了石条，岸边添了六盏灯，夜里也看得清水线。", "孩子们放学以后来数船，一天能数到十四只。"}
+	greens = []string{"对岸的菜农把菜装在竹筐里，早上五点过河，七点以前赶到集市。", "筐里的叶子还带着露水。"}
+)
+
+// setIn puts paragraphs as dumps do, each set in, with between after each.
+func dumped(texts []string, between string) string {
+	return "　　" + strings.Join(texts, between+"　　") + "\n"
+}
+
+type listedArticle struct {
+	kicker, headline, subhead, byline string
+	texts                             []string
+}
+
+// TestListedDumps restores dumps of articles in the forms there are.
+func TestListedDumps(t *testing.T) {
+	three := []listedArticle{{"", "渡口又开了船", "", "何小满;苏望", ferry}, {"", "旧码头添了六盏灯 夜里看得清水线", "", "苏望", lamps}, {"", "菜农过河赶早市（河边·见闻）", "", "", greens}}
+	for _, c := range []struct {
+		name, dump          string
+		newspaper, date, no string
+		want                []listedArticle
+	}{
+		{name: "author and day under the headline", want: three, dump: "渡口又开了船\n作者：何小满;苏望  时间：2021-03-09\n\n\n" + dumped(ferry, "\n\n") +
+			"\n旧码头添了六盏灯 夜里看得清水线\n作者：苏望  时间：2021-03-08\n\n" + dumped(lamps, "\n\n") +
+			"\n菜农过河赶早市（河边·见闻）\n作者：  时间：2021-03-07\n\n" + dumped(greens, "\n\n")},
+		{name: "the newspaper, the day and the page", newspaper: "江岸日报", date: "1958-03-09", no: "06 版", want: []listedArticle{{"", "渡口又开了船 东河少走十里", "", "", ferry}, {"", "旧码头添了六盏灯", "", "", lamps}},
+			dump: "渡口又开了船 东河少走十里\n江岸日报 日期：1958-03-09 版次：06 版\n" + strings.Join(ferry, "\n") + "\n\n旧码头添了六盏灯\n江岸日报 日期：1958-03-09 版次：06 版\n" + strings.Join(lamps, "\n") + "\n"},
+		{name: "every field on a line", newspaper: "江岸日报", want: three[:2], dump: "标题：渡口又开了船\n作者：何小满;苏望\n来源：江岸日报\n报纸：江岸日报\n日期：2021年3月9日\n正文：" + strings.Join(ferry, "\n") +
+			"\n----------\n标题：旧码头添了六盏灯 夜里看得清水线\n作者：苏望\n来源：江岸日报\n报纸：江岸日报\n日期：2021年3月8日\n正文：" + strings.Join(lamps, "\n") + "\n"},
+		{name: "numbered, with second headlines", want: []listedArticle{{"水涨三尺——", "渡口又开了船", "——东河的一天", "何小满", ferry}, {"", "旧码头添了六盏灯", "夜里看得清水线", "苏望", lamps}},
+			dump: "水涨三尺——\n1. 渡口又开了船\n——东河的一天\n时间：2021-03-09 作者：何小满 来源：江岸日报\n" + strings.Join(ferry, "\n") + "\n\n2. 旧码头添了六盏灯\n夜里看得清水线\n时间：2021-03-08 作者：苏望 来源：江岸日报\n" + strings.Join(lamps, "\n") + "\n"},
+		{name: "fields over the headline", want: three[:2], dump: "作者：何小满;苏望  时间：2021-03-09\n渡口又开了船\n" + dumped(ferry, "\n") + "\n作者：苏望  时间：2021-03-08\n旧码头添了六盏灯 夜里看得清水线\n" + dumped(lamps, "\n")},
+		{name: "an edition's own line, after the author", newspaper: "江岸日报", date: "2021年03月09日", want: []listedArticle{{"", "渡口又开了船", "", "本报记者 何小满", ferry}, {"", "旧码头添了六盏灯", "", "苏 望", lamps}, {"", "菜农过河赶早市", "", "", greens}},
+			dump: "渡口又开了船\n本报记者 何小满\n《江岸日报》（2021年03月09日 第 06 版）\n" + dumped(ferry, "\n") + "第 15 页\n旧码头添了六盏灯\n苏 望\n《江岸日报》（2021年03月09日 第 06 版）\n" + dumped(lamps, "\n") +
+				"第 16 页\n菜农过河赶早市\n《江岸日报》（2021年03月09日 第 07 版）\n" + dumped(greens, "\n") + "第 17 页\n"},
+		{name: "one article", want: three[:1], dump: "渡口又开了船\n作者：何小满;苏望  时间：2021-03-09\n\n" + dumped(ferry, "\n")},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := Restore(c.dump)
+			assertKept(t, p)
+			if p.Newspaper != c.newspaper || c.date != "" && p.Date != c.date || c.no != "" && p.Edition != c.no {
+				t.Errorf("%q %q %q", p.Newspaper, p.Date, p.Edition)
+			}
+			var got []listedArticle
+			for i := range p.Articles {
+				a := &p.Articles[i]
+				got = append(got, listedArticle{a.Kicker.String, a.Headline.String, a.Subhead.String, a.Byline.Name, list(a.Paragraphs)})
+			}
+			if !slices.EqualFunc(got, c.want, func(a, b listedArticle) bool {
+				return a.kicker == b.kicker && a.headline == b.headline && a.subhead == b.subhead && a.byline == b.byline && slices.Equal(a.texts, b.texts)
+			}) {
+				t.Errorf("got\n%q\nwant\n%q", got, c.want)
+			}
+		})
+	}
+}
+
+// TestNoListedDumps leaves pages alone whose texts have lines like fields.
+func TestNoListedDumps(t *testing.T) {
+	for name, dump := range map[string]string{
+		"a notice":           "渡口又开了船\n□何小满\n" + strings.Join(ferry, "\n") + "\n时间：3月9日\n地点：东河渡口\n" + strings.Join(lamps, "\n"),
+		"a page's foot":      "渡口又开了船\n□何小满\n" + strings.Join(ferry, "\n") + "\n05版 责任编辑：苏望\n旧码头添了六盏灯\n□苏望\n" + strings.Join(lamps, "\n") + "\n06版 责任编辑：苏望",
+		"an author":          "渡口又开了船\n作者：何小满\n" + strings.Join(ferry, "\n"),
+		"an interview":       "渡口又开了船\n记者：什么时候开的船？\n撑船人：昨天。\n记者：水涨了多少？\n撑船人：三尺。",
+		"the day of a paper": "江岸日报 2021年03月09日 星期二\n渡口又开了船\n□何小满\n" + strings.Join(ferry, "\n"),
+	} {
+		blocks, _ := blocksIn(dump, &watch{ctx: t.Context()})
+		if list := headings(blocks); list != nil {
+			t.Errorf("%s: %+v", name, list)
+		}
+	}
+}
+
+// TestFeetOfPages does not let the number of a dump's page cut a sentence, and
+// leaves numbers of the text where they are.
+func TestFeetOfPages(t *testing.T) {
+	for s, want := range map[string]bool{"第 11 页": true, "第11页 共22页": true, "- 7 -": true, "Page 3 of 9": true, "第11页说": false, "11": false, "第三页": false} {
+		if pageFoot.MatchString(s) != want {
+			t.Errorf("%q", s)
+		}
+	}
+	lines := []string{"东河的渡口昨天又开了船，撑船的老人说，水涨", "了三尺，正好过得了新修的闸，等船的人不多，", "都带着伞，站在石阶上往对岸看，看见一只白鹭", "第 15 页", "站在船头上，一动也不动，像是也在等什么人来", "接它过河去，后来船开了，它就飞走了，谁也没", "看清它往哪边飞。"}
+	head := "渡口又开了船\n《江岸日报》（2021年03月09日 第 06 版）\n"
+	p := Restore(head + strings.Join(lines, "\n") + "\n第 16 页\n" + head + strings.Join(lines, "\n"))
+	assertKept(t, p)
+	for i := range p.Articles {
+		if n := len(p.Articles[i].Paragraphs); n != 1 {
+			t.Errorf("%d paragraphs: %q", n, list(p.Articles[i].Paragraphs))
+		}
+	}
+	if len(p.Articles) != 2 {
+		t.Errorf("%d articles", len(p.Articles))
+	}
+}
