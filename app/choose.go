@@ -67,7 +67,10 @@ const maxOpened = 20
 // noteOpened remembers what was opened, the latest first.
 func (w *window) noteOpened(paths []string) {
 	p := w.app.Preferences()
-	list := slices.Clone(paths)
+	var list []string
+	for _, path := range paths {
+		list = append(list, library.NameText(path))
+	}
 	for _, was := range p.StringList(prefOpened) {
 		if !slices.Contains(list, was) {
 			list = append(list, was)
@@ -84,6 +87,7 @@ func (w *window) showOpen() {
 		{text: t("open.folder"), do: w.openFolderDialog},
 	}
 	for _, path := range w.app.Preferences().StringList(prefOpened) {
+		path = library.PathOf(path)
 		all = append(all, choice{text: shortened(path), beside: t("open.lately"), do: func() { w.openPaths([]string{path}, true) }})
 	}
 	w.choose("command.open", t("open.hint"), all, func(q string) []choice {

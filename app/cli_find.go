@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lanmu/data/find"
+	"lanmu/data/library"
 )
 
 // jsonHit is a hit as scripts read it.
@@ -101,7 +102,7 @@ func findHeadlines(stdout, stderr io.Writer, query string, paths []string, limit
 			continue
 		}
 		marks := index.Mark(h.Item, query)
-		hit := jsonHit{a.ID, a.Headline, a.Column, a.Byline, sheet.Name, sheet.Path, dayText(sheet), marks.Headline, marks.Sound}
+		hit := jsonHit{a.ID, a.Headline, a.Column, a.Byline, sheet.Name, library.NameText(sheet.Path), dayText(sheet), marks.Headline, marks.Sound}
 		if hit.Matched == nil {
 			hit.Matched = []int{}
 		}

@@ -98,7 +98,7 @@ func indexFolders(stdout, stderr io.Writer, folders []string, asJSON bool) error
 		done.Articles += len(sheet.Articles)
 	}
 	for _, e := range s.failed {
-		done.Failed = append(done.Failed, jsonFailure{e.Path, e.Error()})
+		done.Failed = append(done.Failed, jsonFailure{library.NameText(e.Path), e.Error()})
 	}
 	if asJSON {
 		enc := json.NewEncoder(stdout)

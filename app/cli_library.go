@@ -176,6 +176,7 @@ func (l *progressLine) clear() {
 
 // absolute is a path as the library knows it.
 func absolute(path string) string {
+	path = library.PathOf(path)
 	if abs, err := filepath.Abs(path); err == nil {
 		return abs
 	}

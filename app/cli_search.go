@@ -110,7 +110,7 @@ func searchTexts(stdout, stderr io.Writer, query string, paths []string, limit i
 
 func jsonOf(h library.Hit) jsonFound {
 	a := &h.Sheet.Articles[h.Article]
-	f := jsonFound{a.ID, a.Headline, a.Column, a.Byline, h.Sheet.Name, h.Sheet.Path, dayText(h.Sheet), h.Snippet, [][2]int{}}
+	f := jsonFound{a.ID, a.Headline, a.Column, a.Byline, h.Sheet.Name, library.NameText(h.Sheet.Path), dayText(h.Sheet), h.Snippet, [][2]int{}}
 	for _, m := range h.Marks {
 		from := utf8.RuneCountInString(h.Snippet[:m.Start])
 		f.Matched = append(f.Matched, [2]int{from, from + utf8.RuneCountInString(h.Snippet[m.Start:m.End])})

@@ -28,7 +28,7 @@ func entriesOf(p library.Page) []entry {
 	for i := range p.Articles {
 		a := &p.Articles[i]
 		out[i] = entry{article: a, from: p.Page, number: i, page: p.Name, mark: bookmark.Bookmark{
-			ID: a.ID, Headline: a.Title(), Column: a.Column, Byline: a.Byline.Name, Page: p.Name, File: p.Path,
+			ID: a.ID, Headline: a.Title(), Column: a.Column, Byline: a.Byline.Name, Page: p.Name, File: library.NameText(p.Path),
 		}}
 	}
 	return out

@@ -27,7 +27,7 @@ var problems = map[library.Problem]string{
 
 // openError says in the reader's language why a file could not be opened.
 func openError(path string, err error) string {
-	return t("error.open", map[string]any{"File": path, "Why": whyNot(err)})
+	return t("error.open", map[string]any{"File": library.ShownName(path), "Why": whyNot(err)})
 }
 
 // whyNot is the reason alone.

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/data/library"
 	"lanmu/widgets"
 )
 
@@ -24,7 +25,7 @@ func (w *window) showFailures() {
 	for _, path := range paths[:min(len(paths), maxFailures)] {
 		why := paragraph(whyNot(w.stock.failed[path]) + "\n" + shortened(filepath.Dir(path)))
 		again := widgets.NewButton(t("failures.retry"), func() { w.retry([]string{path}) })
-		list.Add(container.NewBorder(boldLabel(filepath.Base(path)), nil, nil, container.NewCenter(again), why))
+		list.Add(container.NewBorder(boldLabel(library.ShownName(filepath.Base(path))), nil, nil, container.NewCenter(again), why))
 	}
 	if more := len(paths) - maxFailures; more > 0 {
 		list.Add(paragraph(t("failures.more", map[string]any{"N": more})))

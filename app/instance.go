@@ -12,6 +12,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"github.com/gofrs/flock"
+
+	"lanmu/data/library"
 )
 
 // A second start hands its files to the window that is open, over a socket in
@@ -60,6 +62,7 @@ func handOver(socket string, files []string) bool {
 		if whole[i], err = filepath.Abs(f); err != nil {
 			return false
 		}
+		whole[i] = library.NameText(whole[i])
 	}
 	if err := json.NewEncoder(c).Encode(whole); err != nil {
 		return false
@@ -125,6 +128,9 @@ func take(c net.Conn, open func([]string) bool) {
 	var files []string
 	if err := json.NewDecoder(io.LimitReader(c, maxMessage)).Decode(&files); err != nil {
 		return
+	}
+	for i, f := range files {
+		files[i] = library.PathOf(f)
 	}
 	json.NewEncoder(c).Encode(open(files))
 }

@@ -4,11 +4,13 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+
+	"lanmu/data/library"
 )
 
 // reveal shows the file of the open article in its folder.
 func (w *window) reveal() {
-	path := w.current.mark.File
+	path := library.PathOf(w.current.mark.File)
 	w.work.Go(func() {
 		if err := revealFile(path); err != nil {
 			w.ui(func() { w.openFolder(filepath.Dir(path)) })
@@ -21,7 +23,7 @@ func (w *window) hasFile() bool {
 	if w.current.mark.File == "" {
 		return false
 	}
-	_, err := os.Stat(w.current.mark.File)
+	_, err := os.Stat(library.PathOf(w.current.mark.File))
 	return err == nil
 }
 

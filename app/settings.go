@@ -8,6 +8,7 @@ import (
 
 	"github.com/adrg/xdg"
 
+	"lanmu/data/library"
 	"lanmu/widgets"
 )
 
@@ -99,10 +100,10 @@ func (w *window) placeChoices() []widgets.Choice {
 func shortened(path string) string {
 	if home, err := os.UserHomeDir(); err == nil {
 		if rest, in := strings.CutPrefix(path, home+string(filepath.Separator)); in {
-			return filepath.Join("~", rest)
+			return filepath.Join("~", library.ShownName(rest))
 		}
 	}
-	return path
+	return library.ShownName(path)
 }
 
 // setLanguage speaks another language from now on.

@@ -34,7 +34,7 @@ func (c *Choices) of(path string) Encoding {
 	if c == nil {
 		return ""
 	}
-	v, _ := c.journal.Get(path)
+	v, _ := c.journal.Get(NameText(path))
 	if decoders[v.Encoding] == nil {
 		return "" // another version knows it
 	}
@@ -47,9 +47,9 @@ func (c *Choices) set(path string, enc Encoding) error {
 		return nil
 	}
 	if enc == "" {
-		return c.journal.Delete(path)
+		return c.journal.Delete(NameText(path))
 	}
-	return c.journal.Put(path, choice{enc})
+	return c.journal.Put(NameText(path), choice{enc})
 }
 
 // Follow has the library read files as was chosen, and keep what Decode chooses

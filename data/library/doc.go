@@ -6,6 +6,7 @@
 //	library.go  a file, restored: Open and Read
 //	decode.go   bytes into text; guess.go, in which encoding
 //	date.go     the day of a page
+//	names.go    names that are no UTF-8
 //	problem.go  why a file is no page
 //
 // # Ten thousand files
@@ -35,6 +36,7 @@
 //	cache.go     rows of the cache; pack.go, texts and pages as bytes; encode.go, any value as bytes; seal.go, sums
 //	store.go     the database
 //	segments.go  postings in the cache; space.go, what of them counts; search.go
+//	remake.go    a cache that is lost
 //	folders.go   the folders a reader has added; choices.go, the encodings chosen
 //
 // # What can go wrong

@@ -40,20 +40,20 @@ func (f *Folders) All() []string {
 	})
 	out := make([]string, len(live))
 	for i, e := range live {
-		out[i] = e.ID
+		out[i] = PathOf(e.ID)
 	}
 	return out
 }
 
 // Add adds a folder or file. What is there already keeps its place.
 func (f *Folders) Add(dir string) error {
-	return f.journal.Update(clean(dir), func(_ folder, had bool) (folder, bool) {
+	return f.journal.Update(NameText(clean(dir)), func(_ folder, had bool) (folder, bool) {
 		return folder{time.Now().UTC()}, !had
 	})
 }
 
 // Remove takes a folder or file out. Nothing in it is touched.
-func (f *Folders) Remove(dir string) error { return f.journal.Delete(clean(dir)) }
+func (f *Folders) Remove(dir string) error { return f.journal.Delete(NameText(clean(dir))) }
 
 // Changes tells when another process or machine has changed the list. See
 // journal.Journal.Changes.

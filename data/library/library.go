@@ -54,7 +54,7 @@ func Open(path string) (Page, error) {
 		return Page{}, err
 	}
 	p, err := pageOf(b, path)
-	p.Name, p.Path = filepath.Base(path), path
+	p.Name, p.Path = nameOf(path), path
 	return p, err
 }
 

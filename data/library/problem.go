@@ -38,28 +38,29 @@ type Error struct {
 
 // Error says what failed, the file, and what can be done.
 func (e *Error) Error() string {
+	path := ShownName(e.Path)
 	switch e.Problem {
 	case Missing:
-		return fmt.Sprintf("%s: no such file; check the name", e.Path)
+		return fmt.Sprintf("%s: no such file; check the name", path)
 	case Directory:
-		return fmt.Sprintf("%s: is a folder; name a text file in it", e.Path)
+		return fmt.Sprintf("%s: is a folder; name a text file in it", path)
 	case TooLarge:
-		return fmt.Sprintf("%s: is larger than a page may be, %d MiB of text in %d lines or a PDF of %d MiB; split it", e.Path, MaxBytes>>20, MaxLines, MaxPDFBytes>>20)
+		return fmt.Sprintf("%s: is larger than a page may be, %d MiB of text in %d lines or a PDF of %d MiB; split it", path, MaxBytes>>20, MaxLines, MaxPDFBytes>>20)
 	case Empty:
-		return fmt.Sprintf("%s: holds no text; was the page extracted?", e.Path)
+		return fmt.Sprintf("%s: holds no text; was the page extracted?", path)
 	case Binary:
-		return fmt.Sprintf("%s: is neither text nor a PDF; extract its text first", e.Path)
+		return fmt.Sprintf("%s: is neither text nor a PDF; extract its text first", path)
 	case Changed:
-		return fmt.Sprintf("%s: has changed since it was listed; open it again", e.Path)
+		return fmt.Sprintf("%s: has changed since it was listed; open it again", path)
 	case Faulty:
-		return fmt.Sprintf("%s: cannot be read: %v; please report it with the file", e.Path, e.Err)
+		return fmt.Sprintf("%s: cannot be read: %v; please report it with the file", path, e.Err)
 	case Undecodable:
-		return fmt.Sprintf("%s: is text in no encoding that is known; convert it to UTF-8, for instance with iconv", e.Path)
+		return fmt.Sprintf("%s: is text in no encoding that is known; convert it to UTF-8, for instance with iconv", path)
 	}
 	if e.Problem == Unreadable {
-		return fmt.Sprintf("%s: cannot be read: %v; see who may read it and whether its disk is sound, and try again", e.Path, e.Err)
+		return fmt.Sprintf("%s: cannot be read: %v; see who may read it and whether its disk is sound, and try again", path, e.Err)
 	}
-	return fmt.Sprintf("%s: %v", e.Path, e.Err) // a PDF's error says what it is and what to do
+	return fmt.Sprintf("%s: %v", path, e.Err) // a PDF's error says what it is and what to do
 }
 
 // Unwrap returns the system's error.

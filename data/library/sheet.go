@@ -111,6 +111,6 @@ func textOf(a *page.Article) string {
 }
 
 // nameOf is what a page is called.
-func nameOf(path string) string { return filepath.Base(path) }
+func nameOf(path string) string { return ShownName(filepath.Base(path)) }
 
 var errDamaged = errors.New("what the cache holds is damaged")

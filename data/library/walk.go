@@ -57,8 +57,10 @@ func (w *walk) look(roots []string) {
 	}
 }
 
-// clean makes a path absolute, so that it is the same wherever Lanmu is started.
+// clean makes a path absolute, so that it is the same wherever Lanmu is started. It
+// may be given as NameText writes it.
 func clean(path string) string {
+	path = PathOf(path)
 	if abs, err := filepath.Abs(path); err == nil {
 		return abs
 	}
