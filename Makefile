@@ -57,6 +57,7 @@ soak:
 	@tools/install.sh build display reader
 	LANMU_KILLS=5000 $(go) test -count 1 -timeout 2h -run TestKilled -v ./data/journal
 	LANMU_KILLS=300 $(go) test -count 1 -timeout 2h -run TestKilled -v ./data/library
+	LANMU_FLIPS=300 $(go) test -count 1 -timeout 2h -run TestFlipsAndHoles -v ./data/library
 	LANMU_INPUTS=60000 $(go) test -count 1 -timeout 6h -run TestRandomInputs -v .
 	LANMU_DAYS=7 $(go) test -count 1 -timeout 2h -run TestAWeek -v .
 

@@ -44,8 +44,10 @@
 // A batch is written in one transaction, every two seconds: a program that is
 // killed loses the work of these. Two programs write in turn and read at any time; of two
 // that read the same page the first has it. What is damaged, by SQLite's word or
-// by a checksum of ours, is set aside and made anew, and the reader is told; a
-// cache that cannot be written is replaced by memory. A folder that is away, as a
+// by a sum of ours (seal.go tells which there are), is set aside and made anew, and
+// the reader is told; a cache that cannot be written is replaced by memory. Of a
+// cache that is lost while it is open everything is read again before the next
+// search is answered, so that none lacks a hit in silence (remake.go). A folder that is away, as a
 // drive that is not plugged in, keeps its pages, and is said to be.
 //
 // # What it costs
