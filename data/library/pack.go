@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/binary"
+	"errors"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf16"
@@ -22,18 +24,26 @@ import (
 // packTexts writes the texts of a page: how many there are, how many bytes each
 // takes, and these.
 func packTexts(texts []string, of string) []byte {
+	all := binary.AppendUvarint(nil, uint64(len(texts)))
 	size := 0
 	for _, t := range texts {
-		size += len(t)
+		n := sizeUTF16(t)
+		all = binary.AppendUvarint(all, uint64(n))
+		size += n
 	}
-	body := make([]byte, 0, size)
-	head := binary.AppendUvarint(nil, uint64(len(texts)))
+	all = slices.Grow(all, size+sumSize)
 	for _, t := range texts {
-		from := len(body)
-		body = appendUTF16(body, t)
-		head = binary.AppendUvarint(head, uint64(len(body)-from))
+		all = appendUTF16(all, t)
 	}
-	return sealed(append(head, body...), of)
+	return appendSum(all, of)
+}
+
+// sizeUTF16 is how many bytes appendUTF16 appends.
+func sizeUTF16(s string) (n int) {
+	for _, r := range s {
+		n += 2 * utf16.RuneLen(r)
+	}
+	return n
 }
 
 func appendUTF16(b []byte, s string) []byte {
@@ -157,7 +167,8 @@ func (k *kept) source() source {
 }
 
 // pack compresses a page. texts are those of its articles, and of what it is
-// sealed.
+// sealed. Of a page that is too large nothing is kept: it is read again when it is
+// opened.
 func pack(k kept, texts []string, of string) []byte {
 	d := deflaters.Get().(*deflater)
 	defer deflaters.Put(d)
@@ -169,19 +180,40 @@ func pack(k kept, texts []string, of string) []byte {
 	}
 	d.Flush()
 	d.open = true
-	encode(d, k) // into memory: it cannot fail
+	size := counter{w: d}
+	encode(&size, k) // into memory: it cannot fail
 	d.Close()
+	if size.n > maxUnpacked {
+		return sealed(nil, of)
+	}
 	return sealed(d.out.Bytes(), of)
 }
 
-// maxUnpacked is more than any page has: its text, the same as its articles have
-// it, and where each line of it stands.
+// A counter counts what is written through it.
+type counter struct {
+	w io.Writer
+	n int64
+}
+
+func (c *counter) Write(b []byte) (int, error) {
+	c.n += int64(len(b))
+	return c.w.Write(b)
+}
+
+// maxUnpacked is how large a page that is kept may be: its text, the same as its
+// articles have it, and where each line of it stands.
 const maxUnpacked = 4 * MaxBytes
+
+// errNotKept is the error of a page that is too large to be kept.
+var errNotKept = errors.New("the page is too large for the cache")
 
 // unpack returns the page that pack wrote.
 func unpack(data []byte, texts []string, of string) (k kept, err error) {
 	if data, err = unsealed(data, of); err != nil {
 		return k, err
+	}
+	if len(data) == 0 {
+		return k, errNotKept
 	}
 	const window = 32 << 10 // what deflate looks back
 	dictionary := strings.Join(texts, "")
@@ -190,7 +222,7 @@ func unpack(data []byte, texts []string, of string) (k kept, err error) {
 	defer inflaters.Put(from)
 	from.(flate.Resetter).Reset(bytes.NewReader(data), []byte(dictionary))
 	var all strings.Builder
-	if n, err := io.Copy(&all, io.LimitReader(from, maxUnpacked)); err != nil || n == maxUnpacked {
+	if n, err := io.Copy(&all, io.LimitReader(from, maxUnpacked+1)); err != nil || n > maxUnpacked {
 		return k, errDamaged
 	}
 	if err := decodeValue(all.String(), &k); err != nil {

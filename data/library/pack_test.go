@@ -61,6 +61,27 @@ func TestNothingKeptIsLost(t *testing.T) {
 	})
 }
 
+// A page that is too large to be kept is no damage: it is read from its file.
+func TestAPageTooLargeToBeKept(t *testing.T) {
+	data := pack(kept{Page: &page.Page{Source: strings.Repeat("工", maxUnpacked/3+1)}}, nil, "p")
+	if _, err := unpack(data, nil, "p"); err != errNotKept || damaged(err) {
+		t.Errorf("a page that is too large: %v", err)
+	}
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"lamps.txt": lamps})
+	l := open(t, t.TempDir())
+	s := bring(t, l, dir).Sheets[0]
+	if _, err := l.store.db.Exec("UPDATE restored SET data = ?", sealed(nil, ofPage(s.Key))); err != nil {
+		t.Fatal(err)
+	}
+	if p, err := l.Page(t.Context(), s); err != nil || len(p.Articles) != 1 {
+		t.Errorf("%v, %v", p.Page, err)
+	}
+	if _, _, err := l.Known(t.Context(), []string{dir}); err != nil {
+		t.Errorf("told %v", err)
+	}
+}
+
 type everything struct {
 	S                      string
 	B                      bool

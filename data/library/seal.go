@@ -17,13 +17,19 @@ import (
 // sealed returns a copy of data with its checksum after it. It can be opened
 // only as what it is of.
 func sealed(data []byte, of string) []byte {
-	out := make([]byte, 0, len(data)+4)
-	return binary.LittleEndian.AppendUint32(append(out, data...), checksum(data, of))
+	return appendSum(append(make([]byte, 0, len(data)+sumSize), data...), of)
 }
+
+// appendSum seals data where it is.
+func appendSum(data []byte, of string) []byte {
+	return binary.LittleEndian.AppendUint32(data, checksum(data, of))
+}
+
+const sumSize = 4
 
 // unsealed returns data without its checksum, if that is right.
 func unsealed(data []byte, of string) ([]byte, error) {
-	n := len(data) - 4
+	n := len(data) - sumSize
 	if n < 0 || checksum(data[:n], of) != binary.LittleEndian.Uint32(data[n:]) {
 		return nil, errDamaged
 	}

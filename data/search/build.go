@@ -40,6 +40,7 @@ func (b *Builder) Size() int { return len(b.pairs) + len(b.uses) }
 // returns the document's length in tokens.
 func (b *Builder) Add(text string) int {
 	from := b.Size()
+	b.pairs = slices.Grow(b.pairs, len(text)/3) // a hanzi has three bytes
 	doc := uint64(b.docs) << 1
 	b.docs++
 	headline, rest, _ := strings.Cut(text, "\n")
