@@ -70,7 +70,7 @@ func (j *Journal[T]) Compact() error {
 // copied as they stand, so nothing in them is lost that this version does not
 // know; what only several lines say together is one line then.
 func (j *Journal[T]) compact() error {
-	path := resolve(j.path)
+	path := j.target
 	f, _, err := openFile(path)
 	if err != nil {
 		return err
@@ -183,15 +183,15 @@ func (j *Journal[T]) setAside(lines [][]byte) error {
 	if len(lines) == 0 {
 		return nil
 	}
-	path := resolve(j.path) + ".unreadable"
+	path := j.target + ".unreadable"
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	size, err := writeBehind(f, append(bytes.Join(lines, []byte{'\n'}), '\n'))
+	undo, err := writeAfter(f, append(bytes.Join(lines, []byte{'\n'}), '\n'))
 	if err != nil {
-		f.Truncate(size)
+		undo()
 		return err
 	}
 	if err := syncDir(filepath.Dir(path)); err != nil {

@@ -73,7 +73,7 @@ type copyState struct {
 // moved away, with their states.
 func (j *Journal[T]) copies() map[string]copyState {
 	found := map[string]copyState{}
-	for _, path := range []string{j.path, resolve(j.path)} {
+	for _, path := range []string{j.path, j.target} {
 		files, _ := os.ReadDir(filepath.Dir(path))
 		for _, f := range files {
 			p := filepath.Join(filepath.Dir(path), f.Name())

@@ -22,16 +22,18 @@ type Journal[T any] struct {
 	codec   *codec[T]
 	session string // names this opening to others
 
-	disk  sync.Mutex // held while the file is read or written; guards what follows
-	seen  bool       // the file has been there
-	file  fs.FileInfo
-	end   int64  // how far the file has been read
-	tail  []byte // the last bytes before end, to notice a file changed in place
-	lost  map[string]bool
-	heap  heap
-	done  map[string]copyState // conflict copies folded in already
-	twice map[string]bool      // ids of texts found to be written at once, and not told yet
-	stop  chan struct{}
+	disk   sync.Mutex // held while the file is read or written; guards what follows
+	target string     // where path leads to
+	linked bool       // by a symbolic link
+	seen   bool       // the file has been there
+	file   fs.FileInfo
+	end    int64  // how far the file has been read
+	tail   []byte // the last bytes before end, to notice a file changed in place
+	lost   map[string]bool
+	heap   heap
+	done   map[string]copyState // conflict copies folded in already
+	twice  map[string]bool      // ids of texts found to be written at once, and not told yet
+	stop   chan struct{}
 
 	mu      sync.RWMutex // guards what follows; never held while the disk works
 	entries map[string]*Entry[T]
@@ -52,6 +54,7 @@ type heap struct{ lines, unreadable int }
 func Open[T any](path string) (*Journal[T], error) {
 	j := &Journal[T]{
 		path:    path,
+		target:  path,
 		codec:   newCodec[T](),
 		session: newSession(),
 		entries: map[string]*Entry[T]{},

@@ -18,15 +18,17 @@ const tailSize = 256
 // line may lack its end while another process writes; only when whole, because
 // the lock is held, is it done with.
 func (j *Journal[T]) read(whole bool) error {
-	path := resolve(j.path)
-	return fail("read", path, again(func() error { return j.readFile(path, whole) }))
+	if err := again(j.locate); err != nil {
+		return fail("read", j.path, err)
+	}
+	return fail("read", j.target, again(func() error { return j.readFile(j.target, whole) }))
 }
 
 func (j *Journal[T]) readFile(path string, whole bool) error {
 	f, fi, err := openFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		j.vanish()
-		if isLink(j.path) {
+		if j.linked {
 			return errNowhere
 		}
 		return nil

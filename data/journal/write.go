@@ -63,7 +63,10 @@ func sortByID[T any](es []*Entry[T]) {
 // locked runs f while no other process writes the journal, on its newest state.
 // Where a signal interrupts it f is called again; it changes nothing if it fails.
 func (j *Journal[T]) locked(patience time.Duration, f func() error) error {
-	path := resolve(j.path)
+	if err := again(j.locate); err != nil {
+		return fail("write", j.path, err)
+	}
+	path := j.target
 	if err := again(func() error { return j.makeDir(path) }); err != nil {
 		return fail("write", path, err)
 	}
@@ -113,7 +116,7 @@ func again(do func() error) error {
 // below its mount point would be out of sight when it comes back. Nor is
 // anything made where a symbolic link leads to nothing, for the same reason.
 func (j *Journal[T]) makeDir(path string) error {
-	if isLink(j.path) {
+	if j.linked {
 		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 			return errNowhere
 		}
@@ -148,38 +151,41 @@ func (j *Journal[T]) append(es []*Entry[T]) error {
 	for _, e := range es {
 		lines = j.codec.encode(lines, e)
 	}
-	path := resolve(j.path)
+	path := j.target
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_APPEND|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	size, err := writeBehind(f, lines)
+	undo, err := writeAfter(f, lines)
 	if err == nil && j.file == nil {
 		err = syncDir(filepath.Dir(path))
 	}
 	if err != nil {
 		// Nothing has been acknowledged, so nothing may be found there later.
-		if f.Truncate(size) == nil {
-			f.Sync()
-		}
+		undo()
 		return err
 	}
 	return j.passOver(f, len(es))
 }
 
-// writeBehind writes lines at the end of f, on a line of their own, and
-// flushes them. It returns the size that f had.
-func writeBehind(f *os.File, lines []byte) (size int64, err error) {
+// writeAfter writes lines at the end of f, on a line of their own, and flushes
+// them. undo makes f as long as it was.
+func writeAfter(f *os.File, lines []byte) (undo func(), err error) {
 	fi, err := f.Stat()
 	if err != nil {
-		return 0, err
+		return func() {}, err // nothing was written, and how long f is nobody knows
 	}
-	size = fi.Size()
+	size := fi.Size()
+	undo = func() {
+		if again(func() error { return f.Truncate(size) }) == nil {
+			again(f.Sync)
+		}
+	}
 	if size > 0 {
 		last := make([]byte, 1)
 		if _, err := f.ReadAt(last, size-1); err != nil {
-			return size, err
+			return undo, err
 		}
 		if last[0] != '\n' { // a line torn by a crash
 			lines = append([]byte{'\n'}, lines...)
@@ -188,7 +194,7 @@ func writeBehind(f *os.File, lines []byte) (size int64, err error) {
 	if _, err = f.Write(lines); err == nil {
 		err = f.Sync()
 	}
-	return size, err
+	return undo, err
 }
 
 // take makes entries the state, and tells those who wait for changes of others
@@ -218,26 +224,31 @@ func syncDir(dir string) error {
 	return nil
 }
 
-// resolve follows path while it is a symbolic link, so that what is written
-// beside and in place of the file is written where the file is. The file need
-// not be there.
-func resolve(path string) string {
+// locate finds where the file is that the journal's path leads to, so that what
+// is written beside and in place of it is written there. The file need not be
+// there. What cannot be told is no reason to take a link for the file.
+func (j *Journal[T]) locate() error {
+	path := j.path
+	j.linked = false
 	for range 40 { // as many as Linux follows
+		fi, err := os.Lstat(path)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) {
+			return err
+		}
+		if err != nil || fi.Mode()&fs.ModeSymlink == 0 {
+			break
+		}
 		to, err := os.Readlink(path)
 		if err != nil {
-			break
+			return err
 		}
 		if !filepath.IsAbs(to) {
 			to = filepath.Join(filepath.Dir(path), to)
 		}
-		path = to
+		path, j.linked = to, true
 	}
-	return path
-}
-
-func isLink(path string) bool {
-	fi, err := os.Lstat(path)
-	return err == nil && fi.Mode()&fs.ModeSymlink != 0
+	j.target = path
+	return nil
 }
 
 // WriteFile puts data in the file at path, whole or not at all, for its owner
