@@ -52,14 +52,13 @@
 //
 // # What it costs
 //
-// For 10,000 pages, 91,000 articles, 153 MB, on two cores that did other work too
-// (BenchmarkFirstOpening and its neighbours): 19 s of processor time to read,
-// restore and index all, 16 MB/s if both cores were free; of it restoring takes a
-// quarter, compressing and indexing a sixth each, the database an eighth. 0.1 s
-// and 17 MiB for Known, 0.1 s for an Update that finds nothing new, 0.6 ms to open
-// a page. A query takes 10 ms, the slowest of fifty 44 ms until 200 hits are
-// there. The cache has 241 MB: 100 in texts, 100 in postings, the rest in sources
-// and lists.
+// For 10,000 pages, 91,000 articles, 153 MB, on two cores (BenchmarkFirstOpening and
+// its neighbours): 20 s of processor time to read, restore and index all, 15 MB/s
+// if both cores were free; of it restoring and compressing take a sixth each,
+// decoding, indexing and the database an eighth each. 0.2 s and 18 MiB for Known, 0.1 s for an
+// Update that finds nothing new, 0.6 ms to open a page. A query takes 11 ms, the
+// slowest of fifty 48 ms until 200 hits are there. The cache has 299 MB: 100 in
+// texts, 100 in postings, the rest in pages and lists.
 //
 // At 1,000,000 articles all of it grows tenfold but queries for rare words (see
 // package search) and pages: Known would take a second and 170 MiB, so a library
