@@ -96,7 +96,7 @@ func lock(path string, patience time.Duration) (unlock func() error, err error) 
 			return nil, &Error{Op: "lock", Path: file, Problem: Owned, Owner: who, Err: fmt.Errorf("it belongs to %s", who)}
 		}
 	}
-	return l.Unlock, err
+	return func() error { return again(l.Unlock) }, err
 }
 
 // again does something until no signal interrupts it. Most of what the system
