@@ -94,7 +94,7 @@ func BenchmarkBuild(b *testing.B) {
 		runtime.ReadMemStats(&after)
 		runtime.KeepAlive(x)
 	}
-	b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/1e6, "MB")
+	b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/float64(len(items)), "bytes/headline")
 }
 
 func BenchmarkLetter(b *testing.B) {

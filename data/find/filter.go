@@ -35,7 +35,7 @@ var Unmarked = &Marks{}
 func (x *Index) Filter(ctx context.Context, query string) []Hit {
 	terms := parse(query)
 	if len(terms) == 0 {
-		hits := make([]Hit, len(x.items))
+		hits := make([]Hit, x.n)
 		for i := range hits {
 			hits[i] = Hit{Item: i, Marks: Unmarked}
 		}
@@ -137,8 +137,8 @@ func (x *Index) search(ctx context.Context, terms []term, items []int32) []key {
 
 // searchLetter returns the keys of the items that have a letter.
 func (x *Index) searchLetter(letter int) []key {
-	keys := make([]key, len(x.singles[letter]))
-	for n, item := range x.singles[letter] {
+	keys := make([]key, x.singles[letter].n)
+	for n, item := range x.singles[letter].items() {
 		s := x.firsts[letter][n]
 		f, place := field(s>>13&3), int(s&255)
 		at := int(item)*int(fields) + int(f)
@@ -227,7 +227,7 @@ func (x *Index) match(m *matcher, item int, terms []term) (key, bool) {
 
 // on tells whether an item is of certain days.
 func (x *Index) on(item int, days Days) bool {
-	return item < len(x.items) && days.Contain(x.items[item].Time) // lines have no day
+	return item < x.n && days.Contain(x.timeOf(item)) // lines have no day
 }
 
 // found is where a term was found in an item.
@@ -278,7 +278,7 @@ func (x *Index) matchTerm(m *matcher, item int, t *term) (best found, ok bool) {
 
 // candidates returns items among which all that match the terms are, ascending.
 func (x *Index) candidates(terms []term) []int32 {
-	var best list
+	var best []int32
 	chosen := false
 	for i := range terms {
 		if terms[i].exclude || terms[i].field == day {
@@ -289,7 +289,7 @@ func (x *Index) candidates(terms []term) []int32 {
 		}
 	}
 	if !chosen { // days, and words to leave out only
-		best = make(list, len(x.items))
+		best = make([]int32, x.n)
 		for i := range best {
 			best[i] = int32(i)
 		}
@@ -301,7 +301,7 @@ func (x *Index) candidates(terms []term) []int32 {
 }
 
 // list returns the items that may match one term.
-func (x *Index) list(t *term) list {
+func (x *Index) list(t *term) []int32 {
 	if !t.letters() {
 		// Every character that is no letter must be there as it is.
 		var best list
@@ -310,11 +310,11 @@ func (x *Index) list(t *term) list {
 			if isLetter(r) {
 				continue
 			}
-			if l := x.chars[r]; !chosen || len(l) < len(best) {
+			if l := x.chars[r]; !chosen || l.n < best.n {
 				best, chosen = l, true
 			}
 		}
-		return best
+		return best.items()
 	}
 	var lists []list
 	for _, first := range x.mixed(t.q[0]) {
@@ -331,10 +331,11 @@ func (x *Index) list(t *term) list {
 			}
 		}
 	}
+	var latin []int32
 	if len(t.q) > 1 { // Latin words of which letters were typed
-		lists = append(lists, x.withAll(t.q))
+		latin = x.withAll(t.q)
 	}
-	return union(lists, len(x.items))
+	return union(lists, latin, x.n)
 }
 
 // mixed returns the initials, counted from a, that a letter may stand for.
@@ -347,12 +348,15 @@ func (x *Index) mixed(r rune) []int {
 }
 
 // withAll returns the items that have all characters of q as they are.
-func (x *Index) withAll(q []rune) list {
-	l := x.chars[q[0]]
+func (x *Index) withAll(q []rune) []int32 {
+	all := x.chars[q[0]].items()
 	for _, r := range q[1:] {
-		l = intersect(l, x.chars[r])
+		if len(all) == 0 {
+			break
+		}
+		all = intersect(all, x.chars[r].items())
 	}
-	return l
+	return all
 }
 
 // oneCharacter reports whether all of q may be of one character.
@@ -377,45 +381,6 @@ func (x *Index) firstLengths(q []rune) []int {
 }
 
 func trailing(a uint32) int { return bits.TrailingZeros32(a) }
-
-// union returns what is in any of lists, all of items below n.
-func union(lists []list, n int) list {
-	if len(lists) == 1 {
-		return lists[0]
-	}
-	in := make([]uint64, n/64+1)
-	size := 0
-	for _, l := range lists {
-		size += len(l)
-		for _, i := range l {
-			in[i>>6] |= 1 << (i & 63)
-		}
-	}
-	out := make(list, 0, min(size, n))
-	for w, word := range in {
-		for ; word != 0; word &= word - 1 {
-			out = append(out, int32(w<<6+bits.TrailingZeros64(word)))
-		}
-	}
-	return out
-}
-
-// intersect returns what is in both lists.
-func intersect(a, b list) list {
-	var out list
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0] < b[0]:
-			a = a[1:]
-		case a[0] > b[0]:
-			b = b[1:]
-		default:
-			out = append(out, a[0])
-			a, b = a[1:], b[1:]
-		}
-	}
-	return out
-}
 
 // keep remembers what was found, for the next letter.
 func (x *Index) keep(terms []term, keys []key) {

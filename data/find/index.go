@@ -22,7 +22,9 @@ type Index struct {
 	t       *tables
 	text    text
 	bounds  []int32 // of the texts in text: headline, byline, column, headline, …
-	items   []Item
+	n       int     // how many items
+	times   []time.Time
+	when    []int32 // which of times each item has; nil if none has one
 	byTime  []int32 // the place of each item among all, latest first; nil if no item has a time
 	timed   []int32 // the item at each of these places
 	chars   map[rune]list
@@ -37,16 +39,13 @@ type Index struct {
 	found []int32 // and what was found, in the order of the items
 }
 
-// list is items in ascending order.
-type list []int32
-
 // New returns an index of items.
 func New(items []Item) *Index { return NewLoose(items, false) }
 
 // NewLoose returns an index that, if loose, takes sounds that many mix up for
 // one: z and zh, c and ch, s and sh, n and l, an and ang, en and eng, in and ing.
 func NewLoose(items []Item, loose bool) *Index {
-	x := &Index{t: load(), items: items, loose: loose, chars: map[rune]list{}}
+	x := &Index{t: load(), n: len(items), loose: loose, chars: map[rune]list{}}
 	x.bounds = make([]int32, 1, len(items)*int(fields)+1)
 	size := 0
 	for i := range items {
@@ -62,7 +61,7 @@ func NewLoose(items []Item, loose bool) *Index {
 	}
 	x.text = text{slices.Clone(x.text.lit), slices.Clone(x.text.set), slices.Clone(x.text.pref)} // no larger than it is
 	x.post()
-	x.order()
+	x.order(items)
 	return x
 }
 
@@ -75,46 +74,41 @@ func (x *Index) of(item int, f field) text {
 // post lists for every character, initial and pair of initials the items it is
 // in.
 func (x *Index) post() {
-	add := func(l *list, item int32) {
-		if n := len(*l); n == 0 || (*l)[n-1] != item {
-			*l = append(*l, item)
-		}
-	}
 	var wait fault.Group
 	wait.Go(func() {
 		lists := map[rune]*list{}
-		for i := range x.items {
+		for i := range x.n {
 			for _, r := range x.text.lit[x.bounds[i*int(fields)]:x.bounds[(i+1)*int(fields)]] {
 				l := lists[r]
 				if l == nil {
 					l = new(list)
 					lists[r] = l
 				}
-				add(l, int32(i))
+				l.add(int32(i))
 			}
 		}
 		for r, l := range lists {
-			x.chars[r] = slices.Clone(*l) // no larger than it is
+			x.chars[r] = l.fitted()
 		}
 	})
 	wait.Go(func() {
-		for i := range x.items {
+		for i := range x.n {
 			for f := headline; f < fields; f++ {
-				x.postInitials(int32(i), f, add)
+				x.postInitials(int32(i), f)
 			}
 		}
 		for i := range x.pairs {
-			x.pairs[i], x.heads[i] = slices.Clone(x.pairs[i]), slices.Clone(x.heads[i])
+			x.pairs[i], x.heads[i] = x.pairs[i].fitted(), x.heads[i].fitted()
 		}
 		for i := range x.singles {
-			x.singles[i], x.firsts[i] = slices.Clone(x.singles[i]), slices.Clone(x.firsts[i])
+			x.singles[i], x.firsts[i] = x.singles[i].fitted(), slices.Clone(x.firsts[i])
 		}
 	})
 	wait.Wait()
 }
 
 // postInitials lists the initials of a text of an item.
-func (x *Index) postInitials(item int32, f field, add func(*list, int32)) {
+func (x *Index) postInitials(item int32, f field) {
 	t := x.of(int(item), f)
 	var before uint32
 	for k, r := range t.lit {
@@ -125,14 +119,13 @@ func (x *Index) postInitials(item int32, f field, add func(*list, int32)) {
 		for a := now; a != 0; a &= a - 1 {
 			second := trailing(a)
 			here := newSpot(isLetter(r), f, x.t.initialCost(t, k, byte('a'+second)), k)
-			if l := x.singles[second]; len(l) == 0 || l[len(l)-1] != item {
-				x.singles[second] = append(l, item)
+			if x.singles[second].add(item) {
 				x.firsts[second] = append(x.firsts[second], here)
-			} else if was := &x.firsts[second][len(l)-1]; here < *was {
+			} else if was := &x.firsts[second][len(x.firsts[second])-1]; here < *was {
 				*was = here
 			}
 			for b := before; b != 0; b &= b - 1 {
-				add(&x.pairs[trailing(b)*26+second], item)
+				x.pairs[trailing(b)*26+second].add(item)
 			}
 		}
 		before = now
@@ -142,7 +135,7 @@ func (x *Index) postInitials(item int32, f field, add func(*list, int32)) {
 		}
 		for _, s := range sounds {
 			if len(s.syllable) > 1 {
-				add(&x.heads[int(s.syllable[0]-'a')*26+int(s.syllable[1]-'a')], item)
+				x.heads[int(s.syllable[0]-'a')*26+int(s.syllable[1]-'a')].add(item)
 			}
 		}
 	}
@@ -196,21 +189,38 @@ func (t *tables) initialCost(x text, k int, letter byte) int {
 }
 
 // order places the items by time.
-func (x *Index) order() {
-	dated := slices.ContainsFunc(x.items, func(i Item) bool { return !i.Time.IsZero() })
+func (x *Index) order(items []Item) {
+	dated := slices.ContainsFunc(items, func(i Item) bool { return !i.Time.IsZero() })
 	if !dated {
 		return
 	}
-	by := make([]int32, len(x.items))
+	by := make([]int32, len(items))
+	x.when = make([]int32, len(items))
+	known := map[time.Time]int32{}
 	for i := range by {
 		by[i] = int32(i)
+		n, ok := known[items[i].Time]
+		if !ok {
+			n = int32(len(x.times))
+			known[items[i].Time] = n
+			x.times = append(x.times, items[i].Time)
+		}
+		x.when[i] = n
 	}
-	slices.SortStableFunc(by, func(a, b int32) int { return x.items[b].Time.Compare(x.items[a].Time) })
+	slices.SortStableFunc(by, func(a, b int32) int { return items[b].Time.Compare(items[a].Time) })
 	x.timed = by
 	x.byTime = make([]int32, len(by))
 	for place, item := range by {
 		x.byTime[item] = int32(place)
 	}
+}
+
+// timeOf is the time of an item, zero for none.
+func (x *Index) timeOf(item int) time.Time {
+	if x.when == nil {
+		return time.Time{}
+	}
+	return x.times[x.when[item]]
 }
 
 // matcher returns a matcher for the index.

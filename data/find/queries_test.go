@@ -284,7 +284,7 @@ func TestQueries(t *testing.T) {
 			}
 		}
 		query = strings.TrimSuffix(query, " *")
-		got := headlines(x, query)
+		got := headlines(list, x, query)
 		switch {
 		case kind == " = " && (len(got) == 0 || got[0] != want):
 			t.Errorf("%q finds %.3q, want %s first", query, got, want)
