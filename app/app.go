@@ -29,13 +29,8 @@ import (
 // ID names the program to the desktop and to the toolkit's preferences.
 const ID = "io.github.lanmu.Lanmu"
 
-// While the window opens nothing is collected: start-up makes 40 MB, most of it
-// fonts that stay. Once it has settled, what start-up left over is given back,
-// and a small heap is kept, for reading allocates little.
-const (
-	settled   = 700 * time.Millisecond
-	gcPercent = 50
-)
+// settled is how long after its start the window has settled.
+const settled = 700 * time.Millisecond
 
 // runWindow opens the window on files, or on the embedded page when there are
 // none, and returns when it is closed. If one is open already, that takes the
@@ -128,8 +123,7 @@ func runWindow(files []string, alone bool) error {
 		watchDesktop(func(asked wishes) { fyne.Do(func() { obey(a, asked) }) })
 		close(started)
 		time.AfterFunc(settled, func() {
-			debug.SetGCPercent(gcPercent)
-			debug.FreeOSMemory()
+			giveBack()
 			w.work.Go(func() { w.copies.Prune(w.bookmarks.Removed()) })
 		})
 		w.start(files)

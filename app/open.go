@@ -56,11 +56,11 @@ func (w *window) addRoots(paths []string) {
 // pages in the order of the names given, and of a folder's the first listed.
 func (w *window) showOpened(paths []string) {
 	for _, p := range paths {
-		if h, ok := w.stock.sheets[p]; ok {
-			w.showSheet(h.sheet)
+		if s := w.stock.sheets.get(p); s != nil {
+			w.showSheet(s)
 			return
 		}
-		s := newOrder(w.stock.all(), w.stock.roots)
+		s := newOrder(slices.Clone(w.stock.sheets), w.stock.roots)
 		for _, x := range s {
 			if rootOf(x.Path, []string{p}) == 0 && len(x.Articles) > 0 {
 				w.showSheet(x)

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"cmp"
-	"maps"
 	"slices"
 	"time"
 
@@ -15,8 +13,7 @@ import (
 // is shown follows it: making one of a large library takes a moment, so that
 // pages that come in meanwhile wait for the next.
 type stock struct {
-	sheets  map[string]held           // by path or, where a page has none, by key
-	came    int                       // how many pages ever came
+	sheets  sheets
 	roots   []string                  // what was opened: folders, and files of this session
 	folders map[string]bool           // which of roots are folders that are remembered
 	failed  map[string]*library.Error // files that could not be read, by path
@@ -25,53 +22,19 @@ type stock struct {
 	stale   bool                      // and will be out of date when it is
 }
 
-// held is a page of the library and when, among the others, it came first.
-type held struct {
-	sheet *library.Sheet
-	since int
-}
-
-func (k *stock) put(s *library.Sheet) {
-	h, ok := k.sheets[keyOf(s)]
-	if !ok {
-		h.since = k.came
-		k.came++
-	}
-	h.sheet = s
-	k.sheets[keyOf(s)] = h
-}
-
-// all is every page, in the order they came.
-func (k *stock) all() []*library.Sheet {
-	in := slices.SortedFunc(maps.Values(k.sheets), func(a, b held) int { return cmp.Compare(a.since, b.since) })
-	out := make([]*library.Sheet, len(in))
-	for i, h := range in {
-		out[i] = h.sheet
-	}
-	return out
-}
-
-// keyOf is what a sheet is known by.
-func keyOf(s *library.Sheet) string {
-	if s.Path != "" {
-		return s.Path
-	}
-	return s.Key
-}
-
 // take takes in what has become different in the library.
 func (w *window) take(c library.Change) {
 	for _, s := range c.Sheets {
 		if w.stock.sample != nil && s != w.stock.sample {
-			delete(w.stock.sheets, keyOf(w.stock.sample))
+			w.stock.sheets.drop(keyOf(w.stock.sample))
 			w.library.Drop([]string{w.stock.sample.Key})
 			w.stock.sample = nil
 		}
-		w.stock.put(s)
 		delete(w.stock.failed, s.Path)
 	}
+	w.stock.sheets.put(c.Sheets)
+	w.stock.sheets.drop(c.Gone...)
 	for _, path := range c.Gone {
-		delete(w.stock.sheets, path)
 		delete(w.stock.failed, path)
 	}
 	for _, e := range c.Failed {
@@ -97,7 +60,7 @@ func (w *window) restock() {
 		return
 	}
 	w.stock.making, w.stock.stale = true, false
-	sheets, roots := w.stock.all(), slices.Clone(w.stock.roots)
+	sheets, roots := slices.Clone(w.stock.sheets), slices.Clone(w.stock.roots)
 	loose, was := w.app.Preferences().Bool(prefLoose), w.shelf
 	w.work.Go(func() {
 		began := time.Now()
@@ -121,6 +84,8 @@ func (w *window) restock() {
 			w.stock.making = false
 			if w.stock.stale {
 				w.restock()
+			} else if len(sheets) >= manyPages {
+				w.work.Go(giveBack)
 			}
 		}
 		if len(sheets) < manyPages {
@@ -154,7 +119,7 @@ func (w *window) reread() {
 	if c.sheet == nil {
 		return
 	}
-	now := w.stock.sheets[keyOf(c.sheet)].sheet
+	now := w.stock.sheets.get(keyOf(c.sheet))
 	if now == nil || now == c.sheet {
 		return
 	}

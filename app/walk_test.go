@@ -92,7 +92,7 @@ var standings = []standing{
 	{name: "another index than that of the rows", enter: func(s *session) {
 		s.Shortcut(fyne.Key1)
 		s.filtered("工匠")
-		s.stock.sheets = map[string]held{}
+		s.stock.sheets = nil
 		s.restock()
 		s.settles()
 		s.matched = s.shelf.index
@@ -254,7 +254,7 @@ func TestEveryCommandInEveryState(t *testing.T) {
 			for _, a := range acts() {
 				if s == nil {
 					if s = sitDown(t); at.bare {
-						s.stock.sheets, s.current = map[string]held{}, entry{}
+						s.stock.sheets, s.current = nil, entry{}
 						s.restock()
 						s.settles()
 					}

@@ -93,7 +93,7 @@ type window struct {
 func newWindow(a fyne.App, m memory, l shelves) (*window, error) {
 	w := &window{app: a, win: a.NewWindow(t("app.name")), memory: m, shelves: l,
 		shelf: newShelf(nil, nil, nil), filtering: func() {}, fetching: func() {}, finding: func() {}, watching: func() {}, updating: updating{cancel: func() {}},
-		stock: stock{sheets: map[string]held{}, failed: map[string]*library.Error{}}}
+		stock: stock{failed: map[string]*library.Error{}}}
 	w.life, w.over = context.WithCancel(context.Background())
 	w.work.told = w.tellFault
 	faces, err := loadFaces(func() { w.ui(w.refresh) })
