@@ -18,6 +18,20 @@ desktop-file-validate build/root/usr/share/applications/*.desktop
 appstreamcli validate-tree --no-net build/root
 lintian --allow-root --fail-on error "$deb"
 
+# hardened FILE: what Debian's hardening-check asks of a program. Its C parts
+# look after their stacks if the function that tells of an overrun is called.
+hardened() {
+	local head lines
+	head=$(readelf -hW "$1")
+	lines=$(readelf -lW "$1"; readelf -dW "$1"; readelf -W --dyn-syms "$1")
+	grep -q 'Type: *DYN' <<<"$head" || { echo "is not position-independent"; return 1; }
+	grep -q GNU_RELRO <<<"$lines" || { echo "has no RELRO"; return 1; }
+	grep -qE 'BIND_NOW|FLAGS_1.*NOW' <<<"$lines" || { echo "has RELRO in part only"; return 1; }
+	grep -q __stack_chk_fail <<<"$lines" || { echo "has C parts without stack protection"; return 1; }
+	! grep -qE 'GNU_STACK.* RWE' <<<"$lines" || { echo "may run what is on its stack"; return 1; }
+}
+why=$(hardened build/root/usr/bin/lanmu) || { echo "check-package.sh: lanmu $why" >&2; exit 1; }
+
 work=$(mktemp -d)
 app= server=
 finish() {
