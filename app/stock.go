@@ -92,7 +92,9 @@ func (w *window) restock() {
 			w.ui(done)
 			return
 		}
-		time.AfterFunc(time.Since(began)*rest, func() { w.ui(done) })
+		took := time.Since(began)
+		giveBack()
+		time.AfterFunc(took*rest, func() { w.ui(done) })
 	})
 }
 
