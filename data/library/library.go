@@ -24,7 +24,7 @@ const MaxBytes = 32 << 20
 // MaxLines is the most lines taken for a page, blank ones aside. A line costs
 // under a kilobyte while a page is restored, however short it is; a book has
 // 50,000.
-const MaxLines = 400_000
+const MaxLines = 200_000
 
 // What of a PDF is told the reader that asks for more.
 const (

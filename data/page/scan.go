@@ -133,7 +133,8 @@ func (b *block) scan(source string, at []Span, script int) {
 	raw := source[at[0].Start:at[0].End]
 	b.String, b.Spans = raw, at
 	folds, gaps := b.measure(raw)
-	if gaps >= 2 {
+	const justified = 64 << 10 // bytes: a line so long is none that was set
+	if gaps >= 2 && len(raw) <= justified {
 		raw = closeGaps(raw)
 		b.String = raw
 		b.measure(raw)
