@@ -31,7 +31,7 @@ screenshot: build
 	@tools/screenshot.sh build/lanmu $(ARGS)
 
 screenshots:
-	@tools/install.sh build display reader
+	@tools/install.sh build display reader faults
 	$(go) test -count 1 -run TestScreenshots . -screenshots docs/screenshots
 
 # The toolkit's emoji font would be read whole at the start, 14 MiB, only to
@@ -45,21 +45,23 @@ build:
 limit := 1h
 
 test:
-	@tools/install.sh build display reader
+	@tools/install.sh build display reader faults
 	$(go) test -timeout $(limit) ./...
 	$(go) test -timeout $(limit) -tags accessibility -run 'ScreenReader|Targets' ./widgets ./app
 
 # Kills the writers of journals 5,000 times and of the library's cache 300 times,
 # gives the window 60,000 random keys and clicks, and leaves it open for a week of
 # reading, telling what it holds meanwhile; make test does so 200, 9 and 300 times
-# and for two days. It takes hours.
+# and for two days. Of a star, an export and an index it makes some 500 calls to the
+# system fail each, and make test a few dozen in all. It takes hours.
 soak:
-	@tools/install.sh build display reader
+	@tools/install.sh build display reader faults
 	LANMU_KILLS=5000 $(go) test -count 1 -timeout 2h -run TestKilled -v ./data/journal
 	LANMU_KILLS=300 $(go) test -count 1 -timeout 2h -run TestKilled -v ./data/library
 	LANMU_FLIPS=300 $(go) test -count 1 -timeout 2h -run TestFlipsAndHoles -v ./data/library
 	LANMU_INPUTS=60000 $(go) test -count 1 -timeout 6h -run TestRandomInputs -v .
 	LANMU_DAYS=7 $(go) test -count 1 -timeout 2h -run TestAWeek -v .
+	LANMU_FAULTS=500 $(go) test -count 1 -timeout 6h -run UnderFaults -v .
 
 bench:
 	@tools/install.sh build display
