@@ -185,7 +185,7 @@ type screen struct {
 }
 
 // patience is how long a window and its text are waited for.
-const patience = 30 * time.Second
+const patience = 5 * time.Minute
 
 func watch(b *testing.B, display string) screen {
 	b.Helper()

@@ -44,7 +44,7 @@ func TestUpdateSurvivesHostileFolders(t *testing.T) {
 	var c Change
 	select {
 	case c = <-done:
-	case <-time.After(2 * time.Minute): // the engine for PDFs may have to be compiled first
+	case <-time.After(10 * time.Minute): // the engine for PDFs may have to be compiled first
 		t.Fatal("Update does not come to an end")
 	}
 	want := map[string]Problem{

@@ -25,7 +25,7 @@ func watched(t *testing.T, l *Library, dir string, roots ...string) func(what, w
 	return func(what, want string) {
 		t.Helper()
 		got := ""
-		for until := time.After(30 * time.Second); got != want; {
+		for until := time.After(5 * time.Minute); got != want; {
 			select {
 			case c := <-changes:
 				if got != "" {
