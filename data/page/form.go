@@ -38,7 +38,7 @@ func formOf(units []block) Form {
 		if u.ended && u.size > widest+2 {
 			wider++
 		}
-		if u.spaced && !u.ended && cells(u.String) > 1 {
+		if u.spaced && !u.ended && cells(u.String) > 1 && !(i+1 < len(units) && standsOverText(u, &units[i+1])) {
 			if furniture, _ := furnished(u); !furniture {
 				gaps++
 			}
@@ -53,6 +53,13 @@ func formOf(units []block) Form {
 		return Lines
 	}
 	return Blocks
+}
+
+// standsOverText reports whether u, a line with a gap in it, stands over a text on one
+// line: a headline of two halves (东街食堂开张 老人吃上热饭) over its paragraph. Rows that
+// columns share are of about one width.
+func standsOverText(u, next *block) bool {
+	return next.size > maxLine && next.size > 2*u.size && !next.spaced
 }
 
 // squeezedOff reports whether u begins with a mark that no line begins with: it is

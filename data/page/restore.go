@@ -89,7 +89,10 @@ func (p *Page) restore(blocks []block, script int, w *watch) (*Page, error) {
 		{true, func() { tellMarks(blocks) }}, // again: now what is before and behind is known better
 		{false, func() { tellBylines(blocks) }},
 		{false, func() { tellCaptions(blocks) }},
-		{false, func() { r.blocks, r.briefs = blocks, hasBriefs(blocks) }},
+		{false, func() {
+			r.blocks, r.briefs, r.headsOut = blocks, hasBriefs(blocks), headsStandOut(blocks, p.Form)
+			r.halves = setInHalves(blocks, p.Form)
+		}},
 		{false, r.read},
 		{false, r.settle},
 	} {
@@ -126,7 +129,10 @@ type reader struct {
 	labels []int // blocks that are labels
 	drafts []*draft
 	left   []int // blocks that belong to no article
-	briefs bool  // the page has briefs whose author opens them
+
+	headsOut bool // paragraphs are set in, and headlines are not
+	halves   bool // headlines are in two halves
+	briefs   bool // the page has briefs whose author opens them
 }
 
 // hasBriefs reports whether under some label stands a headline and then a
@@ -308,8 +314,11 @@ func (r *reader) opensArticle(cur *draft, i int) bool {
 	if cur == nil {
 		return n != nil && n.role != label
 	}
-	if len(cur.body) == 0 || n == nil || n.role == label {
+	if len(cur.body) == 0 || n == nil || n.role == label || r.isSubheading(b) {
 		return false
+	}
+	if r.halves && b.inHalves() && n.role == body && !n.short() {
+		return true
 	}
 	size, sure := runIn(n.String)
 	prev := &r.blocks[i-1]
