@@ -66,7 +66,8 @@ func fieldsOf(s string) (f told, ok bool) {
 	if !strings.ContainsAny(s, "：:") {
 		return f, false
 	}
-	at := fieldLabel.FindAllStringSubmatchIndex(s, 12)
+	const head = 64 << 10 // bytes: fields stand before the text, if that is on their line
+	at := fieldLabel.FindAllStringSubmatchIndex(s[:min(len(s), head)], 12)
 	if at == nil {
 		return f, false
 	}
