@@ -80,11 +80,11 @@ package check-package: export GOTOOLCHAIN := go1.26.11
 # What is read comes from anywhere: as Debian hardens its programs, this one is
 # loaded where nobody can tell beforehand, its tables of functions are read-only
 # once it has started, and its C parts look after their stacks and buffers.
-package check-package: export CGO_CFLAGS := -O2 -g -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=2
-package check-package: export CGO_LDFLAGS := -O2 -g -Wl,-z,relro -Wl,-z,now
+hardening := CGO_CFLAGS='-O2 -g -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=2' \
+	CGO_LDFLAGS='-O2 -g -Wl,-z,relro -Wl,-z,now'
 
 package:
-	$(MAKE) build BUILDFLAGS='-trimpath -buildmode pie -ldflags "-s -w -linkmode external"'
+	$(hardening) $(MAKE) build BUILDFLAGS='-trimpath -buildmode pie -ldflags "-s -w -linkmode external"'
 	$(MAKE) build/documents
 	rm -rf build/root && $(MAKE) install DESTDIR=build/root PREFIX=/usr ZSHDIR=share/zsh/vendor-completions
 	tools/package.sh $(version)
