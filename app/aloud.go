@@ -16,6 +16,7 @@ type aloud struct {
 	at        int                // the sentence being said
 	stop      context.CancelFunc // nil while nothing is said
 	voices    []voice            // that say it
+	asked     bool               // it begins as soon as there are voices
 }
 
 // Bounds and steps of the speed, in parts of a hundred.
@@ -28,7 +29,21 @@ func (w *window) toggleAloud() {
 		w.stopAloud()
 		return
 	}
-	vs := findVoices()
+	if w.aloud.asked = !w.aloud.asked; !w.aloud.asked {
+		return
+	}
+	w.work.Go(func() {
+		vs := findVoices()
+		w.ui(func() {
+			if w.aloud.asked && w.aloud.stop == nil {
+				w.startAloud(vs)
+			}
+		})
+	})
+}
+
+func (w *window) startAloud(vs []voice) {
+	w.aloud.asked = false
 	if len(vs) == 0 {
 		w.banner.Say("aloud", t("aloud.none", map[string]any{"Package": voiceToInstall}))
 		return
@@ -92,6 +107,7 @@ func (w *window) sayOn(vs []voice) {
 
 // stopAloud stops in the sentence being said.
 func (w *window) stopAloud() {
+	w.aloud.asked = false
 	if w.aloud.stop != nil {
 		w.aloud.stop()
 		w.aloud.stop = nil

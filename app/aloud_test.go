@@ -79,12 +79,14 @@ func TestReadingAloudStopsAndGoesOn(t *testing.T) {
 	s := sitDown(t).Taps(card)
 	s.toggleAloud()
 	for len(said()) < 1 || said()[0] == "" {
+		s.ui.run()
 		time.Sleep(5 * time.Millisecond)
 	}
 	s.toggleAloud()
 	s.settles() // the program is gone, or this would wait for a minute
 	s.toggleAloud()
 	for len(said()) < 2 {
+		s.ui.run()
 		time.Sleep(5 * time.Millisecond)
 	}
 	if got := said(); got[1] != got[0] {
@@ -101,7 +103,7 @@ func TestNoVoiceSaysWhatToInstall(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	s := sitDown(t)
 	s.toggleAloud()
-	s.Warns("speech-dispatcher").Warns("espeak-ng")
+	s.settles().Warns("speech-dispatcher").Warns("espeak-ng")
 }
 
 // TestTheSpeedChangesAtOnce: the sentence being said is said anew.
@@ -110,10 +112,12 @@ func TestTheSpeedChangesAtOnce(t *testing.T) {
 	s := sitDown(t).Taps(card)
 	s.toggleAloud()
 	for len(said()) < 1 || said()[0] == "" {
+		s.ui.run()
 		time.Sleep(5 * time.Millisecond)
 	}
 	commandNamed(t, "command.faster").do(s.window)
 	for len(said()) < 2 {
+		s.ui.run()
 		time.Sleep(5 * time.Millisecond)
 	}
 	if got := said(); got[1] != got[0] {

@@ -69,10 +69,8 @@ func runWindow(files []string, alone bool) error {
 			fmt.Fprintf(writerTo(os.Stderr), "lanmu: cannot make %s: %v; what the window looked like will not be kept\n", dir, err)
 		}
 	}
-	if err := guardPreferences(preferencesPath()); err != nil {
-		fmt.Fprintf(writerTo(os.Stderr), "lanmu: %v\n", err)
-	}
-	a := calm{app.NewWithID(ID)}
+	kept := openPreferences(preferencesPath())
+	a := calm{app.NewWithID(""), kept} // without a name it keeps none of its own
 	fyne.SetCurrentApp(a)
 	a.SetIcon(fyne.NewStaticResource("lanmu.png", assets.Icon))
 	scaleText(a, float32(a.Preferences().FloatWithFallback(prefScale, 1))) // as it was asked last time
@@ -131,5 +129,7 @@ func runWindow(files []string, alone bool) error {
 	a.Lifecycle().SetOnExitedForeground(func() { w.ui(w.keepNotes) })
 	w.run()
 	w.closes()
-	return w.finish()
+	err = w.finish()
+	within(keepTime, func() { kept.write() })
+	return err
 }

@@ -99,7 +99,8 @@ func (w *window) showOpen() {
 	})
 }
 
-// typedPath is the path that was typed, "" if there is nothing at it.
+// typedPath is the path that was typed, "" if none was. Whether there is anything
+// at it turns out when it is opened.
 func typedPath(q string) string {
 	q = strings.TrimSpace(q)
 	if rest, ok := strings.CutPrefix(q, "~"); ok {
@@ -108,9 +109,6 @@ func typedPath(q string) string {
 		}
 	}
 	if !filepath.IsAbs(q) {
-		return ""
-	}
-	if _, err := os.Stat(q); err != nil {
 		return ""
 	}
 	return filepath.Clean(q)

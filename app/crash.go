@@ -91,11 +91,17 @@ const maxShown = 8 << 10
 
 // showCrash shows a log, to be opened, copied or deleted.
 func (w *window) showCrash(path string) {
-	log, err := os.ReadFile(path)
-	if err != nil {
-		w.banner.Say("crash", t("error.place", map[string]any{"Path": path, "Cause": err.Error()}))
-		return
-	}
+	w.work.Go(func() {
+		log, err := os.ReadFile(path)
+		if err != nil {
+			w.sayPlace(path, err)
+			return
+		}
+		w.ui(func() { w.showLog(path, log) })
+	})
+}
+
+func (w *window) showLog(path string, log []byte) {
 	head := string(log)
 	if len(log) > maxShown {
 		head = strings.ToValidUTF8(string(log[:maxShown]), "") + "…"
@@ -112,9 +118,11 @@ func (w *window) showCrash(path string) {
 	w.showBox("", widgets.NewBox(w.win.Canvas(), crashWidth, t("crashed.title"), container.NewVBox(
 		paragraph(shortened(path)), widget.NewSeparator(), text),
 		widgets.NewButton(t("crashed.delete"), done(func() {
-			if err := os.Remove(path); err != nil {
-				w.banner.Say("crash", t("error.place", map[string]any{"Path": path, "Cause": err.Error()}))
-			}
+			w.work.Go(func() {
+				if err := os.Remove(path); err != nil {
+					w.sayPlace(path, err)
+				}
+			})
 		})),
 		widgets.NewButton(t("settings.open"), func() { w.openFolder(path) }),
 		widgets.NewButton(t("crashed.copy"), func() { w.copy(string(log)) }),

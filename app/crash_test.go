@@ -47,6 +47,7 @@ func TestACrashIsOffered(t *testing.T) {
 	s.offerCrash(log)
 	s.Warns("意外退出")
 	s.showCrash(log)
+	s.settles()
 	s.pressesButton("复制")
 	if got := s.app.Clipboard().Content(); got != "panic: as meant\n\ngoroutine 1 [running]:\n" {
 		t.Errorf("copied %q", got)

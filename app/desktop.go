@@ -26,7 +26,16 @@ func init() { wished.Store(&usual) }
 
 // calm is an app whose animations are shown as the desktop asks: the toolkit
 // asks only a file of its own.
-type calm struct{ fyne.App }
+type calm struct {
+	fyne.App
+	kept *preferences
+}
+
+// Preferences implements fyne.App.
+func (c calm) Preferences() fyne.Preferences { return c.kept }
+
+// UniqueID implements fyne.App: desktops know the program's windows by it.
+func (calm) UniqueID() string { return ID }
 
 // Settings implements fyne.App. The toolkit's own are handed out where nothing is
 // asked: it watches the system's colours only if it finds them here.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"os"
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -16,7 +17,7 @@ func TestTheDesktopIsObeyed(t *testing.T) {
 	was, set := *wished.Load(), scaleIsSet
 	scaleIsSet = false
 	t.Cleanup(func() { wished.Store(&was); scaleIsSet = set })
-	a := calm{test.NewTempApp(t)}
+	a := calm{App: test.NewTempApp(t), kept: openPreferences(filepath.Join(t.TempDir(), "preferences.json"))}
 	ground := func() any { return a.Settings().Theme().Color(theme.ColorNameBackground, theme.VariantDark) }
 	for _, c := range []struct {
 		name   string

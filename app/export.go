@@ -164,23 +164,24 @@ func writeNew(path string, data []byte) error {
 // importBookmarks asks for a file and takes in the bookmarks in it.
 func (w *window) importBookmarks() {
 	w.askFor(picking{title: t("import.which"), endings: []string{".json", ".jsonld"}}, func(path string, err error) {
-		var f *os.File
-		if err == nil {
-			f, err = os.Open(path)
-		}
 		if err != nil {
 			w.banner.Say("import", t("error.import", map[string]any{"Cause": err.Error()}))
 			return
 		}
-		w.importFrom(f)
+		w.importFrom(path)
 	})
 }
 
-func (w *window) importFrom(f io.ReadCloser) {
+func (w *window) importFrom(path string) {
 	w.work.Go(func() {
-		defer f.Close()
 		n := 0
-		bs, refused, err := bookmark.ReadJSON(f)
+		var bs []bookmark.Bookmark
+		var refused []error
+		f, err := os.Open(path)
+		if err == nil {
+			defer f.Close()
+			bs, refused, err = bookmark.ReadJSON(f)
+		}
 		if err == nil {
 			n, err = w.bookmarks.Import(bs)
 		}

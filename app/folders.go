@@ -67,7 +67,7 @@ func (w *window) dropRoots(roots []string) {
 			delete(w.stock.failed, path)
 		}
 	}
-	w.library.Drop(roots)
+	w.forget(roots...)
 	w.watch()
 	w.restock()
 	if w.updating.jobs == 0 {

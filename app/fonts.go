@@ -76,19 +76,33 @@ func (w *window) openFamily(f glyph.Family) (chosen, error) {
 	return chosen{f, &widgets.Faces{Serif: regular, SerifBold: bold, Sans: w.faces.Sans, SansBold: w.faces.SansBold}}, nil
 }
 
+// withFamily does something with a family of the system's once it is opened, or
+// says, if that is of interest, why it cannot be.
+func (w *window) withFamily(f glyph.Family, say bool, do func(chosen)) {
+	w.work.Go(func() {
+		own, err := w.openFamily(f)
+		w.ui(func() {
+			switch {
+			case err == nil:
+				w.banner.Unsay("font")
+				do(own)
+			case say:
+				w.banner.Say("font", t("error.font", map[string]any{"Font": f.Name, "Cause": err.Error()}))
+			}
+		})
+	})
+}
+
 // setFamily draws the text with a family of the system's and has it remembered.
 func (w *window) setFamily(f glyph.Family) {
-	own, err := w.openFamily(f)
-	if err != nil {
-		w.banner.Say("font", t("error.font", map[string]any{"Font": f.Name, "Cause": err.Error()}))
-		return
-	}
-	w.banner.Unsay("font")
-	w.own = own
-	if b, err := json.Marshal(f); err == nil {
-		w.app.Preferences().SetString(prefFamily, string(b))
-	}
-	w.setFace(faceOwn)
+	w.withFamily(f, true, func(own chosen) {
+		w.own = own
+		if b, err := json.Marshal(f); err == nil {
+			w.app.Preferences().SetString(prefFamily, string(b))
+		}
+		w.setFace(faceOwn)
+		w.showSettings()
+	})
 }
 
 // restoreFamily opens the family that was chosen. If it is gone from the system
@@ -100,15 +114,15 @@ func (w *window) restoreFamily() {
 	if json.Unmarshal([]byte(p.String(prefFamily)), &f) != nil || f.Name == "" {
 		return
 	}
-	own, err := w.openFamily(f)
-	if err != nil {
-		if p.Bool(prefOwned) {
-			w.banner.Say("font", t("error.font", map[string]any{"Font": f.Name, "Cause": err.Error()}))
-		}
+	if w.own.faces != nil { // it was opened before the window was built anew
+		w.useFaces()
 		return
 	}
-	w.own, w.owned = own, p.Bool(prefOwned)
-	w.useFaces()
+	owned := p.Bool(prefOwned)
+	w.withFamily(f, owned, func(own chosen) {
+		w.own, w.owned = own, owned
+		w.useFaces()
+	})
 }
 
 // chooseFamily lists the system's families, which can take seconds the first
@@ -134,10 +148,7 @@ func (w *window) chooseFamily() {
 func (w *window) showFamilies(families []glyph.Family) {
 	var all []choice
 	for _, f := range families {
-		all = append(all, choice{text: f.Name, now: w.own.faces != nil && f.Name == w.own.family.Name, do: func() {
-			w.setFamily(f)
-			w.showSettings()
-		}})
+		all = append(all, choice{text: f.Name, now: w.own.faces != nil && f.Name == w.own.family.Name, do: func() { w.setFamily(f) }})
 	}
 	w.choose("", t("font.hint"), all, nil)
 }

@@ -16,15 +16,13 @@ import (
 // openPaths takes files and folders into the library, and shows the first
 // article of the first of them if it is asked for. Folders are remembered.
 func (w *window) openPaths(paths []string, show bool) {
-	var whole []string
-	for _, p := range paths {
-		if abs, err := filepath.Abs(p); err == nil {
-			p = abs
-		}
-		whole = append(whole, p)
-	}
 	w.work.Go(func() {
-		for _, p := range whole {
+		var whole []string
+		for _, p := range paths {
+			if abs, err := filepath.Abs(p); err == nil {
+				p = abs
+			}
+			whole = append(whole, p)
 			if info, err := os.Stat(p); err == nil && info.IsDir() {
 				err := w.folders.Add(p)
 				w.ui(func() { w.sayFolders(err) })

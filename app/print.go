@@ -53,6 +53,13 @@ func (w *window) bookmarksOnPaper(bs []bookmark.Bookmark) printable {
 // what is to become of it: a PDF, or paper.
 func (w *window) showPrint() {
 	e, bs := w.current, w.listedBookmarks()
+	w.work.Go(func() {
+		send, ok := findPrinting()
+		w.ui(func() { w.askPrint(e, bs, send, ok) })
+	})
+}
+
+func (w *window) askPrint(e entry, bs []bookmark.Bookmark, send sendToPrinter, ok bool) {
 	chosen := 0
 	what := func() printable {
 		if chosen == 1 {
@@ -60,7 +67,6 @@ func (w *window) showPrint() {
 		}
 		return w.onPaper(e)
 	}
-	send, ok := findPrinting()
 	printIt := widgets.NewButton(t("print.print"), func() {
 		w.box.Hide()
 		w.print(what(), send)

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"errors"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -12,26 +14,40 @@ import (
 func (w *window) reveal() {
 	path := library.PathOf(w.current.mark.File)
 	w.work.Go(func() {
-		if err := revealFile(path); err != nil {
-			w.ui(func() { w.openFolder(filepath.Dir(path)) })
+		if _, err := os.Stat(path); err != nil {
+			w.sayPlace(path, err)
+		} else if revealFile(path) != nil {
+			w.openPlace(filepath.Dir(path))
 		}
 	})
 }
 
-// hasFile tells whether the file of the open article is there.
-func (w *window) hasFile() bool {
-	if w.current.mark.File == "" {
-		return false
-	}
-	_, err := os.Stat(library.PathOf(w.current.mark.File))
-	return err == nil
-}
+// hasFile tells whether the open article came from a file. Whether that is still
+// there only the disk knows, which may not answer.
+func (w *window) hasFile() bool { return w.current.mark.File != "" }
 
 // openFolder has the system open a folder or a file.
-func (w *window) openFolder(path string) {
-	if err := w.app.OpenURL(fileURL(path)); err != nil {
-		w.banner.Say("place", t("error.place", map[string]any{"Path": path, "Cause": err.Error()}))
+func (w *window) openFolder(path string) { w.work.Go(func() { w.openPlace(path) }) }
+
+// openPlace is openFolder away from the UI goroutine.
+func (w *window) openPlace(path string) {
+	_, err := os.Stat(path)
+	if err == nil {
+		err = w.app.OpenURL(fileURL(path))
 	}
+	if err != nil {
+		w.sayPlace(path, err)
+	}
+}
+
+// sayPlace says why something cannot be opened. It may be called on any goroutine.
+func (w *window) sayPlace(path string, err error) {
+	if e := (*fs.PathError)(nil); errors.As(err, &e) {
+		err = e.Err // the path is named already
+	}
+	w.ui(func() {
+		w.banner.Say("place", t("error.place", map[string]any{"Path": shortened(path), "Cause": err.Error()}))
+	})
 }
 
 func fileURL(path string) *url.URL {

@@ -87,11 +87,8 @@ func (w *window) places() []place {
 func (w *window) placeChoices() []widgets.Choice {
 	var out []widgets.Choice
 	for _, p := range w.places() {
-		c := widgets.Choice{Name: p.name, Button: t("settings.open"), Value: func() string { return shortened(p.path) }}
-		if _, err := os.Stat(p.path); err == nil { // else nothing was kept there yet
-			c.Press = func() { w.openFolder(p.path) }
-		}
-		out = append(out, c)
+		out = append(out, widgets.Choice{Name: p.name, Button: t("settings.open"), Value: func() string { return shortened(p.path) },
+			Press: func() { w.openFolder(p.path) }})
 	}
 	return out
 }

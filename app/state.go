@@ -1,18 +1,11 @@
 package app
 
 import (
-	"encoding/json"
-	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"github.com/adrg/xdg"
 
 	"lanmu/data/bookmark"
-	"lanmu/data/journal"
 	"lanmu/widgets"
 )
 
@@ -41,29 +34,6 @@ const (
 	prefFolds    = "list.folded"
 	prefOpened   = "opened"
 )
-
-// guardPreferences keeps a copy of the preferences while they are whole, and
-// brings it back when they are not: the toolkit empties the file before it
-// writes it, and a program that is killed then leaves nothing.
-func guardPreferences(path string) error {
-	good := path + ".good"
-	b, err := os.ReadFile(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return err
-	case json.Valid(b):
-		return journal.WriteFile(good, b)
-	}
-	if b, err = os.ReadFile(good); err != nil || !json.Valid(b) {
-		return nil // none was ever kept
-	}
-	return journal.WriteFile(path, b)
-}
-
-// preferencesPath is where the toolkit keeps the preferences.
-func preferencesPath() string { return filepath.Join(xdg.ConfigHome, "fyne", ID, "preferences.json") }
 
 // state is what waits to be restored or written.
 type state struct {

@@ -17,6 +17,7 @@ type stock struct {
 	roots   []string                  // what was opened: folders, and files of this session
 	folders map[string]bool           // which of roots are folders that are remembered
 	failed  map[string]*library.Error // files that could not be read, by path
+	seeding bool                      // that page is being made
 	sample  *library.Sheet            // the page that is built in, shown for want of another
 	making  bool                      // a shelf is being made
 	stale   bool                      // and will be out of date when it is
@@ -27,7 +28,7 @@ func (w *window) take(c library.Change) {
 	for _, s := range c.Sheets {
 		if w.stock.sample != nil && s != w.stock.sample {
 			w.stock.sheets.drop(keyOf(w.stock.sample))
-			w.library.Drop([]string{w.stock.sample.Key})
+			w.forget(w.stock.sample.Key)
 			w.stock.sample = nil
 		}
 		delete(w.stock.failed, s.Path)
@@ -141,14 +142,30 @@ func (w *window) reread() {
 	})
 }
 
+// forget takes what was opened out of the library, which may have to wait for its
+// cache.
+func (w *window) forget(roots ...string) {
+	w.dropping.add(&w.work, func() { w.library.Drop(roots) })
+}
+
 // addSeed shows the embedded page, for want of another.
 func (w *window) addSeed() {
-	if len(w.stock.sheets) > 0 {
+	if len(w.stock.sheets) > 0 || w.stock.seeding {
 		return
 	}
-	s := w.library.Hold(library.Seed())
-	w.stock.sample = s
-	w.take(library.Change{Sheets: []*library.Sheet{s}})
+	w.stock.seeding = true
+	w.work.Go(func() {
+		s := w.library.Hold(library.Seed())
+		w.ui(func() {
+			w.stock.seeding = false
+			if len(w.stock.sheets) > 0 { // another came meanwhile
+				w.forget(s.Key)
+				return
+			}
+			w.stock.sample = s
+			w.take(library.Change{Sheets: []*library.Sheet{s}})
+		})
+	})
 }
 
 // sideBySide says of a page whose columns of type share lines how a better one

@@ -43,6 +43,7 @@ func (w *window) update(paths []string, show bool) {
 				}
 			})
 		}
+		w.dropping.wait() // a folder that is added again is not to be dropped after
 		sheets, failed, err := w.library.Known(ctx, paths)
 		if len(sheets)+len(failed) > 0 {
 			w.ui(func() { w.take(library.Change{Sheets: sheets, Failed: failed}) }) // may have changed since

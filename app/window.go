@@ -83,6 +83,7 @@ type window struct {
 	gone      atomic.Bool // the window is drawn no more
 	intents   intents     // what is to be remembered of bookmarks
 	placing   intents     // and of what is read
+	dropping  intents     // what the library is to forget
 	drafts    drafts
 	noting    *time.Timer     // writes them
 	life      context.Context // ends with the window, and what reads for it with that

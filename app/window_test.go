@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -540,14 +539,12 @@ func TestBookmarksAreExportedAndImported(t *testing.T) {
 	s.settles().Warns("收藏没有导出：open ")
 
 	other := sitDown(t)
-	f, err := os.Open(filepath.Join(dir, "lanmu-"+time.Now().Format(time.DateOnly)+".json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	other.importFrom(f)
+	other.importFrom(filepath.Join(dir, "lanmu-"+time.Now().Format(time.DateOnly)+".json"))
 	other.settles().Warns("导入了 2 条收藏中的 2 条")
 	other.Shortcut(fyne.Key2).Lists("【今天】", card, clinic)
-	other.importFrom(io.NopCloser(strings.NewReader("nothing of the kind")))
+	bad := filepath.Join(dir, "bad.json")
+	write(t, bad, "nothing of the kind")
+	other.importFrom(bad)
 	other.settles().Warns("没有导入收藏：")
 }
 

@@ -1,0 +1,200 @@
+package app
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/adrg/xdg"
+
+	"lanmu/data/journal"
+)
+
+// preferences are the toolkit's, kept by us: it writes its own where the window
+// is drawn, which then waits for the disk, and empties the file first, so that a
+// program that is killed leaves nothing. These are written on another goroutine,
+// whole or not at all.
+type preferences struct {
+	path string
+
+	mu      sync.Mutex
+	values  map[string]any // as encoding/json reads them, or as they were set
+	told    []func()
+	waiting bool // to be written
+
+	disk sync.Mutex // held while they are written
+}
+
+// preferencesPath is where the toolkit would keep them.
+func preferencesPath() string { return filepath.Join(xdg.ConfigHome, "fyne", ID, "preferences.json") }
+
+// prefDelay is how long preferences wait to be written, for those that are set
+// with them.
+const prefDelay = 100 * time.Millisecond
+
+// openPreferences reads the preferences. They may be lost without harm: what
+// cannot be read is begun anew.
+func openPreferences(path string) *preferences {
+	p := &preferences{path: path}
+	if b, err := os.ReadFile(path); err != nil || json.Unmarshal(b, &p.values) != nil || p.values == nil {
+		p.values = map[string]any{}
+	}
+	return p
+}
+
+// set changes a value, or removes it for nil, and has that written.
+func (p *preferences) set(key string, value any) {
+	p.mu.Lock()
+	if was, ok := p.values[key]; ok == (value != nil) && reflect.DeepEqual(was, value) {
+		p.mu.Unlock()
+		return
+	}
+	if value == nil {
+		delete(p.values, key)
+	} else {
+		p.values[key] = value
+	}
+	if !p.waiting {
+		p.waiting = true
+		time.AfterFunc(prefDelay, func() {
+			if err := p.write(); err != nil {
+				fmt.Fprintf(writerTo(os.Stderr), "lanmu: what the window looks like was not kept: %v\n", err)
+			}
+		})
+	}
+	told := slices.Clone(p.told)
+	p.mu.Unlock()
+	for _, f := range told {
+		f()
+	}
+}
+
+// write writes what has been set, if anything was.
+func (p *preferences) write() error {
+	p.disk.Lock()
+	defer p.disk.Unlock()
+	p.mu.Lock()
+	if !p.waiting {
+		p.mu.Unlock()
+		return nil
+	}
+	p.waiting = false
+	values := maps.Clone(p.values)
+	p.mu.Unlock()
+	b, err := json.Marshal(values)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(p.path), 0o700); err != nil {
+		return err
+	}
+	return journal.WriteFile(p.path, b)
+}
+
+// get is a value as what it is asked for, or fallback.
+func get[T any](p *preferences, key string, fallback T, as func(any) (T, bool)) T {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if v, ok := as(p.values[key]); ok {
+		return v
+	}
+	return fallback
+}
+
+func is[T any](v any) (T, bool) {
+	t, ok := v.(T)
+	return t, ok
+}
+
+func asFloat(v any) (float64, bool) {
+	if n, ok := v.(int); ok {
+		return float64(n), true
+	}
+	return is[float64](v)
+}
+
+func asInt(v any) (int, bool) {
+	if n, ok := v.(float64); ok {
+		return int(n), true
+	}
+	return is[int](v)
+}
+
+// list reads lists of what as reads.
+func list[T any](as func(any) (T, bool)) func(any) ([]T, bool) {
+	return func(v any) ([]T, bool) {
+		if set, ok := v.([]T); ok {
+			return slices.Clone(set), true
+		}
+		read, ok := v.([]any)
+		out := make([]T, 0, len(read))
+		for _, v := range read {
+			one, is := as(v)
+			if !is {
+				return nil, false
+			}
+			out = append(out, one)
+		}
+		return out, ok
+	}
+}
+
+// What follows implements fyne.Preferences.
+
+func (p *preferences) Bool(key string) bool                     { return get(p, key, false, is[bool]) }
+func (p *preferences) BoolWithFallback(key string, f bool) bool { return get(p, key, f, is[bool]) }
+func (p *preferences) SetBool(key string, v bool)               { p.set(key, v) }
+func (p *preferences) BoolList(key string) []bool               { return get(p, key, nil, list(is[bool])) }
+func (p *preferences) BoolListWithFallback(key string, f []bool) []bool {
+	return get(p, key, f, list(is[bool]))
+}
+func (p *preferences) SetBoolList(key string, v []bool) { p.set(key, slices.Clone(v)) }
+
+func (p *preferences) Float(key string) float64 { return get(p, key, 0, asFloat) }
+func (p *preferences) FloatWithFallback(key string, f float64) float64 {
+	return get(p, key, f, asFloat)
+}
+func (p *preferences) SetFloat(key string, v float64) { p.set(key, v) }
+func (p *preferences) FloatList(key string) []float64 { return get(p, key, nil, list(asFloat)) }
+func (p *preferences) FloatListWithFallback(key string, f []float64) []float64 {
+	return get(p, key, f, list(asFloat))
+}
+func (p *preferences) SetFloatList(key string, v []float64) { p.set(key, slices.Clone(v)) }
+
+func (p *preferences) Int(key string) int                    { return get(p, key, 0, asInt) }
+func (p *preferences) IntWithFallback(key string, f int) int { return get(p, key, f, asInt) }
+func (p *preferences) SetInt(key string, v int)              { p.set(key, v) }
+func (p *preferences) IntList(key string) []int              { return get(p, key, nil, list(asInt)) }
+func (p *preferences) IntListWithFallback(key string, f []int) []int {
+	return get(p, key, f, list(asInt))
+}
+func (p *preferences) SetIntList(key string, v []int) { p.set(key, slices.Clone(v)) }
+
+func (p *preferences) String(key string) string                { return get(p, key, "", is[string]) }
+func (p *preferences) StringWithFallback(key, f string) string { return get(p, key, f, is[string]) }
+func (p *preferences) SetString(key string, v string)          { p.set(key, v) }
+func (p *preferences) StringList(key string) []string          { return get(p, key, nil, list(is[string])) }
+func (p *preferences) StringListWithFallback(key string, f []string) []string {
+	return get(p, key, f, list(is[string]))
+}
+func (p *preferences) SetStringList(key string, v []string) { p.set(key, slices.Clone(v)) }
+
+func (p *preferences) RemoveValue(key string) { p.set(key, nil) }
+
+func (p *preferences) AddChangeListener(f func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.told = append(p.told, f)
+}
+
+func (p *preferences) ChangeListeners() []func() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.told)
+}
