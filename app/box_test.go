@@ -18,6 +18,7 @@ func TestOneThingStandsAbove(t *testing.T) {
 	for _, name := range []string{"command.settings", "command.comfort", "command.about", "command.print", "command.palette"} {
 		c := commandNamed(t, name)
 		c.do(s.window)
+		s.settles()
 		if above() != 1 || s.win.Canvas().Focused() == nil {
 			t.Errorf("%s: %d things stand above, the focus is on %v", name, above(), s.win.Canvas().Focused())
 		}
@@ -31,11 +32,13 @@ func TestOneThingStandsAbove(t *testing.T) {
 				s.closeAbove()
 			}
 			c.do(s.window)
+			s.settles()
 			if n > 0 && on == s.win.Canvas().Focused() {
 				break // once round
 			}
 		}
 		c.do(s.window)
+		s.settles()
 		if above() != 0 {
 			t.Errorf("%s: its own key does not close it", name)
 		}

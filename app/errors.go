@@ -68,5 +68,5 @@ func saveError(err error) string {
 	if !errors.As(err, &e) || obstacles[e.Problem] == "" {
 		return whyNot(err)
 	}
-	return t(obstacles[e.Problem], map[string]any{"File": e.Path, "Owner": e.Owner})
+	return t(obstacles[e.Problem], map[string]any{"File": shortened(e.Path), "Owner": e.Owner})
 }

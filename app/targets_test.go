@@ -85,6 +85,7 @@ func TestTargetsAreLargeEnough(t *testing.T) {
 		check(fmt.Sprint("the window at ", size), s.win.Canvas().Content())
 		for _, name := range []string{"command.settings", "command.comfort", "command.about", "command.print", "command.palette"} {
 			commandNamed(t, name).do(s.window)
+			s.settles()
 			check(fmt.Sprint(name, " at ", size), s.win.Canvas().Overlays().Top())
 			s.closeAbove()
 		}
