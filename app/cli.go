@@ -234,6 +234,9 @@ func convert(stdin io.Reader, stdout, stderr io.Writer, files []string, to strin
 			errs = append(errs, err)
 			continue
 		}
+		if p.Loss.Matters() {
+			fmt.Fprintf(stderr, "lanmu: %s: %d of the %d characters it draws could not be read; its fonts do not say which they are: recognise its text\n", f, p.Loss.Lost, p.Loss.Drawn)
+		}
 		if p.Form == page.SideBySide {
 			fmt.Fprintf(stderr, "lanmu: %s: columns of type share lines; the page's PDF, or pdftotext -raw, gives a better page\n", f)
 		}

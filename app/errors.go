@@ -18,6 +18,7 @@ var problems = map[library.Problem]string{
 	library.Empty:        "error.empty",
 	library.Binary:       "error.binary",
 	library.Undecodable:  "error.encoding",
+	library.NoLetters:    "error.noletters",
 	library.NoText:       "error.picture",
 	library.Locked:       "error.locked",
 	library.Faulty:       "error.faulty",

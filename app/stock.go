@@ -169,11 +169,14 @@ func (w *window) addSeed() {
 }
 
 // sideBySide says of a page whose columns of type share lines how a better one
-// is had.
+// is had, and of one that could not be read whole how much is missing.
 func (w *window) sideBySide(s *library.Sheet) {
-	if s.Form == page.SideBySide {
+	switch {
+	case s.Loss.Matters():
+		w.banner.Say(keyOf(s), t("banner.loss", map[string]any{"File": s.Name, "Lost": s.Loss.Lost, "Drawn": s.Loss.Drawn}))
+	case s.Form == page.SideBySide:
 		w.banner.Say(keyOf(s), t("banner.sidebyside", map[string]any{"File": s.Name}))
-	} else {
+	default:
 		w.banner.Unsay(keyOf(s))
 	}
 }

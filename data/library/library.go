@@ -97,14 +97,15 @@ func safely(path string, read func() (*page.Page, error)) (p *page.Page, err err
 type source struct {
 	decoded
 	parts []page.Part // nil for a dump
+	loss  page.Loss
 }
 
 // sourceOf reads the bytes of a file, in the encoding as if that is not "". It
 // returns the error of ctx when that ends it.
 func sourceOf(ctx context.Context, b []byte, as Encoding) (source, error) {
 	if bytes.HasPrefix(b, []byte("%PDF-")) {
-		parts, err := partsOfPDF(ctx, b)
-		return source{parts: parts}, err
+		parts, loss, err := partsOfPDF(ctx, b)
+		return source{parts: parts, loss: loss}, err
 	}
 	d, err := decode(b, as)
 	s := source{decoded: d}
@@ -134,7 +135,11 @@ func sourceOf(ctx context.Context, b []byte, as Encoding) (source, error) {
 // restore makes the page of a source. Its error is that of ctx.
 func (s *source) restore(ctx context.Context) (*page.Page, error) {
 	if s.parts != nil {
-		return page.ComposeContext(ctx, s.parts)
+		p, err := page.ComposeContext(ctx, s.parts)
+		if err == nil {
+			p.Loss = s.loss
+		}
+		return p, err
 	}
 	return restore(ctx, s.text)
 }
@@ -145,19 +150,20 @@ var restore = page.RestoreContext
 // pdfs reads PDFs. It starts, which takes seconds, at the first there is.
 var pdfs = sync.OnceValue(func() *pdf.Engine { return pdf.NewEngine(filepath.Join(home.Cache(), "pdfium")) })
 
-// partsOfPDF returns a PDF's text as blocks of type.
-func partsOfPDF(ctx context.Context, b []byte) ([]page.Part, error) {
+// partsOfPDF returns a PDF's text as blocks of type, and what of it could not be
+// read.
+func partsOfPDF(ctx context.Context, b []byte) ([]page.Part, page.Loss, error) {
 	if len(b) > MaxPDFBytes {
-		return nil, &Error{Problem: TooLarge}
+		return nil, page.Loss{}, &Error{Problem: TooLarge}
 	}
-	parts, err := pdfs().Parts(ctx, b)
+	parts, loss, err := pdfs().Parts(ctx, b)
 	for cause, problem := range map[error]Problem{
-		pdf.ErrNoText: NoText, pdf.ErrLocked: Locked, pdf.ErrDamaged: Damaged,
+		pdf.ErrNoText: NoText, pdf.ErrNoLetters: NoLetters, pdf.ErrEmpty: Empty, pdf.ErrLocked: Locked, pdf.ErrDamaged: Damaged,
 		pdf.ErrTooSlow: TooSlow, pdf.ErrTooLarge: TooMuch, pdf.ErrTooManyPages: TooManyPages,
 	} {
 		if errors.Is(err, cause) {
-			return nil, &Error{Problem: problem, Err: err}
+			return nil, loss, &Error{Problem: problem, Err: err}
 		}
 	}
-	return parts, err
+	return parts, loss, err
 }

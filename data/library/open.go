@@ -289,7 +289,7 @@ func (l *Library) remove(path string) *Sheet {
 func (l *Library) Hold(p Page) *Sheet {
 	key := "held/" + keyOf([]byte(p.Source), "")
 	s := &Sheet{Key: key, Path: p.Path, Name: p.Name, Date: DateOf(p),
-		Contents: Contents{Form: p.Form, Articles: articlesOf(p.Page)}}
+		Contents: Contents{Form: p.Form, Loss: p.Loss, Articles: articlesOf(p.Page)}}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.held[key] = p

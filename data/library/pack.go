@@ -159,7 +159,7 @@ type kept struct {
 
 // source is what the page was restored from.
 func (k *kept) source() source {
-	s := source{decoded: decoded{in: k.Encoding, guessed: k.Guessed}, parts: k.Parts}
+	s := source{decoded: decoded{in: k.Encoding, guessed: k.Guessed}, parts: k.Parts, loss: k.Page.Loss}
 	if k.Parts == nil {
 		s.text = k.Page.Source
 	}

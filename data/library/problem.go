@@ -23,10 +23,11 @@ const (
 	TooSlow     // a PDF
 	TooMuch     // a PDF that asks for more than a page does
 	TooManyPages
-	Changed // since it was listed
-	Faulty  // the program failed at it; the cause, with where that was, is in Err
+	Changed   // since it was listed
+	Faulty    // the program failed at it; the cause, with where that was, is in Err
+	NoLetters // a PDF whose fonts do not say which characters they draw
 
-	lastProblem = Faulty
+	lastProblem = NoLetters
 )
 
 // An Error tells which file could not be read and why.

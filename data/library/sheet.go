@@ -32,6 +32,7 @@ type Sheet struct {
 // Contents is what lists show of a page, in whatever file it is.
 type Contents struct {
 	Form     page.Form
+	Loss     page.Loss
 	Encoding Encoding // how its text was decoded; "" for what has none (a PDF, what is built in)
 	Guessed  bool     // whether the encoding was guessed: the file does not say it, and it is not UTF-8
 	Articles []Article

@@ -424,7 +424,7 @@ func (r *reading) take(ctx context.Context, src source) error {
 	r.fresh = &fresh{
 		sheet: &Sheet{
 			Key: r.key, Path: r.path, Name: nameOf(r.path), Date: dateOf(p.Date, r.path),
-			Contents: Contents{Form: p.Form, Encoding: src.in, Guessed: src.guessed, Articles: articlesOf(p)},
+			Contents: Contents{Form: p.Form, Loss: p.Loss, Encoding: src.in, Guessed: src.guessed, Articles: articlesOf(p)},
 		},
 		stated:   p.Date,
 		texts:    texts,

@@ -33,6 +33,7 @@ type jsonPage struct {
 	Columns   []string      `json:"columns"`
 	Articles  []jsonArticle `json:"articles"`
 	Leftovers []string      `json:"leftovers"`
+	Loss      *Loss         `json:"loss,omitempty"`
 }
 
 // WriteJSON writes p as one JSON object. Every character of the source but white
@@ -41,11 +42,15 @@ type jsonPage struct {
 // lines above a headline (引题) and below it (副题) share subhead, one a line;
 // kicker, source_note, columns, newspaper, date and edition repeat what is also
 // elsewhere; role is what who is named in the byline did, and has_lead tells that
-// the first paragraph is the lead. What stands around the names of columns and
+// the first paragraph is the lead. loss is how many of the characters that a PDF
+// draws could not be read. What stands around the names of columns and
 // authors (■, □, 文/图, the colon behind an author) is the last of leftovers.
 func (p *Page) WriteJSON(w io.Writer) error {
 	out := jsonPage{Newspaper: p.Newspaper, Date: p.Date, Edition: p.Edition, Form: p.Form,
 		Columns: []string{}, Articles: []jsonArticle{}, Leftovers: list(p.Leftovers)}
+	if p.Loss.Lost > 0 {
+		out.Loss = &p.Loss
+	}
 	var around strings.Builder
 	for _, c := range p.Columns {
 		out.Columns = append(out.Columns, c.Name)

@@ -109,6 +109,7 @@ type Decision struct {
 type Page struct {
 	Source    string
 	Form      Form
+	Loss      Loss   // of the PDF it was read from
 	Newspaper string // name, date and number of the page only where the page
 	Date      string // itself states them; the lines that do are in Leftovers
 	Edition   string

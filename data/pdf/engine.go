@@ -30,6 +30,8 @@ const (
 // Errors a file can end in.
 var (
 	ErrNoText       = errors.New("has no text layer; it is a picture of a page, recognise its text first")
+	ErrNoLetters    = errors.New("has type whose fonts do not say which characters they draw; recognise its text")
+	ErrEmpty        = errors.New("shows nothing: neither text nor pictures")
 	ErrLocked       = errors.New("is locked by a password; unlock it first")
 	ErrTooSlow      = fmt.Errorf("has a page that takes more than %d seconds to read; try again when the machine is less busy, or print the other pages to a PDF of their own", MaxPageTime/time.Second)
 	ErrTooLarge     = errors.New("asks for more memory or work, or holds more characters, than newspaper pages do; print the pages you want to a PDF of their own")
@@ -97,30 +99,31 @@ func (e *Engine) compile(started chan struct{}) {
 
 // Text returns the text of a PDF, a block of Parts a line.
 func (e *Engine) Text(ctx context.Context, file []byte) (string, error) {
-	parts, err := e.Parts(ctx, file)
+	parts, _, err := e.Parts(ctx, file)
 	return text(parts), err
 }
 
 // Parts returns the text of a PDF as blocks of type, in the order in which the
-// file has them. It returns the cause of ctx's end within a second of that.
-func (e *Engine) Parts(ctx context.Context, file []byte) (parts []page.Part, err error) {
+// file has them, and how much of that could not be read. It returns the cause of
+// ctx's end within a second of that.
+func (e *Engine) Parts(ctx context.Context, file []byte) (parts []page.Part, loss page.Loss, err error) {
 	program, err := e.start(ctx)
 	if err != nil {
-		return nil, err
+		return nil, loss, err
 	}
 	select {
 	case <-ctx.Done():
-		return nil, context.Cause(ctx)
+		return nil, loss, context.Cause(ctx)
 	case e.turns <- struct{}{}:
 		defer func() { <-e.turns }()
 	}
 	err = fault.Try(func() error { // a fault met in a file is that file's
-		pages, err := program.read(ctx, file)
-		if err != nil {
+		var pages []forme
+		if pages, loss, err = program.read(ctx, file); err != nil {
 			return err
 		}
 		parts, err = compose(pages)
 		return err
 	})
-	return parts, err
+	return parts, loss, err
 }

@@ -59,7 +59,8 @@ func TestErrors(t *testing.T) {
 		file []byte
 		want error
 	}{
-		{"a picture", []byte(blank), ErrNoText},
+		{"a picture", onePage("0 0 9 9 re f", ""), ErrNoText},
+		{"nothing", []byte(blank), ErrEmpty},
 		{"torn", b[:len(b)/8], ErrDamaged},
 		{"no PDF", []byte("%PDF-1.7\nnothing"), ErrDamaged},
 		{"empty", nil, ErrDamaged},

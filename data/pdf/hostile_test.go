@@ -92,21 +92,21 @@ func TestHostile(t *testing.T) {
 		want error
 	}{
 		{"pages that are their own kids", file("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"), ErrDamaged},
-		{"a count of two billion", []byte(strings.Replace(blank, "/Count 1", "/Count 2147483647", 1)), ErrNoText},
-		{"a count below nothing", []byte(strings.Replace(blank, "/Count 1", "/Count -5", 1)), ErrNoText},
-		{"an object that is itself", withContent(" 4 0 R"), ErrNoText},
+		{"a count of two billion", []byte(strings.Replace(blank, "/Count 1", "/Count 2147483647", 1)), ErrEmpty},
+		{"a count below nothing", []byte(strings.Replace(blank, "/Count 1", "/Count -5", 1)), ErrEmpty},
+		{"an object that is itself", withContent(" 4 0 R"), ErrEmpty},
 		{"a form that draws itself", onePage("/X Do", "/XObject<</X 5 0 R>>", form("/X Do /X Do", 5)), ErrTooLarge},
 		{"forms that draw one another", onePage("/X Do", "/XObject<</X 6 0 R>>", append([]string{""}, doubling...)...), ErrTooLarge},
-		{"arrays to a depth", withContent(strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000)), ErrNoText},
-		{"operators to a depth", onePage(strings.Repeat("q [ ", 100_000), ""), ErrNoText},
-		{"a table that is its own", []byte(blank + "startxref\n0\n%%EOF\n"), ErrNoText},
-		{"a length of two billion", withContent("<</Length 2147483647>>stream\nBT\nendstream"), ErrNoText},
+		{"arrays to a depth", withContent(strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000)), ErrEmpty},
+		{"operators to a depth", onePage(strings.Repeat("q [ ", 100_000), ""), ErrEmpty},
+		{"a table that is its own", []byte(blank + "startxref\n0\n%%EOF\n"), ErrEmpty},
+		{"a length of two billion", withContent("<</Length 2147483647>>stream\nBT\nendstream"), ErrEmpty},
 		{"700 MB of words", withContent(packed(20_000, strings.Repeat("BT /F1 9 Tf (aaaaaaaaaaaaaaaa) Tj ET\n", 1000))), ErrTooLarge},
 		{"1 GB of nothing", withContent(packed(1000, strings.Repeat("\x00", 1<<20))), ErrTooLarge},
 		{"more characters than a page has", onePage("BT /F1 9 Tf "+strewn.String()+"ET", helvetica), ErrTooLarge},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if _, err := engine.Parts(t.Context(), c.file); !errors.Is(err, c.want) {
+			if _, _, err := engine.Parts(t.Context(), c.file); !errors.Is(err, c.want) {
 				t.Errorf("%v, want %v", err, c.want)
 			}
 		})
@@ -180,7 +180,7 @@ func TestStopWaiting(t *testing.T) {
 	cancel()
 	e := NewEngine(t.TempDir())
 	e.started = make(chan struct{}) // for ever
-	if _, err := e.Parts(ctx, []byte(blank)); !errors.Is(err, context.Canceled) {
+	if _, _, err := e.Parts(ctx, []byte(blank)); !errors.Is(err, context.Canceled) {
 		t.Errorf("while it starts: %v", err)
 	}
 	close(e.started)
@@ -188,7 +188,7 @@ func TestStopWaiting(t *testing.T) {
 	for range atATime {
 		e.turns <- struct{}{}
 	}
-	if _, err := e.Parts(ctx, []byte(blank)); !errors.Is(err, context.Canceled) {
+	if _, _, err := e.Parts(ctx, []byte(blank)); !errors.Is(err, context.Canceled) {
 		t.Errorf("while others read: %v", err)
 	}
 }
@@ -201,7 +201,7 @@ func TestFault(t *testing.T) {
 	close(e.started)
 	e.program = new(program) // has nothing to run
 	var f *fault.Error
-	if _, err := e.Parts(t.Context(), []byte(blank)); !errors.As(err, &f) {
+	if _, _, err := e.Parts(t.Context(), []byte(blank)); !errors.As(err, &f) {
 		t.Error(err)
 	}
 	if len(e.turns) != 0 {
@@ -221,7 +221,7 @@ func FuzzBytes(f *testing.F) {
 	}
 	program.time = time.Minute // a busy machine aside
 	f.Fuzz(func(t *testing.T, file []byte) {
-		parts, err := engine.Parts(context.Background(), file)
+		parts, _, err := engine.Parts(context.Background(), file)
 		if (err == nil) != (len(parts) > 0) {
 			t.Errorf("%d parts and %v", len(parts), err)
 		}

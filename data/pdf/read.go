@@ -4,6 +4,9 @@ import (
 	"context"
 	"encoding/binary"
 	"math"
+	"unicode"
+
+	"lanmu/data/page"
 )
 
 // char is a character and where its ink stands, in points from the page's lower
@@ -21,35 +24,44 @@ type char struct {
 // boldWeight is the least weight of type that is bold; the body's is 400.
 const boldWeight = 600
 
-// read returns what is set on each page of a file.
-func (p *program) read(ctx context.Context, file []byte) (pages []forme, err error) {
+// read returns what is set on each page of a file, and how much of that could not
+// be read.
+func (p *program) read(ctx context.Context, file []byte) (pages []forme, loss page.Loss, err error) {
 	in, err := p.instantiate(ctx, maxMemory+uint64(len(file)))
 	if err != nil {
 		if ctx.Err() != nil {
-			return nil, context.Cause(ctx)
+			return nil, loss, context.Cause(ctx)
 		}
-		return nil, err
+		return nil, loss, err
 	}
 	defer in.close()
 	doc, err := in.open(file)
 	if err != nil {
-		return nil, err
+		return nil, loss, err
 	}
 	count := int(int32(in.call("FPDF_GetPageCount", doc)))
 	if count > MaxPages {
-		return nil, ErrTooManyPages
+		return nil, loss, ErrTooManyPages
 	}
-	total := 0
+	shown := false
 	for i := range count {
 		in.grant()
-		set, err := in.page(doc, i, min(maxPageChars, maxChars-total))
+		set, err := in.page(doc, i, min(maxPageChars, maxChars-loss.Drawn))
 		if err != nil {
-			return nil, err
+			return nil, loss, err
 		}
-		total += len(set.chars)
-		pages = append(pages, set)
+		loss.Drawn += set.drawnType
+		loss.Lost += set.lost
+		shown = shown || set.shown
+		pages = append(pages, set.forme)
 	}
-	return pages, nil
+	switch {
+	case loss.Drawn > 0 && loss.Lost == loss.Drawn:
+		return nil, loss, ErrNoLetters
+	case loss.Drawn == 0 && !shown:
+		return nil, loss, ErrEmpty
+	}
+	return pages, loss, nil
 }
 
 // errPassword is what PDFium says of a file that wants one.
@@ -71,63 +83,84 @@ func (in *instance) open(file []byte) (uint64, error) {
 	return doc, nil
 }
 
+// printed is a page as it was read.
+type printed struct {
+	forme
+	drawnType, lost int  // characters that it draws, and those of them that could not be read
+	shown           bool // it shows something that may be no text
+}
+
 // page returns what is set on page i, with most characters at most.
-func (in *instance) page(doc uint64, i, most int) (set forme, err error) {
+func (in *instance) page(doc uint64, i, most int) (p printed, err error) {
 	page := in.call("FPDF_LoadPage", doc, uint64(i))
 	if page == 0 {
-		return set, in.fault()
+		return p, in.fault()
 	}
-	if in.call("FPDFPage_CountObjects", page) > maxObjects {
-		return set, ErrTooLarge
+	all := in.objects(page)
+	if all.n > maxObjects {
+		return p, ErrTooLarge
 	}
 	text := in.call("FPDFText_LoadPage", page)
 	if text == 0 {
-		return set, in.fault()
+		return p, in.fault()
 	}
 	n := int(int32(in.call("FPDFText_CountChars", text)))
 	if n > most {
-		return set, ErrTooLarge
+		return p, ErrTooLarge
 	}
-	set.chars = in.chars(text, n)
-	set.drawn, set.pictures = in.drawn(page)
+	read, unknown := map[uint64]bool{}, 0
+	p.chars, unknown = in.chars(text, n, read)
 	in.call("FPDFText_ClosePage", text)
 	in.call("FPDF_ClosePage", page)
 	if in.err != nil {
-		return set, in.fault()
+		return p, in.fault()
 	}
-	return set, nil
+	unread := all.lost(read)
+	p.drawn, p.pictures, p.shown = all.drawn, all.pictures, all.shown
+	p.drawnType, p.lost = unread, unread+unknown
+	for _, c := range p.chars {
+		if !unicode.IsSpace(c.r) {
+			p.drawnType++
+		}
+	}
+	return p, nil
 }
 
-// chars returns the n characters of a page's text.
-func (in *instance) chars(text uint64, n int) []char {
+// chars returns the n characters of a page's text, and of how many the file does
+// not say which they are. It notes in read which objects they are of.
+func (in *instance) chars(text uint64, n int, read map[uint64]bool) (out []char, unknown int) {
 	at := in.allocate(6 * 8)
 	var object uint64
 	var face char // what all characters of an object have in common
-	out := make([]char, 0, max(n, 0))
+	out = make([]char, 0, max(n, 0))
 	for i := range uint64(max(n, 0)) {
-		r := rune(uint32(in.call("FPDFText_GetUnicode", text, i)))
-		if r == 0 {
-			continue
-		}
 		if o := in.call("FPDFText_GetTextObject", text, i); o != object || i == 0 {
-			object = o
+			object, read[o] = o, true
 			face.size = in.size(text, i, at)
 			face.angle = float64(math.Float32frombits(uint32(in.call("FPDFText_GetCharAngle", text, i))))
 			face.bold = int32(in.call("FPDFText_GetFontWeight", text, i)) >= boldWeight
 		}
 		c := face
-		c.r = r
+		c.r = rune(uint32(in.call("FPDFText_GetUnicode", text, i)))
+		// Where a font has no names for its characters, their numbers in it are read:
+		// letters, if it was made for a Latin language, or a name of its own.
+		if (c.r > unicode.MaxASCII || c.r < ' ') && in.call("FPDFText_HasUnicodeMapError", text, i) == 1 || c.r == 0 || c.r == unicode.ReplacementChar || unicode.Is(unicode.Co, c.r) {
+			unknown++
+		}
+		if c.r == 0 {
+			c.r = unicode.ReplacementChar
+		}
 		in.call("FPDFText_GetCharBox", text, i, uint64(at), uint64(at+8), uint64(at+16), uint64(at+24))
 		c.left, c.right = in.double(at), in.double(at+8)
 		in.call("FPDFText_GetCharOrigin", text, i, uint64(at), uint64(at+8))
 		c.x, c.y = in.double(at), in.double(at+8)
 		out = append(out, c)
 		if in.err != nil {
-			return nil
+			return nil, 0
 		}
 	}
 	in.call("free", uint64(at))
-	return out
+	return out, unknown
 }
 
 // size returns how large character i is set; at is room for six numbers.
