@@ -55,7 +55,9 @@ var load = sync.OnceValue(func() *tables {
 	syllables := strings.Split(syllableList, "\n")
 	for _, s := range syllables {
 		for n := range len(s) {
-			t.all[s[:n]] = t.all[s[:n]] // unless it is one itself
+			if _, known := t.all[s[:n]]; !known { // it may be one itself
+				t.all[s[:n]] = false
+			}
 		}
 		t.all[s] = true
 	}
