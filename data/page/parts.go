@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"slices"
 	"strings"
 )
 
@@ -21,7 +22,7 @@ const (
 	PartNewspaper // of the page, as the other two
 	PartDate
 	PartEdition
-	PartType // tells nothing but the size of its type: a block of a page that was set, as PDFs have them
+	PartType // tells nothing but how it is set: a block of a page that has places, as PDFs have them
 )
 
 // A Part is a stretch of a document that tells itself what it is, as Markdown
@@ -30,13 +31,25 @@ type Part struct {
 	Kind PartKind
 	Size uint8 // of the type, in tenths of the body's; 0 if it is not known
 	Text string
+
+	// Where type stands is known of all parts of a page or of none.
+	Page   int  // in its document, from 1 on; 0 if no place is known
+	Frame  int  // the strip of type it stands in; parts of one frame stand above one another
+	Lines  int  // of type
+	Bold   bool // all of it
+	Apart  bool // a rule or a box parts it from what is before
+	Aside  bool // text runs around it
+	Width  int  // in tenths of an em of the body
+	Indent int  // of its first line, likewise
 }
 
 // Compose makes a page of parts in the order in which they stand. Its Source is
 // their texts, one a line. Nothing is moved or joined; only an author who stands
 // in the body, under the headline or behind the last sentence, is told from it.
 //
-// Parts of PartType, all of them or none, are restored as a dump in blocks is,
+// Parts of PartType, all of them or none but those told already, are a page that
+// was set. Where their places are known these tell what they are; where they are
+// not, or the page marks its columns, they are restored as a dump in blocks is,
 // with their sizes telling headlines and captions.
 func Compose(parts []Part) *Page {
 	p, _ := ComposeContext(context.Background(), parts)
@@ -47,16 +60,23 @@ func Compose(parts []Part) *Page {
 // is cancelled, with its error.
 func ComposeContext(ctx context.Context, parts []Part) (*Page, error) {
 	w := &watch{ctx: ctx}
-	if len(parts) > 0 && parts[0].Kind == PartType {
-		return restoreType(parts, w)
+	form := MarkedUp
+	if slices.ContainsFunc(parts, func(p Part) bool { return p.Kind == PartType }) {
+		if !placed(parts) {
+			return restoreType(parts, w)
+		}
+		parts, form = tellKinds(parts), Blocks
 	}
 	source, spans := sourceOf(parts, "\n")
-	p := &Page{Source: source, Form: MarkedUp}
+	p := &Page{Source: source, Form: form}
 	script := scriptOf(p.Source)
 	var blocks []block
 	var kinds []PartKind
 	for i, part := range parts {
 		if spans[i].Start == spans[i].End {
+			if part.Kind == PartColumn {
+				blocks, kinds = append(blocks, block{}), append(kinds, columnEnds)
+			}
 			continue
 		}
 		b := newBlock(p.Source, spans[i:i+1:i+1], script)
@@ -66,8 +86,18 @@ func ComposeContext(ctx context.Context, parts []Part) (*Page, error) {
 			return nil, w.err
 		}
 	}
-	return p.compose(blocks, kinds, nil, w)
+	if _, err := p.compose(blocks, kinds, nil, w); err != nil {
+		return nil, err
+	}
+	if form == Blocks {
+		p.furnish()
+	}
+	return p, nil
 }
+
+// columnEnds is the kind of a block with nothing in it, after which articles stand in
+// no column.
+const columnEnds = PartType + 1
 
 // compose makes the page of blocks that are told what they are. Of an article
 // whose first block is in told, that is who wrote it, and nobody else is looked
@@ -76,6 +106,10 @@ func (p *Page) compose(blocks []block, kinds []PartKind, told map[int]string, w 
 	r := reader{page: p, watch: w, blocks: blocks}
 	c := composer{reader: &r, column: -1}
 	for i, kind := range kinds {
+		if kind == columnEnds {
+			c.column = -1
+			continue
+		}
 		if c.take(i, kind); w.over(step) {
 			return nil, w.err
 		}

@@ -52,6 +52,12 @@ func restoreType(parts []Part, w *watch) (*Page, error) {
 		if at.Start < at.End {
 			b := newBlock(source, []Span{at}, script)
 			b.tenths = parts[i].Size
+			switch parts[i].Kind {
+			case PartOther:
+				b.role = furniture
+			case PartCaption:
+				b.role = caption
+			}
 			blocks = append(blocks, b)
 		}
 		if w.over(at.End - at.Start) {

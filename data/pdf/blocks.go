@@ -9,12 +9,22 @@ import (
 	"lanmu/data/page"
 )
 
-// compose makes parts of the characters of pages.
+// compose makes parts of what is set on pages.
 func compose(pages []forme) ([]page.Part, error) {
-	var out []page.Part
-	for _, f := range pages {
-		out = append(out, blocksOf(runsOf(framesOf(f)))...)
+	words := make([][]*word, len(pages))
+	for i, f := range pages {
+		words[i] = wordsOf(f.chars)
 	}
+	words, furniture := tellFurniture(words)
+	var runs []run
+	for i, f := range pages {
+		frames := framesOf(words[i], f)
+		if len(furniture[i]) > 0 {
+			frames = append(frames, frame{words: furniture[i], kind: page.PartOther})
+		}
+		runs = append(runs, runsOf(frames, i+1)...)
+	}
+	out := blocksOf(runs)
 	if len(out) == 0 {
 		return nil, ErrNoText
 	}
@@ -36,22 +46,75 @@ func text(parts []page.Part) string {
 func blocksOf(runs []run) []page.Part {
 	var out []page.Part
 	body := bodySize(runs)
+	lexicon := lexiconOf(runs)
+	tellIndents(runs, body)
+	last, end := -1, 0 // the run that a text may go on from, and the block it ended with
+	headed := false    // a headline or a rule stands between
 	for i := range runs {
 		r := &runs[i]
-		size := uint8(0)
-		if body > 0 {
-			size = uint8(max(1, min(math.Round(10*r.size/body), 255)))
-		}
+		headed = headed || r.apart || !r.aside && r.size > display*body
+		at := 0 // the block that the lines of r go on with
 		for k, l := range r.lines {
-			if k == 0 && i > 0 && continues(&runs[i-1], r, body) || k > 0 && !r.begins(k, body) {
-				last := &out[len(out)-1].Text
-				*last = join(*last, l.text)
-			} else {
-				out = append(out, page.Part{Kind: page.PartType, Size: size, Text: l.text})
+			switch {
+			case k == 0 && last >= 0 && !(headed && ended(runs[last].end())) && continues(&runs[last], r, body):
+				at = end
+			case k == 0 || r.begins(k, body):
+				at = len(out)
+				out = append(out, r.part(k, body))
+				continue
 			}
+			b := &out[at]
+			b.Text = join(b.Text, l.text, lexicon)
+			b.Bold = b.Bold && l.bold
+			b.Lines++
+		}
+		if r.reads(body) {
+			last, end, headed = i, at, false
 		}
 	}
 	return out
+}
+
+// tellIndents finds out whether Latin text begins its paragraphs with an indent: then
+// a short line under which none begins ends no paragraph.
+func tellIndents(runs []run, body float64) {
+	const least = 3 // paragraphs
+	indented := 0
+	for i := range runs {
+		r := &runs[i]
+		for k := 1; k < len(r.lines) && r.reads(body); k++ {
+			if in := (r.lines[k].left - r.edge) / r.size; in > leastIndent && in < mostIndent {
+				indented++
+			}
+		}
+	}
+	for i := range runs {
+		runs[i].indents = indented >= least
+	}
+}
+
+// end is the last line of r.
+func (r *run) end() string { return r.lines[len(r.lines)-1].text }
+
+// reads reports whether r is text that may go on elsewhere, and not what is said
+// beside it.
+func (r *run) reads(body float64) bool {
+	return r.kind == page.PartType && !r.aside && same(r.size, body)
+}
+
+// part returns the block that line k of r begins.
+func (r *run) part(k int, body float64) page.Part {
+	l := r.lines[k]
+	p := page.Part{
+		Kind: r.kind, Text: l.text, Page: r.page, Frame: r.frame, Lines: 1, Bold: l.bold,
+		Apart: r.apart && k == 0, Aside: r.aside,
+	}
+	if body > 0 {
+		p.Size = uint8(max(1, min(math.Round(10*r.size/body), 255)))
+		p.Width = int(math.Round(10 * (r.right - r.edge) / body))
+		p.Indent = int(math.Round(10 * (l.left - r.edge) / body))
+	}
+	return p
 }
 
 // bodySize is the size most characters have.
@@ -62,7 +125,7 @@ func bodySize(runs []run) float64 {
 		for _, l := range r.lines {
 			count[r.size] += utf8.RuneCountInString(l.text)
 		}
-		if count[r.size] > count[best] {
+		if n, m := count[r.size], count[best]; n > m || n == m && r.size < best {
 			best = r.size
 		}
 	}
@@ -89,7 +152,13 @@ func (r *run) begins(k int, body float64) bool {
 		return true
 	case r.size > display*body:
 		return false
-	case in > leastIndent, r.headsOff(k), r.leftOff(k):
+	case in > leastIndent:
+		return true
+	case l.bold != before.bold && (ended(before.text) || before.bold && !mostlyHanzi(l.text)):
+		return true
+	case r.indents && !mostlyHanzi(l.text) && len(r.lines) > 2:
+		return false
+	case r.headsOff(k), r.leftOff(k):
 		return true
 	case (before.left-r.edge)/r.size > mostIndent:
 		return true
@@ -108,10 +177,15 @@ func unbroken(s string) (em float64) {
 		case opens(c):
 			glued = true
 		case strings.ContainsRune(closing, c):
-		case !glued:
+		case !glued && c >= 0x2000:
+			return em
+		case unicode.IsSpace(c):
 			return em
 		default:
 			glued = false
+			if c < 0x2000 {
+				em -= .5
+			}
 		}
 		em++
 	}
@@ -163,26 +237,39 @@ func (r *run) leftOff(k int) bool {
 // full tells whether a line reaches the right edge, an end mark's blank aside.
 func (r *run) full(l line) bool { return r.right-l.right < 1.3*r.size }
 
-// continues tells whether run b goes on with the last paragraph of run a: the
-// next column of type, or the same one below a picture, begun at its edge.
+// continues tells whether run b goes on with the last paragraph of run a, which
+// stands somewhere before it: the next column of type, or the same one below a
+// picture, or the next page, begun at its edge.
 func continues(a, b *run, body float64) bool {
 	last, first := a.lines[len(a.lines)-1], b.lines[0]
-	if !same(a.size, b.size) || a.size > display*body || marked(first.text) || marked(last.text) {
+	if !b.reads(body) || !a.reads(body) || marked(first.text) || marked(last.text) || last.bold != first.bold {
 		return false
 	}
-	if (a.spaced || b.spaced) && ended(last.text) {
+	if in := (first.left - b.edge) / b.size; in > leastIndent || len(b.lines) < 2 && !ended(first.text) {
 		return false
 	}
-	in := (first.left - b.edge) / b.size
-	if in > leastIndent || !a.full(last) || len(b.lines) < 2 && !ended(first.text) {
+	if !mostlyHanzi(last.text) && !ended(last.text) {
+		return a.right-last.right < farShort*a.size
+	}
+	if !a.full(last) || (a.spaced || b.spaced) && ended(last.text) {
 		return false
+	}
+	if a.frame != b.frame && len(a.lines) == 1 && a.right-a.edge < .5*(b.right-b.edge) {
+		return false // a name or a label
+	}
+	if !ended(last.text) || a.page != b.page {
+		return a.page == b.page || a.page+1 == b.page
 	}
 	width := max(a.right-a.edge, b.right-b.edge)
 	narrow := min(a.right-a.edge, b.right-b.edge) < .8*width
 	next := b.edge > a.right && b.edge-a.right < 4*b.size && first.y > last.y
 	below := b.edge-a.edge < b.size && a.edge-b.edge < b.size && first.y < last.y
-	return !narrow && (next || below)
+	return a.frame == b.frame || !narrow && (next || below)
 }
+
+// farShort is how far a line of Latin type may stop from the edge, in em, and yet be
+// no heading: ragged lines differ by a word.
+const farShort = 6
 
 // marked tells whether a block begins with a mark that labels and bylines have.
 func marked(s string) bool {
@@ -198,20 +285,7 @@ func numeral(a, b string) bool {
 
 // ended tells whether a sentence ends with s.
 func ended(s string) bool {
-	s = strings.TrimRight(s, "”’」』）》〉】〗〕 ")
+	s = strings.TrimRight(s, "”’」』）》〉】〗〕 \")]»")
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune("。！？…", r)
-}
-
-// join puts the next line behind a block; two Latin words stay two.
-func join(a, b string) string {
-	x, _ := utf8.DecodeLastRuneInString(a)
-	y, _ := utf8.DecodeRuneInString(b)
-	latin := func(r rune) bool {
-		return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(",.;:!?)(\"'", r))
-	}
-	if latin(x) && latin(y) && (unicode.IsLetter(x) || unicode.IsLetter(y)) {
-		return a + " " + b
-	}
-	return a + b
+	return strings.ContainsRune("。！？….!?", r)
 }

@@ -66,7 +66,7 @@ func (s *sheet) set(x, y, size float64, lines ...string) {
 func assertBlocks(t *testing.T, what string, chars []char, want ...string) {
 	t.Helper()
 	var got []string
-	for _, p := range blocksOf(runsOf(framesOf(forme{chars: chars}))) {
+	for _, p := range blocksOf(runsOf(framesOf(wordsOf(chars), forme{}), 1)) {
 		got = append(got, p.Text)
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
@@ -154,7 +154,8 @@ func FuzzCompose(f *testing.F) {
 			return
 		}
 		got := text(parts)
-		if a, b := sorted(source), sorted(got); a != b {
+		hyphens := strings.NewReplacer("-", "", "\x02", "") // a word that one broke has lost it
+		if a, b := sorted(hyphens.Replace(source)), sorted(hyphens.Replace(got)); a != b {
 			t.Errorf("%q became %q", a, b)
 		}
 	})

@@ -180,13 +180,13 @@ func (r *region) parts(items []item, w edge) bool {
 // atLanes cuts r at white that goes all through it.
 func (r *region) atLanes() [][]item {
 	at := r.lanes(r.items)
-	if at == nil {
+	if len(at) == 0 {
 		return nil
 	}
 	return atX(r.items, at)
 }
 
-// display reports whether it is set to be seen, as headlines are.
+// displays reports whether it is set to be seen, as headlines are.
 func (r *region) displays(it item) bool { return it.word != nil && it.size > display*1.1*r.em }
 
 // mostStrips is the most strips that stand side by side on a page, and are looked
@@ -198,7 +198,7 @@ const mostStrips = 16
 // only some of the strips have such a headline, the others are cut off from them.
 func (r *region) atHeads() [][]item {
 	lanes := r.lanes(r.items)
-	if lanes == nil || len(lanes) >= mostStrips {
+	if len(lanes) == 0 || len(lanes) >= mostStrips {
 		return nil
 	}
 	strips := atX(r.items, lanes)
@@ -363,7 +363,7 @@ func (r *region) strips(rows [][]item, i int) int {
 			break
 		}
 		union = append(union, rows[j]...)
-		if r.lanes(union) != nil {
+		if len(r.lanes(union)) > 0 {
 			end = j + 1
 		}
 	}

@@ -3,12 +3,17 @@ package pdf
 import (
 	"cmp"
 	"slices"
+
+	"lanmu/data/page"
 )
 
 // A frame is a strip of a column of type: words between which only lines part.
 type frame struct {
 	words []*word
 	box   box
+	kind  page.PartKind
+	apart bool // a rule or a box parts it from what is before
+	aside bool // text runs around it
 }
 
 // An item is what is cut apart: a word, or a box with all that is in it.
@@ -17,6 +22,8 @@ type item struct {
 	size   float64
 	word   *word
 	inside *region // of a box
+
+	caption bool // what stands inside is said of a picture
 }
 
 // A region is a part of a page that is cut into frames: what stands in it, and the
@@ -36,9 +43,8 @@ const mostItems = 20_000
 // or seven.
 const deepest = 32
 
-// framesOf cuts a page into frames, in reading order.
-func framesOf(f forme) []frame {
-	words := wordsOf(f.chars)
+// framesOf cuts a page's words into frames, in reading order.
+func framesOf(words []*word, f forme) []frame {
 	em := bodyOf(words)
 	joinDropCaps(words, em)
 	words = slices.DeleteFunc(words, func(w *word) bool { return len(w.chars) == 0 })
@@ -68,7 +74,7 @@ func bodyOf(words []*word) float64 {
 
 // leaf makes one frame of a region.
 func (r *region) leaf() frame {
-	var f frame
+	f := frame{kind: page.PartType}
 	for i, it := range r.items {
 		f.words = append(f.words, it.word)
 		if i == 0 {
@@ -105,27 +111,43 @@ func (r *region) cut(depth int) []frame {
 		}
 		return []frame{r.leaf()}
 	}
-	insets := r.enclose()
-	var parts [][]item
-	if depth < deepest {
-		for _, way := range []func() [][]item{r.atUprights, r.atRules, r.atHeads, r.atLanes, r.atChanges} {
-			if parts = way(); len(parts) > 1 {
-				break
-			}
-		}
-	}
+	insets := append(r.enclose(), r.captions()...)
 	var out []frame
-	if len(parts) > 1 {
-		for _, p := range parts {
-			out = append(out, r.part(p).cut(depth+1)...)
-		}
-	} else {
-		out = r.single(depth)
+	if len(r.items) > 0 {
+		out = r.inParts(depth)
 	}
 	for _, in := range insets {
-		out = beside(out, in.box, in.inside.cut(depth+1))
+		frames := in.inside.cut(depth + 1)
+		for i := range frames {
+			frames[i].aside = true
+			if in.caption {
+				frames[i].kind = page.PartCaption
+			}
+		}
+		out = beside(out, in.box, frames)
 	}
 	return out
+}
+
+// inParts returns the frames of what stands in r, insets aside.
+func (r *region) inParts(depth int) []frame {
+	if depth == deepest {
+		return r.single(depth)
+	}
+	for k, way := range []func() [][]item{r.atUprights, r.atRules, r.atHeads, r.atLanes, r.atChanges} {
+		parts := way()
+		if len(parts) < 2 {
+			continue
+		}
+		var out []frame
+		for i, p := range parts {
+			frames := r.part(p).cut(depth + 1)
+			frames[0].apart = frames[0].apart || k < 2 && i > 0
+			out = append(out, frames...)
+		}
+		return out
+	}
+	return r.single(depth)
 }
 
 // single makes frames of a region that is one column of type: boxes in it part
@@ -133,17 +155,21 @@ func (r *region) cut(depth int) []frame {
 func (r *region) single(depth int) []frame {
 	slices.SortStableFunc(r.items, func(a, b item) int { return cmp.Or(cmp.Compare(b.bottom, a.bottom), cmp.Compare(a.left, b.left)) })
 	var out []frame
-	from := 0
+	from, boxed := 0, false
 	flush := func(to int) {
 		if from < to {
-			out = append(out, r.part(r.items[from:to]).leaf())
+			f := r.part(r.items[from:to]).leaf()
+			f.apart = boxed
+			out = append(out, f)
 		}
 		from = to + 1
 	}
 	for i, it := range r.items {
 		if it.inside != nil {
 			flush(i)
-			out = append(out, it.inside.cut(depth+1)...)
+			frames := it.inside.cut(depth + 1)
+			frames[0].apart, boxed = true, true
+			out = append(out, frames...)
 		}
 	}
 	flush(len(r.items))
@@ -181,7 +207,8 @@ func (r *region) enclose() (insets []item) {
 		if len(in) == 0 || len(out) == 0 || b.holds(all) || parts(in, out) {
 			continue
 		}
-		made := item{box: b, inside: r.part(in)}
+		inside := r.part(in)
+		made := item{box: inside.bounds(), inside: inside}
 		if cuts {
 			if 3*len(in) > len(out) || !otherStyle(b, in, out) {
 				continue
@@ -251,4 +278,45 @@ func (w *word) bold() bool {
 		}
 	}
 	return true
+}
+
+// captions takes out of r the small type that stands close under its pictures.
+func (r *region) captions() (out []item) {
+	for _, p := range r.pictures {
+		if p.height() < 4*r.em || p.width() < 4*r.em || p.holds(r.bounds()) {
+			continue
+		}
+		if in := r.under(p); len(in) > 0 {
+			r.items = slices.DeleteFunc(r.items, func(it item) bool { return slices.Contains(in, it) })
+			inside := r.part(in)
+			inside.pictures = nil
+			out = append(out, item{box: inside.bounds(), inside: inside, caption: true})
+		}
+		if len(r.items) == 0 {
+			break
+		}
+	}
+	return out
+}
+
+// under returns the lines of small type close under a picture.
+func (r *region) under(p box) (out []item) {
+	const (
+		close = 2.5 // em under a picture, and less under another line
+		small = .95 // of the body's size
+	)
+	low, reach := p.bottom, close
+	for {
+		var line []item
+		for _, it := range r.items {
+			if it.word != nil && it.size < small*r.em && it.left > p.left-r.em && it.right < p.right+r.em && it.top < low+.3*r.em && it.top > low-reach*r.em && !slices.Contains(out, it) {
+				line = append(line, it)
+			}
+		}
+		if line == nil {
+			return out
+		}
+		out = append(out, line...)
+		low, reach = floor(line), 1.2
+	}
 }

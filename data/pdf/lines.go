@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"lanmu/data/page"
 )
 
 // line is a line of type.
@@ -14,6 +16,7 @@ type line struct {
 	left, right float64 // of its ink, in points; an opening mark's blank counts as ink
 	y           float64 // of its baseline
 	size        float64 // em, in points
+	bold        bool    // all of it
 }
 
 // run is a stretch of one column of type: lines of one size, each a leading
@@ -24,6 +27,11 @@ type run struct {
 	size        float64
 	leading     float64 // from most baselines to the next, in em; 0 if two lines or less tell nothing
 	spaced      bool    // its paragraphs stand apart, and have no indent
+	page, frame int     // where it stands, from 1 on
+	kind        page.PartKind
+	apart       bool // what frame says, for its first run
+	aside       bool
+	indents     bool // the document's paragraphs begin with an indent
 }
 
 // closing are the marks whose ink stands in the left half of their em.
@@ -65,8 +73,7 @@ func rowOf(rows [][]*word, w *word) int {
 	const near = 6 // rows that may still be open
 	for k := len(rows) - 1; k >= max(0, len(rows)-near); k-- {
 		o := rows[k][0]
-		d := o.y - w.y
-		if d < .3*min(o.size, w.size) {
+		if d := math.Abs(o.y - w.y); d < .12*max(o.size, w.size) {
 			return k
 		}
 		small, large := w, o
@@ -86,28 +93,72 @@ func rowOf(rows [][]*word, w *word) int {
 
 // newLine measures a line.
 func newLine(words []*word) line {
-	l := line{left: words[0].left, y: words[0].y, size: words[0].size}
-	most := 0
+	const longer = 1.4 // times what begins the line: its size is the line's
+	l := line{left: words[0].left, y: words[0].y, size: words[0].size, bold: true}
+	most := float64(len(words[0].chars)) * l.size
 	var chars []char
 	for _, w := range words {
 		l.left, l.right = min(l.left, w.left), max(l.right, w.right)
-		if len(w.chars) > most {
-			most, l.size, l.y = len(w.chars), w.size, w.y
+		if long := float64(len(w.chars)) * w.size; long > longer*most {
+			most, l.size, l.y = long, w.size, w.y
 		}
+		l.bold = l.bold && w.bold()
 		if len(chars) > 0 && w.chars[0].r != ' ' && !unicode.IsSpace(chars[len(chars)-1].r) {
 			chars = append(chars, char{r: ' ', left: chars[len(chars)-1].right, right: chars[len(chars)-1].right})
 		}
 		chars = append(chars, w.chars...)
 	}
+	l.text = lettering(chars, l.size)
+	return l
+}
+
+// lettering returns the text of a line, with the blanks that its setting tells.
+func lettering(chars []char, em float64) string {
 	var text strings.Builder
-	wide := wideGap(chars)
+	wide, apart := wideGap(chars, em), latinGap(chars, em)
 	for i, c := range chars {
-		if !unicode.IsSpace(c.r) || !made(chars, i, wide) {
-			text.WriteRune(c.r)
+		if unicode.IsSpace(c.r) && made(chars, i, wide) {
+			continue
+		}
+		if i > 0 && latins(chars[i-1], c) && room(chars[i-1], c) > apart {
+			text.WriteByte(' ')
+		}
+		text.WriteRune(c.r)
+	}
+	return strings.TrimSpace(text.String())
+}
+
+// latins reports whether a blank may stand between a and b that only their setting
+// tells: both are letters, figures or marks of Latin, and not of one number.
+func latins(a, b char) bool {
+	if a.r >= 0x2e80 || b.r >= 0x2e80 || unicode.IsSpace(a.r) || unicode.IsSpace(b.r) {
+		return false
+	}
+	return !(unicode.IsDigit(b.r) && strings.ContainsRune(".,", a.r) || unicode.IsDigit(a.r) && strings.ContainsRune(".,%", b.r))
+}
+
+// latinGap returns the room between letters from which on it is a blank: a line may
+// be set so tight that its blanks are none, or loose.
+func latinGap(chars []char, em float64) float64 {
+	const (
+		differ = .11 // em that what stands between letters of a word differs by
+		figure = .25 // em; figures among hanzi are set in half an em each
+	)
+	var gaps []float64
+	for i, c := range chars {
+		if i > 0 && latins(chars[i-1], c) {
+			gaps = append(gaps, room(chars[i-1], c))
 		}
 	}
-	l.text = strings.TrimSpace(text.String())
-	return l
+	if len(gaps) == 0 {
+		return 0
+	}
+	slices.Sort(gaps)
+	apart := 1.4*max(0, gaps[len(gaps)/2]) + differ*em
+	if 2*len(gaps) < len(chars) {
+		apart = max(apart, figure*em)
+	}
+	return apart
 }
 
 // made tells whether the blank at i is none of the file's: hanzi stand apart in a
@@ -121,24 +172,23 @@ func made(chars []char, i int, wide float64) bool {
 }
 
 // room is what stands between a and b: of hanzi, whose marks have blanks of their
-// own, between their ems.
+// own, between their ems. “ and — may be set in an em or in less.
 func room(a, b char) float64 {
 	left := b.left
 	if b.r >= 0x2000 {
 		left = min(left, b.x)
 	}
-	gap := left - a.right
-	if a.r >= 0x2000 {
-		gap = min(gap, left-a.x-a.size)
+	gap, full := left-a.right, left-a.x-a.size
+	if a.r >= 0x2e80 || a.r >= 0x2000 && math.Abs(full) < math.Abs(gap) {
+		return min(gap, full)
 	}
 	return gap
 }
 
 // wideGap returns the room between characters from which on it is more than how
 // the line is set: half as much again as most of them have, and an eighth of an em.
-func wideGap(chars []char) float64 {
+func wideGap(chars []char, em float64) float64 {
 	var gaps []float64
-	em := 0.0
 	last := -1
 	for i, c := range chars {
 		if unicode.IsSpace(c.r) {
@@ -147,7 +197,7 @@ func wideGap(chars []char) float64 {
 		if last >= 0 {
 			gaps = append(gaps, room(chars[last], c))
 		}
-		last, em = i, max(em, c.size)
+		last = i
 	}
 	if len(gaps) == 0 {
 		return 0
@@ -159,21 +209,15 @@ func wideGap(chars []char) float64 {
 // opens tells marks whose ink stands in the right half of their em.
 func opens(r rune) bool { return strings.ContainsRune("“‘「『（《〈【〖〔［｛", r) }
 
-// runsOf cuts the lines of a page into runs; a frame ends one.
-func runsOf(frames []frame) []run {
+// runsOf cuts the lines of a page's frames into runs.
+func runsOf(frames []frame, sheet int) []run {
 	var out []run
-	for _, f := range frames {
-		lines := linesOf(f)
-		for i, l := range lines {
-			if i == 0 || !follows(lines[i-1], l) {
-				out = append(out, run{size: l.size})
-			}
-			r := &out[len(out)-1]
-			r.lines = append(r.lines, l)
+	for n, f := range frames {
+		for k, r := range f.runs() {
+			r.page, r.frame, r.kind, r.aside = sheet, n+1, f.kind, f.aside
+			r.apart = k == 0 && f.apart
+			out = append(out, r)
 		}
-	}
-	for i := range out {
-		out[i].measure()
 	}
 	for i := range out {
 		if len(out) <= mostRuns {
@@ -184,6 +228,64 @@ func runsOf(frames []frame) []run {
 		}
 	}
 	return out
+}
+
+// runs cuts the lines of a frame into runs, and measures them.
+func (f *frame) runs() []run {
+	var out []run
+	lines := linesOf(*f)
+	from := 0 // the line that the last run begins with
+	for i, l := range lines {
+		if i == 0 || !follows(lines[i-1], l) || narrows(lines[from:], i-from) {
+			out = append(out, run{size: l.size})
+			from = i
+		}
+		r := &out[len(out)-1]
+		r.lines = append(r.lines, l)
+	}
+	for i := range out {
+		out[i].measure()
+	}
+	return out
+}
+
+// narrows reports whether the strip changes its measure at line i: type that runs
+// around something. The next three lines agree in an edge, and so did the last two.
+func narrows(lines []line, i int) bool {
+	const (
+		most  = 3  // em that lines of one measure may differ by
+		agree = .6 // em that justified lines may
+	)
+	if i < 2 || i+3 > len(lines) {
+		return false
+	}
+	em := lines[i].size
+	next := lines[i : i+3]
+	for k := 1; k < 3; k++ {
+		if !follows(next[k-1], next[k]) {
+			return false
+		}
+	}
+	near := func(a, b float64) bool { return math.Abs(a-b) < agree*em }
+	before := max(lines[i-1].right, lines[i-2].right)
+	after := max(next[0].right, next[1].right, next[2].right)
+	two := near(next[0].right, next[1].right) || near(next[1].right, next[2].right) || near(next[0].right, next[2].right)
+	if two && math.Abs(before-after) > most*em && mostlyHanzi(next[1].text) {
+		return true
+	}
+	return near(next[1].left, next[2].left) && math.Abs(lines[i-1].left-lines[i-2].left) < (most-.5)*em && math.Abs(next[1].left-lines[i-1].left) > (most+.5)*em && math.Abs(next[0].left-next[1].left) < (most-.5)*em
+}
+
+// mostlyHanzi reports whether most of s is.
+func mostlyHanzi(s string) bool {
+	n, all := 0, 0
+	for _, r := range s {
+		all++
+		if r >= 0x2e80 {
+			n++
+		}
+	}
+	return 2*n > all
 }
 
 // mostRuns is the most runs of a page that are compared with one another: a

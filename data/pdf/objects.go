@@ -17,7 +17,7 @@ const mostDrawn = 5000
 
 // objects are what a page's content draws.
 type objects struct {
-	drawn, pictures []box // rules and boxes, and pictures, that are in no form
+	drawn, pictures []box // rules and boxes, and pictures
 	texts           map[uint64]piece
 	shown           bool // there is something to see, which no text may be
 	n               int
@@ -36,17 +36,7 @@ func (in *instance) objects(page uint64) *objects {
 	n := in.call("FPDFPage_CountObjects", page)
 	for i := range n {
 		o := in.call("FPDFPage_GetObject", page, i)
-		kind := in.call("FPDFPageObj_GetType", o)
-		if i < mostDrawn && (kind == aPath || kind == anImage) {
-			// What cannot be told is left out: it is evidence, and the type stands
-			// without it.
-			if b, ok := in.bounds(o, at); ok && kind == aPath {
-				all.drawn = append(all.drawn, b)
-			} else if ok {
-				all.pictures = append(all.pictures, b)
-			}
-		}
-		in.take(all, o, kind, at)
+		in.take(all, o, in.call("FPDFPageObj_GetType", o), at, matrix{a: 1, d: 1})
 		if in.err != nil || all.n > maxObjects {
 			break
 		}
@@ -55,8 +45,8 @@ func (in *instance) objects(page uint64) *objects {
 	return all
 }
 
-// take takes an object in, and those of a form.
-func (in *instance) take(all *objects, o, kind uint64, at uint32) {
+// take takes an object in, and those of a form, which m moves to their place.
+func (in *instance) take(all *objects, o, kind uint64, at uint32, m matrix) {
 	all.n++
 	switch kind {
 	case aText:
@@ -68,10 +58,23 @@ func (in *instance) take(all *objects, o, kind uint64, at uint32) {
 		all.texts[o] = t
 	case aPath, anImage:
 		all.shown = true
+		if all.n > mostDrawn {
+			return
+		}
+		// What cannot be told is left out: it is evidence, and the type stands
+		// without it.
+		if b, ok := in.bounds(o, at); ok && kind == aPath {
+			all.drawn = append(all.drawn, m.moves(b))
+		} else if ok {
+			all.pictures = append(all.pictures, m.moves(b))
+		}
 	case aForm:
+		if in.call("FPDFPageObj_GetMatrix", o, uint64(at)) != 0 {
+			m = matrix{in.float(at), in.float(at + 4), in.float(at + 8), in.float(at + 12), in.float(at + 16), in.float(at + 20)}.then(m)
+		}
 		for i := range in.call("FPDFFormObj_CountObjects", o) {
 			inner := in.call("FPDFFormObj_GetObject", o, i)
-			in.take(all, inner, in.call("FPDFPageObj_GetType", inner), at)
+			in.take(all, inner, in.call("FPDFPageObj_GetType", inner), at, m)
 			if in.err != nil || all.n > maxObjects {
 				return
 			}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/binary"
 	"math"
+	"slices"
+	"strings"
 	"unicode"
 
 	"lanmu/data/page"
@@ -138,7 +140,7 @@ func (in *instance) chars(text uint64, n int, read map[uint64]bool) (out []char,
 			object, read[o] = o, true
 			face.size = in.size(text, i, at)
 			face.angle = float64(math.Float32frombits(uint32(in.call("FPDFText_GetCharAngle", text, i))))
-			face.bold = int32(in.call("FPDFText_GetFontWeight", text, i)) >= boldWeight
+			face.bold = int32(in.call("FPDFText_GetFontWeight", text, i)) >= boldWeight || boldName(in.fontName(text, i))
 		}
 		c := face
 		c.r = rune(uint32(in.call("FPDFText_GetUnicode", text, i)))
@@ -161,6 +163,23 @@ func (in *instance) chars(text uint64, n int, read map[uint64]bool) (out []char,
 	}
 	in.call("free", uint64(at))
 	return out, unknown
+}
+
+// fontName returns the name of the font that character i is set in.
+func (in *instance) fontName(text, i uint64) string {
+	const longest = 128 // bytes
+	at := in.allocate(longest)
+	n := in.call("FPDFText_GetFontInfo", text, i, uint64(at), longest, 0)
+	b, _ := in.module.Memory().Read(at, uint32(min(n, longest)))
+	name := string(b)
+	in.call("free", uint64(at))
+	return name
+}
+
+// boldName reports whether a font is bold by its name: a file may tell no weight.
+func boldName(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc([]string{"bold", "black", "heavy", "hei", "黑"}, func(w string) bool { return strings.Contains(name, w) })
 }
 
 // size returns how large character i is set; at is room for six numbers.

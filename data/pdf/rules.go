@@ -21,3 +21,24 @@ func (b box) meets(c box) bool {
 func (b box) with(c box) box {
 	return box{min(b.left, c.left), min(b.bottom, c.bottom), max(b.right, c.right), max(b.top, c.top)}
 }
+
+// A matrix moves what a form draws to its place.
+type matrix struct{ a, b, c, d, e, f float64 }
+
+// then is the matrix that moves as m does, and then as n.
+func (m matrix) then(n matrix) matrix {
+	return matrix{
+		m.a*n.a + m.b*n.c, m.a*n.b + m.b*n.d,
+		m.c*n.a + m.d*n.c, m.c*n.b + m.d*n.d,
+		m.e*n.a + m.f*n.c + n.e, m.e*n.b + m.f*n.d + n.f,
+	}
+}
+
+// moves returns the bounds of b where m moves it.
+func (m matrix) moves(b box) box {
+	point := func(x, y float64) box {
+		x, y = x*m.a+y*m.c+m.e, x*m.b+y*m.d+m.f
+		return box{x, y, x, y}
+	}
+	return point(b.left, b.bottom).with(point(b.right, b.top)).with(point(b.left, b.top)).with(point(b.right, b.bottom))
+}

@@ -45,7 +45,7 @@ const (
 func wordsOf(chars []char) []*word {
 	sorted := make([]char, 0, len(chars))
 	for _, c := range chars {
-		if !unicode.IsSpace(c.r) || c.right > c.left { // no line ends, and no blanks that are the engine's own
+		if c.r != '\n' && c.r != '\r' { // the engine's own
 			sorted = append(sorted, tame(c))
 		}
 	}
@@ -59,7 +59,7 @@ func wordsOf(chars []char) []*word {
 		switch blank := unicode.IsSpace(c.r); {
 		case w != nil && w.drawn(c):
 			continue
-		case w == nil && blank:
+		case w == nil && blank: // the engine's own, of no size; or an indent
 			continue
 		case w == nil:
 			w = &word{y: c.y, size: c.size}
@@ -78,8 +78,12 @@ func wordsOf(chars []char) []*word {
 }
 
 // tame gives a character that is set nowhere, or in no size, a place: what a hostile
-// file draws is not lost.
+// file draws is not lost. A hyphen that breaks a word is one again.
 func tame(c char) char {
+	const broken = 2 // the engine's sign for it
+	if c.r == broken {
+		c.r = '-'
+	}
 	const far = 1e8 // points: no sheet is as large
 	for _, at := range []*float64{&c.left, &c.right, &c.x, &c.y} {
 		if !(math.Abs(*at) < far) {
@@ -124,6 +128,10 @@ func (s shelves) takes(c char) *word {
 				continue
 			}
 			live = append(live, w)
+			if w.drawn(c) {
+				best, least = w, -1
+				continue
+			}
 			if math.Abs(w.y-c.y) < .15*em && same(w.size, c.size) && gap > -mostOverlap*em && gap < mostApart*em && math.Abs(gap) < least {
 				best, least = w, math.Abs(gap)
 			}
@@ -133,10 +141,11 @@ func (s shelves) takes(c char) *word {
 	return best
 }
 
-// drawn tells whether c is the last character of w, drawn once more.
+// drawn tells whether c is the last character of w, drawn once more, a hair apart;
+// characters at one place are a ligature's.
 func (w *word) drawn(c char) bool {
 	last := w.chars[len(w.chars)-1]
-	return c.r == last.r && math.Abs(c.x-last.x) < .12*c.size && math.Abs(c.y-last.y) < .12*c.size && !unicode.IsSpace(c.r)
+	return c.r == last.r && (c.x != last.x || c.y != last.y) && math.Abs(c.x-last.x) < .12*c.size && math.Abs(c.y-last.y) < .12*c.size && !unicode.IsSpace(c.r)
 }
 
 func (w *word) add(c char) {
@@ -149,8 +158,8 @@ func (w *word) add(c char) {
 func (w *word) measure() {
 	first := w.chars[0]
 	left := first.left
-	if opens(first.r) && first.r > 0x2000 {
-		left -= first.size / 2
+	if opens(first.r) {
+		left = min(left, first.x)
 	}
 	w.box = box{left, w.y - descent*w.size, left, w.y + ascent*w.size}
 	for _, c := range w.chars {

@@ -1,0 +1,182 @@
+package pdf
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"lanmu/data/page"
+)
+
+// latin sets a line of Latin type, each letter half an em wide and gap em from the
+// next; a blank is as wide as blank tells, and is no character of the file.
+func (s *sheet) latin(x, y, size, gap, blank float64, line string) {
+	for _, r := range line {
+		if r == ' ' {
+			x += blank * size
+			continue
+		}
+		*s = append(*s, ink(r, x, x+.5*size, y, size))
+		x += (.5 + gap) * size
+	}
+}
+
+func textsOf(t *testing.T, pages ...forme) []string {
+	t.Helper()
+	parts, err := compose(pages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, p := range parts {
+		s := p.Text
+		switch {
+		case p.Kind == page.PartOther:
+			s = "furniture: " + s
+		case p.Kind == page.PartCaption:
+			s = "caption: " + s
+		case p.Aside:
+			s = "aside: " + s
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func assertTexts(t *testing.T, what string, got []string, want ...string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("%s: got\n%s\nwant\n%s", what, strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestBlanksOfLatin(t *testing.T) {
+	for _, c := range []struct {
+		what       string
+		gap, blank float64
+	}{
+		{"as most type is set", .03, .28},
+		{"tight", -.02, .14},
+		{"loose", .25, .5},
+	} {
+		var s sheet
+		s.latin(0, 100, 10, c.gap, c.blank, "the lamps of the town were lit")
+		s.latin(0, 88, 10, c.gap, c.blank, "as far as the hill in the fog.")
+		assertTexts(t, c.what, textsOf(t, forme{chars: s}), "the lamps of the town were lit as far as the hill in the fog.")
+	}
+}
+
+// TestFurniture: what recurs at one place of pages is told before anything is joined.
+func TestFurniture(t *testing.T) {
+	var pages []forme
+	for n := range 3 {
+		var s sheet
+		s.set(0, 700, 8, "柳河镇志")
+		if n == 0 {
+			s.set(0, 660, 20, "路灯亮到了山那边")
+		}
+		s.set(0, 600, 10, [][]string{
+			{"　　天黑了，街上没有人走动", "。灯亮了，人就来到街上，有"},
+			{"人看书，有人只是来坐。书店", "也开了门，门口有一棵树，"},
+			{"树下有石凳，石凳是旧的。", "　　第二天人多了起来。"},
+		}[n]...)
+		s.set(60, 20, 8, fmt.Sprintf("第%d页", 11+n))
+		pages = append(pages, forme{chars: s})
+	}
+	assertTexts(t, "heads and feet over three pages", textsOf(t, pages...),
+		"路灯亮到了山那边",
+		"天黑了，街上没有人走动。灯亮了，人就来到街上，有人看书，有人只是来坐。书店也开了门，门口有一棵树，树下有石凳，石凳是旧的。",
+		"furniture: 柳河镇志", "furniture: 第11页",
+		"furniture: 柳河镇志", "furniture: 第12页",
+		"第二天人多了起来。",
+		"furniture: 柳河镇志", "furniture: 第13页",
+	)
+}
+
+func TestDropCap(t *testing.T) {
+	var s sheet
+	s = append(s, ink('T', 0, 22, 64, 34)) // as high as three lines
+	s.latin(25, 88, 10, .02, .3, "he lamps of the town were lit one")
+	s.latin(25, 76, 10, .02, .3, "after the other as far as the hills")
+	s.latin(25, 64, 10, .02, .3, "where nobody had lived for years.")
+	s.latin(0, 52, 10, .02, .3, "A bookshop opened there in the winter.")
+	assertTexts(t, "an initial of three lines", textsOf(t, forme{chars: s}),
+		"The lamps of the town were lit one after the other as far as the hills where nobody had lived for years. A bookshop opened there in the winter.")
+}
+
+// TestInsets: text goes on round what stands in it.
+func TestInsets(t *testing.T) {
+	var s sheet
+	s.set(0, 200, 10, "　　天黑了，街上没有人走动，灯亮了，人就来", "到街上，有人看书，有人只", "是来坐。书店也开了门，门", "口有一棵树，树下有石凳，", "石凳是旧的，坐的人却不少，看书的人也不少。")
+	s.set(140, 184, 8, "一盏灯", "下的书")
+	f := forme{chars: s, drawn: []box{{130, 160, 205, 196}}}
+	assertTexts(t, "a box that text runs round", textsOf(t, f),
+		"天黑了，街上没有人走动，灯亮了，人就来到街上，有人看书，有人只是来坐。书店也开了门，门口有一棵树，树下有石凳，石凳是旧的，坐的人却不少，看书的人也不少。",
+		"一盏灯下的书")
+
+	s = nil
+	s.set(0, 100, 10, "　　天黑了，街上没有", "人走动。灯亮了，人就")
+	s.set(0, 48, 8, "书店门口的灯")
+	s.set(0, 20, 10, "来到街上，也来到了书", "店门口。")
+	f = forme{chars: s, pictures: []box{{0, 58, 100, 80}}}
+	got := textsOf(t, f)
+	if len(got) != 2 {
+		t.Errorf("a picture of no height has a caption: %q", got)
+	}
+}
+
+func TestJoin(t *testing.T) {
+	words := lexicon{"three-month": true, "catch": true, "some": true, "times": true, "sometimes": true, "lamp": true, "light": true}
+	for _, c := range []struct{ a, b, want string }{
+		{"the lamps", "were lit", "the lamps were lit"},
+		{"the cus-", "tomers of", "the customers of"},
+		{"a three-", "month low", "a three-month low"},
+		{"some-", "times a", "sometimes a"},
+		{"by lamp-", "light alone", "by lamp-light alone"},
+		{"to catch-", "up with", "to catch-up with"},
+		{"the Anglo-", "American", "the Anglo-American"},
+		{"a 10-", "year plan", "a 10-year plan"},
+		{"see https://example.org/lamps/", "of-the-town", "see https://example.org/lamps/of-the-town"},
+		{"see www.example.org.", "The lamps", "see www.example.org. The lamps"},
+		{"路灯亮到", "了山那边", "路灯亮到了山那边"},
+	} {
+		if got := join(c.a, c.b, words); got != c.want {
+			t.Errorf("%q and %q became %q, want %q", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+// TestDrawnTwice: bold type that is drawn twice is read once, 叠叠 twice.
+func TestDrawnTwice(t *testing.T) {
+	var s sheet
+	s.set(0, 100, 20, "层层叠叠的灯")
+	s = append(s, s...)
+	for i := range s[6:] {
+		s[6+i].x += .3
+		s[6+i].left += .3
+		s[6+i].right += .3
+	}
+	assertTexts(t, "drawn twice, a hair apart", textsOf(t, forme{chars: s}), "层层叠叠的灯")
+}
+
+// TestCutBound: words strewn all over a page are cut in bounded time and depth, and
+// none is lost.
+func TestCutBound(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 7))
+	const n = 3000
+	var s sheet
+	for i := range rune(n) {
+		x, y := rng.Float64()*600, rng.Float64()*800
+		s = append(s, ink('一'+i, x, x+9, y, 10))
+	}
+	f := forme{chars: s}
+	for range 400 {
+		x, y := rng.Float64()*600, rng.Float64()*800
+		f.drawn = append(f.drawn, box{x, y, x + rng.Float64()*200, y + rng.Float64()*200})
+	}
+	if got := len([]rune(strings.Join(strings.Fields(strings.Join(textsOf(t, f), "")), ""))); got != n {
+		t.Errorf("%d of %d characters", got, n)
+	}
+}
