@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
@@ -14,10 +16,16 @@ type filterEntry struct {
 	onUp, onDown, onEnter, onEscape func()
 	onShortcut                      func(fyne.Shortcut)
 	onKey                           func(*fyne.KeyEvent) // function keys
+	most                            int                  // characters that may be pasted; 0 for any number
 }
 
+// longestQuery is more than a search counts of what is asked. A page pasted into
+// the box by a slip would be drawn whole at each blink of the caret, which takes
+// the toolkit seconds: the window would stand still.
+const longestQuery = 256
+
 func newFilterEntry() *filterEntry {
-	e := &filterEntry{}
+	e := &filterEntry{most: longestQuery}
 	e.Icon = theme.SearchIcon()
 	e.ExtendBaseWidget(e)
 	return e
@@ -52,5 +60,27 @@ func (e *filterEntry) TypedShortcut(s fyne.Shortcut) {
 	if _, custom := s.(*desktop.CustomShortcut); custom && e.onShortcut != nil {
 		e.onShortcut(s)
 	}
+	if p, paste := s.(*fyne.ShortcutPaste); paste && e.most > 0 {
+		room := e.most - utf8.RuneCountInString(e.Text) + utf8.RuneCountInString(e.SelectedText())
+		s = &fyne.ShortcutPaste{Clipboard: beginning{p.Clipboard, max(room, 0)}}
+	}
 	e.Entry.TypedShortcut(s)
+}
+
+// beginning is a clipboard of whose content only the first characters are pasted.
+type beginning struct {
+	fyne.Clipboard
+	most int
+}
+
+// Content implements fyne.Clipboard.
+func (b beginning) Content() string {
+	s, n := b.Clipboard.Content(), 0
+	for i := range s {
+		if n == b.most {
+			return s[:i]
+		}
+		n++
+	}
+	return s
 }
