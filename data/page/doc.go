@@ -26,6 +26,8 @@
 //	place.go      columns that no mark announces
 //	mend.go       blocks into paragraphs: the hook led back, fragments joined
 //	settle.go     articles into columns, and what they are
+//	set.go        what blocks of type are by their place and size, in pages that mark no columns
+//	subhead.go    headings inside an article, which open none
 //
 // Nothing is invented and nothing dropped: every character but white space is
 // in exactly one Text of the Page or in its Leftovers, with its place in the

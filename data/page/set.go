@@ -18,7 +18,6 @@ type unit struct {
 	*Part
 	block
 	words int // of Latin, or pairs of hanzi
-	head  int // of the article whose head it belongs to, 0 if none
 }
 
 // Sizes of type, in tenths of the body's.
