@@ -1,9 +1,12 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Furniture is what recurs at one place of pages: running heads, feet with a
@@ -24,20 +27,30 @@ func tellFurniture(pages [][]*word) (rest, furniture [][]*word) {
 		return pages, make([][]*word, len(pages))
 	}
 	seen := map[mould]map[int]bool{} // pages by mould
+	rows := make([][]*row, len(pages))
 	for p, words := range pages {
-		for _, w := range words {
-			m := w.mould()
-			if seen[m] == nil {
-				seen[m] = map[int]bool{}
+		rows[p] = rowsOf(words)
+		for _, r := range rows[p] {
+			for _, m := range r.moulds() {
+				if seen[m] == nil {
+					seen[m] = map[int]bool{}
+				}
+				seen[m][p] = true
 			}
-			seen[m][p] = true
 		}
 	}
 	rest, furniture = make([][]*word, len(pages)), make([][]*word, len(pages))
 	for p, words := range pages {
 		low, high := extent(words)
+		recurring := map[*word]bool{}
+		for _, r := range rows[p] {
+			whole := recurs(r.mould(), r.words[0].y, seen, len(pages), low, high)
+			for _, w := range r.words {
+				recurring[w] = whole || recurs(w.mould(), w.y, seen, len(pages), low, high)
+			}
+		}
 		for _, w := range words {
-			if recurs(w, seen, len(pages), low, high) {
+			if recurring[w] {
 				furniture[p] = append(furniture[p], w)
 			} else {
 				rest[p] = append(rest[p], w)
@@ -47,29 +60,73 @@ func tellFurniture(pages [][]*word) (rest, furniture [][]*word) {
 	return rest, furniture
 }
 
-// mould returns what w has in common with words that recur.
-func (w *word) mould() mould {
-	const grid = 4 // points; pages are set to a fraction of one
-	return mould{w.folded(), int(math.Round(w.y / grid))}
+// A row is the words at one height of a page, from the left. Where a wide blank
+// parts words it depends on the figures beside it: 第 1 页 may be two, 第 2 页 one.
+// As a row they are the same.
+type row struct{ words []*word }
+
+// rowsOf returns the rows of a page's words.
+func rowsOf(words []*word) []*row {
+	const near = 1 // point
+	ordered := slices.Clone(words)
+	slices.SortStableFunc(ordered, func(a, b *word) int { return cmp.Compare(b.y, a.y) })
+	var rows []*row
+	for _, w := range ordered {
+		if n := len(rows); n > 0 && rows[n-1].words[0].y-w.y < near {
+			rows[n-1].words = append(rows[n-1].words, w)
+		} else {
+			rows = append(rows, &row{[]*word{w}})
+		}
+	}
+	for _, r := range rows {
+		slices.SortStableFunc(r.words, func(a, b *word) int { return cmp.Compare(a.left, b.left) })
+	}
+	return rows
 }
 
-// folded returns w's text without blanks, each figure as 0 and figures in a row as
-// one.
-func (w *word) folded() string {
+// mould returns what the row has in common with rows that recur, moulds that and
+// those of its words.
+func (r *row) mould() mould { return mould{folded(r.words...), gridOf(r.words[0].y)} }
+
+func (r *row) moulds() []mould {
+	all := []mould{r.mould()}
+	if len(r.words) > 1 {
+		for _, w := range r.words {
+			all = append(all, w.mould())
+		}
+	}
+	return all
+}
+
+// mould returns what w has in common with words that recur.
+func (w *word) mould() mould { return mould{folded(w), gridOf(w.y)} }
+
+// gridOf returns the height of a line in steps in which it is compared: pages are
+// set to a fraction of one.
+func gridOf(y float64) int {
+	const grid = 4 // points
+	return int(math.Round(y / grid))
+}
+
+// folded returns the text of words without blanks, each figure as 0 and figures in
+// a row as one.
+func folded(words ...*word) string {
 	var s strings.Builder
 	last := rune(0)
-	for _, c := range w.chars {
-		r := c.r
-		if unicode.IsSpace(r) {
-			continue
-		}
-		if unicode.IsDigit(r) || strings.ContainsRune("〇一二三四五六七八九十", r) {
-			if r = '0'; last == '0' {
+	for _, w := range words {
+		for _, c := range w.chars {
+			r := c.r
+			if unicode.IsSpace(r) {
 				continue
 			}
+			if unicode.IsDigit(r) || strings.ContainsRune("〇一二三四五六七八九十", r) {
+				if r = '0'; last == '0' {
+					continue
+				}
+			}
+			s.WriteRune(r)
+			last = r
 		}
-		s.WriteRune(r)
-		last = r
 	}
 	return s.String()
 }
@@ -85,12 +142,11 @@ func extent(words []*word) (low, high float64) {
 	return low, high
 }
 
-// recurs reports whether w stands at its height on other pages too. At the head or
+// recurs reports whether what m is of stands at height y on other pages too. At the head or
 // the foot of a page twice is enough; elsewhere it has figures, as dates and
 // counters have, and recurs on three, or it is on most pages: a headline's author
 // may be the same thrice.
-func recurs(w *word, seen map[mould]map[int]bool, pages int, low, high float64) bool {
-	m := w.mould()
+func recurs(m mould, y float64, seen map[mould]map[int]bool, pages int, low, high float64) bool {
 	times := 0
 	on := map[int]bool{}
 	for d := -1; d <= 1; d++ { // the grid may part what a point parts
@@ -101,17 +157,17 @@ func recurs(w *word, seen map[mould]map[int]bool, pages int, low, high float64) 
 			}
 		}
 	}
-	if len(w.chars) == 1 && !unicode.IsDigit(w.chars[0].r) {
+	if utf8.RuneCountInString(m.text) == 1 && m.text != "0" {
 		return false
 	}
 	const margin = .12 // of a page's height: heads and feet
-	edge := w.y > high-margin*(high-low) || w.y < low+margin*(high-low)
+	edge := y > high-margin*(high-low) || y < low+margin*(high-low)
 	switch {
 	case times < 2:
 		return false
 	case edge && len(m.text) > 0 && (strings.Contains(m.text, "0") || times*3 >= pages || times > 2):
 		return true
-	case strings.Contains(m.text, "0") && len(w.chars) > 3:
+	case strings.Contains(m.text, "0") && utf8.RuneCountInString(m.text) > 3:
 		return times > 2
 	}
 	return times > 2 && times*5 >= pages*3
