@@ -19,7 +19,6 @@ type char struct {
 	y           float64 // of its baseline
 	size        float64 // em
 	x           float64 // where it is set, its ink aside: marks set close overlap, and stand in order by it
-	angle       float64 // it is turned by, in radians
 	bold        bool
 }
 
@@ -139,7 +138,6 @@ func (in *instance) chars(text uint64, n int, read map[uint64]bool) (out []char,
 		if o := in.call("FPDFText_GetTextObject", text, i); o != object || i == 0 {
 			object, read[o] = o, true
 			face.size = in.size(text, i, at)
-			face.angle = float64(math.Float32frombits(uint32(in.call("FPDFText_GetCharAngle", text, i))))
 			face.bold = int32(in.call("FPDFText_GetFontWeight", text, i)) >= boldWeight || boldName(in.fontName(text, i))
 		}
 		c := face
