@@ -49,14 +49,16 @@ func newDesk(t *testing.T, tools ...string) *desk {
 	return d
 }
 
-// startScreen lets Xvfb choose a free display, which it tells once it is ready.
+// startScreen lets Xvfb choose a free display, which it tells once it is ready. Its
+// keys do not repeat: on a busy machine half a second may pass between the press of
+// a key and its release, and a letter would be typed twice.
 func (d *desk) startScreen() {
 	d.Helper()
 	r, w, err := os.Pipe()
 	if err != nil {
 		d.Fatal(err)
 	}
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset")
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset", "-r")
 	x.ExtraFiles = []*os.File{w}
 	x.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	if err := x.Start(); err != nil {

@@ -22,6 +22,7 @@ type command struct {
 	besides string             // a key that fields use too, bound by bindCommands
 	when    func(*window) bool // whether it applies; nil for always
 	above   bool               // what stands above the window may stay open
+	repeats bool               // it goes on while its key is held
 	run     func(*window)
 }
 
@@ -59,12 +60,12 @@ func init() {
 
 		{name: "command.find", menu: "menu.article", keys: key(ctrl, fyne.KeyF), when: reading,
 			run: func(w *window) { w.findbar.Open(w.win.Canvas()) }},
-		{name: "command.next", menu: "menu.article", letters: "j", when: reading, run: func(w *window) { w.openNext(1) }},
-		{name: "command.previous", menu: "menu.article", letters: "k", when: reading, run: func(w *window) { w.openNext(-1) }},
-		{name: "command.unread", menu: "menu.article", letters: "n", when: (*window).hasUnread, run: (*window).openUnread},
-		{name: "command.findnext", menu: "menu.article", keys: key(0, fyne.KeyF3), when: (*window).hasHits,
+		{name: "command.next", repeats: true, menu: "menu.article", letters: "j", when: reading, run: func(w *window) { w.openNext(1) }},
+		{name: "command.previous", repeats: true, menu: "menu.article", letters: "k", when: reading, run: func(w *window) { w.openNext(-1) }},
+		{name: "command.unread", repeats: true, menu: "menu.article", letters: "n", when: (*window).hasUnread, run: (*window).openUnread},
+		{name: "command.findnext", repeats: true, menu: "menu.article", keys: key(0, fyne.KeyF3), when: (*window).hasHits,
 			run: func(w *window) { w.stepHit(1) }},
-		{name: "command.findprevious", menu: "menu.article", keys: key(shift, fyne.KeyF3), when: (*window).hasHits,
+		{name: "command.findprevious", repeats: true, menu: "menu.article", keys: key(shift, fyne.KeyF3), when: (*window).hasHits,
 			run: func(w *window) { w.stepHit(-1) }},
 		{name: "command.markdown", menu: "menu.article", keys: key(ctrl|shift, fyne.KeyC),
 			when: func(w *window) bool { return w.current.article != nil }, run: (*window).copyMarkdown},
@@ -72,8 +73,8 @@ func init() {
 		{name: "command.alike", menu: "menu.article", when: reading, run: withSelection((*window).search)},
 		{name: "command.reveal", menu: "menu.article", when: (*window).hasFile, run: (*window).reveal},
 		{name: "command.aloud", menu: "menu.article", keys: key(ctrl|shift, fyne.KeySpace), when: reading, run: (*window).toggleAloud},
-		{name: "command.faster", above: true, menu: "menu.article", keys: key(alt, fyne.KeyPeriod), run: func(w *window) { w.stepRate(1) }},
-		{name: "command.slower", above: true, menu: "menu.article", keys: key(alt, fyne.KeyComma), run: func(w *window) { w.stepRate(-1) }},
+		{name: "command.faster", repeats: true, above: true, menu: "menu.article", keys: key(alt, fyne.KeyPeriod), run: func(w *window) { w.stepRate(1) }},
+		{name: "command.slower", repeats: true, above: true, menu: "menu.article", keys: key(alt, fyne.KeyComma), run: func(w *window) { w.stepRate(-1) }},
 		{name: "command.source", menu: "menu.article", keys: key(ctrl, fyne.KeyU), letters: "o", when: reading,
 			run: (*window).toggleSource},
 
@@ -100,18 +101,18 @@ func init() {
 		{name: "command.recent", menu: "menu.view", keys: key(ctrl, fyne.Key3), run: showView(viewRecent)},
 		{name: "command.unreadlist", menu: "menu.view", keys: key(ctrl, fyne.Key4), run: showView(viewUnread)},
 		{name: "command.dates", menu: "menu.view", keys: key(ctrl, fyne.Key5), run: showView(viewDates)},
-		{name: "command.broader", menu: "menu.view", keys: key(alt, fyne.KeyRight), run: func(w *window) { w.stepSidebar(1) }},
-		{name: "command.slimmer", menu: "menu.view", keys: key(alt, fyne.KeyLeft), run: func(w *window) { w.stepSidebar(-1) }},
+		{name: "command.broader", repeats: true, menu: "menu.view", keys: key(alt, fyne.KeyRight), run: func(w *window) { w.stepSidebar(1) }},
+		{name: "command.slimmer", repeats: true, menu: "menu.view", keys: key(alt, fyne.KeyLeft), run: func(w *window) { w.stepSidebar(-1) }},
 		{name: "command.fullscreen", above: true, menu: "menu.view", keys: key(0, fyne.KeyF11), letters: "f", run: (*window).toggleFullScreen},
 		{menu: "menu.view"},
-		{name: "command.larger", above: true, menu: "menu.view", keys: append(key(ctrl, fyne.KeyPlus, fyne.KeyEqual),
+		{name: "command.larger", repeats: true, above: true, menu: "menu.view", keys: append(key(ctrl, fyne.KeyPlus, fyne.KeyEqual),
 			key(ctrl|shift, fyne.KeyEqual, fyne.KeyPlus)...), run: func(w *window) { w.stepSize(1) }},
-		{name: "command.smaller", above: true, menu: "menu.view", keys: key(ctrl, fyne.KeyMinus), run: func(w *window) { w.stepSize(-1) }},
+		{name: "command.smaller", repeats: true, above: true, menu: "menu.view", keys: key(ctrl, fyne.KeyMinus), run: func(w *window) { w.stepSize(-1) }},
 		{name: "command.normal", above: true, menu: "menu.view", keys: key(ctrl, fyne.Key0), run: (*window).resetSize},
-		{name: "command.looser", above: true, menu: "menu.view", keys: key(ctrl, fyne.KeyRightBracket), run: func(w *window) { w.stepLeading(1) }},
-		{name: "command.tighter", above: true, menu: "menu.view", keys: key(ctrl, fyne.KeyLeftBracket), run: func(w *window) { w.stepLeading(-1) }},
-		{name: "command.wider", above: true, menu: "menu.view", keys: key(alt, fyne.KeyEqual), run: func(w *window) { w.stepMeasure(1) }},
-		{name: "command.narrower", above: true, menu: "menu.view", keys: key(alt, fyne.KeyMinus), run: func(w *window) { w.stepMeasure(-1) }},
+		{name: "command.looser", repeats: true, above: true, menu: "menu.view", keys: key(ctrl, fyne.KeyRightBracket), run: func(w *window) { w.stepLeading(1) }},
+		{name: "command.tighter", repeats: true, above: true, menu: "menu.view", keys: key(ctrl, fyne.KeyLeftBracket), run: func(w *window) { w.stepLeading(-1) }},
+		{name: "command.wider", repeats: true, above: true, menu: "menu.view", keys: key(alt, fyne.KeyEqual), run: func(w *window) { w.stepMeasure(1) }},
+		{name: "command.narrower", repeats: true, above: true, menu: "menu.view", keys: key(alt, fyne.KeyMinus), run: func(w *window) { w.stepMeasure(-1) }},
 		{name: "command.face", above: true, menu: "menu.view", keys: key(alt, fyne.KeyS), run: (*window).nextFace},
 		{name: "command.vertical", above: true, menu: "menu.view", keys: key(alt, fyne.KeyV), letters: "v", run: (*window).toggleVertical},
 		{name: "command.colours", above: true, menu: "menu.view", keys: key(ctrl|shift, fyne.KeyL), run: (*window).nextColours},
@@ -160,6 +161,25 @@ func (c command) do(w *window) {
 		}
 	}
 	c.run(w)
+}
+
+// typed does a command for a key, once for each press of it if it does not go on
+// while the key is held.
+func (c command) typed(w *window) {
+	if !w.again() || c.repeats {
+		c.do(w)
+	}
+}
+
+// again tells whether a key that is held is typed anew.
+func (w *window) again() bool {
+	switch f := w.win.Canvas().Focused().(type) {
+	case nil:
+		return w.held.Again()
+	case interface{ Again() bool }:
+		return f.Again()
+	}
+	return false
 }
 
 // shortcuts are the keys of a command as they are written.
@@ -221,7 +241,7 @@ func (w *window) bindCommands() {
 			m.Items = append(m.Items, fyne.NewMenuItemSeparator())
 			continue
 		}
-		run := func() { c.do(w) }
+		run := func() { c.typed(w) }
 		i := fyne.NewMenuItem(t(c.name), run)
 		i.IsQuit = c.name == "command.quit"
 		for n, k := range c.keys {
@@ -255,6 +275,10 @@ func (w *window) bindCommands() {
 	w.reader.OnRune, w.source.OnRune, w.sidebar.OnRune = w.readingRune, w.readingRune, w.readingRune
 	w.win.Canvas().SetOnTypedKey(w.readingKey)
 	w.win.Canvas().SetOnTypedRune(w.readingRune)
+	if c, ok := w.win.Canvas().(desktop.Canvas); ok {
+		c.SetOnKeyDown(w.held.KeyDown)
+		c.SetOnKeyUp(w.held.KeyUp)
+	}
 }
 
 // updateMenus greys the commands that do not apply.
@@ -346,7 +370,7 @@ func (w *window) functionKey(k *fyne.KeyEvent) {
 	for _, c := range commands {
 		for _, s := range c.keys {
 			if s.Modifier == held && s.KeyName == k.Name {
-				c.do(w)
+				c.typed(w)
 			}
 		}
 	}
@@ -359,7 +383,7 @@ func (w *window) readingRune(r rune) {
 	}
 	for _, c := range commands {
 		if strings.ContainsRune(c.letters, r) {
-			c.do(w)
+			c.typed(w)
 		}
 	}
 }

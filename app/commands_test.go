@@ -235,3 +235,52 @@ func TestTheMenuOfTheTextOpensByKey(t *testing.T) {
 		t.Error("no menu is shown")
 	}
 }
+
+// TestAHeldKeyIsOneKey holds keys down where the text, the list and nothing has
+// the focus: what they turn on or off is turned once, what they step goes on.
+func TestAHeldKeyIsOneKey(t *testing.T) {
+	s := sitDown(t)
+	hold := func(r rune) {
+		f := s.win.Canvas().Focused()
+		key := &fyne.KeyEvent{Name: fyne.KeyName(strings.ToUpper(string(r)))}
+		down, up := s.held.KeyDown, s.held.KeyUp
+		if f != nil {
+			down, up = f.(desktop.Keyable).KeyDown, f.(desktop.Keyable).KeyUp
+		}
+		down(key)
+		for range 4 {
+			s.Hits(r)
+		}
+		up(key)
+	}
+	for _, focus := range []struct {
+		name string
+		set  func()
+	}{
+		{"nothing", func() { s.win.Canvas().Unfocus() }},
+		{"the text", func() { s.reader.Focus() }},
+		{"the list", func() { s.sidebar.FocusFilter(); s.Presses(fyne.KeyDown) }},
+	} {
+		focus.set()
+		vertical, starred := s.comfort.Vertical, len(s.bookmarks.All())
+		hold('v')
+		if s.comfort.Vertical == vertical {
+			t.Errorf("%s: v held for four is as none", focus.name)
+		}
+		hold('v')
+		if s.comfort.Vertical != vertical {
+			t.Errorf("%s: v pressed again is as none", focus.name)
+		}
+		hold('s')
+		if len(s.bookmarks.All()) == starred {
+			t.Errorf("%s: s held for four is as none", focus.name)
+		}
+	}
+	s.win.Canvas().Unfocus()
+	first := s.current.mark.ID
+	hold('j')
+	s.Hits('k')
+	if s.current.mark.ID == first {
+		t.Error("j held goes no further than one")
+	}
+}

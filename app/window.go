@@ -69,6 +69,7 @@ type window struct {
 	panel     *widgets.ComfortPanel // in the box that is open, nil if it has none
 	box       *widgets.Box          // above the window, nil before the first
 	boxed     string                // the command that opened it
+	held      widgets.Held          // the key held while nothing has the focus
 	files     *dialog.FileDialog    // above the window, nil before the first
 	aloud     aloud
 	own       chosen // a family of the system's fonts

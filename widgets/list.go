@@ -36,6 +36,7 @@ func (r Rows) stops(i int) bool { return !r.Heading(i) || r.Row(i).Fold == Folde
 // are stepped over.
 type rowList struct {
 	widget.List
+	Held
 	rows     Rows
 	faces    *Faces
 	selected int // -1 when nothing is
@@ -262,7 +263,9 @@ func (l *rowList) TypedKey(e *fyne.KeyEvent) {
 func (l *rowList) TypedRune(r rune) {
 	switch {
 	case r == 's' || r == 'b':
-		l.star(l.selected)
+		if !l.Again() {
+			l.star(l.selected)
+		}
 	case l.onRune != nil:
 		l.onRune(r)
 	}
@@ -281,6 +284,7 @@ func (l *rowList) FocusGained() {
 
 // FocusLost implements fyne.Focusable.
 func (l *rowList) FocusLost() {
+	l.Held = Held{}
 	l.focused = false
 	l.List.FocusLost()
 	l.Refresh()

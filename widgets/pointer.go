@@ -159,7 +159,10 @@ func (s *sheet) Cursor() desktop.Cursor {
 func (s *sheet) FocusGained() { s.focused(true) }
 
 // FocusLost implements fyne.Focusable.
-func (s *sheet) FocusLost() { s.focused(false) }
+func (s *sheet) FocusLost() {
+	s.Held = Held{}
+	s.focused(false)
+}
 
 // TypedRune implements fyne.Focusable.
 func (s *sheet) TypedRune(r rune) {

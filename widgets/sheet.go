@@ -29,6 +29,7 @@ const (
 // into what is seen, and back.
 type sheet struct {
 	widget.BaseWidget
+	Held
 	faces  *Faces
 	star   *Star
 	setter typeset.Setter
