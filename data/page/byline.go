@@ -138,86 +138,140 @@ var deedEnds = func() (t [0x10000]bool) {
 // isJoint reports whether r stands between a deed and a name.
 func isJoint(r rune) bool { return isSpace(r) || strings.ContainsRune("/／∕|｜：:·—丨", r) }
 
-// A signature is what readByline makes of a line.
+// A signature is what a line says of who wrote.
 type signature struct {
-	name     string
-	role     Role
-	known    bool // every name in it has a family name
-	named    bool // every name in it has a family name, or it tells an office
-	strength int  // 0 a name by its length alone, 1 by its surname, 2 by an office, deed or frame
+	of    string // the line
+	mark  rune   // before it
+	name  string
+	role  Role
+	grade grade
+	known bool // every name in it has a family name
+	named bool // that, or it tells an office
 }
 
-// mayName reports whether s may be a byline of strength 2: it is framed, or has
-// an office or a deed. Most lines have none, and are told in one pass.
-func mayName(s string) bool {
-	first := firstRune(s)
-	return classOf(first) == dash || first == '（' || first == '(' || first < 0x10000 && deedEnds[first] || lastRune(s) < 0x10000 && deedEnds[lastRune(s)] || hasOffice(s)
+// grade tells by what a line is told for names.
+type grade uint8
+
+const (
+	noNames grade = iota
+	perhaps       // as long as names are
+	paired        // two names with family names that nothing parts, as words may look too
+	family        // every name has a family name
+	stated        // an office, a deed or a frame says so
+)
+
+// names reports whether every word of the line may be a name or an office.
+func (s *signature) names() bool { return s.grade > noNames }
+
+// signature is what b says of who wrote, its mark aside: read once, whoever asks.
+func (b *block) signature() *signature {
+	if b.sig == nil || b.sig.of != b.String {
+		m, rest := rune(0), b.String
+		if b.marks || b.first == '【' || b.first == '〖' {
+			m, rest = marked(b.String)
+		}
+		sig := readSignature(rest)
+		sig.of, sig.mark = b.String, m
+		b.sig = &sig
+	}
+	return b.sig
 }
 
-// readByline reads s, a line without its mark, as names with or without an
+// readSignature reads s, a line without its mark, as names with or without an
 // office or deed, in brackets (张三), between points ·张三·, or bare.
-func readByline(s string) (sig signature, ok bool) {
-	if len(s) > 40*3 {
-		return sig, false
+func readSignature(s string) signature {
+	const longest = 40 * 3 // bytes
+	if len(s) > longest {
+		return signature{}
 	}
-	s = trim(s)
-	sig.role = Author
-	framed := false
-	if r := firstRune(s); strings.ContainsRune("·•・（(—―–-/／", r) {
-		inner := trim(strings.Trim(s, "·•・（）()—―–-/／ "))
-		if strings.ContainsRune("（(", r) && strings.ContainsAny(inner, "（()）") {
-			return sig, false
-		}
-		if len(inner) < len(s)-utf8.RuneLen(r) || strings.ContainsRune("/／—―", r) {
-			s, sig.strength = inner, 2
-			framed = true
-		}
+	s, framed, ok := inFrame(trim(s))
+	if !ok {
+		return signature{}
 	}
-	if t, role, found := cutDeed(s); found {
-		s, sig.role, sig.strength = t, role, 2
-		if t, role, again := cutDeed(s); again {
-			s = t
-			if role != Author && sig.role == Author {
-				sig.role = Author
-			}
-		}
-	}
-	names, surnamed, office := 0, 0, false
+	s, role, did := withoutDeed(s)
+	sig := signature{name: s, role: role}
+	var all, surnamed int // names
+	office := false
 	from := reports(s)
 	for t := range strings.FieldsFuncSeq(s, isBetweenNames) {
-		n := utf8.RuneCountInString(t)
-		switch {
-		case n <= 16 && hasOffice(t) && (from || holdsOffice(t)):
+		switch wordIn(t, from, framed) {
+		case officeWord:
 			office = true
-		case n == 1 && allHanzi(t): // a two-character name set apart: 李 拯
-			names++
-		case isPersonal(t) && n <= 4, strings.Contains(t, "·") && n <= 14 && isPersonal(t):
-			names++
-		case n <= 9 && allHanzi(t) && (!framed || twoNames(t)): // names run together: 华树芬叶秋江
-			names++
+		case nameWord:
+			all++
 		default:
-			return sig, false
+			return signature{}
 		}
-		if hasSurname(t) || (n > 5 || framed) && twoNames(t) { // five characters without a frame are words as often
+		if hasSurname(t) || (framed || utf8.RuneCountInString(t) > 5) && twoNames(t) { // five characters without a frame are words as often
 			surnamed++
 		}
 	}
-	if names == 0 && !office || names > 8 {
-		return sig, false
+	const most = 8                                                                           // names
+	if all == 0 && !office || all > most || surnamed < all && strings.ContainsAny(s, "，,") { // words of a sentence
+		return signature{}
 	}
-	if sig.strength == 0 && surnamed == names && names > 0 {
-		sig.strength = 1
-	}
-	if office {
-		sig.strength = 2
-	}
-	if surnamed < names && strings.ContainsAny(s, "，,") {
-		return sig, false // words of a sentence
-	}
-	sig.known = surnamed == names
+	sig.known = surnamed == all
 	sig.named = office || sig.known
-	sig.name = s
-	return sig, true
+	switch {
+	case framed || did || office:
+		sig.grade = stated
+	case sig.known:
+		sig.grade = family
+	case twoNames(s):
+		sig.grade = paired
+	default:
+		sig.grade = perhaps
+	}
+	return sig
+}
+
+// inFrame returns what stands in s's frame, if it has one: （张三）, ·张三·, /张三.
+// Brackets in brackets are no names'.
+func inFrame(s string) (inner string, framed, ok bool) {
+	r := firstRune(s)
+	if !strings.ContainsRune("·•・（(—―–-/／", r) {
+		return s, false, true
+	}
+	inner = trim(strings.Trim(s, "·•・（）()—―–-/／ "))
+	if strings.ContainsRune("（(", r) && strings.ContainsAny(inner, "（()）") {
+		return s, false, false
+	}
+	if len(inner) < len(s)-utf8.RuneLen(r) || strings.ContainsRune("/／—―", r) {
+		return inner, true, true
+	}
+	return s, false, true
+}
+
+// withoutDeed returns s without the deeds, one or two, that it tells.
+func withoutDeed(s string) (name string, role Role, did bool) {
+	name, role, did = cutDeed(s)
+	if did {
+		name, _, _ = cutDeed(name)
+	}
+	return name, role, did
+}
+
+// What a word of a signature may be.
+const (
+	otherWord = iota
+	officeWord
+	nameWord
+)
+
+// wordIn tells what t is in a line that may sign. from tells that the line says
+// where its reporter writes from, framed that it is framed.
+func wordIn(t string, from, framed bool) int {
+	n := utf8.RuneCountInString(t)
+	switch {
+	case n <= 16 && hasOffice(t) && (from || holdsOffice(t)):
+		return officeWord
+	case n == 1 && allHanzi(t), // a two-character name set apart: 李 拯
+		n <= 4 && isPersonal(t),
+		n <= 14 && strings.Contains(t, "·") && isPersonal(t),
+		n <= 9 && allHanzi(t) && (!framed || twoNames(t)): // names run together: 华树芬叶秋江
+		return nameWord
+	}
+	return otherWord
 }
 
 // reports reports whether s tells where a reporter writes from: 記者何小滿／台北報導.
@@ -300,8 +354,7 @@ func bracketedName(s string) bool {
 	if trailingNote(s) != s {
 		return false
 	}
-	sig, ok := readByline(s)
-	return ok && sig.named
+	return readSignature(s).named
 }
 
 // tellBylines gives the role to bylines that no mark announces: a line that
@@ -323,11 +376,11 @@ func tellBylines(blocks []block) {
 		if b.ended && !framed {
 			continue
 		}
-		sig, ok := readByline(b.String)
-		if !ok || sig.strength == 0 && !twoNames(b.String) || framed && !sig.named {
+		sig := b.signature()
+		if sig.grade < paired || framed && !sig.named {
 			continue
 		}
-		if sig.strength == 2 {
+		if sig.grade == stated {
 			b.role = byline
 			continue
 		}
@@ -358,7 +411,7 @@ func signsAbove(blocks []block, i int) bool {
 	if p := &blocks[i-1]; p.role != body || !p.ended || p.short() && p.size < maxHeadline/2 {
 		return false
 	}
-	if sig, ok := readByline(b.String); !ok || sig.strength == 0 && !twoNames(b.String) {
+	if b.signature().grade < paired {
 		return false
 	}
 	if i+1 == len(blocks) || blocks[i+1].role == furniture || blocks[i+1].role == label {
@@ -375,7 +428,7 @@ func signedHead(blocks []block, i int) bool {
 		return false
 	}
 	_, opened := runIn(blocks[i+1].String)
-	return opened || !blocks[i].ended && looksSigned(&blocks[i+1])
+	return opened || !blocks[i].ended && blocks[i+1].looksSigned()
 }
 
 // maxByline is the most characters of a byline without a mark: two authors with
@@ -389,7 +442,7 @@ func signedIn(s string) int {
 	if note == "" || len(note) == len(s) || count(note) > maxByline {
 		return -1
 	}
-	if sig, ok := readByline(note); !ok || !sig.named {
+	if !readSignature(note).named {
 		return -1
 	}
 	return len(s) - len(note)
@@ -405,6 +458,5 @@ func signsText(s string) bool {
 // Signs reports whether s, a line by itself, says who wrote: it names an office
 // or what was done, or every name in it has a family name.
 func Signs(s string) bool {
-	sig, ok := readByline(s)
-	return ok && sig.named && count(s) <= 2*maxByline
+	return readSignature(s).named && count(s) <= 2*maxByline
 }

@@ -19,7 +19,8 @@ func TestBylines(t *testing.T) {
 		{"渡口又开了船", "渡口又开了船", Author, false},
 		{"水涨三尺，正好过闸", "", Author, false},
 	} {
-		sig, ok := readByline(c.line)
+		sig := readSignature(c.line)
+		ok := sig.names()
 		if ok && (sig.name != c.name || sig.role != c.role) || !ok && c.name != "" && c.signs {
 			t.Errorf("%q: %q %v %v", c.line, sig.name, sig.role, ok)
 		}

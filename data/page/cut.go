@@ -74,7 +74,7 @@ func cutBehind(u, prev, next *block) int {
 		return 0
 	}
 	skip := len(u.String) - len(rest)
-	if sig, ok := readByline(rest); ok && (sig.known || !strings.ContainsFunc(rest, isSpace)) {
+	if sig := u.signature(); sig.names() && (sig.known || !strings.ContainsFunc(rest, isSpace)) {
 		return 0 // nothing but a byline
 	}
 	if prev != nil && prev.short() && !prev.ended && (!u.short() || next != nil && (!next.short() || alike(u, next)) || u.size > maxByline) {
@@ -92,8 +92,8 @@ func cutBehind(u, prev, next *block) int {
 	if !found {
 		name, headline, found = strings.Cut(rest, "\u3000")
 	}
-	if n := count(name); found && n >= 2 && n <= longestLabel-2 && count(headline) >= minHeadline && isHanzi(firstRune(name)) && next != nil && (!next.short() || looksSigned(next)) && !strings.ContainsAny(name, "，。：；") {
-		if sig, ok := readByline(name); !ok || sig.strength < 2 {
+	if n := count(name); found && n >= 2 && n <= longestLabel-2 && count(headline) >= minHeadline && isHanzi(firstRune(name)) && next != nil && (!next.short() || next.looksSigned()) && !strings.ContainsAny(name, "，。：；") {
+		if readSignature(name).grade < stated {
 			return skip + len(name)
 		}
 	}
@@ -148,10 +148,9 @@ func alike(a, b *block) bool {
 const minHeadline = 4
 
 // looksSigned reports whether b is a byline by a mark or by what it names.
-func looksSigned(b *block) bool {
-	_, rest := marked(b.String)
-	sig, ok := readByline(rest)
-	return ok && (classOf(b.first) == mark || sig.strength > 0)
+func (b *block) looksSigned() bool {
+	sig := b.signature()
+	return sig.grade >= family || sig.names() && classOf(b.first) == mark
 }
 
 // cutBracketed returns the length of the label in brackets that opens s, the
@@ -167,7 +166,7 @@ func cutBracketed(s string, next *block) int {
 	if n < 2 || n > longestLabel || newsDateline.MatchString(s[:end]) {
 		return 0
 	}
-	if strings.ContainsAny(headline, "【〖。；") || count(headline) < minHeadline || count(headline) > maxHeadline || classOf(lastRune(headline)) == pause || next.short() && !looksSigned(next) {
+	if strings.ContainsAny(headline, "【〖。；") || count(headline) < minHeadline || count(headline) > maxHeadline || classOf(lastRune(headline)) == pause || next.short() && !next.looksSigned() {
 		return 0
 	}
 	return end
@@ -194,7 +193,7 @@ func nameBefore(s string) int {
 			if !deed && !hasOffice(token) && !hasSurname(token) && !apart && !strings.Contains(token, "·") {
 				break
 			}
-			if sig, ok := readByline(head[:at+end]); ok && (sig.named || sig.strength > 0 || apart && hasSurname(strings.Join(strings.Fields(head[:at+end]), ""))) {
+			if sig := readSignature(head[:at+end]); sig.grade >= family || sig.names() && apart && hasSurname(strings.Join(strings.Fields(head[:at+end]), "")) {
 				n = at + end
 			}
 		}
@@ -294,7 +293,7 @@ func cutBefore(s string) int {
 		}
 		before := strings.TrimRightFunc(s[:at], func(r rune) bool { return isSpace(r) || classOf(r) == mark })
 		_, name := marked(s[at:])
-		if sig, ok := readByline(name); ok && sig.strength+count(name) > 2 && (sig.named || sig.strength > 0) && endsSentence(before) {
+		if readSignature(name).grade >= family && endsSentence(before) {
 			return len(before)
 		}
 		return 0

@@ -121,7 +121,7 @@ func tellCaptions(blocks []block) {
 		if !strings.ContainsAny(credit, "摄攝图圖") {
 			continue // no deed of a photographer's
 		}
-		if sig, ok := readByline(credit); ok && sig.role == Photographer && b.role == body {
+		if readSignature(credit).role == Photographer && b.role == body {
 			b.role = caption
 		}
 	}

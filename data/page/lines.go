@@ -148,14 +148,13 @@ func fixBylines(lines []line) {
 		if next := i + 1; next < len(lines) && like(l, &lines[next]) && (i == 0 || like(l, &lines[i-1])) {
 			continue // no shorter or wider than what is around: spare the finer look
 		}
-		if !mayName(l.String) {
-			continue
-		}
 		if l.dated && strings.ContainsAny(prefixRunes(l.String, 4), "讯訊") {
 			continue // where a report begins: 本报讯 记者何小满报｜道
 		}
-		apart := l.em < measure(lines, i)-indent-1 || l.em > measure(lines, i)+1 || i+1 < len(lines) && l.em < lines[i+1].em-indent-1
-		if sig, ok := readByline(l.String); ok && sig.strength == 2 && (apart || sig.known && l.spaced || reports(l.String)) {
+		apart := func() bool {
+			return l.em < measure(lines, i)-indent-1 || l.em > measure(lines, i)+1 || i+1 < len(lines) && l.em < lines[i+1].em-indent-1
+		}
+		if sig := l.signature(); sig.grade == stated && (apart() || sig.known && l.spaced || reports(l.String)) {
 			l.fixed, l.role = true, byline
 		}
 	}
@@ -240,16 +239,16 @@ func paragraphsOf(out []block, lines []line, headed, bare bool, form Form) []blo
 // signs reports whether line i is an author and nothing else; without an office
 // or a frame only if bare, and if no author opens the text.
 func signs(lines []line, i int, bare bool) bool {
-	sig, ok := readByline(lines[i].String)
-	if !ok || sig.strength > 1 {
-		return ok
+	grade := lines[i].signature().grade
+	if grade == noNames || grade == stated {
+		return grade == stated
 	}
 	if i+1 < len(lines) {
 		if _, opened := runIn(lines[i+1].String); opened {
 			return false
 		}
 	}
-	return bare && (sig.strength > 0 || twoNames(lines[i].String)) && !(i > 0 && lines[i].size == 2 && torn(lines[i-1].String, lines[i].String))
+	return bare && grade >= paired && !(i > 0 && lines[i].size == 2 && torn(lines[i-1].String, lines[i].String))
 }
 
 // restOf reports whether l is the rest of a headline that its column was too
@@ -336,7 +335,7 @@ func breaks(lines []line, start, i int) bool {
 		return true
 	}
 	if most := measure(lines, i) + 2*slack; i-1 == start && !a.ended && a.em > most && !(b.em > most && (i+1 == len(lines) || lines[i+1].em > most)) {
-		return b.em > a.em/3 || looksSigned(b.block) // a is wider than the text, so a headline, and b is not its rest
+		return b.em > a.em/3 || b.looksSigned() // a is wider than the text, so a headline, and b is not its rest
 	}
 	if b.first == '（' && i+3 < len(lines) && noteStart.MatchString(b.String) {
 		return false // where the news is from that an article begins with; at its end the note may stand alone
@@ -357,10 +356,10 @@ func breaks(lines []line, start, i int) bool {
 		return false // a bracket opened in one paragraph is closed in it
 	}
 	if !a.full(in, w) {
-		if i-1 == start && start > 0 && a.size > 2 && !a.ended && looksSigned(a.block) {
+		if i-1 == start && start > 0 && a.size > 2 && !a.ended && a.looksSigned() {
 			return true
 		}
-		if i-1 == start && over(lines, start) && !a.ended && b.em < w-indent-1 && !b.full(indent, w-0.5) && !looksSigned(b.block) && b.restOf(lines[start:i]) {
+		if i-1 == start && over(lines, start) && !a.ended && b.em < w-indent-1 && !b.full(indent, w-0.5) && !b.looksSigned() && b.restOf(lines[start:i]) {
 			return false
 		}
 		if a.ended || i-1 == start && over(lines, start) && a.heads(w) {
@@ -374,7 +373,7 @@ func breaks(lines []line, start, i int) bool {
 	if a.ended && i+1 == len(lines) && hasSurname(b.String) {
 		return true // who signs the text
 	}
-	if b.heads(w) && (a.ended || i-1 == start && b.size > 2 && looksSigned(b.block)) {
+	if b.heads(w) && (a.ended || i-1 == start && b.size > 2 && b.looksSigned()) {
 		return true
 	}
 	if !a.ended && latinEnd(a.String) && latinStart(b.String) {
@@ -386,7 +385,7 @@ func breaks(lines []line, start, i int) bool {
 	if !first || b.full(0, w) || b.em > w-1 || i+1 == len(lines) {
 		return false
 	}
-	if a.ended && b.ended && b.last != '。' && b.short() && i+2 < len(lines) && lines[i+1].size > 2 && lines[i+2].em > b.em && looksSigned(lines[i+1].block) {
+	if a.ended && b.ended && b.last != '。' && b.short() && i+2 < len(lines) && lines[i+1].size > 2 && lines[i+2].em > b.em && lines[i+1].looksSigned() {
 		return true // a question with an author under it, and a text
 	}
 	if b.ended {
@@ -403,7 +402,7 @@ var noteStart = regexp.MustCompile(`^（[0-9０-９]{1,2}月[0-9０-９]{1,2}日
 
 // over reports whether a text ends above line i, signed or not.
 func over(lines []line, i int) bool {
-	return i > 0 && lines[i-1].ended || i > 1 && lines[i-2].ended && lines[i-1].size <= maxByline && looksSigned(lines[i-1].block)
+	return i > 0 && lines[i-1].ended || i > 1 && lines[i-2].ended && lines[i-1].size <= maxByline && lines[i-1].looksSigned()
 }
 
 // textStart matches the beginning of what happened on a day, and of a report: 3月2日，,

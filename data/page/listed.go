@@ -226,7 +226,7 @@ func (h *heading) linesOver(blocks []block, after int, spread bool) {
 // namesOnly reports whether s, between a headline and the line of its newspaper,
 // is who wrote: an office, names, or one of two characters set apart.
 func namesOnly(s string) bool {
-	if sig, ok := readByline(s); ok && (sig.strength > 0 || strings.Contains(s, "·") && !strings.ContainsAny(s, "（(“《")) {
+	if sig := readSignature(s); sig.grade >= family || sig.names() && strings.Contains(s, "·") && !strings.ContainsAny(s, "（(“《") {
 		return true
 	}
 	parts := strings.FieldsFunc(s, isSpace)

@@ -25,139 +25,159 @@ const longestLabel = 12
 // labelEnds are how names of columns end more often than names of people.
 const labelEnds = "评谈论话语说言窗台哨笔察声点栏角图漫焦接坛座闻讯波刊线面势道场记录汇萃苑事眼思录坊廊桥园林会萃考考考题談評論話語說觀點聲"
 
-// labelOdds tells how much more the looks of rest, a line behind its mark,
-// speak for a column's name than for an author's. prev and next are the lines
-// around it, nil at an end.
-func labelOdds(m rune, rest string, prev, next *block) float64 {
-	odds := 0.0
-	switch m {
-	case '□':
-		odds -= 1 // an author's, by custom
-	case '■', '【', '〖':
-		odds += 1
-	default:
-		odds += 0.5
+// A markedLine is a line behind a mark, which a column's name or an author's may be.
+type markedLine struct {
+	*block
+	unit       int
+	mark       rune
+	name       string // what follows the mark
+	sig        *signature
+	prev, next *block // around it, nil at an end
+	prevMarked bool   // these begin with a mark and are as short as labels
+	nextMarked bool
+	first      bool // nothing stands above that could be signed
+	odds       balance
+}
+
+// labelOrByline weighs a line behind a mark: for a column's name if the sum is more than
+// nothing, for an author's if it is not. A label stands before a headline, an author after
+// one or after the article's last sentence.
+var labelOrByline = []row[markedLine]{
+	{"□ signs, by custom", -10, func(l *markedLine) bool { return l.mark == '□' }},
+	{"■ and brackets label, by custom", 10, func(l *markedLine) bool { return labelMark(l.mark) }},
+	{"another mark", 5, func(l *markedLine) bool { return l.mark != '□' && !labelMark(l.mark) }},
+	{"no names", 20, func(l *markedLine) bool { return !l.sig.names() }},
+	{"an office, a deed or a frame", -30, func(l *markedLine) bool { return l.sig.grade == stated }},
+	{"family names", -20, func(l *markedLine) bool { return l.sig.grade == family }},
+	{"two names of five characters", -10, func(l *markedLine) bool { return l.sig.grade == paired && count(l.name) == 5 }},
+	{"as long as names are", 3, func(l *markedLine) bool {
+		return l.sig.grade == perhaps || l.sig.grade == paired && count(l.name) != 5
+	}},
+	{"ends as columns' names do", 10, func(l *markedLine) bool { return strings.ContainsRune(labelEnds, lastRune(l.name)) }},
+	{"nothing after it", -20, func(l *markedLine) bool { return l.next == nil }},
+	{"a marked line after it, which signs what comes", -20, func(l *markedLine) bool { return l.nextMarked }},
+	{"a short line after it", 5, func(l *markedLine) bool { return l.next != nil && !l.nextMarked && l.next.short() }},
+	{"a text after it", -15, func(l *markedLine) bool { return l.next != nil && !l.nextMarked && !l.next.short() }},
+	{"a marked line before it", 10, func(l *markedLine) bool { return l.prevMarked }},
+	{"under a headline", -10, (*markedLine).underHead},
+	{"between a headline and a text", -20, func(l *markedLine) bool { return l.underHead() && l.next != nil && !l.next.short() }},
+	{"nothing above that could be signed", 30, func(l *markedLine) bool { return l.first }},
+}
+
+func labelMark(m rune) bool { return m == '■' || m == '【' || m == '〖' }
+
+func (l *markedLine) underHead() bool {
+	return l.prev != nil && !l.prevMarked && l.prev.short() && !l.prev.ended
+}
+
+// betweenTexts reports whether l stands after a finished text and before a short
+// line, as labels and signatures do.
+func (l *markedLine) betweenTexts() bool {
+	return l.prev != nil && l.next != nil && l.prev.ended && !l.prev.short() && l.next.short()
+}
+
+// signsHead reports whether l stands where the author of a headline stands.
+func (l *markedLine) signsHead() bool {
+	if l.prev == nil || l.next == nil || !l.prev.short() || l.prev.ended || l.next.short() {
+		return false
 	}
-	sig, ok := readByline(rest)
-	switch {
-	case !ok:
-		odds += 2
-	case sig.strength == 2:
-		odds -= 3
-	case sig.strength == 1:
-		odds -= 2
-	case count(rest) == 5 && twoNames(rest):
-		odds -= 1 // behind a mark words are less likely so
-	default:
-		odds += 0.3
+	above, _ := marked(l.prev.String)
+	return above == 0
+}
+
+// A markCustom is how a page uses a mark.
+type markCustom struct {
+	odds, least, most int // of its lines
+	lines             int
+	signsHeads        int // lines that stand where a headline's author stands
+}
+
+// forBoth reports whether the mark stands before labels and before authors.
+func (c *markCustom) forBoth() bool { return c.least < -10 && c.most > 10 }
+
+func (c *markCustom) add(l *markedLine) {
+	o := l.odds.sum
+	if c.lines == 0 {
+		c.least, c.most = o, o
 	}
-	if strings.ContainsRune(labelEnds, lastRune(rest)) {
-		odds += 1
+	c.odds += o
+	c.least, c.most = min(c.least, o), max(c.most, o)
+	c.lines++
+	if l.signsHead() {
+		c.signsHeads++
 	}
-	// A label stands before a headline, an author behind one or behind the
-	// article's last sentence.
-	if next == nil {
-		odds -= 2
-	} else if m, name := marked(next.String); m != 0 && count(name) <= longestLabel {
-		odds -= 2 // of two lines with marks the first signs what is behind it
-	} else if next.short() {
-		odds += 0.5
-	} else {
-		odds -= 1.5
-	}
-	if prev != nil {
-		if m, name := marked(prev.String); m != 0 && count(name) <= longestLabel {
-			odds += 1
-		} else if prev.short() && !prev.ended {
-			odds -= 1
-			if next != nil && !next.short() {
-				odds -= 2
-			}
+}
+
+// markedLines finds the lines behind a mark, and weighs each alone.
+func markedLines(blocks []block) (found []markedLine) {
+	first := true
+	for i := range blocks {
+		b := &blocks[i]
+		m, name := rune(0), ""
+		if b.marks || classOf(b.first) == opener { // spare most lines the look
+			m, name = marked(b.String)
 		}
+		if m == 0 || name == "" {
+			if first {
+				first, _ = furnished(b)
+			}
+			continue
+		}
+		n := count(name)
+		if n > maxHeadline || b.stops || b.ended && classOf(lastRune(name)) == terminal || n > longestLabel && !b.signature().names() {
+			continue
+		}
+		l := markedLine{block: b, unit: i, mark: m, name: name, sig: b.signature(), first: first}
+		if i > 0 {
+			l.prev = &blocks[i-1]
+			l.prevMarked = l.prev.labelled()
+		}
+		if i+1 < len(blocks) {
+			l.next = &blocks[i+1]
+			l.nextMarked = l.next.labelled()
+		}
+		l.odds = weighed(labelOrByline, &l)
+		found = append(found, l)
+		first = false
 	}
-	return odds
+	return found
+}
+
+// labelled reports whether b begins with a mark and is as short as labels.
+func (b *block) labelled() bool {
+	m, name := marked(b.String)
+	return m != 0 && count(name) <= longestLabel
 }
 
 // tellMarks gives every marked line its role. Marks speak together: a page
 // sets one mark before its columns and another before its authors, so what
 // most lines with a mark look like decides for all that could be either.
-func tellMarks(blocks []block) {
-	type vote struct {
-		odds, least, most float64
-		lines             int
+func tellMarks(blocks []block, rec *record) {
+	lines := markedLines(blocks)
+	customs := make(map[rune]*markCustom)
+	for i := range lines {
+		l := &lines[i]
+		if customs[l.mark] == nil {
+			customs[l.mark] = new(markCustom)
+		}
+		customs[l.mark].add(l)
 	}
-	votes := make(map[rune]*vote)
-	type line struct {
-		block  int
-		mark   rune
-		odds   float64
-		behind bool // it stands behind a finished text and before a short line, as labels and signatures do
-	}
-	var marks []line
-	under := make(map[rune]int) // lines that sign a headline, by where they stand
-	open := false               // something stands above that can be signed
-	for i := range blocks {
-		b := &blocks[i]
-		m, rest := rune(0), ""
-		if b.marks || classOf(b.first) == opener { // spare most lines the look
-			m, rest = marked(b.String)
-		}
-		if m == 0 || rest == "" {
-			if !open {
-				yes, _ := furnished(b)
-				open = !yes
-			}
-			continue
-		}
-		n := count(rest)
-		if n > maxHeadline || b.stops || b.ended && classOf(lastRune(rest)) == terminal {
-			continue
-		}
-		if n > longestLabel {
-			if _, isName := readByline(rest); !isName {
-				continue
+	for i := range lines {
+		l := &lines[i]
+		c := customs[l.mark]
+		odds, share := l.odds, 4 // in halves: how much the page's custom counts against one line's looks
+		if c.forBoth() {
+			share = 1
+			if l.betweenTexts() && c.signsHeads > 0 {
+				odds.add("authors of this page stand under headlines", 15)
 			}
 		}
-		var prev, next *block
-		if i > 0 {
-			prev = &blocks[i-1]
+		is := byline
+		if 2*c.lines*odds.sum+share*c.odds > 0 {
+			is = label
 		}
-		if i+1 < len(blocks) {
-			next = &blocks[i+1]
-		}
-		o := labelOdds(m, rest, prev, next)
-		if !open {
-			o += 3
-		}
-		open = true
-		if prev != nil && next != nil && prev.short() && !prev.ended && !next.short() {
-			if above, _ := marked(prev.String); above == 0 {
-				under[m]++
-			}
-		}
-		behind := prev != nil && next != nil && prev.ended && !prev.short() && next.short()
-		marks = append(marks, line{i, m, o, behind})
-		if votes[m] == nil {
-			votes[m] = &vote{least: o, most: o}
-		}
-		v := votes[m]
-		v.odds += o
-		v.least, v.most = min(v.least, o), max(v.most, o)
-		v.lines++
-	}
-	for _, l := range marks {
-		v := votes[l.mark]
-		custom := 2.0 // how much the page's custom counts against one line's looks
-		if v.least < -1 && v.most > 1 {
-			custom = 0.5 // the mark serves for both
-		}
-		if l.behind && under[l.mark] > 0 && custom < 1 {
-			l.odds += 1.5 // authors of this page stand under the headline
-		}
-		if l.odds+custom*v.odds/float64(v.lines) > 0 {
-			blocks[l.block].role = label
-		} else {
-			blocks[l.block].role = byline
-		}
+		odds.add("other lines of its mark", share*c.odds/(2*c.lines))
+		blocks[l.unit].role = is
+		rec.weighed(&blocks[l.unit], "label or byline?", is.String(), odds)
 	}
 }

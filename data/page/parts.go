@@ -269,16 +269,11 @@ func (r *reader) signFromBody(d *draft) {
 		r.left = append(r.left, d.body[n-1])
 		d.body = d.body[:n-1]
 	}
-	isByline := func(b *block, least int) bool {
-		s := b.String
-		m, rest := marked(s)
-		if m != 0 {
-			s = rest
-		}
-		sig, ok := readByline(s)
-		return ok && b.size <= maxByline && (m != 0 || sig.strength >= least) && classOf(b.last) != terminal
+	isByline := func(b *block, least grade) bool {
+		sig := b.signature()
+		return sig.names() && b.size <= maxByline && (sig.mark != 0 || sig.grade >= least) && classOf(b.last) != terminal
 	}
-	if len(d.body) > 1 && isByline(&r.blocks[d.body[0]], 1) {
+	if len(d.body) > 1 && isByline(&r.blocks[d.body[0]], family) {
 		d.signed = append(d.signed, d.body[0])
 		d.body = d.body[1:]
 	}
@@ -288,7 +283,7 @@ func (r *reader) signFromBody(d *draft) {
 	}
 	// Who took a picture (新华社记者 何小满摄) did not write the text over it, nor who
 	// wrote down what others said (本报记者何小满采访整理).
-	if last := d.body[n-1]; n > 1 && isByline(&r.blocks[last], 2) && !strings.ContainsRune("摄攝", r.blocks[last].last) && !strings.HasSuffix(r.blocks[last].String, "整理") {
+	if last := d.body[n-1]; n > 1 && isByline(&r.blocks[last], stated) && !strings.ContainsRune("摄攝", r.blocks[last].last) && !strings.HasSuffix(r.blocks[last].String, "整理") {
 		d.signed = append(d.signed, last)
 		d.body = d.body[:n-1]
 		return

@@ -63,7 +63,7 @@ func tellPlaces(blocks []block, typed bool) {
 		if count(name) <= 4 {
 			odds += 0.5
 		}
-		if i := found[k].block; topmost(blocks, i) || looksSigned(&blocks[i-1]) {
+		if i := found[k].block; topmost(blocks, i) || blocks[i-1].looksSigned() {
 			odds++
 		}
 		if next := &blocks[found[k].block+1]; next.size >= b.size+4 {
@@ -127,7 +127,7 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 	}
 	for n := 1; n <= most+1 && i+n < len(blocks); n++ {
 		x := &blocks[i+n]
-		if x.role == byline || n > 1 && looksSigned(x) && x.size <= maxByline {
+		if x.role == byline || n > 1 && x.looksSigned() && x.size <= maxByline {
 			return n > 1
 		}
 		if x.role != body {
@@ -149,7 +149,7 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 // headsText reports whether lines, under what is as wide as they are, say that it
 // is a headline: its last characters first, an author, or a text begins.
 func headsText(lines []block, w float64) bool {
-	if len(lines) > 0 && lines[0].role == body && lines[0].em <= 3 && !lines[0].ended && !looksSigned(&lines[0]) {
+	if len(lines) > 0 && lines[0].role == body && lines[0].em <= 3 && !lines[0].ended && !lines[0].looksSigned() {
 		lines = lines[1:]
 	}
 	return len(lines) > 0 && signed(&lines[0], w) || len(lines) > 1 && beginsText(&lines[0], &lines[1], w)
@@ -158,7 +158,7 @@ func headsText(lines []block, w float64) bool {
 // goesOnFrom reports whether b, behind p, may be the rest of its sentence, which is
 // not so if p was torn off a hook.
 func goesOnFrom(p, b *block, typed bool) bool {
-	if p.role != body || p.ended || p.tenths != b.tenths || looksSigned(p) || twoNames(p.String) {
+	if p.role != body || p.ended || p.tenths != b.tenths || p.looksSigned() || twoNames(p.String) {
 		return false
 	}
 	return !(classOf(p.last) == pause && (typed || !p.short()) || p.closes > 0 && p.last == '）') // or a source note ends
@@ -166,9 +166,7 @@ func goesOnFrom(p, b *block, typed bool) bool {
 
 // signed reports whether b is an author and nothing else, in a column of measure w.
 func signed(b *block, w float64) bool {
-	_, rest := marked(b.String)
-	sig, ok := readByline(rest)
-	return ok && sig.strength == 2 || b.em < w-indent-1 && looksSigned(b)
+	return b.signature().grade == stated || b.em < w-indent-1 && b.looksSigned()
 }
 
 // A running text is that of a page's blocks with nothing between them.

@@ -77,7 +77,7 @@ func (p *Page) restore(blocks []block, script int, w *watch) (*Page, error) {
 		typed bool // only of lines of type
 		do    func()
 	}{
-		{true, func() { tellMarks(blocks) }},
+		{true, func() { tellMarks(blocks, w.record()) }},
 		{true, func() {
 			if p.Form == SideBySide {
 				tellFurniture(blocks)
@@ -86,13 +86,13 @@ func (p *Page) restore(blocks []block, script int, w *watch) (*Page, error) {
 		}},
 		{true, func() { blocks = glue(blocks) }},
 		{true, func() { weigh(blocks) }},
-		{false, func() { tellMarks(blocks) }},
+		{false, func() { tellMarks(blocks, w.record()) }},
 		{false, func() { tellFurniture(blocks) }},
 		{false, func() { tellStarts(blocks, typed) }},
 		{false, func() { tellPlaces(blocks, typed) }},
 		{false, func() { rep = repeats(blocks, typed, w) }},
 		{true, func() { blocks = blocksOfLines(blocks, rep, p.Form, w) }},
-		{true, func() { tellMarks(blocks) }}, // again: now what is before and behind is known better
+		{true, func() { tellMarks(blocks, w.record()) }}, // again: now what is before and behind is known better
 		{false, func() { tellBylines(blocks) }},
 		{false, func() { tellCaptions(blocks) }},
 		{false, func() {

@@ -9,15 +9,16 @@ import (
 // dump in blocks has on a line.
 type block struct {
 	Text
-	size        int     // characters that are not space
-	first, last rune    // of them; 0 if there are none
-	em          float64 // width: 1 for a hanzi or a full-width mark, half for what is half-width, half less for two marks side by side
-	before      float64 // em of the byline that stood on its line before it
-	opens       int     // brackets and quotation marks opened and not closed
-	closes      int     // closed and not opened
-	unit        int     // index of the first line of the dump it was made from
-	echo        int     // unit that its text repeats, or -1
-	stretch     int     // first unit of the stretch that does so
+	sig         *signature // what it says of who wrote, once asked for
+	size        int        // characters that are not space
+	first, last rune       // of them; 0 if there are none
+	em          float64    // width: 1 for a hanzi or a full-width mark, half for what is half-width, half less for two marks side by side
+	before      float64    // em of the byline that stood on its line before it
+	opens       int        // brackets and quotation marks opened and not closed
+	closes      int        // closed and not opened
+	unit        int        // index of the first line of the dump it was made from
+	echo        int        // unit that its text repeats, or -1
+	stretch     int        // first unit of the stretch that does so
 	role        role
 	start       start // what its indent says
 	tenths      uint8 // size of its type, in tenths of the body's; 0 if it is not known
@@ -43,6 +44,10 @@ const (
 	furniture
 	caption
 )
+
+func (r role) String() string {
+	return [...]string{"body", "label", "byline", "furniture", "caption"}[r]
+}
 
 // short reports whether b may be a headline by its length and looks: no
 // sentence in it is finished but the last, and that not by a full stop.

@@ -44,7 +44,7 @@ func placed(parts []Part) bool {
 	for i := range units {
 		blocks[i] = units[i].block
 	}
-	tellMarks(blocks)
+	tellMarks(blocks, nil)
 	for i := range blocks {
 		if blocks[i].role == label {
 			return false
@@ -252,8 +252,7 @@ func (s *setter) author(k int) bool {
 		return false
 	}
 	text := u.String
-	m, rest := marked(text)
-	if sig, ok := readByline(rest); ok && (m != 0 || sig.strength > 0 || u.Size != bodyTenths || u.Bold) && u.size <= 3*maxByline {
+	if sig := u.signature(); sig.names() && (sig.mark != 0 || sig.grade >= family || u.Size != bodyTenths || u.Bold) {
 		return true
 	}
 	return latinAuthor.MatchString(text) || (u.Bold || u.Size != bodyTenths) && nameLike(text)

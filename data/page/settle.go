@@ -292,7 +292,7 @@ func (r *reader) signBehind(a *Article) {
 func bylineName(s string, role *Role) string {
 	_, rest := marked(s)
 	*role = Author
-	if sig, ok := readByline(rest); ok {
+	if sig := readSignature(rest); sig.names() {
 		*role = sig.role
 		return sig.name
 	}

@@ -6,8 +6,9 @@ import "context"
 // nil watch never ends them.
 type watch struct {
 	ctx context.Context
-	n   int   // characters looked at, or so, since ctx was asked
-	err error // of ctx, once it is cancelled
+	n   int     // characters looked at, or so, since ctx was asked
+	err error   // of ctx, once it is cancelled
+	rec *record // what is decided, if it is kept
 }
 
 // between is how much is looked at before the context is asked again: it takes
@@ -27,3 +28,11 @@ func (w *watch) over(n int) bool {
 
 // step is what a loop over blocks counts for each.
 const step = 16
+
+// record is where what is decided is kept, or nil.
+func (w *watch) record() *record {
+	if w == nil {
+		return nil
+	}
+	return w.rec
+}
