@@ -75,7 +75,7 @@ func (w *window) sayOn(vs []voice) {
 		return
 	}
 	s := a.sentences[a.at]
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(w.life)
 	a.stop, a.voices = cancel, vs
 	w.reader.SetMarks([]widgets.Passage{s}, 0)
 	w.showProgress()

@@ -15,7 +15,6 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -23,6 +22,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"lanmu/assets"
+	"lanmu/data/fault"
 	"lanmu/data/home"
 )
 
@@ -57,11 +57,12 @@ func runWindow(files []string, alone bool) error {
 		}
 		defer func() { other.close() }()
 	}
+	crash, cerr := keepCrash(crashDir(), time.Now())
 	joinDesktop()
 	debug.SetGCPercent(-1)
 	var l shelves
 	var lerr error
-	var opening sync.WaitGroup
+	var opening fault.Group
 	opening.Go(func() { l, lerr = openShelves() })
 	// The toolkit makes its folders, but not those they stand in.
 	for _, dir := range []string{xdg.ConfigHome, xdg.CacheHome} {
@@ -96,10 +97,10 @@ func runWindow(files []string, alone bool) error {
 	if lerr != nil {
 		w.banner.Say("library", t("error.library", map[string]any{"Cause": lerr.Error()}))
 	}
-	if last, err := keepCrash(crashDir(), time.Now()); err != nil {
-		fmt.Fprintf(writerTo(os.Stderr), "lanmu: what is said of a crash will not be kept: %v\n", err)
-	} else if last != "" {
-		w.offerCrash(last)
+	if cerr != nil {
+		fmt.Fprintf(writerTo(os.Stderr), "lanmu: what is said of a crash will not be kept: %v\n", cerr)
+	} else if crash != "" {
+		w.offerCrash(crash)
 	}
 	w.tellAside()
 	w.tellTwice()
@@ -118,9 +119,11 @@ func runWindow(files []string, alone bool) error {
 	w.onClosing = other.deafen
 	w.heed(a.Quit)
 	a.Lifecycle().SetOnStarted(func() {
-		watchDesktop(func(asked wishes) { fyne.Do(func() { obey(a, asked) }) })
+		w.aside(func() {
+			watchDesktop(func(asked wishes) { w.ui(func() { obey(a, asked) }) })
+		})
 		close(started)
-		time.AfterFunc(settled, func() {
+		fault.After(settled, w.work.told, func() {
 			giveBack()
 			w.work.Go(func() { w.copies.Prune(w.bookmarks.Removed()) })
 		})

@@ -2,7 +2,6 @@ package app
 
 import (
 	"cmp"
-	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -46,7 +45,7 @@ func (w *window) choose(command, hint string, all []choice, typed func(query str
 				add(c, widgets.Row{Beside: c.beside})
 			}
 		}
-		for _, h := range index.Filter(context.Background(), q) {
+		for _, h := range index.Filter(w.life, q) {
 			c := all[h.Item]
 			add(c, widgets.Row{Marks: h.Headline, Beside: cmp.Or(c.beside, h.Sound)})
 		}
@@ -140,7 +139,7 @@ func (w *window) showEncodings() {
 // decode reads a page's file in another encoding.
 func (w *window) decode(s *library.Sheet, enc library.Encoding) {
 	w.work.Go(func() {
-		again, err := w.library.Decode(context.Background(), s.Path, enc)
+		again, err := w.library.Decode(w.life, s.Path, enc)
 		w.ui(func() {
 			if err != nil {
 				w.banner.Say(s.Path, openError(s.Path, err))

@@ -3,6 +3,7 @@ package app
 import (
 	"bufio"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -148,7 +149,7 @@ func convertCommand() *cobra.Command {
 				}
 				write = func(p *page.Page, w io.Writer) error { return writeSet(p, w, width) }
 			}
-			return convert(c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr(), files, to, write)
+			return convert(c.Context(), c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr(), files, to, write)
 		},
 	}
 	c.Flags().IntVar(&width, "width", 0, "set text in lines of so many full-width characters")
@@ -187,13 +188,13 @@ func convertToPDF(c *cobra.Command, files []string) error {
 	if err := speak(""); err != nil {
 		return fail(err)
 	}
-	faces, err := loadFaces(func() {})
+	faces, err := loadFaces(logged, func() {})
 	if err != nil {
 		return fail(err)
 	}
 	var docs []widgets.Document
 	var titles []string
-	err = convert(c.InOrStdin(), io.Discard, c.ErrOrStderr(), files, "pdf", func(p *page.Page, _ io.Writer) error {
+	err = convert(c.Context(), c.InOrStdin(), io.Discard, c.ErrOrStderr(), files, "pdf", func(p *page.Page, _ io.Writer) error {
 		for i := range p.Articles {
 			docs = append(docs, article(&p.Articles[i]))
 			titles = append(titles, p.Articles[i].Headline.String)
@@ -214,7 +215,7 @@ func convertToPDF(c *cobra.Command, files []string) error {
 
 // convert writes the pages of files. A file that cannot be read does not keep
 // the others from being written.
-func convert(stdin io.Reader, stdout, stderr io.Writer, files []string, to string, write func(*page.Page, io.Writer) error) error {
+func convert(ctx context.Context, stdin io.Reader, stdout, stderr io.Writer, files []string, to string, write func(*page.Page, io.Writer) error) error {
 	var errs []error
 	out := bufio.NewWriter(stdout)
 	array := to == "json" && len(files) > 1
@@ -226,9 +227,9 @@ func convert(stdin io.Reader, stdout, stderr io.Writer, files []string, to strin
 		var p library.Page
 		var err error
 		if f == "-" {
-			p, err = library.Read(stdin, "standard input")
+			p, err = library.Read(ctx, stdin, "standard input")
 		} else {
-			p, err = library.Open(f)
+			p, err = library.Open(ctx, f)
 		}
 		if err != nil {
 			errs = append(errs, err)

@@ -51,7 +51,7 @@ func withBookmarks(stderr io.Writer, do func(memory) error) error {
 }
 
 // among returns the bookmarks a query finds, best first; all for none.
-func among(bs []bookmark.Bookmark, query string) []bookmark.Bookmark {
+func among(ctx context.Context, bs []bookmark.Bookmark, query string) []bookmark.Bookmark {
 	if strings.TrimSpace(query) == "" {
 		return bs
 	}
@@ -60,7 +60,7 @@ func among(bs []bookmark.Bookmark, query string) []bookmark.Bookmark {
 		items[i] = item(b)
 	}
 	var out []bookmark.Bookmark
-	for _, h := range find.New(items).Filter(context.Background(), query) {
+	for _, h := range find.New(items).Filter(ctx, query) {
 		out = append(out, bs[h.Item])
 	}
 	return out
@@ -77,7 +77,7 @@ func listBookmarks() *cobra.Command {
 				out := bufio.NewWriter(c.OutOrStdout())
 				enc := json.NewEncoder(out)
 				enc.SetEscapeHTML(false)
-				for _, b := range among(m.bookmarks.All(), strings.Join(words, " ")) {
+				for _, b := range among(c.Context(), m.bookmarks.All(), strings.Join(words, " ")) {
 					if asJSON {
 						if err := enc.Encode(b); err != nil {
 							return err
@@ -110,7 +110,7 @@ func addBookmark() *cobra.Command {
 		Long:  "Bookmark the article with this headline, or the only one with this in its\nheadline, or with this id, in FILEs, or on the embedded page when none is named.\nWith --quote, bookmark that passage of it. Marking again keeps note and tags, those\nof a bookmark that was removed within 30 days too. Prints the id of the bookmark.",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			pages, errs := openAll(args[1:])
+			pages, errs := openAll(c.Context(), args[1:])
 			if len(pages) == 0 {
 				return fail(errs...)
 			}
@@ -144,12 +144,12 @@ func addBookmark() *cobra.Command {
 }
 
 // openAll opens pages; none named is the embedded one.
-func openAll(files []string) (pages []library.Page, errs []error) {
+func openAll(ctx context.Context, files []string) (pages []library.Page, errs []error) {
 	if len(files) == 0 {
 		return []library.Page{library.Seed()}, nil
 	}
 	for _, f := range files {
-		p, err := library.Open(f)
+		p, err := library.Open(ctx, f)
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -246,7 +246,7 @@ func exportBookmarks() *cobra.Command {
 				return fail(err)
 			}
 			return withBookmarks(c.ErrOrStderr(), func(m memory) error {
-				return written(form.write(c.OutOrStdout(), exportSource{copies: m.copies}, among(m.bookmarks.All(), strings.Join(words, " "))))
+				return written(form.write(c.OutOrStdout(), exportSource{copies: m.copies}, among(c.Context(), m.bookmarks.All(), strings.Join(words, " "))))
 			})
 		},
 	}

@@ -52,7 +52,7 @@ The exit status is 1 if nothing matches.`,
 				if len(args) > 1 || asJSON {
 					return errors.New("--stdin takes one QUERY and neither FILEs nor --json")
 				}
-				return fail(findLines(c.InOrStdin(), c.OutOrStdout(), args[0], limit))
+				return fail(findLines(c.Context(), c.InOrStdin(), c.OutOrStdout(), args[0], limit))
 			}
 			return findHeadlines(c.OutOrStdout(), c.ErrOrStderr(), args[0], args[1:], limit, asJSON)
 		},
@@ -115,14 +115,14 @@ func findHeadlines(stdout, stderr io.Writer, query string, paths []string, limit
 }
 
 // findLines writes the lines of stdin that match, best first.
-func findLines(stdin io.Reader, stdout io.Writer, query string, limit int) error {
+func findLines(ctx context.Context, stdin io.Reader, stdout io.Writer, query string, limit int) error {
 	b, err := io.ReadAll(stdin)
 	if err != nil {
 		return fmt.Errorf("cannot read standard input: %w", err)
 	}
 	lines := strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
 	out := bufio.NewWriterSize(stdout, 1<<16)
-	hits := find.Lines(context.Background(), lines, query)
+	hits := find.Lines(ctx, lines, query)
 	for n, h := range hits {
 		if limit > 0 && n == limit {
 			break

@@ -59,7 +59,7 @@ func pruneCrashes(dir string) {
 // tellFault keeps what is known of a fault that did not end the program, and
 // tells of it. It may be called on any goroutine, the one that draws too.
 func (w *window) tellFault(f *fault.Error) {
-	w.work.WaitGroup.Go(func() {
+	w.work.begin(logFault, func() { // a fault in telling is not told again
 		path, err := keepFault(crashDir(), f, time.Now())
 		w.ui(func() {
 			if err != nil {
@@ -69,6 +69,15 @@ func (w *window) tellFault(f *fault.Error) {
 			}
 		})
 	})
+}
+
+// logFault keeps what is known of a fault where there is no window to tell of it.
+func logFault(f *fault.Error) {
+	if path, err := keepFault(crashDir(), f, time.Now()); err == nil {
+		fmt.Fprintf(writerTo(os.Stderr), "lanmu: %v; see %s\n", f, path)
+	} else {
+		fmt.Fprintf(writerTo(os.Stderr), "lanmu: %v\n%s\n", f, f.Stack)
+	}
 }
 
 // keepFault writes a log as the runtime does, and returns its path.

@@ -55,18 +55,16 @@ func askDesktop() wishes {
 	return w
 }
 
-// watchDesktop tells what the desktop wishes, from a goroutine, now and each
-// time it changes.
+// watchDesktop tells what the desktop wishes, now and each time it changes, until
+// the program ends.
 func watchDesktop(tell func(wishes)) {
-	go func() {
-		tell(askDesktop())
-		settings.OnSignalSettingChanged(func(c settings.Changed) {
-			for _, a := range asked {
-				if a.namespace == c.Namespace && a.key == c.Key {
-					tell(askDesktop())
-					return
-				}
+	tell(askDesktop())
+	settings.OnSignalSettingChanged(func(c settings.Changed) {
+		for _, a := range asked {
+			if a.namespace == c.Namespace && a.key == c.Key {
+				tell(askDesktop())
+				return
 			}
-		}) // an error: there is no desktop to ask
-	}()
+		}
+	}) // an error: there is no desktop to ask
 }

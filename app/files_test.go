@@ -36,7 +36,7 @@ var asks = regexp.MustCompile(`^(` + strings.Join([]string{
 
 // elsewhere are the calls that do what they are given on another goroutine than
 // the one that draws.
-var elsewhere = []string{"Go", "aside", "add", "change", "turn", "within", "AfterFunc", "Try"}
+var elsewhere = []string{"Go", "aside", "add", "change", "turn", "within", "AfterFunc", "Try", "After", "begin", "logged"}
 
 // drawing are the calls that do what they are given on the one that draws,
 // wherever they are made.

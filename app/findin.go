@@ -17,11 +17,11 @@ const findsAtOnce = 100_000
 // away from the UI goroutine; a newer call cancels an older one.
 func (w *window) findInArticle(query string, now int) {
 	w.finding()
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(w.life)
 	w.finding = cancel
 	places := find.In
 	if query != "" && query == w.searched {
-		places = inText
+		places = func(_ context.Context, text, query string) [][2]int { return inText(text, query) }
 	}
 	d := document(w.current)
 	length := 0
@@ -85,7 +85,7 @@ func passagesOf(ctx context.Context, d widgets.Document, query string, places fu
 }
 
 // inText is where a query that was looked for in the texts stands in one.
-func inText(_ context.Context, text, query string) [][2]int {
+func inText(text, query string) [][2]int {
 	var out [][2]int
 	for _, at := range library.HitsIn(query, text) {
 		out = append(out, [2]int{at.Start, at.End})

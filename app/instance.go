@@ -110,15 +110,15 @@ func listen(socket string, open func(files []string) bool) instance {
 		lock.Unlock()
 		return instance{}
 	}
-	go func() {
+	logged(func() {
 		for {
 			c, err := l.Accept()
 			if err != nil {
 				return
 			}
-			go take(c, open)
+			logged(func() { take(c, open) })
 		}
-	}()
+	})
 	return instance{l, lock}
 }
 

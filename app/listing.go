@@ -2,7 +2,6 @@ package app
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"path/filepath"
 	"regexp"
@@ -260,7 +259,7 @@ func (w *window) row(s shown, index *find.Index, query string) widgets.Row {
 	}
 	if s.found != nil {
 		row.Found = true
-		row.Marks = runesIn(a.Headline, inText(context.Background(), a.Headline, query))
+		row.Marks = runesIn(a.Headline, inText(a.Headline, query))
 		row.Detail, row.DetailMarks = snippet(*s.found)
 	}
 	if row.Beside == "" && w.manyDays() {

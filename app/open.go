@@ -96,7 +96,7 @@ func (w *window) paste() { w.openText(w.app.Clipboard().Content()) }
 
 func (w *window) openText(text string) {
 	w.work.Go(func() {
-		p, err := library.Read(io.NopCloser(strings.NewReader(text)), t("open.pasted"))
+		p, err := library.Read(w.life, io.NopCloser(strings.NewReader(text)), t("open.pasted"))
 		if err != nil {
 			w.ui(func() { w.banner.Say("paste", openError(t("open.pasted"), err)) })
 			return

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"context"
 	"strings"
 
 	"lanmu/data/find"
@@ -27,7 +26,7 @@ func (w *window) showPalette() {
 		var rows []widgets.Row
 		shown = shown[:0]
 		menu := ""
-		for _, h := range index.Filter(context.Background(), q) {
+		for _, h := range index.Filter(w.life, q) {
 			c := listed[h.Item]
 			if q == "" && c.menu != menu {
 				menu = c.menu

@@ -13,6 +13,7 @@ import (
 
 	"github.com/adrg/xdg"
 
+	"lanmu/data/fault"
 	"lanmu/data/journal"
 )
 
@@ -62,7 +63,7 @@ func (p *preferences) set(key string, value any) {
 	}
 	if !p.waiting {
 		p.waiting = true
-		time.AfterFunc(prefDelay, func() {
+		fault.After(prefDelay, logFault, func() {
 			if err := p.write(); err != nil {
 				fmt.Fprintf(writerTo(os.Stderr), "lanmu: what the window looks like was not kept: %v\n", err)
 			}

@@ -172,7 +172,7 @@ func writeBookmarksPDF(out io.Writer, from exportSource, bs []bookmark.Bookmark)
 	faces := from.faces
 	if faces == nil {
 		var err error
-		if faces, err = loadFaces(func() {}); err != nil {
+		if faces, err = loadFaces(logged, func() {}); err != nil {
 			return err
 		}
 	}

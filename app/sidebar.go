@@ -37,7 +37,7 @@ func (w *window) filter() {
 // reader asked for something else, what he looks at stays in view.
 func (w *window) list(stay bool) {
 	w.filtering()
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(w.life)
 	w.filtering = cancel
 	query, view := w.sidebar.Query(), w.sidebar.View()
 	if w.fulltext && query != "" {

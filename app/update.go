@@ -125,7 +125,7 @@ func (w *window) watch() {
 	if !w.live {
 		return
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(w.life)
 	w.watching = cancel
 	roots := slices.Clone(w.stock.roots)
 	w.aside(func() {

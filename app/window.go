@@ -98,7 +98,7 @@ func newWindow(a fyne.App, m memory, l shelves) (*window, error) {
 		stock: stock{failed: map[string]*library.Error{}}}
 	w.life, w.over = context.WithCancel(context.Background())
 	w.work.told = w.tellFault
-	faces, err := loadFaces(func() { w.ui(w.refresh) })
+	faces, err := loadFaces(w.aside, func() { w.ui(w.refresh) })
 	if err != nil {
 		return nil, err
 	}
@@ -178,9 +178,9 @@ func (w *window) refresh() {
 }
 
 // loadFaces reads the embedded fonts. A character the serif lacks is drawn by
-// the sans, and what that lacks by a font of the system: found is called, from a
-// goroutine, when one was found.
-func loadFaces(found func()) (*widgets.Faces, error) {
+// the sans, and what that lacks by a font of the system: aside begins the
+// goroutine that looks for it, on which found is called when one was found.
+func loadFaces(aside func(do func()), found func()) (*widgets.Faces, error) {
 	var f widgets.Faces
 	for _, font := range []struct {
 		name string
@@ -203,7 +203,7 @@ func loadFaces(found func()) (*widgets.Faces, error) {
 		}
 		*font.face = face
 	}
-	system := glyph.NewSystem(fontIndex(), found)
+	system := glyph.NewSystem(fontIndex(), aside, found)
 	f.Sans.Lend(system)
 	return &f, nil
 }

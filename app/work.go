@@ -1,7 +1,6 @@
 package app
 
 import (
-	"errors"
 	"sync"
 	"time"
 
@@ -18,18 +17,22 @@ type work struct {
 }
 
 // Go does something on a goroutine of its own.
-func (k *work) Go(do func()) { k.WaitGroup.Go(func() { safely(k.told, do) }) }
+func (k *work) Go(do func()) { k.begin(k.told, do) }
 
-// safely does something whose panic is told.
-func safely(told func(*fault.Error), do func()) {
-	err := fault.Try(func() error { do(); return nil })
-	if f := (*fault.Error)(nil); errors.As(err, &f) {
-		told(f)
-	}
+// begin is Go with another who is told.
+func (k *work) begin(told func(*fault.Error), do func()) {
+	k.Add(1)
+	fault.Go(fault.Ignore, func() {
+		defer k.Done()
+		fault.Tell(told, do)
+	})
 }
 
 // aside does something that nobody waits for on a goroutine of its own.
-func (w *window) aside(do func()) { go safely(w.work.told, do) }
+func (w *window) aside(do func()) { fault.Go(w.work.told, do) }
+
+// logged does something on a goroutine of its own where there may be no window.
+func logged(do func()) { fault.Go(logFault, do) }
 
 // ui does something where the window is drawn, unless that has ended: what is
 // asked of the toolkit then is done at once, wherever it is asked.
@@ -39,7 +42,7 @@ func (w *window) ui(do func()) {
 	}
 	fyne.Do(func() {
 		if !w.gone.Load() {
-			safely(w.work.told, do)
+			fault.Tell(w.work.told, do)
 		}
 	})
 }
@@ -47,10 +50,9 @@ func (w *window) ui(do func()) {
 // within tells whether something ends within a time. It goes on if it does not.
 func within(d time.Duration, do func()) bool {
 	done := make(chan struct{})
-	go fault.Try(func() error {
+	logged(func() {
 		defer close(done)
 		do()
-		return nil
 	})
 	select {
 	case <-done:
@@ -93,7 +95,7 @@ func (q *intents) run(on *work) {
 		do := q.waiting[0]
 		q.waiting = q.waiting[1:]
 		q.mu.Unlock()
-		safely(on.told, do)
+		fault.Tell(on.told, do)
 		q.pending.Done()
 	}
 }

@@ -4,14 +4,17 @@
 //	err := fault.Try(func() error { return read(path) })
 //
 // A panic that nobody catches on the goroutine it happens on ends the program,
-// with all that was not saved. Every goroutine is therefore begun by Group, whose
-// panics are those of whoever waits for it, or does its work within Try.
+// with all that was not saved. Every goroutine is therefore begun here: by Group,
+// whose panics are those of whoever waits for it, or by Go and After, which tell of
+// them. A test forbids the statement elsewhere.
 package fault
 
 import (
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"sync"
+	"time"
 )
 
 // An Error is a panic.
@@ -47,6 +50,26 @@ func of(v any) *Error {
 	}
 	return &Error{v, debug.Stack()}
 }
+
+// Tell does something and tells of its panic, if it ends in one.
+func Tell(told func(*Error), do func()) {
+	err := Try(func() error { do(); return nil })
+	if f := (*Error)(nil); errors.As(err, &f) {
+		told(f)
+	}
+}
+
+// Go does something on a goroutine of its own, and tells there of its panic.
+func Go(told func(*Error), do func()) { go Tell(told, do) }
+
+// After is time.AfterFunc, with the panic told.
+func After(d time.Duration, told func(*Error), do func()) *time.Timer {
+	return time.AfterFunc(d, func() { Tell(told, do) })
+}
+
+// Ignore is told of panics where there is nobody to tell, or who waits for what
+// was being done has its error anyway.
+func Ignore(*Error) {}
 
 // A Group is goroutines that are waited for. The zero Group is empty.
 type Group struct {

@@ -22,12 +22,12 @@ func (j *Journal[T]) Changes() <-chan struct{} {
 	defer j.mu.Unlock()
 	if j.changes == nil {
 		j.changes = make(chan struct{}, 1)
-		go fault.Try(j.watch)
+		fault.Go(fault.Ignore, j.watch)
 	}
 	return j.changes
 }
 
-func (j *Journal[T]) watch() error {
+func (j *Journal[T]) watch() {
 	tick := time.NewTicker(watchEvery)
 	defer tick.Stop()
 	defer func() {
@@ -39,7 +39,7 @@ func (j *Journal[T]) watch() error {
 	for {
 		select {
 		case <-j.stop:
-			return nil
+			return
 		case <-tick.C:
 			fault.Try(j.Refresh) // the next is tried all the same
 		}

@@ -53,7 +53,7 @@ func TestWhatIsListedIsWhatIsOpened(t *testing.T) {
 		if got := articlesOf(opened.Page); !reflect.DeepEqual(got, s.Articles) {
 			t.Errorf("%s: opened are\n%+v, listed\n%+v", s.Path, got, s.Articles)
 		}
-		alone, err := Open(s.Path)
+		alone, err := Open(t.Context(), s.Path)
 		if err != nil {
 			t.Errorf("%s: %v", s.Path, err)
 			continue

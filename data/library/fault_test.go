@@ -38,7 +38,7 @@ func TestAFaultIsOfItsPage(t *testing.T) {
 		}
 	}
 	bad := filepath.Join(dir, "bad.txt")
-	_, err := Open(bad)
+	_, err := Open(t.Context(), bad)
 	isFault("opened", err)
 
 	l, err := OpenLibrary(filepath.Join(dir, "cache"))

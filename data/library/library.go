@@ -48,29 +48,28 @@ func Seed() Page {
 }
 
 // Open reads and restores the page in a file.
-func Open(path string) (Page, error) {
+func Open(ctx context.Context, path string) (Page, error) {
 	b, err := readFile(path)
 	if err != nil {
 		return Page{}, err
 	}
-	p, err := pageOf(b, path)
+	p, err := pageOf(ctx, b, path)
 	p.Name, p.Path = nameOf(path), path
 	return p, err
 }
 
 // Read reads and restores a page; name is what errors call it.
-func Read(r io.Reader, name string) (Page, error) {
+func Read(ctx context.Context, r io.Reader, name string) (Page, error) {
 	b, err := readAll(r, name, 0)
 	if err != nil {
 		return Page{}, err
 	}
-	return pageOf(b, name)
+	return pageOf(ctx, b, name)
 }
 
 // pageOf restores the page whose bytes are b.
-func pageOf(b []byte, name string) (Page, error) {
+func pageOf(ctx context.Context, b []byte, name string) (Page, error) {
 	p, err := safely(name, func() (*page.Page, error) {
-		ctx := context.Background()
 		s, err := sourceOf(ctx, b, "")
 		if err != nil {
 			return nil, err

@@ -33,7 +33,7 @@ func TestOpenRefusesWhatIsNoPage(t *testing.T) {
 		{"50 MB of one line", write("huge.txt", strings.Repeat("工", 50<<20/3)), TooLarge},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := Open(c.path)
+			_, err := Open(t.Context(), c.path)
 			var e *Error
 			if !errors.As(err, &e) || e.Problem != c.want {
 				t.Fatalf("Open = %v, want problem %v", err, c.want)
@@ -51,7 +51,7 @@ func TestOpenMakesAnUnmarkedFileOneArticle(t *testing.T) {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p, err := Open(path)
+	p, err := Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestSeedHasItsSevenArticles(t *testing.T) {
 }
 
 func TestOpenReadsAPDF(t *testing.T) {
-	p, err := Open("../pdf/testdata/page.pdf")
+	p, err := Open(t.Context(), "../pdf/testdata/page.pdf")
 	if err != nil {
 		t.Fatal(err)
 	}

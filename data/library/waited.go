@@ -16,11 +16,11 @@ func waited[T any](ctx context.Context, do func() (T, error)) (T, error) {
 		err error
 	}
 	done := make(chan result, 1)
-	go func() {
+	fault.Go(fault.Ignore, func() {
 		var r result
 		r.err = fault.Try(func() (err error) { r.v, err = do(); return err })
 		done <- r
-	}()
+	})
 	select {
 	case r := <-done:
 		return r.v, r.err

@@ -40,9 +40,9 @@ func (l *Library) Watch(ctx context.Context, roots []string, on func(Change)) er
 	defer fs.Close()
 	w := &watch{l: l, fs: fs, roots: cleaned(roots), asked: map[string]bool{}}
 	begun := make(chan error, 1)
-	go func() { // a drive that does not answer keeps none of the others from being watched
+	fault.Go(fault.Ignore, func() { // a drive that does not answer keeps none of the others from being watched
 		begun <- fault.Try(func() error { return w.begin(ctx) })
-	}()
+	})
 	touched := map[string]bool{}
 	var since time.Time
 	timer := time.NewTimer(time.Hour)

@@ -63,8 +63,9 @@ func NewEngine(dir string) *Engine { return &Engine{dir: dir, turns: make(chan s
 func (e *Engine) start(ctx context.Context) (*program, error) {
 	e.mu.Lock()
 	if e.started == nil {
-		e.started = make(chan struct{})
-		go e.compile(e.started)
+		started := make(chan struct{})
+		e.started = started
+		fault.Go(fault.Ignore, func() { e.compile(started) })
 	}
 	started := e.started
 	e.mu.Unlock()

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"lanmu/data/fault"
 )
 
 // Options say how large a library is made.
@@ -33,7 +35,7 @@ func Write(dir string, o Options) (int64, error) {
 	var mu sync.Mutex
 	var size int64
 	var first error
-	var wait sync.WaitGroup
+	var wait fault.Group
 	workers := runtime.GOMAXPROCS(0)
 	for w := range workers {
 		wait.Go(func() {

@@ -14,7 +14,7 @@ import (
 // Color Emoji (SIL Open Font License).
 func emojiSystem(t *testing.T) *Face {
 	t.Helper()
-	s := NewSystem(t.TempDir(), func() {})
+	s := NewSystem(t.TempDir(), aside, func() {})
 	s.find = func(r rune) (string, int, bool) { return "testdata/emoji.ttf", 0, r >= 0x2000 }
 	f := face(t, goregular.TTF, nil)
 	f.Lend(s)

@@ -15,7 +15,8 @@ import (
 // can take seconds, so searches run away from the caller: until one has ended
 // the character is drawn as a box.
 type System struct {
-	found func() // called from a goroutine when another character can be drawn
+	begin func(do func()) // does something on a goroutine of its own
+	found func()          // called there when another character can be drawn
 
 	mu    sync.Mutex
 	faces map[rune]*Face // nil for what no font has
@@ -30,10 +31,10 @@ type System struct {
 }
 
 // NewSystem returns the system's fonts, whose index is kept in dir. It looks
-// for none before it is asked for a character. found is called, from a
-// goroutine, when what was a box can be drawn.
-func NewSystem(dir string, found func()) *System {
-	s := &System{found: found, faces: map[rune]*Face{}, files: map[string]*Face{},
+// for none before it is asked for a character. begin begins the goroutine on which
+// it looks, and found is called there when what was a box can be drawn.
+func NewSystem(dir string, begin func(do func()), found func()) *System {
+	s := &System{begin: begin, found: found, faces: map[rune]*Face{}, files: map[string]*Face{},
 		ligatures: map[string]rune{}}
 	s.idle = sync.NewCond(&s.mu)
 	var fonts *fontscan.FontMap
@@ -72,7 +73,7 @@ func (s *System) face(r rune) *Face {
 	s.asked = append(s.asked, r)
 	if !s.busy {
 		s.busy = true
-		go s.search()
+		s.begin(s.search)
 	}
 	return nil
 }
