@@ -218,6 +218,32 @@ func TestStarsTurnInOrder(t *testing.T) {
 	}
 }
 
+// TestUndoGoesBackStepByStep through what the reader did, the last first, and says
+// when there is nothing more, or what it was that he does not see.
+func TestUndoGoesBackStepByStep(t *testing.T) {
+	s := sitDown(t).Taps(factory).Shortcut(fyne.KeyD).Shortcut(fyne.KeyD).Starred(false)
+	s.Taps(card).Shortcut(fyne.KeyD).Shortcut(fyne.KeyD).Shortcut(fyne.KeyD).Starred(true)
+	back := func() *session { s.undo(); return s.settles() }
+	back().Starred(false).Warns("")
+	back().Starred(true).Warns("")
+	back().Starred(false).Warns("")
+	back().Starred(false).Warns("《" + factory + "》的收藏已恢复")
+	s.Shortcut(fyne.KeyD).Starred(true)
+	if said := s.banner.Text(); said != "" {
+		t.Errorf("after another step it still says %q", said)
+	}
+	back().Starred(false).Warns("")
+	back().Warns("已撤销对《" + factory + "》的收藏")
+	back().Starred(false).Warns("没有可以撤销的")
+	if n := len(s.bookmarks.All()); n != 0 {
+		t.Errorf("%d bookmarks are left of none", n)
+	}
+	// What another window has turned since is not turned back.
+	s.Shortcut(fyne.KeyD).Starred(true)
+	s.bookmarks.Remove(s.current.mark.ID)
+	back().Starred(false).Warns("没有可以撤销的")
+}
+
 // TestAFaultIsTold: the program goes on after a fault on any goroutine, with a
 // word and a log.
 func TestAFaultIsTold(t *testing.T) {

@@ -64,14 +64,27 @@ func (w *window) turn(id string, fetched func() (entry, error)) {
 	w.keepNotes() // before the star they hang on goes
 	w.change(func() error {
 		if w.bookmarks.Has(id) {
-			return w.bookmarks.Remove(id)
+			return w.remove(id)
 		}
 		e, err := fetched()
 		if err != nil {
 			return err
 		}
-		return keep(w.memory, e, e.mark)
+		if err := keep(w.memory, e, e.mark); err != nil {
+			return err
+		}
+		w.turned(id, true)
+		return nil
 	})
+}
+
+// remove removes a bookmark, which can be taken back.
+func (w *window) remove(id string) error {
+	if err := w.bookmarks.Remove(id); err != nil {
+		return err
+	}
+	w.turned(id, false)
+	return nil
 }
 
 // keep adds a bookmark of an entry, and first a copy of its article, so that
@@ -142,7 +155,14 @@ func (w *window) bookmarkPassage() {
 	if !ok {
 		return
 	}
-	w.change(func() error { return keep(w.memory, e, b) })
+	w.change(func() error {
+		had := w.bookmarks.Has(b.ID)
+		if err := keep(w.memory, e, b); err != nil || had {
+			return err
+		}
+		w.turned(b.ID, true)
+		return nil
+	})
 }
 
 // selectedRange returns the bytes of the article's text, its paragraphs a line
@@ -209,16 +229,6 @@ func (w *window) passage(b bookmark.Bookmark) []widgets.Passage {
 		}
 	}
 	return out
-}
-
-// undo brings back the bookmark removed last.
-func (w *window) undo() {
-	w.change(func() error {
-		if gone := w.bookmarks.Deleted(); len(gone) > 0 {
-			return w.restore(gone[0])
-		}
-		return nil
-	})
 }
 
 // copyOf is the text of an entry's article, to be kept.

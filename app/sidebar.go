@@ -433,7 +433,7 @@ func (w *window) starRow(row int) {
 	case s.mark == nil:
 	case s.mark.IsPassage():
 		w.keepNotes()
-		w.change(func() error { return w.bookmarks.Remove(s.mark.ID) })
+		w.change(func() error { return w.remove(s.mark.ID) })
 	default:
 		if r, ok := w.shelf.find(s.mark.ID); ok {
 			w.turnRef(r)

@@ -83,6 +83,7 @@ type window struct {
 	work      work        // what runs on other goroutines
 	gone      atomic.Bool // the window is drawn no more
 	intents   intents     // what is to be remembered of bookmarks
+	turns     []turn      // of bookmarks, to be taken back; they belong to the intents
 	placing   intents     // and of what is read
 	dropping  intents     // what the library is to forget
 	drafts    drafts
@@ -98,6 +99,7 @@ func newWindow(a fyne.App, m memory, l shelves) (*window, error) {
 		stock: stock{failed: map[string]*library.Error{}}}
 	w.life, w.over = context.WithCancel(context.Background())
 	w.work.told = w.tellFault
+	w.turns = formerTurns(m)
 	faces, err := loadFaces(w.aside, func() { w.ui(w.refresh) })
 	if err != nil {
 		return nil, err
