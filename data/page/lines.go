@@ -89,7 +89,7 @@ func blocksOfLines(units []block, rep []stretch, form Form, w *watch) []block {
 			if hi < len(lines) && (lines[hi].role == byline || lines[hi].reports() || opensBrief(lines, hi)) {
 				head = headlineBefore(lines, lo, hi)
 			}
-			out = paragraphsOf(out, lines[lo:head], headed, bare, form)
+			out = paragraphsOf(out, lines[lo:head], headed, bare, form, w.record())
 			for head < hi {
 				end := head + 1
 				for form == Lines && end < hi && lines[end].restOf(lines[head:end]) && !signs(lines, end, bare) {
@@ -214,7 +214,7 @@ func headlineBefore(lines []line, lo, hi int) int {
 // first line is a headline, as it is under a label and behind a signature. Where
 // columns shared a line, what stands under it may be another's. bare tells that
 // authors have nothing but their names, as 向好 may be one.
-func paragraphsOf(out []block, lines []line, headed, bare bool, form Form) []block {
+func paragraphsOf(out []block, lines []line, headed, bare bool, form Form, rec *record) []block {
 	for start := 0; start < len(lines); {
 		end := start + 1
 		if headed {
@@ -222,7 +222,7 @@ func paragraphsOf(out []block, lines []line, headed, bare bool, form Form) []blo
 				end++
 			}
 		} else {
-			for end < len(lines) && !breaks(lines, start, end) {
+			for end < len(lines) && !breaks(lines, start, end, rec) {
 				end++
 			}
 		}
@@ -307,94 +307,6 @@ func tears(a, b string) bool {
 // middle of one is as short.
 func (l *line) orphan(before *line) bool {
 	return l.em <= 3 && !(hasSurname(l.String) && (l.size == 3 || !torn(before.String, l.String))) && l.last != '。' && classOf(l.first) == letter && classOf(l.last) != pause && !isMark(classOf(l.first)) && !before.ended && !isMark(classOf(before.last))
-}
-
-// breaks reports whether a paragraph that begins with line start ends before
-// line i.
-func breaks(lines []line, start, i int) bool {
-	a, b := &lines[i-1], &lines[i]
-	w := measure(lines, i)
-	if i-start > 3 {
-		// Near a frame's end the lines around may be another's.
-		if own := ownMeasure(lines[max(start, i-2*nearLines):i]); own < w-indent || own > w+indent {
-			w = own
-		}
-	}
-	if !b.ended || b.em > w+slack {
-		w = max(w, b.em-slack) // no line is wider than its measure
-	}
-	in := 0.0
-	if i-1 == start {
-		in = indent
-	}
-	first := canBeFirst(b, w)
-	if i-1 == start && b.orphan(a) {
-		return false
-	}
-	if i-2 == start && a.orphan(&lines[start]) {
-		return true
-	}
-	if most := measure(lines, i) + 2*slack; i-1 == start && !a.ended && a.em > most && !(b.em > most && (i+1 == len(lines) || lines[i+1].em > most)) {
-		return b.em > a.em/3 || b.looksSigned() // a is wider than the text, so a headline, and b is not its rest
-	}
-	if b.first == '（' && i+3 < len(lines) && noteStart.MatchString(b.String) {
-		return false // where the news is from that an article begins with; at its end the note may stand alone
-	}
-	if a.last == '）' && endsSentence(a.String) && signedIn(a.String) >= 0 {
-		return true
-	}
-	if b.dated && (!a.full(in, w) || strings.ContainsRune("本新中【", b.first)) {
-		return true
-	}
-	if i-1 == start && !a.ended && strings.HasPrefix(b.String, "——") && (i+1 == len(lines) || lines[i+1].dated) {
-		return true // a subhead
-	}
-	if b.start == begins && classOf(b.first) != closer && classOf(b.first) != pause {
-		return true
-	}
-	if !a.ended && a.opens > 0 && b.closes > 0 {
-		return false // a bracket opened in one paragraph is closed in it
-	}
-	if !a.full(in, w) {
-		if i-1 == start && start > 0 && a.size > 2 && !a.ended && a.looksSigned() {
-			return true
-		}
-		if i-1 == start && over(lines, start) && !a.ended && b.em < w-indent-1 && !b.full(indent, w-0.5) && !b.looksSigned() && b.restOf(lines[start:i]) {
-			return false
-		}
-		if a.ended || i-1 == start && over(lines, start) && a.heads(w) {
-			return true
-		}
-		return classOf(a.last) != pause && a.em+in+a.next < w-indent-1
-	}
-	if b.start == goesOn {
-		return false
-	}
-	if a.ended && i+1 == len(lines) && hasSurname(b.String) {
-		return true // who signs the text
-	}
-	if b.heads(w) && (a.ended || i-1 == start && b.size > 2 && b.looksSigned()) {
-		return true
-	}
-	if !a.ended && latinEnd(a.String) && latinStart(b.String) {
-		return false // how wide Latin letters are is not known so well
-	}
-	// Both lines are full, or b is the last of its paragraph. If b is full with
-	// an indent only, it is a first line: behind a finished sentence, or behind
-	// one line that is then a headline.
-	if !first || b.full(0, w) || b.em > w-1 || i+1 == len(lines) {
-		return false
-	}
-	if a.ended && b.ended && b.last != '。' && b.short() && i+2 < len(lines) && lines[i+1].size > 2 && lines[i+2].em > b.em && lines[i+1].looksSigned() {
-		return true // a question with an author under it, and a text
-	}
-	if b.ended {
-		return a.ended && b.em+indent > w-0.6 && b.em+indent < w+0.6
-	}
-	if n, _ := runIn(a.String); n > 0 {
-		return a.ended
-	}
-	return a.ended || i-1 == start && (b.exact || !b.full(0, w-0.8)) // how wide b is with digits in it is not known so well
 }
 
 // noteStart matches the beginning of a news hook's source: （3月2日.

@@ -114,7 +114,7 @@ func TestBreaks(t *testing.T) {
 		end := len(texts)
 		start := end - len(c.texts) + 1
 		lines := linesOf(append(texts, fullLine, fullLine, fullLine, fullLine)...)
-		if got := breaks(lines, start, end-1); got != c.want {
+		if got := breaks(lines, start, end-1, nil); got != c.want {
 			t.Errorf("%s: %v", c.name, got)
 		}
 	}
