@@ -28,8 +28,53 @@ type line struct {
 	fixed  bool    // it stands alone: a label, byline, furniture
 }
 
+// A galley is the lines of type of a page, in their order.
+type galley struct {
+	lines  []line
+	starts map[int]bool // lines that begin a stretch of their own: a quote, a caption, what is after one
+	form   Form
+	bare   bool // no author has a mark, an office or brackets: he may stand under a headline with nothing but his name
+	rec    *record
+}
+
 // blocksOfLines puts lines of type together into blocks.
 func blocksOfLines(units []block, rep []stretch, form Form, w *watch) []block {
+	g := newGalley(units, form, w.record())
+	g.tellCaptions()
+	fixBylines(g.lines)
+	g.bare = g.authorsBare()
+	g.tellQuotes(rep)
+	out := make([]block, 0, len(g.lines)/2)
+	above := furniture // what stands above, furniture only where nothing else does
+	for lo := 0; lo < len(g.lines) && !w.over(step); {
+		l := &g.lines[lo]
+		if l.fixed {
+			if l.role != furniture {
+				above = l.role
+			}
+			out = append(out, *l.block)
+			lo++
+			continue
+		}
+		hi := lo + 1
+		for hi < len(g.lines) && !g.lines[hi].fixed && !g.starts[hi] && !g.opensText(hi) {
+			hi++
+		}
+		if l.quoted {
+			out = append(out, joinLines(g.lines[lo:hi]))
+		} else {
+			headed := above == label || above == furniture && !startsText(g.lines[lo:hi])
+			head := g.headBefore(lo, hi)
+			out = g.paragraphs(out, lo, head, headed)
+			out = g.heads(out, head, hi)
+		}
+		above = body
+		lo = hi
+	}
+	return out
+}
+
+func newGalley(units []block, form Form, rec *record) *galley {
 	lines := make([]line, len(units))
 	for i := range units {
 		lines[i] = line{block: &units[i], fixed: units[i].role != body}
@@ -42,65 +87,64 @@ func blocksOfLines(units []block, rep []stretch, form Form, w *watch) []block {
 			lines[i-1].next = cluster(units[i].String)
 		}
 	}
-	starts := make(map[int]bool)
-	for i := range lines {
-		if k := captionBefore(lines, i); k <= i {
-			starts[k], starts[i+1] = true, true
-			for ; k <= i; k++ {
-				lines[k].quoted = true
-			}
+	return &galley{lines: lines, starts: make(map[int]bool), form: form, rec: rec}
+}
+
+// apart parts lines first to last from what is around them.
+func (g *galley) apart(first, last int) {
+	g.starts[first], g.starts[last+1] = true, true
+	for i := first; i <= last; i++ {
+		g.lines[i].quoted = true
+	}
+}
+
+func (g *galley) tellCaptions() {
+	for i := range g.lines {
+		if k := captionBefore(g.lines, i); k <= i {
+			g.apart(k, i)
 		}
 	}
-	fixBylines(lines)
-	bare := true // no author has a mark, an office or brackets: he may stand under a headline with nothing but his name
-	for i := range lines {
-		l := &lines[i]
+}
+
+func (g *galley) tellQuotes(rep []stretch) {
+	for _, s := range rep {
+		g.apart(s.first, s.last)
+	}
+}
+
+// authorsBare reports whether no author has a mark, an office or brackets.
+func (g *galley) authorsBare() bool {
+	bare := true
+	for i := range g.lines {
+		l := &g.lines[i]
 		l.w = 0 // to be found within its own section
 		if l.role == byline && !endsInOffice(l.String) || l.last == '）' && signsText(l.String) {
 			bare = false
 		}
 	}
-	for _, s := range rep {
-		starts[s.first], starts[s.last+1] = true, true
-		for i := s.first; i <= s.last; i++ {
-			lines[i].quoted = true
-		}
+	return bare
+}
+
+// opensText reports whether a text begins with line i, and so a headline ends above it.
+func (g *galley) opensText(i int) bool { return g.lines[i].reports() || opensBrief(g.lines, i) }
+
+// headBefore returns where the headline begins that ends before line hi, or hi.
+func (g *galley) headBefore(lo, hi int) int {
+	if hi < len(g.lines) && (g.lines[hi].role == byline || g.opensText(hi)) {
+		return headlineBefore(g.lines, lo, hi)
 	}
-	out := make([]block, 0, len(lines)/2)
-	above := furniture // what stands above, furniture only where nothing else does
-	for lo := 0; lo < len(lines) && !w.over(step); {
-		if lines[lo].fixed {
-			if lines[lo].role != furniture {
-				above = lines[lo].role
-			}
-			out = append(out, *lines[lo].block)
-			lo++
-			continue
+	return hi
+}
+
+// heads appends the lines of headlines from lo to hi.
+func (g *galley) heads(out []block, lo, hi int) []block {
+	for lo < hi {
+		end := lo + 1
+		for g.form == Lines && end < hi && g.lines[end].restOf(g.lines[lo:end]) && !signs(g.lines, end, g.bare) {
+			end++
 		}
-		hi := lo + 1
-		for hi < len(lines) && !lines[hi].fixed && !starts[hi] && !lines[hi].reports() && !opensBrief(lines, hi) {
-			hi++
-		}
-		if lines[lo].quoted {
-			out = append(out, joinLines(lines[lo:hi]))
-		} else {
-			headed := above == label || above == furniture && !startsText(lines[lo:hi])
-			head := hi
-			if hi < len(lines) && (lines[hi].role == byline || lines[hi].reports() || opensBrief(lines, hi)) {
-				head = headlineBefore(lines, lo, hi)
-			}
-			out = paragraphsOf(out, lines[lo:head], headed, bare, form, w.record())
-			for head < hi {
-				end := head + 1
-				for form == Lines && end < hi && lines[end].restOf(lines[head:end]) && !signs(lines, end, bare) {
-					end++
-				}
-				out = append(out, joinLines(lines[head:end]))
-				head = end
-			}
-		}
-		above = body
-		lo = hi
+		out = append(out, joinLines(g.lines[lo:end]))
+		lo = end
 	}
 	return out
 }
@@ -151,13 +195,17 @@ func fixBylines(lines []line) {
 		if l.dated && strings.ContainsAny(prefixRunes(l.String, 4), "讯訊") {
 			continue // where a report begins: 本报讯 记者何小满报｜道
 		}
-		apart := func() bool {
-			return l.em < measure(lines, i)-indent-1 || l.em > measure(lines, i)+1 || i+1 < len(lines) && l.em < lines[i+1].em-indent-1
-		}
-		if sig := l.signature(); sig.grade == stated && (apart() || sig.known && l.spaced || reports(l.String)) {
+		if sig := l.signature(); sig.grade == stated && (sig.known && l.spaced || reports(l.String) || standsOut(lines, i)) {
 			l.fixed, l.role = true, byline
 		}
 	}
+}
+
+// standsOut reports whether line i is too short for the middle of a paragraph, or
+// too wide, or narrower than the line below.
+func standsOut(lines []line, i int) bool {
+	em, w := lines[i].em, measure(lines, i)
+	return em < w-indent-1 || em > w+1 || i+1 < len(lines) && em < lines[i+1].em-indent-1
 }
 
 // reports reports whether b begins a report, as no other line of a paragraph does.
@@ -179,7 +227,7 @@ func opensBrief(lines []line, i int) bool {
 }
 
 // headlineBefore returns where the headline begins that ends before line hi, a
-// byline or a report: the last lines that finish no sentence, behind one that does. An
+// byline or a report: the last lines that finish no sentence, after one that does. An
 // article that is signed at its end ends with a finished sentence instead, and
 // there is no headline: then it returns hi.
 func headlineBefore(lines []line, lo, hi int) int {
@@ -189,16 +237,9 @@ func headlineBefore(lines []line, lo, hi int) int {
 	)
 	size := 0
 	at := hi
-	below := hi // the text
-	if lines[hi].role == byline {
-		below++
-	}
-	if at > lo && below < len(lines) {
-		// What ends in ？ or ！ is a headline if it has text under it.
-		l, text := &lines[at-1], &lines[below]
-		if w := measure(lines, below); l.ended && l.last != '。' && classOf(l.last) == terminal && !l.stops && l.em < w-indent-slack && text.role == body && !text.ended && text.em > w-indent-1 {
-			at, size = at-1, l.size
-		}
+	if at > lo && asksOver(lines, hi) {
+		at--
+		size = lines[at].size
 	}
 	for at > lo && !lines[at-1].ended && !(at < hi && over(lines, at)) && (classOf(lines[at-1].last) != pause || at-1 == lo || lines[at-2].ended) {
 		at--
@@ -210,19 +251,35 @@ func headlineBefore(lines []line, lo, hi int) int {
 	return at
 }
 
-// paragraphsOf appends the paragraphs of lines to out. headed tells that the
-// first line is a headline, as it is under a label and behind a signature. Where
-// columns shared a line, what stands under it may be another's. bare tells that
-// authors have nothing but their names, as 向好 may be one.
-func paragraphsOf(out []block, lines []line, headed, bare bool, form Form, rec *record) []block {
+// asksOver reports whether what ends in ？ or ！ before line hi, a byline or a
+// report, is a headline: a text stands under it.
+func asksOver(lines []line, hi int) bool {
+	below := hi // the text
+	if lines[hi].role == byline {
+		below++
+	}
+	if below >= len(lines) {
+		return false
+	}
+	l, text := &lines[hi-1], &lines[below]
+	w := measure(lines, below)
+	asks := l.ended && !l.stops && l.last != '。' && classOf(l.last) == terminal
+	return asks && text.role == body && !text.ended && l.em < w-indent-slack && text.em > w-indent-1
+}
+
+// paragraphs appends the paragraphs of lines lo to hi. headed tells that the
+// first line is a headline, as it is under a label and after a signature. Where
+// columns shared a line, what stands under it may be another's.
+func (g *galley) paragraphs(out []block, lo, hi int, headed bool) []block {
+	lines := g.lines[lo:hi]
 	for start := 0; start < len(lines); {
 		end := start + 1
 		if headed {
-			for form == Lines && end < len(lines) && lines[end].restOf(lines[start:end]) && !lines[end].full(indent, measure(lines, end)-0.5) && !signs(lines, end, bare) {
+			for g.form == Lines && end < len(lines) && lines[end].restOf(lines[start:end]) && !lines[end].full(indent, measure(lines, end)-0.5) && !signs(lines, end, g.bare) {
 				end++
 			}
 		} else {
-			for end < len(lines) && !breaks(lines, start, end, rec) {
+			for end < len(lines) && !breaks(lines, start, end, g.rec) {
 				end++
 			}
 		}
