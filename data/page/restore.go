@@ -134,7 +134,9 @@ type reader struct {
 	blocks []block
 	labels []int // blocks that are labels
 	drafts []*draft
-	left   []int // blocks that belong to no article
+	cur    *draft // the article that is read, nil after a label
+	column int    // index into labels of the one it stands under, or -1
+	left   []int  // blocks that belong to no article
 
 	headsOut bool // paragraphs are set in, and headlines are not
 	halves   bool // headlines are in two halves
@@ -156,61 +158,74 @@ func hasBriefs(blocks []block) bool {
 
 // read is the grammar of a page: labels begin sections, headlines articles.
 func (r *reader) read() {
-	var cur *draft
-	column := -1
-	begin := func(i int) {
-		cur = &draft{column: column, bracket: -1}
-		if i >= 0 {
-			cur.head = append(cur.head, i)
-		}
-		r.drafts = append(r.drafts, cur)
-	}
+	r.column = -1
 	for i := range r.blocks {
-		b := &r.blocks[i]
 		if r.watch.over(step) {
 			return
 		}
-		switch {
-		case b.role == furniture:
+		switch r.blocks[i].role {
+		case furniture:
 			r.left = append(r.left, i)
-		case b.role == label:
-			column = len(r.labels)
+		case label:
+			r.column = len(r.labels)
 			r.labels = append(r.labels, i)
-			cur = nil
-		case b.role == byline:
-			if cur == nil {
-				begin(-1)
+			r.cur = nil
+		case byline:
+			r.current()
+			if d := r.signedTwice(r.cur, i); d != nil {
+				r.cur = d
+				r.drafts = append(r.drafts, d)
 			}
-			if d := r.signedTwice(cur, i); d != nil {
-				cur = d
-				r.drafts = append(r.drafts, cur)
-			}
-			cur.sign(i)
-		case b.role == caption:
-			if cur == nil {
-				begin(-1)
-			}
-			cur.captions = append(cur.captions, i)
-		case r.opensArticle(cur, i):
-			begin(i)
-		case cur == nil:
-			begin(-1)
-			cur.add(i)
-			r.signedIn(cur, i)
-		case r.isQuote(cur, i):
-			cur.quotes = append(cur.quotes, i)
-		case cur.signed == nil && len(cur.body) == 0 && len(cur.head) < 3 && r.headsOn(i):
-			cur.head = append(cur.head, i)
+			r.cur.sign(i)
+		case caption:
+			d := r.current()
+			d.captions = append(d.captions, i)
 		default:
-			if len(cur.body) == 0 && cur.signed == nil && cur.head != nil {
-				if n, sure := runIn(b.String); n > 0 && b.reads() && (sure || r.lone(i)) {
-					cur.runIn = true
-				}
-			}
-			cur.add(i)
-			r.signedIn(cur, i)
+			r.readText(i)
 		}
 	}
+}
+
+// begin begins an article, and current is the one that is read, begun if there is none.
+func (r *reader) begin() *draft {
+	r.cur = &draft{column: r.column, bracket: -1}
+	r.drafts = append(r.drafts, r.cur)
+	return r.cur
+}
+
+func (r *reader) current() *draft {
+	if r.cur == nil {
+		r.begin()
+	}
+	return r.cur
+}
+
+// readText reads block i, which is nothing by its own looks: a headline, more of
+// one, a pull quote, or text.
+func (r *reader) readText(i int) {
+	opens, nothing := r.opensArticle(r.cur, i), r.cur == nil
+	if opens {
+		d := r.begin()
+		d.head = append(d.head, i)
+		return
+	}
+	d := r.current()
+	headless := !nothing && d.signed == nil && len(d.body) == 0 // its text is still to come
+	switch {
+	case !nothing && r.isQuote(d, i):
+		d.quotes = append(d.quotes, i)
+		return
+	case headless && len(d.head) < 3 && r.headsOn(i):
+		d.head = append(d.head, i)
+		return
+	case headless && d.head != nil:
+		b := &r.blocks[i]
+		if n, sure := runIn(b.String); n > 0 && b.reads() && (sure || r.lone(i)) {
+			d.runIn = true
+		}
+	}
+	d.add(i)
+	r.signedIn(d, i)
 }
 
 func (d *draft) add(i int) {
@@ -236,7 +251,7 @@ func (d *draft) sign(i int) {
 }
 
 // signedTwice returns the second half of d, if d has an author under its headline
-// and block i is another behind its last sentence: an article is signed once, so
+// and block i is another after its last sentence: an article is signed once, so
 // a headline stands between them, the longest line that may be one.
 func (r *reader) signedTwice(d *draft, i int) *draft {
 	if len(d.signed) == 0 || d.closed || d.runIn || len(d.body) < 3 || d.signed[len(d.signed)-1] > d.body[0] {
@@ -248,18 +263,28 @@ func (r *reader) signedTwice(d *draft, i int) *draft {
 	}
 	best := 0
 	for k := 1; k+1 < len(d.body) && !r.watch.over(1); k++ {
-		b, prev, next := &r.blocks[d.body[k]], &r.blocks[d.body[k-1]], &r.blocks[d.body[k+1]]
-		if b.short() && !b.ended && b.size >= minHeadline && prev.ended && b.echo < 0 && !strings.ContainsAny(b.String, "，；（") && (!next.short() || next.ended) && (best == 0 || b.size > r.blocks[d.body[best]].size) {
+		if r.headsWithin(d, k) && (best == 0 || r.blocks[d.body[k]].size > r.blocks[d.body[best]].size) {
 			best = k
 		}
 	}
 	if best == 0 {
 		return nil
 	}
-	at := d.body[best]
-	next := &draft{column: d.column, bracket: -1, head: []int{at}, body: append([]int{}, d.body[best+1:]...)}
-	d.body = d.body[:best]
-	behind := func(list *[]int) (moved []int) {
+	return d.cutAt(best)
+}
+
+// headsWithin reports whether the kth block of d's body may be a headline.
+func (r *reader) headsWithin(d *draft, k int) bool {
+	b, prev, next := &r.blocks[d.body[k]], &r.blocks[d.body[k-1]], &r.blocks[d.body[k+1]]
+	return b.short() && !b.ended && b.size >= minHeadline && prev.ended && b.echo < 0 && !strings.ContainsAny(b.String, "，；（") && (!next.short() || next.ended)
+}
+
+// cutAt takes from d an article whose headline is the kth block of d's body.
+func (d *draft) cutAt(k int) *draft {
+	at := d.body[k]
+	next := &draft{column: d.column, bracket: -1, head: []int{at}, body: append([]int{}, d.body[k+1:]...)}
+	d.body = d.body[:k]
+	after := func(list *[]int) (moved []int) {
 		k := 0
 		for k < len(*list) && (*list)[k] < at {
 			k++
@@ -268,7 +293,7 @@ func (r *reader) signedTwice(d *draft, i int) *draft {
 		*list = (*list)[:k]
 		return moved
 	}
-	next.quotes, next.captions = behind(&d.quotes), behind(&d.captions)
+	next.quotes, next.captions = after(&d.quotes), after(&d.captions)
 	return next
 }
 
@@ -305,106 +330,6 @@ func (r *reader) next(i int) *block {
 func (r *reader) lone(i int) bool {
 	n := r.next(i)
 	return n == nil || n.role == label || n.short()
-}
-
-// opensArticle reports whether block i is the headline of a new article.
-func (r *reader) opensArticle(cur *draft, i int) bool {
-	b := &r.blocks[i]
-	n := r.next(i)
-	if cur == nil && n != nil && i > 0 && r.blocks[i-1].role == label && classOf(b.last) == pause {
-		return b.size <= maxHeadline/2 && n.role == body && n.short() && !n.ended // a headline of two lines
-	}
-	if !b.short() {
-		return false
-	}
-	if cur == nil {
-		return n != nil && n.role != label
-	}
-	if len(cur.body) == 0 || n == nil || n.role == label || r.isSubheading(b) {
-		return false
-	}
-	if r.halves && b.inHalves() && n.role == body && !n.short() {
-		return true
-	}
-	size, sure := runIn(n.String)
-	prev := &r.blocks[i-1]
-	ended := prev.ended || prev.role == caption
-	if b.displayed() && b.echo < 0 && r.largeEnough(cur, i) {
-		return true
-	}
-	if n.dated && n.role == body && b.echo < 0 {
-		return true // nothing but a headline stands above a report's beginning
-	}
-	if !cur.closed && prev.role == body && !ended && prev.echo < 0 {
-		// The end of a sentence begun before, unless an author behind it tells
-		// that something new begins.
-		if !(n.role == body && sure && r.briefs) && !(n.role == byline && cur.signed != nil) {
-			return false
-		}
-	}
-	if n.role == byline {
-		return r.signs(i+1, (ended || cur.signed != nil) && b.echo < 0)
-	}
-	if j := i + 2; b.echo < 0 && n.role == body && n.short() && !n.ended && j < len(r.blocks) && (cur.signed != nil || cur.closed || cur.runIn || ended && !strings.ContainsAny(b.String+n.String, "，；")) {
-		// A headline of two or three lines.
-		if m := &r.blocks[j]; m.role == body && m.short() && !m.ended && j+1 < len(r.blocks) {
-			j++
-		}
-		if r.blocks[j].role == byline {
-			return r.signs(j, false)
-		}
-		if r.blocks[j].dated && ended {
-			return true
-		}
-		if _, sure := runIn(r.blocks[i+2].String); sure && r.briefs && r.blocks[i+2].role == body {
-			return true
-		}
-		if m := &r.blocks[j]; cur.closed && m.role == body && !m.short() && n.echo < 0 {
-			return true
-		}
-	}
-	if n.role != body || n.short() && !n.ended && !(sure && r.briefs) {
-		return false
-	}
-	if size > 0 && (sure || b.echo < 0 && (cur.closed || cur.runIn || r.briefs)) {
-		return true
-	}
-	return cur.closed && !(b.echo >= 0 && b.echo < b.unit)
-}
-
-// largeEnough reports whether block i, of display type, is no pull quote of
-// other words: as large as the headline above, or where an article ends, or with
-// an author or a dateline under it.
-func (r *reader) largeEnough(cur *draft, i int) bool {
-	b := &r.blocks[i]
-	if cur.closed || cur.runIn || len(cur.head) == 0 {
-		return true
-	}
-	for _, k := range cur.head {
-		if h := &r.blocks[k]; h.tenths > 0 && int(b.tenths)*10 >= int(h.tenths)*8 {
-			return true
-		}
-	}
-	const most = 8 // lines of a headline and what stands above and under it
-	for end := i + most; i < end && i+1 < len(r.blocks) && r.blocks[i+1].displayed(); i++ {
-	}
-	i++
-	return i < len(r.blocks) && (r.blocks[i].role == byline || r.blocks[i].dated)
-}
-
-// signs reports whether the byline at i signs what follows it. Behind a headline
-// stands its author, and then a text; behind the last words of an article its
-// author, and then another headline. behind tells that it stands behind what can
-// hardly be the last words of anything.
-func (r *reader) signs(i int, behind bool) bool {
-	for ; i < len(r.blocks) && !r.watch.over(1); i++ {
-		if k := &r.blocks[i]; k.role == body {
-			return behind || !k.short() || k.ended
-		} else if k.role != byline {
-			return false
-		}
-	}
-	return false
 }
 
 // isQuote reports whether block i is a pull quote of cur.
