@@ -8,87 +8,108 @@ import "strings"
 // line is weighed: whether it recurs, ends as names of columns do, is much
 // shorter than what is under it.
 
+// A placedLine is a short line alone above a headline, which no mark announces.
+type placedLine struct {
+	*block
+	unit      int
+	name      string // without its frame
+	prev      *block // nil at the beginning
+	next      *block
+	topmost   bool // nothing but the page's own stands above
+	again     bool // the page has it more than once
+	noAuthor  bool // where it stands, or again, no article ends
+	others    int  // such lines of the page, names of people aside
+	ownSize   bool // its size of type is not the body's, and others have it
+	otherSize bool // its size of type is the body's, and others have another
+}
+
+// placedLabels weighs such a line: for a column's name from surelyPlaced on, and from a half
+// of that where the page has one for sure, from a quarter where it has two.
+var placedLabels = []row[placedLine]{
+	{"recurs", 20, func(l *placedLine) bool { return l.again }},
+	{"framed", 10, func(l *placedLine) bool { return l.name != l.String }},
+	{"ends as columns' names do", 15, func(l *placedLine) bool { return strings.ContainsRune(labelEnds, lastRune(l.name)) }},
+	{"four characters at most", 5, func(l *placedLine) bool { return count(l.name) <= 4 }},
+	{"topmost, or after who signs", 10, func(l *placedLine) bool { return l.topmost || l.prev.looksSigned() }},
+	{"much shorter than what is under it", 5, func(l *placedLine) bool { return l.next.size >= l.size+4 }},
+	{"a name of people, where an article may end", -25, (*placedLine).isAuthor},
+	{"one of several", 5, func(l *placedLine) bool { return !l.isAuthor() && l.others > 2 }}, // one may be a kicker, many are no accident
+	{"has a size of type of its own", 20, func(l *placedLine) bool { return l.ownSize }},
+	{"set as the body is, and others are not", -20, func(l *placedLine) bool { return l.otherSize }},
+}
+
+const surelyPlaced = 20
+
+func (l *placedLine) isAuthor() bool {
+	return (hasSurname(l.name) || twoNames(l.name)) && !l.noAuthor
+}
+
 // tellPlaces gives the role of label to lines that no mark announces. A page
 // that has marks before its labels has no others.
-func tellPlaces(blocks []block, typed bool) {
+func tellPlaces(blocks []block, typed bool, rec *record) {
 	for i := range blocks {
 		if blocks[i].role == label {
 			return
 		}
 	}
-	type line struct {
-		block int
-		odds  float64
+	lines := placedLines(blocks, typed)
+	odds := make([]balance, len(lines))
+	sure := 0
+	for k := range lines {
+		odds[k] = weighed(placedLabels, &lines[k])
+		if odds[k].sum >= surelyPlaced {
+			sure++
+		}
 	}
-	var found []line
+	least := surelyPlaced
+	switch {
+	case sure > 1:
+		least /= 4
+	case sure > 0:
+		least /= 2
+	}
+	for k := range lines {
+		b := &blocks[lines[k].unit]
+		odds[k].sum -= least
+		if odds[k].sum >= 0 {
+			b.role = label
+		}
+		rec.weighed(b, "a column's name by its place?", yesNo(b.role == label), odds[k])
+	}
+}
+
+// placedLines finds the short lines that stand alone above headlines.
+func placedLines(blocks []block, typed bool) (found []placedLine) {
 	times := make(map[string]int)
 	sizes := make(map[uint8]int)      // of the type they are set in
-	noAuthor := make(map[string]bool) // lines that stand behind no article, once at least
+	noAuthor := make(map[string]bool) // lines that stand after no article, once at least
+	others := 0
 	var above running
 	for i := range blocks {
-		stands := standsAbove(blocks, i, typed)
-		if stands && i > 0 && goesOnFrom(&blocks[i-1], &blocks[i], typed) {
-			stands = above.quotedBefore(blocks, i, typed)
+		if !standsAbove(blocks, i, typed) || i > 0 && goesOnFrom(&blocks[i-1], &blocks[i], typed) && !above.quotedBefore(blocks, i, typed) {
+			continue
 		}
-		if stands {
-			found = append(found, line{block: i})
-			name := unframed(blocks[i].String)
-			times[name]++
-			sizes[blocks[i].tenths]++
-			if i == 0 || blocks[i-1].role != body {
-				noAuthor[name] = true
-			}
+		l := placedLine{block: &blocks[i], unit: i, name: unframed(blocks[i].String), next: &blocks[i+1], topmost: topmost(blocks, i)}
+		if i > 0 {
+			l.prev = &blocks[i-1]
 		}
-	}
-	const sure = 2.0
-	labels, others := 0, 0
-	for _, l := range found {
-		if !hasSurname(unframed(blocks[l.block].String)) {
+		found = append(found, l)
+		times[l.name]++
+		sizes[l.tenths]++
+		if i == 0 || l.prev.role != body {
+			noAuthor[l.name] = true
+		}
+		if !hasSurname(l.name) {
 			others++
 		}
 	}
 	for k := range found {
-		b := &blocks[found[k].block]
-		name := unframed(b.String)
-		odds := 0.0
-		if times[name] > 1 {
-			odds += 2
-		}
-		if name != b.String {
-			odds++
-		}
-		if strings.ContainsRune(labelEnds, lastRune(name)) {
-			odds += 1.5
-		}
-		if count(name) <= 4 {
-			odds += 0.5
-		}
-		if i := found[k].block; topmost(blocks, i) || blocks[i-1].looksSigned() {
-			odds++
-		}
-		if next := &blocks[found[k].block+1]; next.size >= b.size+4 {
-			odds += 0.5
-		}
-		if (hasSurname(name) || twoNames(name)) && !noAuthor[name] {
-			odds -= 2.5
-		} else if others > 2 {
-			odds += 0.5 // one may be a kicker, many are no accident
-		}
-		if b.tenths > 0 && b.tenths != bodyTenths && sizes[b.tenths] > 1 {
-			odds += 2 // labels have a size of their own
-		} else if b.tenths == bodyTenths && len(sizes) > 1 {
-			odds -= 2
-		}
-		found[k].odds = odds
-		if odds >= sure {
-			labels++
-		}
+		l := &found[k]
+		l.again, l.noAuthor, l.others = times[l.name] > 1, noAuthor[l.name], others
+		l.ownSize = l.tenths > 0 && l.tenths != bodyTenths && sizes[l.tenths] > 1
+		l.otherSize = l.tenths == bodyTenths && len(sizes) > 1
 	}
-	for _, l := range found {
-		if l.odds >= sure || labels > 0 && l.odds >= sure/2 || labels > 1 && l.odds >= sure/4 {
-			blocks[l.block].role = label
-		}
-	}
+	return found
 }
 
 // topmost reports whether nothing but the page's own stands above block i.
@@ -111,13 +132,7 @@ const longestPlaced = 6
 // standsAbove reports whether block i is a short line that stands alone where an
 // article begins, with a headline under it, and under that an author or a text.
 func standsAbove(blocks []block, i int, typed bool) bool {
-	const frame = 4 // most characters around a name
-	b := &blocks[i]
-	if b.size > longestPlaced+frame {
-		return false
-	}
-	name := unframed(b.String)
-	if b.role != body || b.ended || b.dated || b.start == begins || count(name) < 2 || count(name) > longestPlaced || !allHanzi(name) {
+	if !namesPlace(&blocks[i]) {
 		return false
 	}
 	const most = 3 // lines of a headline, kicker and subhead
@@ -126,24 +141,68 @@ func standsAbove(blocks []block, i int, typed bool) bool {
 		w = widthBelow(blocks, i)
 	}
 	for n := 1; n <= most+1 && i+n < len(blocks); n++ {
-		x := &blocks[i+n]
-		if x.role == byline || n > 1 && x.looksSigned() && x.size <= maxByline {
-			return n > 1
-		}
-		if x.role != body {
-			return false
-		}
-		if x.dated || typed && x.em > w-indent-slack && (n > 1 || x.em < w+slack) { // a line of the text
-			return n > 1 || typed && x.short() && headsText(blocks[i+2:], w)
-		}
-		if !x.short() || x.size > maxHeadline {
-			return n > 1 && !typed
-		}
-		if n == 1 && (x.size < minHeadline || x.size < b.size) {
-			return false
+		u := under{blocks: blocks, i: i, n: n, typed: typed, w: w}
+		if r := first(unders, &u); r.says != goesOnUnder {
+			return r.says == standsOver
 		}
 	}
 	return false
+}
+
+// namesPlace reports whether b may be a column's name by its looks.
+func namesPlace(b *block) bool {
+	const frame = 4 // most characters around a name
+	if b.size > longestPlaced+frame || b.role != body || b.ended || b.dated || b.start == begins {
+		return false
+	}
+	name := unframed(b.String)
+	n := count(name)
+	return n >= 2 && n <= longestPlaced && allHanzi(name)
+}
+
+// An under is the nth line under a short one, line i: of a headline, or what is under that.
+type under struct {
+	blocks []block
+	i, n   int
+	typed  bool
+	w      float64 // of the text, in lines of type
+}
+
+// What a line under a short one tells of that.
+const (
+	goesOnUnder = iota // nothing: it may be a line of a headline
+	standsOver         // an article begins there
+	standsNot
+)
+
+var unders = []row[under]{
+	{"an author under a headline", standsOver, func(u *under) bool { return u.n > 1 && u.signs() }},
+	{"an author, and no headline", standsNot, func(u *under) bool { return u.line().role == byline }},
+	{"no text", standsNot, func(u *under) bool { return u.line().role != body }},
+	{"a text under a headline", standsOver, func(u *under) bool { return u.n > 1 && u.isText() }},
+	{"a headline as wide as the text", standsOver, func(u *under) bool {
+		return u.isText() && u.typed && u.line().short() && headsText(u.blocks[u.i+2:], u.w)
+	}},
+	{"a text, and no headline", standsNot, (*under).isText},
+	{"a paragraph under a headline", standsOver, func(u *under) bool { return !u.line().short() && u.n > 1 && !u.typed }},
+	{"a paragraph", standsNot, func(u *under) bool { return !u.line().short() }},
+	{"too short for a headline", standsNot, func(u *under) bool {
+		return u.n == 1 && (u.line().size < minHeadline || u.line().size < u.blocks[u.i].size)
+	}},
+	{"a line of a headline", goesOnUnder, always[under]},
+}
+
+func (u *under) line() *block { return &u.blocks[u.i+u.n] }
+
+func (u *under) signs() bool {
+	x := u.line()
+	return x.role == byline || x.size <= maxByline && x.looksSigned()
+}
+
+// isText reports whether the line is one of the text: a report begins, or it is as wide.
+func (u *under) isText() bool {
+	x := u.line()
+	return x.dated || u.typed && x.em > u.w-indent-slack && (u.n > 1 || x.em < u.w+slack)
 }
 
 // headsText reports whether lines, under what is as wide as they are, say that it

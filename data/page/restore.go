@@ -89,7 +89,7 @@ func (p *Page) restore(blocks []block, script int, w *watch) (*Page, error) {
 		{false, func() { tellMarks(blocks, w.record()) }},
 		{false, func() { tellFurniture(blocks) }},
 		{false, func() { tellStarts(blocks, typed) }},
-		{false, func() { tellPlaces(blocks, typed) }},
+		{false, func() { tellPlaces(blocks, typed, w.record()) }},
 		{false, func() { rep = repeats(blocks, typed, w) }},
 		{true, func() { blocks = blocksOfLines(blocks, rep, p.Form, w) }},
 		{true, func() { tellMarks(blocks, w.record()) }}, // again: now what is before and behind is known better
