@@ -309,27 +309,18 @@ var notAuthors = []string{"说", "道", "云", "称", "表示", "指出", "认�
 // not counted, or 0: 关育兵：随着社会的进步…… Several authors may share the
 // place: 银河 和平：. sure tells that the name has a family name in front.
 func runIn(s string) (n int, sure bool) {
-	const longest = 10 // three names of three hanzi and a space
-	i := 0
-	for at, r := range s {
-		if r == '：' || r == ':' {
-			n = at
-			break
-		}
-		if i++; i > longest || !isHanzi(r) && !isSpace(r) && r != '·' && r != '、' {
-			return 0, false
-		}
-	}
+	n = beforeColon(s)
 	name := trim(s[:n])
 	if count(name) < 2 || n+utf8.RuneLen('：') >= len(s) {
 		return 0, false
 	}
 	sure = true
 	for _, t := range strings.FieldsFunc(name, func(r rune) bool { return isSpace(r) || r == '、' }) {
-		sure = sure && (hasSurname(t) || twoNames(t))
-		if utf8.RuneCountInString(t) > 4 && !strings.Contains(t, "·") && !twoNames(t) {
+		known := hasSurname(t) || twoNames(t)
+		if !known && utf8.RuneCountInString(t) > 4 && !strings.Contains(t, "·") {
 			return 0, false // longer than names are
 		}
+		sure = sure && known
 	}
 	for _, w := range notAuthors {
 		if strings.HasSuffix(name, w) && !(sure && utf8.RuneCountInString(w) == 1) {
@@ -337,6 +328,22 @@ func runIn(s string) (n int, sure bool) {
 		}
 	}
 	return n, sure
+}
+
+// beforeColon returns how many bytes of s stand before its first colon, if
+// nothing but what names are made of does.
+func beforeColon(s string) int {
+	const longest = 10 // three names of three hanzi and a space
+	i := 0
+	for at, r := range s {
+		if r == '：' || r == ':' {
+			return at
+		}
+		if i++; i > longest || !isHanzi(r) && !isSpace(r) && r != '·' && r != '、' {
+			break
+		}
+	}
+	return 0
 }
 
 // twoNames reports whether s is two names that nothing parts.
@@ -357,51 +364,92 @@ func bracketedName(s string) bool {
 	return readSignature(s).named
 }
 
-// tellBylines gives the role to bylines that no mark announces: a line that
-// names an office (本报记者 张三), a deed (文/张三) or is framed (·张三·), and a bare
-// name where a byline stands.
-func tellBylines(blocks []block) {
-	signed := 0 // bare names that stand where an article may end
+// An unmarked is a line that may be an author's though no mark announces it.
+type unmarked struct {
+	*block
+	blocks     []block
+	i          int
+	prev, next *block // nil at an end
+	bare       bool   // the page has several bare names that stand where an article may end
+}
+
+// What such a line is.
+const (
+	noAuthor = iota
+	anAuthor
+)
+
+// unmarkedAuthors tell it, the first that holds: names an office (本报记者 张三), a deed
+// (文/张三), is framed (·张三·), or is a bare name where a byline stands: a headline before and
+// a text after, or the last sentence before and what ends an article after.
+var unmarkedAuthors = []row[unmarked]{
+	{"too long for names, or too short", noAuthor, func(u *unmarked) bool { return u.size > maxByline || u.size < 2 }},
+	{"ends a sentence", noAuthor, func(u *unmarked) bool { return u.ended && !u.bracketed() }},
+	{"no names", noAuthor, func(u *unmarked) bool { return u.signature().grade < paired }},
+	{"an aside in brackets", noAuthor, func(u *unmarked) bool { return u.bracketed() && !u.signature().named }},
+	{"an office, a deed or a frame", anAuthor, func(u *unmarked) bool { return u.signature().grade == stated }},
+	{"between a headline and a text", anAuthor, (*unmarked).underHead},
+	{"neither under a headline nor after a text", noAuthor, func(u *unmarked) bool {
+		return u.prev == nil || u.prev.role != body || !u.prev.ended
+	}},
+	{"after the last text", anAuthor, func(u *unmarked) bool { return u.next == nil }},
+	{"after a text, over a column's name or what is the page's", anAuthor, func(u *unmarked) bool {
+		return u.next.role == label || u.next.role == furniture
+	}},
+	{"after a text, over large type", anAuthor, func(u *unmarked) bool { return u.next.displayed() }},
+	{"after a text, over a pull quote", anAuthor, func(u *unmarked) bool { return u.next.echo >= 0 }},
+	{"after a text, over a headline with its author", anAuthor, func(u *unmarked) bool { return signedHead(u.blocks, u.i+1) }},
+	{"after a text, as others are here", anAuthor, func(u *unmarked) bool { return u.bare && signsAbove(u.blocks, u.i) }},
+	{"a name in the text", noAuthor, always[unmarked]},
+}
+
+// bracketed reports whether the line is in brackets: （张三）, as an aside (完) is too.
+func (u *unmarked) bracketed() bool { return u.ended && trailingNote(u.String) == u.String }
+
+func (u *unmarked) underHead() bool {
+	const leastHead = 4 // characters
+	p, n := u.prev, u.next
+	if p == nil || n == nil || p.role != body || !p.short() || p.size < leastHead || n.role != body || n.size <= u.size {
+		return false
+	}
+	if u.i < 2 {
+		return true
+	}
+	above := &u.blocks[u.i-2]
+	return above.role != body || above.ended || above.short()
+}
+
+// tellBylines gives the role to bylines that no mark announces.
+func tellBylines(blocks []block, rec *record) {
+	bare := 0
 	for i := range blocks {
 		if signsAbove(blocks, i) {
-			signed++
+			bare++
 		}
 	}
 	for i := range blocks {
 		b := &blocks[i]
-		if b.role != body || b.size > maxByline || b.size < 2 {
+		if b.role != body {
 			continue
 		}
-		framed := b.ended && trailingNote(b.String) == b.String // （张三）, as an aside (完) is too
-		if b.ended && !framed {
-			continue
-		}
-		sig := b.signature()
-		if sig.grade < paired || framed && !sig.named {
-			continue
-		}
-		if sig.grade == stated {
-			b.role = byline
-			continue
-		}
-		// A headline before and a text behind, or the last sentence before and a
-		// label or a headline behind.
-		var prev, next *block
+		u := unmarked{block: b, blocks: blocks, i: i, bare: bare > 1}
 		if i > 0 {
-			prev = &blocks[i-1]
+			u.prev = &blocks[i-1]
 		}
 		if i+1 < len(blocks) {
-			next = &blocks[i+1]
+			u.next = &blocks[i+1]
 		}
-		head := prev != nil && prev.role == body && prev.short() && prev.size >= 4 && next != nil && next.role == body && next.size > b.size && (i < 2 || blocks[i-2].role != body || blocks[i-2].ended || blocks[i-2].short())
-		end := prev != nil && prev.role == body && prev.ended && (next == nil || next.role == label || next.role == furniture || next.displayed() || next.echo >= 0 || signedHead(blocks, i+1) || signed > 1 && signsAbove(blocks, i))
-		if head || end {
+		r := first(unmarkedAuthors, &u)
+		if r.says == anAuthor {
 			b.role = byline
+		}
+		if b.size <= maxByline {
+			rec.decided(b, "an author without a mark?", yesNo(r.says == anAuthor), r.name)
 		}
 	}
 }
 
-// signsAbove reports whether block i is a bare name behind a text, and under it
+// signsAbove reports whether block i is a bare name after a text, and under it
 // nothing, or a headline and another text.
 func signsAbove(blocks []block, i int) bool {
 	b := &blocks[i]
@@ -411,14 +459,17 @@ func signsAbove(blocks []block, i int) bool {
 	if p := &blocks[i-1]; p.role != body || !p.ended || p.short() && p.size < maxHeadline/2 {
 		return false
 	}
-	if b.signature().grade < paired {
-		return false
-	}
-	if i+1 == len(blocks) || blocks[i+1].role == furniture || blocks[i+1].role == label {
+	return b.signature().grade >= paired && endsArticle(blocks[i+1:])
+}
+
+// endsArticle reports whether an article may end above blocks: these are none, or the
+// page's own, a label, or a headline and a text.
+func endsArticle(blocks []block) bool {
+	if len(blocks) == 0 || blocks[0].role == furniture || blocks[0].role == label {
 		return true
 	}
-	head := &blocks[i+1]
-	return head.role == body && head.short() && head.size >= minHeadline && head.last != '。' && i+2 < len(blocks) && blocks[i+2].role == body && blocks[i+2].size > maxHeadline
+	head := &blocks[0]
+	return head.role == body && head.short() && head.size >= minHeadline && head.last != '。' && len(blocks) > 1 && blocks[1].role == body && blocks[1].size > maxHeadline
 }
 
 // signedHead reports whether block i is a headline with its byline under it, or

@@ -93,7 +93,7 @@ func (p *Page) restore(blocks []block, script int, w *watch) (*Page, error) {
 		{false, func() { rep = repeats(blocks, typed, w) }},
 		{true, func() { blocks = blocksOfLines(blocks, rep, p.Form, w) }},
 		{true, func() { tellMarks(blocks, w.record()) }}, // again: now what is before and behind is known better
-		{false, func() { tellBylines(blocks) }},
+		{false, func() { tellBylines(blocks, w.record()) }},
 		{false, func() { tellCaptions(blocks) }},
 		{false, func() {
 			r.blocks, r.briefs, r.headsOut = blocks, hasBriefs(blocks), headsStandOut(blocks, p.Form)
