@@ -130,11 +130,12 @@ func derived() []string {
 	for _, c := range schemes {
 		out = append(out, "colours."+string(c))
 	}
-	for _, act := range []page.Act{page.Join, page.Move, page.Quote} {
+	for _, act := range []page.Act{page.Join, page.Move, page.Quote, page.Open} {
 		out = append(out, "act."+string(act))
 	}
 	for _, why := range []page.Reason{page.OpenSentence, page.OpenBracket, page.OpenStart, page.NotIndented, page.TornHook,
-		page.StrayHook, page.BriefForm, page.RepeatsBody} {
+		page.StrayHook, page.BriefForm, page.RepeatsBody, page.BeginsSection, page.OverAuthor, page.OverReport, page.OverBrief,
+		page.LargeType, page.InHalves, page.AfterSignature, page.SignedTwice} {
 		out = append(out, "why."+strings.ReplaceAll(string(why), "-", ""))
 	}
 	return out

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"sort"
 	"strings"
 
@@ -144,7 +143,7 @@ func reasons(p *page.Page, n int) map[int]string {
 			at = d.Spans[len(d.Spans)-1].Start // what was joined to the piece before
 		}
 		out[at] = t("act."+string(d.Act), map[string]any{
-			"Why": t("why." + strings.ReplaceAll(string(d.Reason), "-", "")), "Sure": fmt.Sprintf("%.0f%%", d.Confidence*100),
+			"Why": t("why." + strings.ReplaceAll(string(d.Reason), "-", "")),
 		})
 	}
 	return out

@@ -358,7 +358,7 @@ func TestTheSourceIsShownWithTheReasons(t *testing.T) {
 	if got, want := strings.Join(strings.Fields(text.String()), ""), strings.Join(strings.Fields(s.current.from.Source), ""); got != want {
 		t.Error("the source shown is not the page's source")
 	}
-	for _, want := range []string{"栏目名", "标题", "署名", "第 1 段", "摘引 — 不作正文：与正文一字不差", "句子没有说完"} {
+	for _, want := range []string{"栏目名", "标题 — 由此另起一篇：", "署名", "第 1 段", "摘引 — 不作正文：与正文一字不差", "句子没有说完"} {
 		if !strings.Contains(notes.String(), want) {
 			t.Errorf("the notes lack %q:\n%s", want, notes.String())
 		}

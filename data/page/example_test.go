@@ -11,9 +11,12 @@ func ExampleRestore() {
 	a := p.Articles[0]
 	fmt.Println(a.Column, a.Headline.String, a.Byline.Name)
 	fmt.Println(a.Paragraphs[0].String)
-	fmt.Println(p.Decisions[0].Act, p.Decisions[0].Reason)
+	for _, d := range p.Decisions {
+		fmt.Println(d.Act, d.Reason)
+	}
 	// Output:
 	// 街谈 食堂的灯 何小满
 	// 社区食堂开张三个月，来吃饭的人一天比一天多。
+	// open begins-section
 	// join open-sentence
 }

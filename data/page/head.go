@@ -17,38 +17,47 @@ type candidate struct {
 // What a candidate is.
 const (
 	isText = iota
-	isHead
+	beginsSection
+	overAuthor
+	overReport
+	overBrief
+	largeType
+	inHalves
+	afterSignature
 )
+
+var headReasons = [...]Reason{beginsSection: BeginsSection, overAuthor: OverAuthor, overReport: OverReport, overBrief: OverBrief,
+	largeType: LargeType, inHalves: InHalves, afterSignature: AfterSignature}
 
 // candidates tell whether a block is a headline, the first that holds. It is one without a
 // doubt where nothing is open; within an article what stands under it must say so, or that the
 // article is signed at its end.
 var candidates = []row[candidate]{
-	{"a headline's first line, under a column's name", isHead, func(c *candidate) bool {
+	{"a headline's first line, under a column's name", beginsSection, func(c *candidate) bool {
 		return c.breaksOff() && c.b.size <= maxHeadline/2 && c.next.role == body && c.next.short() && !c.next.ended
 	}},
 	{"breaks off under a column's name", isText, (*candidate).breaksOff},
 	{"too long for a headline, or ends as none does", isText, func(c *candidate) bool { return !c.b.short() }},
-	{"begins a section", isHead, func(c *candidate) bool { return c.cur == nil && c.next != nil && c.next.role != label }},
+	{"begins a section", beginsSection, func(c *candidate) bool { return c.cur == nil && c.next != nil && c.next.role != label }},
 	{"nothing under it", isText, func(c *candidate) bool { return c.cur == nil || c.next == nil || c.next.role == label }},
 	{"the article has no text yet", isText, func(c *candidate) bool { return len(c.cur.body) == 0 }},
 	{"a heading in the text", isText, func(c *candidate) bool { return c.isSubheading(c.b) }},
-	{"in two halves, as headlines here are", isHead, func(c *candidate) bool {
+	{"in two halves, as headlines here are", inHalves, func(c *candidate) bool {
 		return c.halves && c.b.inHalves() && c.next.role == body && !c.next.short()
 	}},
-	{"large type", isHead, func(c *candidate) bool { return c.b.displayed() && c.b.echo < 0 && c.largeEnough(c.cur, c.i) }},
-	{"over a report's beginning", isHead, func(c *candidate) bool { return c.next.dated && c.next.role == body && c.b.echo < 0 }},
+	{"large type", largeType, func(c *candidate) bool { return c.b.displayed() && c.b.echo < 0 && c.largeEnough(c.cur, c.i) }},
+	{"over a report's beginning", overReport, func(c *candidate) bool { return c.next.dated && c.next.role == body && c.b.echo < 0 }},
 	{"the rest of a sentence", isText, (*candidate).inSentence},
-	{"over its author", isHead, func(c *candidate) bool {
+	{"over its author", overAuthor, func(c *candidate) bool {
 		return c.next.role == byline && c.signs(c.i+1, (c.ended || c.cur.signed != nil) && c.b.echo < 0)
 	}},
 	{"over who signs what is above", isText, func(c *candidate) bool { return c.next.role == byline }},
-	{"several lines over their author", isHead, func(c *candidate) bool {
+	{"several lines over their author", overAuthor, func(c *candidate) bool {
 		return c.severalLines() && c.under().role == byline && c.signs(c.last+1, false)
 	}},
 	{"several lines over who signs what is above", isText, func(c *candidate) bool { return c.last > c.i && c.under().role == byline }},
-	{"several lines over a report's beginning", isHead, func(c *candidate) bool { return c.last > c.i && c.under().dated && c.ended }},
-	{"two lines over a brief that its author opens", isHead, func(c *candidate) bool {
+	{"several lines over a report's beginning", overReport, func(c *candidate) bool { return c.last > c.i && c.under().dated && c.ended }},
+	{"two lines over a brief that its author opens", overBrief, func(c *candidate) bool {
 		if c.last == c.i {
 			return false
 		}
@@ -56,16 +65,16 @@ var candidates = []row[candidate]{
 		_, sure := runIn(m.String)
 		return sure && c.reader.briefs && m.role == body
 	}},
-	{"several lines over a text, after a signature", isHead, func(c *candidate) bool {
+	{"several lines over a text, after a signature", afterSignature, func(c *candidate) bool {
 		return c.last > c.i && c.cur.closed && c.under().role == body && !c.under().short() && c.next.echo < 0
 	}},
 	{"over another short line", isText, func(c *candidate) bool {
 		return c.next.role != body || c.next.short() && !c.next.ended && !(c.sure && c.reader.briefs)
 	}},
-	{"over a brief that its author opens", isHead, func(c *candidate) bool {
+	{"over a brief that its author opens", overBrief, func(c *candidate) bool {
 		return c.opened > 0 && (c.sure || c.b.echo < 0 && (c.cur.closed || c.cur.runIn || c.reader.briefs))
 	}},
-	{"over a text, after a signature", isHead, func(c *candidate) bool { return c.cur.closed && !(c.b.echo >= 0 && c.b.echo < c.b.unit) }},
+	{"over a text, after a signature", afterSignature, func(c *candidate) bool { return c.cur.closed && !(c.b.echo >= 0 && c.b.echo < c.b.unit) }},
 	{"a short line in the text", isText, always[candidate]},
 }
 
@@ -104,18 +113,18 @@ func (c *candidate) severalLines() bool {
 // under returns the block under a headline of several lines.
 func (c *candidate) under() *block { return &c.blocks[c.last+1] }
 
-// opensArticle reports whether block i is the headline of a new article.
-func (r *reader) opensArticle(cur *draft, i int) bool {
-	c := candidate{reader: r, b: &r.blocks[i], next: r.next(i), i: i, cur: cur, last: i}
+// opensArticle tells whether block i is the headline of a new article, and why.
+func (r *reader) opensArticle(i int) *row[candidate] {
+	c := candidate{reader: r, b: &r.blocks[i], next: r.next(i), i: i, cur: r.cur, last: i}
 	if i > 0 {
 		c.ended = r.blocks[i-1].ended || r.blocks[i-1].role == caption
 	}
-	if cur != nil && c.next != nil && c.b.short() {
+	if c.cur != nil && c.next != nil && c.b.short() {
 		c.opened, c.sure = runIn(c.next.String)
 	}
 	e := first(candidates, &c)
-	r.watch.record().decided(c.b, "a headline?", yesNo(e.says == isHead), e.name)
-	return e.says == isHead
+	r.watch.record().decided(c.b, "a headline?", yesNo(e.says != isText), e.name)
+	return e
 }
 
 // largeEnough reports whether block i, of display type, is no pull quote of

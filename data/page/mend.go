@@ -17,13 +17,12 @@ func (r *reader) mend(d *draft, a *Article, article int) {
 	}
 	if hook >= 0 {
 		head, tail := texts[hook], texts[0]
-		moved := Decision{Act: Move, Reason: StrayHook, Confidence: 0.6, Article: article, Spans: head.Spans}
+		moved := Decision{Act: Move, Reason: StrayHook, Article: article, Spans: head.Spans}
 		joined := *head
-		joinTail, sureness := tornFrom(head, tail, texts[1:hook])
+		joinTail := tornFrom(head, tail, texts[1:hook])
 		if joinTail {
 			joined = joinBlocks(head, tail)
-			moved.Reason, moved.Confidence = TornHook, sureness
-			moved.Spans = joined.Spans
+			moved.Reason, moved.Spans = TornHook, joined.Spans
 		}
 		r.decide(moved)
 		joined.ended = true // the hook is whole; its source note may have lost a bracket
@@ -44,12 +43,14 @@ func (r *reader) paragraphs(texts []*block, article int) []Text {
 	for i := 0; i < len(texts); {
 		end := i + 1
 		for end < len(texts) {
-			reason, sureness := continues(texts[end-1], texts[end])
+			j := pieces{texts[end-1], texts[end]}
+			e := first(continuations, &j)
+			reason := joinReasons[e.says]
+			r.watch.record().decided(j.b, "the rest of what is before?", yesNo(reason != ""), e.name)
 			if reason == "" {
 				break
 			}
-			r.decide(Decision{Act: Join, Reason: reason, Confidence: sureness, Article: article,
-				Spans: []Span{lastSpan(texts[end-1].Spans), texts[end].Spans[0]}})
+			r.decide(Decision{Act: Join, Reason: reason, Row: e.name, Article: article, Spans: []Span{lastSpan(j.a.Spans), j.b.Spans[0]}})
 			end++
 		}
 		out = append(out, joinEach(end-i, func(k int) *Text { return &texts[i+k].Text }))
@@ -100,33 +101,33 @@ func (r *reader) bodyOf(d *draft) []*block {
 	return texts
 }
 
-// continues tells why b is the rest of a's last sentence, or "".
-func continues(a, b *block) (Reason, float64) {
-	if c := classOf(b.first); (c == terminal || c == pause || c == closer) && !(b.start == begins && b.first == '…') {
-		return OpenStart, 0.95
-	}
-	if b.start == begins {
-		return "", 0
-	}
-	if a.opens > 0 && b.closes > 0 {
-		return OpenBracket, 0.9
-	}
-	if a.ended && b.start == goesOn && !b.short() {
-		return NotIndented, 0.8
-	}
-	if a.ended || a.stub && classOf(a.last) != pause {
-		return "", 0
-	}
-	switch {
-	case a.last == '：' || a.last == ':' || a.last == '；' || a.last == ';':
-		if numbered(b.String) {
-			return "", 0
-		}
-		return OpenSentence, 0.7
-	case classOf(a.last) == pause:
-		return OpenSentence, 0.85
-	}
-	return OpenSentence, 0.9
+// Two pieces of an article's text, one after the other.
+type pieces struct{ a, b *block }
+
+// What the second piece is.
+const (
+	itsOwn = iota
+	openStart
+	openBracket
+	notIndented
+	openSentence
+)
+
+var joinReasons = [...]Reason{itsOwn: "", openStart: OpenStart, openBracket: OpenBracket, notIndented: NotIndented, openSentence: OpenSentence}
+
+// continuations tell whether b is the rest of a's last sentence, the first that holds.
+var continuations = []row[pieces]{
+	{"begins with a mark that nothing begins with", openStart, func(p *pieces) bool {
+		c := classOf(p.b.first)
+		return (c == terminal || c == pause || c == closer) && !(p.b.start == begins && p.b.first == '…')
+	}},
+	{"set in", itsOwn, func(p *pieces) bool { return p.b.start == begins }},
+	{"closes a bracket", openBracket, func(p *pieces) bool { return p.a.opens > 0 && p.b.closes > 0 }},
+	{"not set in", notIndented, func(p *pieces) bool { return p.a.ended && p.b.start == goesOn && !p.b.short() }},
+	{"after a finished sentence", itsOwn, func(p *pieces) bool { return p.a.ended }},
+	{"after a line that had room for more", itsOwn, func(p *pieces) bool { return p.a.stub && classOf(p.a.last) != pause }},
+	{"an item of a list", itsOwn, func(p *pieces) bool { return strings.ContainsRune("：:；;", p.a.last) && numbered(p.b.String) }},
+	{"in a sentence", openSentence, always[pieces]},
 }
 
 // numbered reports whether s begins as an item of a list does.
@@ -166,9 +167,8 @@ func (r *reader) strayHook(d *draft, texts []*block) int {
 	if h.size < minHook || d.strays > 1 {
 		return -1
 	}
-	torn, _ := tornFrom(h, texts[0], texts[1:last])
 	switch {
-	case d.strays == 1 && (d.closed || torn || tellsNews(h.String)), !h.ended && texts[last-1].ended && d.signed != nil:
+	case d.strays == 1 && (d.closed || tornFrom(h, texts[0], texts[1:last]) || tellsNews(h.String)), !h.ended && texts[last-1].ended && d.signed != nil:
 		return last
 	}
 	return -1
@@ -183,18 +183,15 @@ func tellsNews(s string) bool {
 }
 
 // tornFrom reports whether tail, the first block of the body, is the end torn
-// off the hook's head, and how sure that is. others are the body's other blocks.
-func tornFrom(head, tail *block, others []*block) (bool, float64) {
-	switch {
-	case head.opens > 0 && (tail.closes > 0 || tail.size <= 20):
-		return true, 0.95
-	case !head.ended:
-		return true, 0.85
+// off the hook's head. others are the body's other blocks.
+func tornFrom(head, tail *block, others []*block) bool {
+	if !head.ended || head.opens > 0 && (tail.closes > 0 || tail.size <= 20) {
+		return true
 	}
 	// The hook's head ends with a sentence. A first block of one sentence that
 	// is much shorter than the hook and the body's paragraphs is its end.
 	if !tail.ended || sentences(tail.String) > 1 || tail.size >= head.size || len(others) == 0 {
-		return false, 0
+		return false
 	}
 	longer := 0
 	for i := range others {
@@ -202,7 +199,7 @@ func tornFrom(head, tail *block, others []*block) (bool, float64) {
 			longer++
 		}
 	}
-	return longer*4 >= len(others)*3, 0.6
+	return longer*4 >= len(others)*3
 }
 
 // sentences counts the finished sentences of s.

@@ -78,6 +78,7 @@ const (
 	Join  Act = "join"  // Spans were one paragraph in print
 	Move  Act = "move"  // Spans stood elsewhere on the page
 	Quote Act = "quote" // Spans repeat the body: a pull quote
+	Open  Act = "open"  // Spans are the headline that an article begins with
 )
 
 // Reason tells why the restorer decided as it did.
@@ -92,16 +93,25 @@ const (
 	StrayHook    Reason = "stray-hook"    // the hook stands behind the article's end
 	BriefForm    Reason = "brief-form"    // a brief behind a signed article, like those under another label
 	RepeatsBody  Reason = "repeats-body"  // word for word in the body
+
+	BeginsSection  Reason = "begins-section"  // a short line where nothing else is open
+	OverAuthor     Reason = "over-author"     // its author stands under it
+	OverReport     Reason = "over-report"     // a report begins under it
+	OverBrief      Reason = "over-brief"      // an author opens the text under it
+	LargeType      Reason = "large-type"      // set larger than the text
+	InHalves       Reason = "in-halves"       // in two halves, as this page's headlines are
+	AfterSignature Reason = "after-signature" // the article above is signed at its end
+	SignedTwice    Reason = "signed-twice"    // the article had two authors, and this parts it best
 )
 
-// A Decision records one join, move or quote, so that a reader can be told
-// why the restored text differs from the source.
+// A Decision records one join, move or quote, or where an article was begun, so
+// that a reader can be told why the restored text differs from the source.
 type Decision struct {
-	Act        Act
-	Reason     Reason
-	Confidence float64 // 0 to 1: how sure the restorer is
-	Article    int     // index into Page.Articles
-	Spans      []Span  // the pieces concerned, in reading order
+	Act     Act
+	Reason  Reason
+	Row     string // of evidence that decided, "" if the reason says all
+	Article int    // index into Page.Articles
+	Spans   []Span // the pieces concerned, in reading order
 }
 
 // A Page is a newspaper page restored from a dump of its text. Every character

@@ -115,7 +115,9 @@ func (p *Page) restore(blocks []block, script int, w *watch) (*Page, error) {
 
 // A draft is an article while it is read: which blocks belong to it, by index.
 type draft struct {
-	column   int // index into reader.labels, or -1
+	column   int    // index into reader.labels, or -1
+	reason   Reason // why an article was begun, and
+	row      string // the row of evidence that said so
 	head     []int
 	signed   []int // blocks of bylines
 	body     []int
@@ -203,10 +205,11 @@ func (r *reader) current() *draft {
 // readText reads block i, which is nothing by its own looks: a headline, more of
 // one, a pull quote, or text.
 func (r *reader) readText(i int) {
-	opens, nothing := r.opensArticle(r.cur, i), r.cur == nil
-	if opens {
+	nothing := r.cur == nil
+	if e := r.opensArticle(i); e.says != isText {
 		d := r.begin()
 		d.head = append(d.head, i)
+		d.reason, d.row = headReasons[e.says], e.name
 		return
 	}
 	d := r.current()
@@ -282,7 +285,7 @@ func (r *reader) headsWithin(d *draft, k int) bool {
 // cutAt takes from d an article whose headline is the kth block of d's body.
 func (d *draft) cutAt(k int) *draft {
 	at := d.body[k]
-	next := &draft{column: d.column, bracket: -1, head: []int{at}, body: append([]int{}, d.body[k+1:]...)}
+	next := &draft{column: d.column, bracket: -1, reason: SignedTwice, head: []int{at}, body: append([]int{}, d.body[k+1:]...)}
 	d.body = d.body[:k]
 	after := func(list *[]int) (moved []int) {
 		k := 0

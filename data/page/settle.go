@@ -46,7 +46,7 @@ func (r *reader) settle() {
 			a.Column = p.Columns[c].Name
 		}
 		if moved[k] {
-			r.decide(Decision{Act: Move, Reason: BriefForm, Confidence: 0.8, Article: len(p.Articles), Spans: spansOf(&a)})
+			r.decide(Decision{Act: Move, Reason: BriefForm, Article: len(p.Articles), Spans: spansOf(&a)})
 		}
 		p.Articles = append(p.Articles, a)
 	}
@@ -133,6 +133,9 @@ func (r *reader) article(d *draft, article int) Article {
 		d.body, d.captions = d.captions, nil
 	}
 	r.setHead(d, &a)
+	if d.reason != "" && len(a.Headline.Spans) > 0 {
+		r.decide(Decision{Act: Open, Reason: d.reason, Row: d.row, Article: article, Spans: a.Headline.Spans})
+	}
 	r.setByline(d, &a)
 	r.mend(d, &a, article)
 	r.signBehind(&a)
@@ -170,7 +173,7 @@ func (r *reader) setQuotes(d *draft, a *Article, article int) {
 		}
 		q := joinTexts(parts)
 		a.PullQuotes = append(a.PullQuotes, q)
-		r.decide(Decision{Act: Quote, Reason: RepeatsBody, Confidence: 0.95, Article: article, Spans: q.Spans})
+		r.decide(Decision{Act: Quote, Reason: RepeatsBody, Article: article, Spans: q.Spans})
 		k = end
 	}
 }
