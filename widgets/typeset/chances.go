@@ -35,24 +35,47 @@ func (s *Setter) opportunities() {
 // kinsoku tells whether a line may end with a and the next begin with b, as far
 // as the characters themselves are concerned (clreq 3.1.4, strict).
 func kinsoku(a, b *cell) chance {
-	if b.class.is(noStart) || a.class.is(noEnd) || a.class == fullAlnum && b.class == fullAlnum {
+	if b.class.is(noStart) || a.class.is(noEnd) || oneWord(a, b) {
 		return never
 	}
 	return freely
 }
 
+// oneWord tells whether two characters are of one word or number that UAX #14 does
+// not know for one: of full-width letters and digits, or of bopomofo and its tone.
+func oneWord(a, b *cell) bool {
+	switch {
+	case a.class == fullAlnum:
+		return b.class == fullAlnum || b.has(letter)
+	case b.class == fullAlnum:
+		return a.has(letter)
+	}
+	return isBopomofo(a.r) && (isBopomofo(b.r) || isTone(b.r))
+}
+
+func isBopomofo(r rune) bool { return r >= 0x3105 && r <= 0x312f || r >= 0x31a0 && r <= 0x31bf }
+
+// isTone tells the marks of tone that follow a syllable of bopomofo.
+func isTone(r rune) bool {
+	return r == 'ˊ' || r == 'ˇ' || r == 'ˋ' || r == '˙' || r == 'ˉ' || r == '˪' || r == '˫'
+}
+
 // western finds the opportunities in the run of Western text that begins with
 // cell from, and at both its ends. It returns the cell after the run.
 func (s *Setter) western(from int) int {
-	to, words := from, true
+	to, words, address := from, true, false
 	for ; to < len(s.cells) && s.cells[to].has(inWestern); to++ {
 		c := &s.cells[to]
 		words = words && c.r < 0x80 && (c.has(letter) || c.r == ' ')
+		address = address || c.r == '@' || c.r == '/'
 	}
 	if words {
 		s.breakWords(from, to)
 	} else {
 		s.breakByUAX14(from, to)
+	}
+	if address {
+		s.breakAddresses(from, to)
 	}
 	before := -1 // the last character that is no space
 	if from > 0 {
@@ -89,7 +112,7 @@ func (s *Setter) tailored(before, i int) chance {
 	a, b := &s.cells[before], &s.cells[i]
 	adjacent := before == i-1
 	switch {
-	case b.class.is(noStart) || a.class.is(noEnd) || b.has(joined):
+	case b.class.is(noStart) || a.class.is(noEnd) || b.has(joined) || adjacent && oneWord(a, b):
 		return never
 	case adjacent && (isStraightQuote(a.r) || isStraightQuote(b.r)):
 		return never // which way it faces is not known

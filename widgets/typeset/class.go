@@ -166,3 +166,5 @@ func isIgnored(r rune) bool {
 		r >= 0x2060 && r <= 0x206f || r >= 0xfe00 && r <= 0xfe0f || r == 0xfeff ||
 		r >= 0xe0000 && r <= 0xe0fff || r == 0x034f || r == 0x180e
 }
+
+const wordJoiner = '\u2060'

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -131,6 +132,9 @@ func (s *Setter) classify(at, size int) (end int, final bool) {
 			s.cells = s.cells[:n]
 			return at, true
 		}
+		if mayBeOfNumber(r) {
+			s.ofNumber(c, at)
+		}
 		if blank := blanks[c.class]; blank != 0 && r >= 0x3000 && !s.style.cells && !s.style.Vertical {
 			c.flags = blank
 		} else {
@@ -160,6 +164,10 @@ var chanceOfHanzi = [...]chance{oddOne: never, hanzi: freely, opening: never, cl
 // measureCell gives a cell that is no plain hanzi its width; next is where the
 // text goes on.
 func (s *Setter) measureCell(c *cell, next int) {
+	if c.class == space {
+		s.measureSpace(c, next)
+		return
+	}
 	t := traits[c.class]
 	switch {
 	case isAmbiguous(c.r) && s.isWestern(c, next):
@@ -179,8 +187,6 @@ func (s *Setter) measureCell(c *cell, next int) {
 		if c.r == '“' || c.r == '‘' { // a Latin font draws them narrow
 			c.shift = em - s.advance(c.r)
 		}
-	case c.r == '\t':
-		c.advance = s.advance(' ')
 	case c.class == ignored || isIgnored(c.r):
 		c.advance = 0
 		c.flags |= hidden
@@ -188,13 +194,10 @@ func (s *Setter) measureCell(c *cell, next int) {
 		c.advance = s.advance(c.r)
 	}
 	switch c.class {
-	case western, space, ignored, tail, head:
+	case western, ignored, tail, head:
 		c.flags |= inWestern
 		if isLetter(c.r) {
 			c.flags |= letter
-		}
-		if c.class == space {
-			c.flags |= hidden
 		}
 	}
 }
@@ -221,7 +224,7 @@ func (s *Setter) isWestern(c *cell, next int) bool {
 	if c.r == '’' && isLetter(after) && isLetter(before) {
 		return true
 	}
-	if !s.latin {
+	if !s.latin || (c.class == dash || c.class == ellipsis) && (before == c.r || after == c.r) { // —— is one thing
 		return false
 	}
 	beside := before
@@ -262,32 +265,41 @@ func isLetter(r rune) bool {
 }
 
 // mostlyWestern tells whether a paragraph is of Western words rather than of
-// hanzi: a word of four letters says about as much as one hanzi. The beginning
-// of a long paragraph speaks for the rest.
+// hanzi: a word says about as much as a hanzi. Addresses and numbers say nothing.
+// The beginning of a long paragraph speaks for the rest.
 func mostlyWestern(text string) bool {
 	const enough = 2000 // bytes
 	text = text[:min(len(text), enough)]
 	hanzi := 0
 	for i := range len(text) {
 		if text[i]-0xe4 < 6 { // U+4000 to U+9FFF begin so
-			if hanzi++; len(text)-3*hanzi <= 4*hanzi {
+			if hanzi++; len(text)-3*hanzi <= 2*hanzi { // no word is shorter, with its space
 				return false // whatever the rest is
 			}
 		}
 	}
-	letters := 0
+	words, address := 0, false
 	hanzi = 0
-	for _, r := range text {
+	before := ' '
+	for at, r := range text {
+		if isAddressRune(r) && !isAddressRune(before) {
+			end := strings.IndexFunc(text[at:], func(r rune) bool { return !isAddressRune(r) })
+			if end < 0 {
+				end = len(text) - at
+			}
+			address = isAddress(text[at : at+end])
+		}
 		switch {
 		case r >= 0x2e80:
 			if classOf(r) == han {
 				hanzi++
 			}
-		case isLetter(r):
-			letters++
+		case isLetter(r) && !isDigit(r) && !isLetter(before) && !(address && isAddressRune(r)):
+			words++
 		}
+		before = r
 	}
-	return letters > 4*hanzi
+	return words > hanzi
 }
 
 // isMark tells marks that are drawn over the character before them.

@@ -44,15 +44,17 @@ func (s *Setter) pullDown(final bool) {
 	if n > 2 {
 		before = s.chain[n-3]
 	}
-	to := s.chain[n-2] - 1
 	last := &s.points[len(s.points)-1]
-	if to > before && s.points[to].may <= atHyphen && between(&s.points[to], last).width <= s.measure {
-		s.chain[n-2] = to
+	for to := s.chain[n-2] - 1; to > before && between(&s.points[to], last).width <= s.measure; to-- {
+		if s.points[to].may <= atHyphen && !s.isLone(int(to)) {
+			s.chain[n-2] = to
+			break
+		}
 	}
 }
 
-// isLone tells whether from breakpoint i to the end of the verse there is one hanzi,
-// with or without marks (clreq 3.4.4).
+// isLone tells whether from breakpoint i to the end of the verse there is no more than
+// one hanzi, with or without marks (clreq 3.4.4).
 func (s *Setter) isLone(i int) bool {
 	hanzi := 0
 	for k := s.points[i].cell; int(k) < len(s.cells); k++ {
@@ -67,7 +69,7 @@ func (s *Setter) isLone(i int) bool {
 			return false
 		}
 	}
-	return hanzi == 1
+	return true
 }
 
 // The badness of a line is the cube of how far its gaps are stretched or its
@@ -189,9 +191,9 @@ func (s *Setter) close(i int, room int64, maybeLone bool) {
 	}
 }
 
-// loneWithin is how many breakpoints before the end are looked at for a lone hanzi: it
-// has none after it but the end.
-const loneWithin = 2
+// loneWithin is how many breakpoints before the end are looked at for a lone hanzi:
+// after it are the end, and those before marks that open.
+const loneWithin = 4
 
 func fits(a, b *breakpoint, room int64) bool {
 	line := between(a, b)

@@ -20,7 +20,7 @@ const (
 )
 
 // whole matches what is never broken inside.
-var whole = regexp.MustCompile(`[￥＄$£]?[0-9]+([.,][0-9]+)*(%|‰|℃|kg)?|[A-Za-z]+|[！？][！？]`)
+var whole = regexp.MustCompile(`[￥＄$£]?[0-9０-９]+([.,．：∶·/／][0-9０-９]+)*(%|％|‰|℃|kg| kg)?|[－＋±][0-9０-９]+|[０-９]+－[０-９]+|[A-Za-zＡ-Ｚａ-ｚ]．[0-9０-９]|[ㄅ-ㄯ]+[ˊˇˋ˙]?|[A-Za-z]+|[！？][！？]`)
 
 // proof reads set lines and reports what breaks a rule.
 type proof struct {
@@ -84,7 +84,7 @@ func (p *proof) eachOnce() {
 		for _, g := range l.Glyphs {
 			at = p.skip(at, g.Offset)
 			r, n := utf8.DecodeRuneInString(p.text[at:])
-			if r != g.Rune || at != g.Offset {
+			if r != g.Rune && halfOf(r) != g.Rune && r != '∶' || at != g.Offset {
 				p.Fatalf("glyph %q at %d stands where the text has %q at %d", g.Rune, g.Offset, r, at)
 			}
 			at += n
@@ -258,7 +258,8 @@ var texts = []string{
 	"It’s the reader’s choice, isn’t it? “Of course,” she said — and turned the page.",
 	"The words of a paragraph in English are set justified, with no hyphenation; internationalization fits where it fits.",
 	"阿卜杜拉·艾合买提／王小明·李大力", "一\t二　三 四  五", "한국어와 日本語、カタカナー々", "𠀀𠀁𪚥㐀", "\u202eabc\u202c 12",
-	"第3—5条，第1–2款", "A", "山 。水", "( 山 ) [ 水 ]", "10 % 20 ℃", "她说\"好\"，'行'。", "ไทยภาษา", "a\u00adb\u200bc\u2060d",
+	"第3—5条，第1–2款", "１２．５％，１：３０；１，２３４人，３∶２、1／3，－５℃，２０－３０，No．５，“9·11”“５·１２”±３，３×５，5 kg，３　３　４个",
+	"风俗，　叫　“非常结婚” ，Ｘ光Ａ股ＵＮ，ㄓㄨˋ ㄧㄣˊ，a@b.cn或www.example.org/a_b?c=d", "A", "山 。水", "( 山 ) [ 水 ]", "10 % 20 ℃", "她说\"好\"，'行'。", "ไทยภาษา", "a\u00adb\u200bc\u2060d",
 }
 
 func TestLinesKeepTheRules(t *testing.T) {

@@ -16,10 +16,13 @@ func (s *Setter) squeeze() {
 			s.pairExclamations(i, exclaimed)
 			exclaimed = 0
 		}
-		if i == 0 || b.class == han && s.cells[i-1].class == han {
+		if i == 0 || b.class == han && s.cells[i-1].class == han || b.isVoid() {
 			continue
 		}
 		a := &s.cells[i-1]
+		for k := i - 1; a.isVoid() && k > 0; k-- {
+			a = &s.cells[k-1]
+		}
 		if isPlain(a) && isBlank(b) || isBlank(a) && isPlain(b) { // most of them
 			continue
 		}
@@ -69,7 +72,7 @@ func (s *Setter) pairExclamations(i, n int) {
 // moves with what is before it; the gap is after it.
 func keepsTogether(a, b *cell) bool {
 	switch {
-	case b.has(hidden|joined) || a.class == head && !a.has(hidden):
+	case b.has(hidden|joined) || a.r == wordJoiner || a.class == head && !a.has(hidden):
 		return true
 	case a.has(inWestern) && b.has(inWestern):
 		return a.class != space

@@ -150,6 +150,13 @@ const longestRun = 64
 func inRun(text string, at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	c := classOf(before)
+	switch {
+	case c == fullAlnum:
+		return true
+	case c.is(fullWidth) && mayBeOfNumber(before): // a mark of one, if digits stand on both sides
+		digit, _ := ends(text[:at-utf8.RuneLen(before)])
+		return digit && begins(text[at:])
+	}
 	return !c.is(fullWidth) && c != space && c != newline
 }
 

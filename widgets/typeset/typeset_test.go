@@ -60,7 +60,7 @@ func TestLinesBreakByTheRulesOfPrint(t *testing.T) {
 		{"a number stays with its sign", "涨了12.5%多多", 3.5, "涨了|12.5%|多多"},
 		{"a price stays with its sign", "要￥100元整", 3, "要|￥100|元整"},
 		{"a weight stays with its unit", "重10kg以上", 2.75, "重|10kg|以上"},
-		{"so does one with full-width digits", "重１０％以上", 3, "重|１０％|以上"},
+		{"so does one with full-width digits", "重１０％以上", 2.5, "重|１０％|以上"},
 		{"a word is not broken", "用Fyne写的", 2.5, "用|Fyne|写的"},
 		{"an apostrophe is part of its word", "it’s fine", 3, "it’s|fine"},
 		{"a straight quote breaks on neither side", "他说\"好\"走", 2, "他说|\"好\"|走"},
@@ -89,6 +89,7 @@ func TestNoLoneHanziEndsAParagraph(t *testing.T) {
 		assertSet(t, "ragged", c.text, Style{Measure: 4}, c.want)
 		assertSet(t, "justified", c.text, Style{Measure: 4, Justify: true}, c.want)
 	}
+	assertSet(t, "with marks", "三个大“？”。", Style{Measure: 5}, "三|个大“？”。")
 }
 
 // assertPlaced holds where the glyphs of text's first line stand: their
@@ -135,6 +136,84 @@ func TestMarksAreSqueezed(t *testing.T) {
 		{"an accent is over its letter", "山e\u0301水", []float32{0, 1.25, 1.75, 2, 3}},
 	} {
 		assertPlaced(t, c.rule, c.text, Style{Measure: 20}, c.want...)
+	}
+}
+
+// TestNumbersAreNumbers: full-width letters, digits and the marks in numbers are
+// set as half-width ones, and are one with their signs and units.
+func TestNumbersAreNumbers(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want string  // what is drawn
+		wide float32 // em
+	}{
+		{"涨１２．５％多", "涨12.5%多", 5},
+		{"在１：３０到", "在1:30到", 4.5},
+		{"有１，２３４人", "有1,234人", 5},
+		{"按３∶２分", "按3:2分", 4},
+		{"占1／3强", "占1/3强", 4},
+		{"２０－３０岁", "20-30岁", 3.75},
+		{"见No．５文", "见No.5文", 4.5},
+		{"从9·11到", "从9·11到", 4.5},
+		{"有３　３　４个", "有334个", 4},
+		{"共１，２，３次", "共1，2，3次", 6},
+		{"１９９０，１００人", "1990，100人", 5.75},
+		{"北京－上海", "北京－上海", 5},
+		{"１．山水", "1．山水", 3.5},
+		{"Ａ股跌", "A股跌", 2.75},
+		{"重5 kg整", "重5kg整", 4.25},
+	} {
+		l := Lines(c.text, press{}, Style{Measure: 40})[0]
+		var got strings.Builder
+		for _, g := range l.Glyphs {
+			got.WriteRune(g.Rune)
+		}
+		if got.String() != c.want || l.Width != c.wide {
+			t.Errorf("%s is drawn %s in %v em, want %s in %v", c.text, &got, l.Width, c.want, c.wide)
+		}
+		for _, r := range "0123456789.:,/-·%" {
+			if n := strings.Count(opportunities(c.text), "÷"+string(r)); n > 0 && r != '1' && r != '2' && r != '3' && r != '5' && r != '9' {
+				t.Errorf("%s breaks before %c: %s", c.text, r, opportunities(c.text))
+			}
+		}
+	}
+}
+
+// TestSpacesBesideMarks: a space beside a full-width mark has no width, and the
+// marks on its sides meet.
+func TestSpacesBesideMarks(t *testing.T) {
+	for text, want := range map[string]float32{
+		"风俗，　叫　“非常": 7, "风俗，　　叫 “非常": 7, "好。　”好": 3.5, "（ 好 ）": 2, "山　水": 3, "山 水": 2.25, "他说： 好": 4, "Yes, “no” it": 5.5,
+	} {
+		if l := Lines(text, press{}, Style{Measure: 40})[0]; l.Width != want {
+			t.Errorf("%q is %v em wide, want %v", text, l.Width, want)
+		}
+	}
+	assertSet(t, "a space without width is no place for a mark", "叫　“非常”　，好", Style{Measure: 3}, "叫　“非|常”　，|好")
+}
+
+// TestWordsOfOtherScripts: addresses break after their signs, syllables of bopomofo
+// are whole, and a Chinese sentence stays one whatever stands in it.
+func TestWordsOfOtherScripts(t *testing.T) {
+	for _, c := range []struct{ want string }{
+		{"见÷h×t×t×p×s×:×/×/÷a×.÷o×r×g×/÷a×_÷b×-÷c×?÷d×=÷e×&÷f×。"},
+		{"写÷给÷a×.÷b×@÷c×.÷o×r×g"},
+		{"ㄓ×ㄨ×ˋ× ÷ㄧ×ㄣ÷文"},
+		{"他÷说×—×—÷L×a×n×m×u× ÷i×s× ÷a× ÷r×e×a×d×e×r"},
+		{"新÷产÷品÷P×r×o× ÷P×l×u×s×—×—÷“×U×l×t×r×a× ÷A×i×r×”÷正÷式"},
+	} {
+		if got := opportunities(strings.NewReplacer("÷", "", "×", "").Replace(c.want)); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+	for text, want := range map[string]bool{
+		"详见https://example.org/a/very/long/path?with=a&query=too，谢谢。":                            false,
+		"新产品Mate 70 Pro+ Premium Edition——“Ultra Aerospace 5G Communication”正式发布。":               false,
+		"A second paragraph mixes 中文 and English, e.g. API 接口、GDP 增长 and how the lines are set.": true,
+	} {
+		if got := mostlyWestern(text); got != want {
+			t.Errorf("%q is Western: %v", text, got)
+		}
 	}
 }
 
@@ -261,6 +340,8 @@ func TestVerticalMarks(t *testing.T) {
 		{"要￥3.50元", "要^￥>3>.>5>0>元^"},
 		{"第12名", "第^1=2=名^"},
 		{"见a/b吗", "见^a>/>b>吗^"},
+		{"买A股吗", "买^A=股^吗^"},
+		{"涨５．２％吗", "涨^５^．^２^％^吗^"},
 		{"好‼人々", "好^‼^人^々^"},
 	} {
 		var got strings.Builder

@@ -1,7 +1,7 @@
 package typeset
 
 // upright gives numbers of up to three digits in vertical lines one em, their
-// digits side by side (纵中横). A number that has a sign, a point or a letter
+// digits side by side (纵中横), and single letters, as in A股. A number that has a sign, a point or a letter
 // beside it stays with the Western text it is part of, turned with it.
 func (s *Setter) upright() {
 	for from := 0; from < len(s.cells); {
@@ -13,12 +13,14 @@ func (s *Setter) upright() {
 			from++
 			continue
 		}
-		if to-from <= 3 && s.isNumber(from, to) {
+		if to-from <= 3 && s.isNumber(from, to) || to-from == 1 && isLatin(s.cells[from].r) {
 			s.stack(from, to)
 		}
 		from = to
 	}
 }
+
+func isLatin(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }
 
 func (s *Setter) isNumber(from, to int) bool {
 	for _, c := range s.cells[from:to] {
