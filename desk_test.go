@@ -22,6 +22,7 @@ type desk struct {
 	home    string
 	lang    string
 	display string
+	screen  *os.Process
 	program *exec.Cmd
 	exited  chan struct{} // closed when it has ended
 	stderr  io.Writer     // what it says goes here
@@ -65,6 +66,7 @@ func (d *desk) startScreen() {
 		d.Fatal(err)
 	}
 	w.Close()
+	d.screen = x.Process
 	d.Cleanup(func() { x.Process.Kill(); x.Wait() })
 	var n int
 	r.SetReadDeadline(time.Now().Add(patience))

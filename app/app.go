@@ -21,6 +21,7 @@ import (
 	"fyne.io/fyne/v2/app"
 	"github.com/adrg/xdg"
 
+	"lanmu/app/display"
 	"lanmu/assets"
 	"lanmu/data/fault"
 	"lanmu/data/home"
@@ -130,9 +131,16 @@ func runWindow(files []string, alone bool) error {
 		w.start(files)
 	})
 	a.Lifecycle().SetOnExitedForeground(func() { w.ui(w.keepNotes) })
+	end := func() (err error) {
+		w.closes()
+		err = w.finish()
+		within(keepTime, func() { kept.write() })
+		return err
+	}
+	display.Heed(func() {
+		fault.Tell(logFault, w.saveState)
+		fault.Tell(logFault, func() { end() })
+	})
 	w.run()
-	w.closes()
-	err = w.finish()
-	within(keepTime, func() { kept.write() })
-	return err
+	return end()
 }
