@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/gofrs/flock"
 
+	"lanmu/data/bookmark"
 	"lanmu/data/fault"
 	"lanmu/widgets"
 )
@@ -177,6 +178,34 @@ func TestANoteComesBackWithItsBookmark(t *testing.T) {
 	s.Shortcut(fyne.KeyD).Starred(false).Shortcut(fyne.KeyD).Starred(true).Keeps("再读！", "工会")
 	s.Shortcut(fyne.KeyD).Starred(false).undo()
 	s.settles().Starred(true).Keeps("再读！", "工会")
+}
+
+// TestANoteThatIsTooLong is not taken and not cut, and that is said beside it.
+func TestANoteThatIsTooLong(t *testing.T) {
+	page := strings.Repeat("工会很近。", widgets.LongestNote)
+	s := sitDown(t).Taps(card)
+	s.toggleNote()
+	s.TypesHere("再读")
+	s.app.Clipboard().SetContent(page)
+	s.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: s.app.Clipboard()})
+	if said := s.notebar.Said(); !strings.Contains(said, "要粘贴的有 5000 个字") {
+		t.Errorf("beside the note is said %q", said)
+	}
+	s.pauses().Holds("再读", "").Keeps("再读", "").Presses(fyne.KeyEscape)
+	s.TypesHere("s").Starred(false) // it is marked: typing goes to the text again
+	s.TypesHere("s").Starred(true)
+	// One that came from elsewhere is kept, whatever is done to its tags.
+	if err := s.bookmarks.Edit(s.noted, func(b *bookmark.Bookmark) { b.Note = page }); err != nil {
+		t.Fatal(err)
+	}
+	s.toggleNote()
+	if said := s.notebar.Said(); !strings.Contains(said, "只显示开头") {
+		t.Errorf("beside a long note is said %q", said)
+	}
+	s.TypesHere("工会").pauses() // in the other box
+	if n, tags := s.keptNote(); n != page || tags != "工会" {
+		t.Errorf("of a long note of %d bytes are kept %d, with the tags %q", len(page), len(n), tags)
+	}
 }
 
 // rowOf is the row of the sidebar that has a headline.

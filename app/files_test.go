@@ -45,6 +45,7 @@ var drawing = []string{"ui", "Do"}
 // exempt are the functions that may ask, and why.
 var exempt = map[string]string{
 	"runWindow":         "there is no window yet",
+	"logFault":          "it is called where a goroutine has failed, or when nothing is drawn any more",
 	"bookmarksOnPaper":  "what it returns is called by print and savePDFIn, elsewhere",
 	"writeBookmarksPDF": "it is called by exportInto, elsewhere",
 }

@@ -25,7 +25,6 @@ func (w *window) toggleNote() {
 	switch {
 	case w.notebar.Visible():
 		w.notebar.Close()
-		w.reader.Focus()
 	case !w.current.zero():
 		if b, ok := w.selectedBookmark(); ok {
 			w.noted = b.ID
@@ -78,8 +77,21 @@ func (w *window) showNote() {
 		}
 		w.notebar.Set(w.noted, b.Note, strings.Join(b.Tags, " "))
 	}
-	w.notebar.Say("")
+	said := ""
+	if !w.notebar.Whole() {
+		said = t("note.long", map[string]any{"Most": widgets.LongestNote})
+	}
+	w.notebar.Say(said)
 	w.tellUnsaved(failed)
+}
+
+// tellFull says that a box does not take what was typed, or pasted.
+func (w *window) tellFull(pasted int) {
+	if pasted == 0 {
+		w.notebar.Say(t("note.full", map[string]any{"Most": widgets.LongestNote}))
+	} else {
+		w.notebar.Say(t("note.overfull", map[string]any{"Most": widgets.LongestNote, "N": pasted}))
+	}
 }
 
 // tellUnsaved says above the text which note could not be kept, and offers to

@@ -147,7 +147,8 @@ func (w *window) build() {
 		w.reader.Focus()
 	}
 	w.notebar = widgets.NewNoteBar(t("note.hint"), t("note.tags"), t("bar.close"))
-	w.notebar.OnTyped, w.notebar.OnLeft = w.typeNote, w.leaveNote
+	w.notebar.OnTyped, w.notebar.OnLeft, w.notebar.OnFull = w.typeNote, w.leaveNote, w.tellFull
+	w.notebar.OnClose = w.reader.Focus
 	w.progress = widgets.NewProgress(w.faces)
 	w.tips = widgets.NewTips(t("banner.dismiss"), func() {
 		w.tried(tips...)

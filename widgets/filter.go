@@ -75,9 +75,14 @@ type beginning struct {
 
 // Content implements fyne.Clipboard.
 func (b beginning) Content() string {
-	s, n := b.Clipboard.Content(), 0
+	return firstRunes(b.Clipboard.Content(), b.most)
+}
+
+// firstRunes is the beginning of a text, at most so many characters.
+func firstRunes(s string, most int) string {
+	n := 0
 	for i := range s {
-		if n == b.most {
+		if n == most {
 			return s[:i]
 		}
 		n++

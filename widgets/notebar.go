@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -17,6 +19,8 @@ type NoteBar struct {
 	OnRoom  func() // called when it takes another room than before
 	OnTyped func(note, tags string)
 	OnLeft  func()
+	OnClose func()           // called when it is hidden: the keyboard is to go elsewhere
+	OnFull  func(pasted int) // called when a box does not take what is typed, or so many characters pasted
 
 	note, tags *noteEntry
 	about      string // what the note is of
@@ -27,12 +31,66 @@ type NoteBar struct {
 	body       *fyne.Container
 }
 
-// noteEntry is an entry that tells when the keyboard leaves it.
+// LongestNote is how many characters a box takes. The toolkit draws a line of text
+// as one picture, and longer ones than a graphics card takes not at all; with a
+// page pasted in, each key would take seconds.
+const LongestNote = 1000
+
+// noteEntry is an entry that tells when the keyboard leaves it. Of a text that is
+// longer than it takes it shows the beginning, which cannot be changed.
 type noteEntry struct {
 	filterEntry
 	onLeft func()
-	held   bool // by the keyboard
-	typed  bool // since the keyboard came
+	onFull func(pasted int)
+	whole  string // of what its beginning is shown
+	held   bool   // by the keyboard
+	typed  bool   // since the keyboard came
+}
+
+// text is what the entry stands for.
+func (e *noteEntry) text() string {
+	if e.whole != "" {
+		return e.whole
+	}
+	return e.Text
+}
+
+func (e *noteEntry) set(text string) {
+	e.whole = ""
+	if utf8.RuneCountInString(text) > LongestNote {
+		e.whole = text
+		text = firstRunes(text, LongestNote) + "…"
+		e.Disable()
+	} else if e.Disabled() {
+		e.Enable()
+	}
+	e.SetText(text)
+}
+
+// room is how many characters the entry takes in place of what is selected.
+func (e *noteEntry) room() int {
+	return LongestNote - utf8.RuneCountInString(e.Text) + utf8.RuneCountInString(e.SelectedText())
+}
+
+// TypedRune implements fyne.Focusable.
+func (e *noteEntry) TypedRune(r rune) {
+	if e.room() < 1 {
+		e.onFull(0)
+		return
+	}
+	e.filterEntry.TypedRune(r)
+}
+
+// TypedShortcut implements fyne.Shortcutable: a paste that is too long is left in
+// the clipboard, whole.
+func (e *noteEntry) TypedShortcut(s fyne.Shortcut) {
+	if p, paste := s.(*fyne.ShortcutPaste); paste && !e.Disabled() {
+		if n := utf8.RuneCountInString(p.Clipboard.Content()); n > e.room() {
+			e.onFull(n)
+			return
+		}
+	}
+	e.filterEntry.TypedShortcut(s)
 }
 
 // FocusGained implements fyne.Focusable.
@@ -54,6 +112,11 @@ func NewNoteBar(note, tags, close string) *NoteBar {
 	b := &NoteBar{words: widget.NewLabel(""), edge: canvas.NewRectangle(themeColor(inkAccent))}
 	box := func(hint string) *noteEntry {
 		e := &noteEntry{onLeft: func() { tell(b.OnLeft) }}
+		e.onFull = func(pasted int) {
+			if b.OnFull != nil {
+				b.OnFull(pasted)
+			}
+		}
 		e.ExtendBaseWidget(e)
 		e.SetPlaceHolder(hint)
 		e.onEnter, e.onEscape = b.Close, b.Close
@@ -61,7 +124,7 @@ func NewNoteBar(note, tags, close string) *NoteBar {
 			if !b.setting {
 				e.typed = true
 				if b.OnTyped != nil {
-					b.OnTyped(b.note.Text, b.tags.Text)
+					b.OnTyped(b.Text())
 				}
 			}
 		}
@@ -101,10 +164,14 @@ func (b *NoteBar) Set(about, note, tags string) {
 	defer func() { b.setting = false }()
 	another := about != b.about
 	b.about = about
+	held := b.note.held
 	for e, text := range map[*noteEntry]string{b.note: note, b.tags: tags} {
-		if e.Text != text && (another || !e.held || !e.typed) {
-			e.SetText(text)
+		if e.text() != text && (another || !e.held || !e.typed) {
+			e.set(text)
 		}
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); held && b.note.Disabled() && c != nil {
+		c.Focus(b.tags) // which can be changed
 	}
 }
 
@@ -123,12 +190,16 @@ func (b *NoteBar) Say(text string) {
 func (b *NoteBar) Said() string { return b.words.Text }
 
 // Text is what the boxes hold.
-func (b *NoteBar) Text() (note, tags string) { return b.note.Text, b.tags.Text }
+func (b *NoteBar) Text() (note, tags string) { return b.note.text(), b.tags.text() }
+
+// Whole tells whether all of the note and the tags is shown, and can be changed.
+func (b *NoteBar) Whole() bool { return b.note.whole == "" && b.tags.whole == "" }
 
 // Close hides the bar.
 func (b *NoteBar) Close() {
 	b.Hide()
 	tell(b.OnRoom)
+	tell(b.OnClose)
 	tell(b.OnLeft)
 }
 
