@@ -190,24 +190,8 @@ func readSignature(s string) signature {
 	}
 	s, role, did := withoutDeed(s)
 	sig := signature{name: s, role: role}
-	var all, surnamed int // names
-	office := false
-	from := reports(s)
-	for t := range strings.FieldsFuncSeq(s, isBetweenNames) {
-		switch wordIn(t, from, framed) {
-		case officeWord:
-			office = true
-		case nameWord:
-			all++
-		default:
-			return signature{}
-		}
-		if hasSurname(t) || (framed || utf8.RuneCountInString(t) > 5) && twoNames(t) { // five characters without a frame are words as often
-			surnamed++
-		}
-	}
-	const most = 8                                                                           // names
-	if all == 0 && !office || all > most || surnamed < all && strings.ContainsAny(s, "，,") { // words of a sentence
+	all, surnamed, office := namesIn(s, framed)
+	if all == 0 && !office || surnamed < all && strings.ContainsAny(s, "，,") { // words of a sentence
 		return signature{}
 	}
 	sig.known = surnamed == all
@@ -223,6 +207,30 @@ func readSignature(s string) signature {
 		sig.grade = perhaps
 	}
 	return sig
+}
+
+// namesIn counts the names of s, and those that have a family name, and tells
+// whether it has an office; none of them if it has other words or too many.
+func namesIn(s string, framed bool) (all, surnamed int, office bool) {
+	const most = 8 // names
+	from := reports(s)
+	for t := range strings.FieldsFuncSeq(s, isBetweenNames) {
+		switch wordIn(t, from, framed) {
+		case officeWord:
+			office = true
+		case nameWord:
+			all++
+		default:
+			return 0, 0, false
+		}
+		if hasSurname(t) || (framed || utf8.RuneCountInString(t) > 5) && twoNames(t) { // five characters without a frame are words as often
+			surnamed++
+		}
+	}
+	if all > most {
+		return 0, 0, false
+	}
+	return all, surnamed, office
 }
 
 // inFrame returns what stands in s's frame, if it has one: （张三）, ·张三·, /张三.

@@ -27,7 +27,7 @@ func cutLines(source string, units []block, script int) []block {
 			if i+1 < len(units) {
 				next = &units[i+1]
 			}
-			at = cutBehind(u, prev, next)
+			at = cutAfterMark(u, prev, next)
 		case u.marks:
 			at = cutBefore(u.String)
 		case i > 1 && units[i-2].marks && units[i-2].size <= longestLabel:
@@ -59,45 +59,56 @@ func cutLines(source string, units []block, script int) []block {
 	return out
 }
 
-// cutBehind returns how many bytes of u, which begins with a mark, are a label
+// cutAfterMark returns how many bytes of u, which begins with a mark, are a label
 // or a byline of their own, or 0.
-func cutBehind(u, prev, next *block) int {
-	m, _ := marked(u.String)
-	if m == 0 {
+func cutAfterMark(u, prev, next *block) int {
+	sig := u.signature()
+	if sig.mark == 0 {
 		return cutBracketed(u.String, next)
 	}
-	if classOf(m) != mark {
-		return 0 // a label in brackets, and nothing behind it
-	}
-	rest := strings.TrimLeftFunc(u.String, func(r rune) bool { return classOf(r) == mark || isSpace(r) })
-	if rest == "" {
-		return 0
-	}
+	_, rest := marked(u.String)
 	skip := len(u.String) - len(rest)
-	if sig := u.signature(); sig.names() && (sig.known || !strings.ContainsFunc(rest, isSpace)) {
+	switch {
+	case classOf(sig.mark) != mark, rest == "":
+		return 0 // a label in brackets or a mark, and nothing after it
+	case sig.names() && (sig.known || !strings.ContainsFunc(rest, isSpace)):
 		return 0 // nothing but a byline
-	}
-	if prev != nil && prev.short() && !prev.ended && (!u.short() || next != nil && (!next.short() || alike(u, next)) || u.size > maxByline) {
-		// Where an author stands; a list's items stand under one another.
+	case underHead(u, prev, next):
 		if n := nameBefore(rest); n > 0 && (!u.short() || u.size > maxByline || isWording(rest[n:])) {
 			return skip + n
 		}
-		return 0
-	}
-	if !u.short() {
-		return 0
-	}
-	// A label and a headline: what stands under them is neither.
-	name, headline, found := strings.Cut(rest, " ")
-	if !found {
-		name, headline, found = strings.Cut(rest, "\u3000")
-	}
-	if n := count(name); found && n >= 2 && n <= longestLabel-2 && count(headline) >= minHeadline && isHanzi(firstRune(name)) && next != nil && (!next.short() || next.looksSigned()) && !strings.ContainsAny(name, "，。：；") {
-		if readSignature(name).grade < stated {
-			return skip + len(name)
+	case u.short():
+		if n := nameOfColumn(rest, next); n > 0 {
+			return skip + n
 		}
 	}
 	return 0
+}
+
+// underHead reports whether u stands where an author stands; a list's items stand
+// under one another.
+func underHead(u, prev, next *block) bool {
+	if prev == nil || !prev.short() || prev.ended {
+		return false
+	}
+	return !u.short() || u.size > maxByline || next != nil && (!next.short() || alike(u, next))
+}
+
+// nameOfColumn returns the length of the label that opens s, a headline after it:
+// what stands under them, next, is neither.
+func nameOfColumn(s string, next *block) int {
+	name, headline, found := strings.Cut(s, " ")
+	if !found {
+		name, headline, found = strings.Cut(s, "\u3000")
+	}
+	if !found || next == nil || next.short() && !next.looksSigned() {
+		return 0
+	}
+	n := count(name)
+	if n < 2 || n > longestLabel-2 || count(headline) < minHeadline || !isHanzi(firstRune(name)) || strings.ContainsAny(name, "，。：；") || readSignature(name).grade == stated {
+		return 0
+	}
+	return len(name)
 }
 
 // cutOrphan returns how many bytes of u, under a label and a headline, are the

@@ -1,5 +1,44 @@
 package page
 
+// A census counts what tells the form of a dump.
+type census struct {
+	lines  int // of six characters or more, without a mark
+	open   int // of them, that finish no sentence
+	even   int // of these, that are followed by a line no wider
+	gaps   int // that have text on both sides of a gap
+	wider  int // that finish a sentence and are wider than any that does not
+	all    int // characters
+	long   int // of lines longer than lines of type are
+	widest int // characters of the widest line that breaks off
+}
+
+// count adds u, with next after it, nil at the end.
+func (n *census) count(u, next *block) {
+	n.all += u.size
+	if u.size > maxLine {
+		n.long += u.size
+	}
+	if u.size < 6 || classOf(u.first) == mark {
+		return
+	}
+	n.lines++
+	if u.ended {
+		if u.size > n.widest+2 {
+			n.wider++
+		}
+		return
+	}
+	n.open++
+	if next == nil || next.em <= u.em+indent+slack || squeezedOff(u) || squeezedOff(next) {
+		n.even++
+	}
+	if u.spaced && cells(u.String) > 1 && (next == nil || !standsOverText(u, next)) {
+		if furniture, _ := furnished(u); !furniture {
+			n.gaps++
+		}
+	}
+}
+
 // formOf tells how a dump lays its text out, by what the text looks like.
 //
 // Lines of type are of a few widths, none long, and most break off in
@@ -12,44 +51,25 @@ func formOf(units []block) Form {
 		enough = 4000 // a page has not so many
 	)
 	units = units[:min(len(units), enough)]
-	lines, open, even, gaps, long, all := 0, 0, 0, 0, 0, 0
-	widest, wider := 0, 0 // characters of the widest line that breaks off; lines wider than that
+	var n census
 	for i := range units {
 		if u := &units[i]; !u.ended {
-			widest = max(widest, u.size)
+			n.widest = max(n.widest, u.size)
 		}
 	}
 	for i := range units {
-		u := &units[i]
-		all += u.size
-		if u.size > maxLine {
-			long += u.size
+		var next *block
+		if i+1 < len(units) {
+			next = &units[i+1]
 		}
-		if u.size < 6 || classOf(u.first) == mark {
-			continue
-		}
-		lines++
-		if !u.ended {
-			open++
-			if i+1 == len(units) || units[i+1].em <= u.em+indent+slack || squeezedOff(u) || squeezedOff(&units[i+1]) {
-				even++
-			}
-		}
-		if u.ended && u.size > widest+2 {
-			wider++
-		}
-		if u.spaced && !u.ended && cells(u.String) > 1 && !(i+1 < len(units) && standsOverText(u, &units[i+1])) {
-			if furniture, _ := furnished(u); !furniture {
-				gaps++
-			}
-		}
+		n.count(&units[i], next)
 	}
 	switch {
-	case lines < few:
+	case n.lines < few:
 		return Blocks
-	case gaps*5 > lines:
+	case n.gaps*5 > n.lines:
 		return SideBySide
-	case long*5 < all && wider*10 <= lines && open*5 >= lines*3 && even*4 >= open*3:
+	case n.long*5 < n.all && n.wider*10 <= n.lines && n.open*5 >= n.lines*3 && n.even*4 >= n.open*3:
 		return Lines
 	}
 	return Blocks

@@ -155,41 +155,51 @@ func tellFurniture(blocks []block) {
 		if b.role != body || b.size > maxFurniture {
 			continue
 		}
-		yes, number := furnished(b)
-		if yes {
+		if yes, number := furnished(b); yes {
 			b.role = furniture
 			sure[i] = !number
 		}
 	}
-	for i := 0; i < len(blocks); {
-		if blocks[i].role != furniture {
-			i++
-			continue
+	for i := 0; i < len(blocks); i++ {
+		if blocks[i].role == furniture {
+			end, certain := furnitureFrom(blocks, sure, i)
+			settleFurniture(blocks, i, end, certain)
+			i = end
 		}
-		// A group: furniture with at most one small line between.
-		end, certain := i, false
-		for j := i; j < len(blocks); j++ {
-			if blocks[j].role == furniture {
-				end, certain = j, certain || sure[j]
-			} else if j > end+1 || !small(&blocks[j]) {
-				break
-			}
+	}
+}
+
+// furnitureFrom returns the last of a group of furniture that begins with block
+// i, with at most one small line between, and whether one of them is sure.
+func furnitureFrom(blocks []block, sure []bool, i int) (end int, certain bool) {
+	end = i
+	for j := i; j < len(blocks); j++ {
+		if blocks[j].role == furniture {
+			end, certain = j, certain || sure[j]
+		} else if j > end+1 || !small(&blocks[j]) {
+			break
 		}
-		atEdge := i == 0 || end == len(blocks)-1
-		for j := i; j <= end; j++ {
-			if certain || atEdge && end == i {
-				blocks[j].role = furniture
-			} else if blocks[j].role == furniture {
-				blocks[j].role = body
-			}
+	}
+	return end, certain
+}
+
+// settleFurniture gives a group its role: all of it is furniture if it is certain,
+// or a number alone at an end of the page.
+func settleFurniture(blocks []block, from, end int, certain bool) {
+	last := len(blocks) - 1
+	atEdge := from == 0 || end == last
+	for j := from; j <= end; j++ {
+		if certain || atEdge && end == from {
+			blocks[j].role = furniture
+		} else if blocks[j].role == furniture {
+			blocks[j].role = body
 		}
-		if certain && i == 1 && small(&blocks[0]) {
-			blocks[0].role = furniture
-		}
-		if certain && end == len(blocks)-2 && small(&blocks[end+1]) {
-			blocks[end+1].role = furniture
-		}
-		i = end + 1
+	}
+	if certain && from == 1 && small(&blocks[0]) {
+		blocks[0].role = furniture
+	}
+	if certain && end == last-1 && small(&blocks[last]) {
+		blocks[last].role = furniture
 	}
 }
 

@@ -14,44 +14,51 @@ const (
 	goesOn       // none of it
 )
 
+// indents is what a page's indents say of its custom.
+type indents struct {
+	all, torn       int // indented units, and those of them after half a sentence
+	sure, kept      int // units that must begin a paragraph, and those of them indented
+	afterStop, bare int // units after a finished sentence, and those of them not indented
+}
+
+// count adds what u says, with prev before it. typed tells that they are lines of type.
+func (n *indents) count(u, prev *block, typed bool) {
+	if u.role != body {
+		return
+	}
+	if u.indented {
+		n.all++
+		if prev.role == body && !prev.ended && (typed || prev.size > maxHeadline && classOf(prev.last) != pause) {
+			n.torn++
+		}
+	}
+	switch {
+	case u.short() && !typed:
+	case prev.role == byline:
+		n.sure++
+		if u.indented {
+			n.kept++
+		}
+	case prev.role == body && prev.ended:
+		n.afterStop++
+		if !u.indented {
+			n.bare++
+		}
+	}
+}
+
 // tellStarts notes in the units what their indents say. typed tells that the
 // units are lines of type.
 func tellStarts(units []block, typed bool) {
-	const few = 3            // fewer indents are an accident
-	var indents, torn int    // indented units, and those of them behind half a sentence
-	var sure, kept int       // units that must begin a paragraph, and those of them indented
-	var behindStop, bare int // units behind a finished sentence, and those of them not indented
+	const few = 3 // fewer indents are an accident
+	var n indents
 	for i := 1; i < len(units); i++ {
-		u, prev := &units[i], &units[i-1]
-		if u.role != body {
-			continue
-		}
-		if u.indented {
-			indents++
-			if prev.role == body && !prev.ended && (typed || prev.size > maxHeadline && classOf(prev.last) != pause) {
-				torn++
-			}
-		}
-		if u.short() && !typed {
-			continue
-		}
-		if prev.role == byline {
-			sure++
-			if u.indented {
-				kept++
-			}
-		}
-		if prev.role == body && prev.ended {
-			behindStop++
-			if !u.indented {
-				bare++
-			}
-		}
+		n.count(&units[i], &units[i-1], typed)
 	}
-	if indents < few || torn*2 > indents {
+	if n.all < few || n.torn*2 > n.all {
 		return // set in for looks, not for paragraphs
 	}
-	always := kept*5 >= sure*4 && sure > 0 || sure == 0 && bare*4 <= behindStop
+	always := n.kept*5 >= n.sure*4 && n.sure > 0 || n.sure == 0 && n.bare*4 <= n.afterStop
 	for i := range units {
 		switch u := &units[i]; {
 		case u.role != body:

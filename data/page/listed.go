@@ -86,27 +86,31 @@ func fieldsOf(s string) (f told, ok bool) {
 		name := strings.Join(strings.FieldsFunc(s[m[2]:m[3]], isSpace), "")
 		value := trim(s[m[1]:end])
 		f.byLabel[name] = value
-		switch name {
-		case "作者", "记者":
-			if f.author < 0 && value != "" {
-				f.author, f.value = m[0], m[1]+strings.Index(s[m[1]:], value)
-				f.end = f.value + len(value)
-			}
-		case "正文", "内容", "全文":
+		if slices.Contains([]string{"正文", "内容", "全文"}, name) {
 			f.body = m[1]
 			return f, true
-		case "报纸", "报刊", "报名":
-			f.paper = value
-		case "版次", "版面", "版号":
-			f.number = value
-		case "来源", "來源", "出处", "稿源", "题目", "題目", "标题", "栏目", "专栏", "频道":
-		default:
-			if strings.HasSuffix(name, "间") || strings.HasSuffix(name, "間") || strings.HasSuffix(name, "期") {
-				f.day = value
-			}
+		}
+		f.take(name, value)
+		if (name == "作者" || name == "记者") && f.author < 0 && value != "" {
+			f.author, f.value = m[0], m[1]+strings.Index(s[m[1]:], value)
+			f.end = f.value + len(value)
 		}
 	}
 	return f, utf8.RuneCountInString(s) <= longestField && lastRune(s) != '。'
+}
+
+// take notes what a field tells of the newspaper.
+func (f *told) take(name, value string) {
+	switch name {
+	case "报纸", "报刊", "报名":
+		f.paper = value
+	case "版次", "版面", "版号":
+		f.number = value
+	default:
+		if strings.HasSuffix(name, "间") || strings.HasSuffix(name, "間") || strings.HasSuffix(name, "期") {
+			f.day = value
+		}
+	}
 }
 
 // A heading tells where an article of a listed dump begins.

@@ -18,47 +18,67 @@ type setting struct {
 
 var settings = [...]setting{{}, {-0.5, 0, 5}, {0, 0.5, 8}, {-0.5, 0.5, 8}, {0, 0.67, 8}, {-0.5, 0.67, 8}}
 
+// marks are those of a line whose width a setting may change.
+type marks struct{ pairs, quotations float64 }
+
+func marksIn(u *block) (m marks) {
+	if u.exact && !strings.Contains(u.String, "\xe2\x80") { // as quotation marks begin
+		return m
+	}
+	last := letter
+	for at, n := 0, 0; at < len(u.String); at += n {
+		r := threeAt(u.String, at)
+		if n = 3; r == 0 {
+			r, n = utf8.DecodeRuneInString(u.String[at:])
+		}
+		c := classOf(r)
+		if isMark(c) && isMark(last) && r >= 0x2000 {
+			m.pairs++
+		}
+		if r >= '‘' && r <= '”' {
+			m.quotations++
+		}
+		last = c
+	}
+	return m
+}
+
+// width is how wide u is if the page sets its marks so.
+func (s *setting) width(u *block, m marks) float64 {
+	return u.em - s.pair*m.pairs - s.quotation*m.quotations
+}
+
 // weigh corrects the widths of lines of type to how the page sets its marks.
 func weigh(units []block) {
-	type marks struct{ pairs, quotations float64 }
 	counts := make([]marks, len(units))
 	for i := range units {
-		text := units[i].String
-		if units[i].exact && !strings.Contains(text, "\xe2\x80") { // as quotation marks begin
-			continue
-		}
-		last := letter
-		for at, n := 0, 0; at < len(text); at += n {
-			r := threeAt(text, at)
-			if n = 3; r == 0 {
-				r, n = utf8.DecodeRuneInString(text[at:])
-			}
-			c := classOf(r)
-			if isMark(c) && isMark(last) && r >= 0x2000 {
-				counts[i].pairs++
-			}
-			if r >= '‘' && r <= '”' {
-				counts[i].quotations++
-			}
-			last = c
-		}
+		counts[i] = marksIn(&units[i])
 	}
-	width := func(i int, s setting) float64 {
-		return units[i].em - s.pair*counts[i].pairs - s.quotation*counts[i].quotations
+	s := settingOf(units, counts)
+	if s == &settings[0] {
+		return
 	}
+	for i := range units {
+		units[i].em = s.width(&units[i], counts[i])
+	}
+}
+
+// settingOf returns the setting by which most lines that break off are as wide as
+// the widest near them that have no such marks.
+func settingOf(units []block, counts []marks) *setting {
 	var alike [len(settings)]int
 	for i := range units {
 		if units[i].role != body || units[i].ended || counts[i] == (marks{}) {
 			continue
 		}
-		w := 0.0 // the widest line near that has no such marks
+		w := 0.0
 		for j := max(0, i-nearLines); j < len(units) && j <= i+nearLines; j++ {
 			if u := &units[j]; u.role == body && u.exact && !u.ended && counts[j] == (marks{}) {
 				w = max(w, u.em)
 			}
 		}
-		for k, s := range settings {
-			if room := w - width(i, s); room > -0.25 && room < slack {
+		for k := range settings {
+			if room := w - settings[k].width(&units[i], counts[i]); room > -0.25 && room < slack {
 				alike[k]++
 			}
 		}
@@ -69,10 +89,5 @@ func weigh(units []block) {
 			best = k
 		}
 	}
-	if best == 0 {
-		return
-	}
-	for i := range units {
-		units[i].em = width(i, settings[best])
-	}
+	return &settings[best]
 }
