@@ -33,15 +33,8 @@ func glue(units []block) []block {
 }
 
 // glueOpeners does the same for a mark squeezed against an opening one
-// (说：｜“你想得). A line may begin so as well; the two were one if together they
-// are no wider than the lines around, or the first is too short to break off
-// there. Behind a full stop that is the end of a paragraph unless together, and
-// with what was cut from the second in the same way, they fill the line.
+// (说：｜“你想得).
 func glueOpeners(units []block) []block {
-	const (
-		lastLine = 3.5 // em: what a paragraph's last line is too often to tell
-		longEnd  = 5.5 // em: so long that with it no line is full that would be without
-	)
 	if !slices.ContainsFunc(units, func(u block) bool { return classOf(u.first) == opener }) {
 		return units
 	}
@@ -56,39 +49,59 @@ func glueOpeners(units []block) []block {
 		u := units[i]
 		if len(out) > 0 && u.role == body && classOf(u.first) == opener && !bracketedName(u.String) {
 			p := &out[len(out)-1]
-			c := classOf(p.last)
-			sum := em + u.em - 0.5
-			if p.role == body && isMark(c) {
-				most, w := widest(cut, i)
-				open := !p.ended && p.last != '）'
-				rest := u.em
-				for j := i; !open && j+1 < len(units) && j < i+nearLines && isMark(classOf(units[j].last)) && !units[j].ended && classOf(units[j+1].first) == opener && cut[j+1].body && rest+cut[j+1].em <= w+slack; j++ {
-					rest += cut[j+1].em - 0.5
-				}
-				all := em + rest - 0.5
-				var one bool
-				if open {
-					one = all <= w+slack || em < w-indent-1 && all <= max(w+indent, most+slack)
-				} else if !signedHead(units, i) {
-					full := fullWidth(cut, i)
-					fills := func(w float64) bool { return all > w-indent-1 && all <= w+0.6 }
-					// One character and its full stop end a paragraph as often, if
-					// what is behind could be a first line.
-					ends := em < 2.75 && rest+indent < full+0.1
-					one = fills(full) && !ends || em > longEnd && fills(w) || all <= full+0.6 && (p.dated || u.ended && (em > lastLine || trailingNote(u.String) == u.String))
-				}
-				if one && p.size < maxLine {
-					*p = joinBlocks(p, &u)
-					p.ended = endsSentence(p.String)
-					em = sum
-					continue
-				}
+			if p.role == body && isMark(classOf(p.last)) && p.size < maxLine && wasOne(units, cut, i, p, em) {
+				em += u.em - 0.5
+				*p = joinBlocks(p, &u)
+				p.ended = endsSentence(p.String)
+				continue
 			}
 		}
 		out = append(out, u)
 		em = u.em
 	}
 	return out
+}
+
+// wasOne reports whether unit i, which begins with an opening mark, was one line
+// with p, em wide. A line may begin so as well; the two were one if together they
+// are no wider than the lines around, or the first is too short to break off
+// there. After a full stop that is the end of a paragraph unless together, and
+// with what was cut from the second in the same way, they fill the line.
+func wasOne(units []block, cut []piece, i int, p *block, em float64) bool {
+	const (
+		lastLine = 3.5 // em: what a paragraph's last line is too often to tell
+		longEnd  = 5.5 // em: so long that with it no line is full that would be without
+	)
+	u := &units[i]
+	most, w := widest(cut, i)
+	if !p.ended && p.last != '）' {
+		all := em + u.em - 0.5
+		return all <= w+slack || em < w-indent-1 && all <= max(w+indent, most+slack)
+	}
+	if signedHead(units, i) {
+		return false
+	}
+	all := em + restOfLine(units, cut, i, w) - 0.5
+	full := fullWidth(cut, i)
+	fills := func(w float64) bool { return all > w-indent-1 && all <= w+0.6 }
+	// One character and its full stop end a paragraph as often, if what is after
+	// them could be a first line.
+	ends := em < 2.75 && all-em+0.5+indent < full+0.1
+	return fills(full) && !ends || em > longEnd && fills(w) ||
+		all <= full+0.6 && (p.dated || u.ended && (em > lastLine || trailingNote(u.String) == u.String))
+}
+
+// restOfLine returns how wide unit i is with what was cut from it in the same way,
+// as far as the measure w goes.
+func restOfLine(units []block, cut []piece, i int, w float64) float64 {
+	rest := units[i].em
+	for j := i; j+1 < len(units) && j < i+nearLines && isMark(classOf(units[j].last)) && !units[j].ended; j++ {
+		if next := cut[j+1]; classOf(units[j+1].first) != opener || !next.body || rest+next.em > w+slack {
+			break
+		}
+		rest += cut[j+1].em - 0.5
+	}
+	return rest
 }
 
 // A piece is what glueOpeners knows of a line of the dump once it is joined.

@@ -146,7 +146,7 @@ type part struct {
 // agree looks for what follows each of parts, once through the letters. No parts
 // are those that every unit of body begins. It returns the stretches that are
 // whole now, and the parts that agree with something as far as a mark.
-func (l *letters) agree(parts []part, typed bool) (found []stretch, torn []part) {
+func (l *letters) agree(parts []part, typed bool) ([]stretch, []part) {
 	count := len(parts)
 	if parts == nil {
 		count = len(l.from) - 1
@@ -159,10 +159,10 @@ func (l *letters) agree(parts []part, typed bool) (found []stretch, torn []part)
 	}
 	table := l.tableOf(count, partOf)
 	tries := make([]uint8, count)
-	longest := make(map[int32]int) // part to the longest of torn that began with it
-	hash := uint64(0)              // of the last letters: each shifts those before it by a byte, quoteKey of them out
-	run := 0                       // letters since the last break
-	unit := l.first                // that the first letter hashed is of
+	a := agreement{longest: make(map[int32]int)}
+	hash := uint64(0) // of the last letters: each shifts those before it by a byte, quoteKey of them out
+	run := 0          // letters since the last break
+	unit := l.first   // that the first letter hashed is of
 	for at, v := range l.text {
 		if v == 0 {
 			run = 0
@@ -188,18 +188,39 @@ func (l *letters) agree(parts []part, typed bool) (found []stretch, torn []part)
 			l.watch.over(step)
 			s, t := l.extent(&p, unit, begin, typed)
 			clause := l.text[begin]&markBefore != 0 || run == quoteKey || !typed && begin == l.start(unit)
-			if s.letters <= maxQuote && (s.letters >= minTorn || clause && s.letters >= minQuote) {
-				found = append(found, s)
+			if s.quotes(clause) {
+				a.found = append(a.found, s)
 			}
-			if k, known := longest[i]; t.letters > 0 && !known {
-				longest[i] = len(torn)
-				torn = append(torn, t)
-			} else if known && t.letters > torn[k].letters {
-				torn[k] = t
-			}
+			a.keep(i, t)
 		}
 	}
-	return found, torn
+	return a.found, a.torn
+}
+
+// quotes reports whether s is long enough for a quote, and not too long; clause
+// tells that it begins with one.
+func (s *stretch) quotes(clause bool) bool {
+	return s.letters <= maxQuote && (s.letters >= minTorn || clause && s.letters >= minQuote)
+}
+
+// An agreement is what was found to agree.
+type agreement struct {
+	found   []stretch     // whole units
+	torn    []part        // what agrees to a mark
+	longest map[int32]int // part to the longest of torn that began with it
+}
+
+// keep keeps t, that began with part i, if it is the longest.
+func (a *agreement) keep(i int32, t part) {
+	k, known := a.longest[i]
+	switch {
+	case t.letters == 0:
+	case !known:
+		a.longest[i] = len(a.torn)
+		a.torn = append(a.torn, t)
+	case t.letters > a.torn[k].letters:
+		a.torn[k] = t
+	}
 }
 
 // A partTable finds parts by their first letters. Parts are numbered from 1.
@@ -370,41 +391,73 @@ func (l *letters) keyOf(unit int, at int32) (key uint64, ok bool) {
 	return key, true
 }
 
+// A comparison goes through what follows a part and through a place of the body
+// that it may repeat, letter by letter as long as they agree.
+type comparison struct {
+	*letters
+	p         *part
+	typed     bool
+	q, b      cursor // the part's letters, and the body's
+	in        int    // unit of the body that the place is in
+	n         int    // letters that agree
+	fromStart bool   // the place is a unit's beginning: what has its sentences from whole units is what these quote
+	together  bool   // a unit of each ended with the same letter: another quote may follow, and agree by accident
+}
+
+// of tells where what agrees stands.
+func (c *comparison) of() [][2]int {
+	return append(c.p.of[:len(c.p.of):len(c.p.of)], [2]int{c.in, c.b.unit})
+}
+
 // extent compares what follows p with the letters from begin, in unit j, on. It
 // returns the whole units that agree to their ends, and what agrees to a mark.
 func (l *letters) extent(p *part, j int, begin int32, typed bool) (s stretch, torn part) {
-	q := cursor{letters: l, at: p.at, unit: p.unit}
-	b := cursor{letters: l, at: begin, unit: j}
+	c := comparison{letters: l, p: p, typed: typed, in: j,
+		q: cursor{letters: l, at: p.at, unit: p.unit}, b: cursor{letters: l, at: begin, unit: j},
+		n: p.letters, fromStart: begin == l.start(j)}
 	s = stretch{first: p.first, last: p.first - 1}
-	of := func() [][2]int { return append(p.of[:len(p.of):len(p.of)], [2]int{j, b.unit}) }
-	// What has its sentences from whole units is what these quote.
-	fromStart := begin == l.start(j)
-	together := false // a unit of each ended with the same letter: another quote may follow, and agree by accident
-	for n := p.letters; ; {
-		behind, on := q.unit, b.unit
-		r, mark := q.next()
-		if mark != 0 && !together && (q.unit == p.first || typed && (q.unit == behind || mark != markBefore)) && n-p.letters >= quoteKey && n <= maxQuote && !(fromStart && b.atEnd()) {
-			torn = part{first: p.first, unit: behind, at: q.at - 1, letters: n, of: of()}
+	for {
+		unit, on := c.q.unit, c.b.unit
+		r, mark := c.q.next()
+		if c.tearsAt(unit, mark) {
+			torn = part{first: p.first, unit: unit, at: c.q.at - 1, letters: c.n, of: c.of()}
 		}
 		if r == 0 {
 			return s, torn
 		}
-		same, above := b.next()
-		if r != same || p.first < j && q.unit >= j || j < p.first && b.unit >= p.first {
+		same, above := c.b.next()
+		if r != same || c.meet() || c.parts(unit, on, mark, above) {
 			return s, torn
 		}
-		if above&stopBefore != 0 && mark == 0 && q.unit > behind || mark&stopBefore != 0 && above == 0 && b.unit > on {
-			return s, torn // one quote ended, and the next repeats what follows
-		}
-		n++
+		c.n++
 		l.watch.over(1)
-		together = together || q.atEnd() && b.atEnd()
-		if q.atEnd() && !(p.of != nil && fromStart && b.atEnd()) {
-			s.last, s.letters, s.of = q.unit, n, of()
+		c.together = c.together || c.q.atEnd() && c.b.atEnd()
+		if c.q.atEnd() && !(p.of != nil && c.fromStart && c.b.atEnd()) {
+			s.last, s.letters, s.of = c.q.unit, c.n, c.of()
 		}
-		if n > maxQuote {
-			s.letters = n
+		if c.n > maxQuote {
+			s.letters = c.n
 			return s, torn
 		}
 	}
+}
+
+// tearsAt reports whether the part may go on elsewhere in the body, its last
+// letter being in unit and mark after it.
+func (c *comparison) tearsAt(unit int, mark uint32) bool {
+	if mark == 0 || c.together || c.n-c.p.letters < quoteKey || c.n > maxQuote || c.fromStart && c.b.atEnd() {
+		return false
+	}
+	return c.q.unit == c.p.first || c.typed && (c.q.unit == unit || mark != markBefore)
+}
+
+// meet reports whether one goes on where the other began.
+func (c *comparison) meet() bool {
+	j := c.in
+	return c.p.first < j && c.q.unit >= j || j < c.p.first && c.b.unit >= c.p.first
+}
+
+// parts reports whether one quote ended in unit, and the next repeats what follows.
+func (c *comparison) parts(unit, on int, mark, above uint32) bool {
+	return above&stopBefore != 0 && mark == 0 && c.q.unit > unit || mark&stopBefore != 0 && above == 0 && c.b.unit > on
 }

@@ -173,10 +173,10 @@ func mayDate(r rune) bool {
 }
 
 // measure fills in what one pass over s can tell. gaps counts the single
-// characters that have a space before and behind.
+// characters that have a space before and after.
 func (b *block) measure(s string) (folds bool, gaps int) {
 	*b = block{Text: b.Text, exact: true}
-	var open [4]int
+	var open pairs
 	em, size := 0.0, 0 // b.em, b.size
 	last := letter
 	alone := 0 // characters since the last space
@@ -209,35 +209,15 @@ func (b *block) measure(s string) (folds bool, gaps int) {
 		b.last = r
 		size++
 		alone++
-		switch c {
-		case opener:
-			if k := pairOf(r); k >= 0 {
-				open[k]++
-			}
-		case closer:
-			if k := pairOf(r); k >= 0 {
-				if open[k] > 0 {
-					open[k]--
-				} else {
-					b.closes++
-				}
-			}
-		case letter:
+		if c == letter {
 			folds = folds || foldable(r)
 			b.colons = b.colons || r == '@'
-		case dash:
-			folds = folds || r == '∕'
-			b.colons = b.colons || r == '/' || r == '／'
-		case mark:
-			b.marks = true
-		case terminal:
-			b.stops = b.stops || r == '。'
-			if r == '…' {
-				last = letter // never squeezed
-			}
-		case pause:
-			b.stops = b.stops || r == '；'
-			b.colons = b.colons || r == '：' || r == ':'
+			continue
+		}
+		b.note(r, c, &open)
+		folds = folds || r == '∕'
+		if r == '…' {
+			last = letter // never squeezed
 		}
 	}
 	for _, n := range open {
@@ -245,6 +225,34 @@ func (b *block) measure(s string) (folds bool, gaps int) {
 	}
 	b.em, b.size = em, size
 	return folds, gaps
+}
+
+// pairs count the brackets and quotation marks that are open, by pairOf.
+type pairs [4]int
+
+// note notes that b has a character of class c, which is no letter.
+func (b *block) note(r rune, c class, open *pairs) {
+	switch c {
+	case opener:
+		if k := pairOf(r); k >= 0 {
+			open[k]++
+		}
+	case closer:
+		if k := pairOf(r); k >= 0 && open[k] > 0 {
+			open[k]--
+		} else if k >= 0 {
+			b.closes++
+		}
+	case dash:
+		b.colons = b.colons || r == '/' || r == '／'
+	case mark:
+		b.marks = true
+	case terminal:
+		b.stops = b.stops || r == '。'
+	case pause:
+		b.stops = b.stops || r == '；'
+		b.colons = b.colons || r == '：' || r == ':'
+	}
 }
 
 // pairOf numbers the pairs whose balance tells a cut; ‘’ is not among them, as

@@ -284,23 +284,7 @@ func nameLike(s string) bool {
 // above it a label or a kicker, what is under it a deck or an author.
 func (s *setter) setHead(from, end int) {
 	main := s.mainOf(from, end)
-	var columns, kickers, heads, decks, signed []int
-	for i := from; i < end; i++ {
-		switch {
-		case s.inHeadline(i, main):
-			heads = append(heads, i)
-		case i > main && s.author(i) && !s.display(i):
-			signed = append(signed, i)
-		case i > main:
-			decks = append(decks, i)
-		case latinAuthor.MatchString(s.units[i].String), columns != nil && s.author(i):
-			signed = append(signed, i)
-		case columns == nil && s.namesColumn(i):
-			columns = append(columns, i)
-		default:
-			kickers = append(kickers, i)
-		}
-	}
+	columns, kickers, heads, decks, signed := s.sortHead(from, end, main)
 	for _, i := range columns {
 		s.emit(PartColumn, i)
 		s.wide = s.display(i)
@@ -331,6 +315,27 @@ func (s *setter) setHead(from, end int) {
 		s.emit(PartParagraph, i)
 	}
 	s.open, s.size, s.body = true, s.units[main].Size, len(text)
+}
+
+// sortHead sorts the units of a head, whose headline is main.
+func (s *setter) sortHead(from, end, main int) (columns, kickers, heads, decks, signed []int) {
+	for i := from; i < end; i++ {
+		switch {
+		case s.inHeadline(i, main):
+			heads = append(heads, i)
+		case i > main && s.author(i) && !s.display(i):
+			signed = append(signed, i)
+		case i > main:
+			decks = append(decks, i)
+		case latinAuthor.MatchString(s.units[i].String), columns != nil && s.author(i):
+			signed = append(signed, i)
+		case columns == nil && s.namesColumn(i):
+			columns = append(columns, i)
+		default:
+			kickers = append(kickers, i)
+		}
+	}
+	return columns, kickers, heads, decks, signed
 }
 
 // inHeadline reports whether unit i is the headline of a head or another line of it.
