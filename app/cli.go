@@ -18,6 +18,7 @@ import (
 	"lanmu/data/home"
 	"lanmu/data/library"
 	"lanmu/data/page"
+	"lanmu/data/words"
 	"lanmu/widgets"
 	onpaper "lanmu/widgets/paper"
 	"lanmu/widgets/typeset"
@@ -168,12 +169,12 @@ func writeSet(p *page.Page, w io.Writer, width int) error {
 		return err
 	}
 	for line := range strings.Lines(text.String()) {
-		indent := 0
+		indent, broken := 0, words.At // what is not indented is read by the line
 		if strings.HasPrefix(line, "\u3000\u3000") {
-			indent = 2
+			indent, broken = 2, nil
 		}
 		if line != "\n" {
-			line = strings.Join(typeset.Plain(line, width, indent), "\n") + "\n"
+			line = strings.Join(typeset.Plain(line, width, indent, broken), "\n") + "\n"
 		}
 		if _, err := io.WriteString(w, line); err != nil {
 			return err

@@ -118,7 +118,6 @@ func (w *window) build() {
 	w.star = widgets.NewStar(w.toggleBookmark)
 	w.star.Name = t("command.bookmark")
 	w.reader = widgets.NewReader(w.faces, w.star)
-	w.reader.SetWords(words.At)
 	w.banner = widgets.NewBanner(t("banner.dismiss"))
 	w.sidebar = widgets.NewSidebar(w.faces, widgets.SidebarText{
 		Filter: t("sidebar.filter"),
@@ -155,7 +154,6 @@ func (w *window) build() {
 		w.reader.Focus()
 	})
 	w.source = widgets.NewReader(w.faces, nil)
-	w.source.SetWords(words.At)
 	w.source.Hide()
 	w.sides = container.NewHSplit(w.reader, w.source)
 	// The keyboard walks them in this order.
@@ -184,7 +182,7 @@ func (w *window) refresh() {
 // the sans, and what that lacks by a font of the system: aside begins the
 // goroutine that looks for it, on which found is called when one was found.
 func loadFaces(aside func(do func()), found func()) (*widgets.Faces, error) {
-	var f widgets.Faces
+	f := widgets.Faces{Words: words.At}
 	for _, font := range []struct {
 		name string
 		ttf  []byte

@@ -19,6 +19,10 @@ const (
 	Coda                   // what stands behind the end of the text
 )
 
+// IsDisplay tells the styles that are read by the line: each is broken where it
+// reads best.
+func (s Style) IsDisplay() bool { return s == Headline || s == Kicker || s == Subhead }
+
 // A Range is a half-open range of byte offsets into a block's text.
 type Range struct{ Start, End int }
 

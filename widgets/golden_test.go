@@ -36,7 +36,7 @@ func newFaces(t testing.TB) *Faces {
 		}
 		return f
 	}
-	return &Faces{face(assets.SerifRegular), face(assets.SerifBold), face(assets.SansRegular), face(assets.SansBold)}
+	return &Faces{face(assets.SerifRegular), face(assets.SerifBold), face(assets.SansRegular), face(assets.SansBold), nil}
 }
 
 // onScreen shows a widget in a window of the test driver.

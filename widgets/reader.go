@@ -50,10 +50,6 @@ func NewReader(faces *Faces, star *Star) *Reader {
 	return r
 }
 
-// SetWords has words tell which bytes of a text the Chinese word is that the hanzi
-// at a byte offset is part of.
-func (r *Reader) SetWords(words func(text string, at int) (from, to int)) { r.sheet.words = words }
-
 // lend gives the sheet what it needs of its window.
 func (r *Reader) lend() {
 	s := r.sheet

@@ -310,17 +310,17 @@ func TestAScrollStepDrawsWhatIsNew(t *testing.T) {
 func TestHeadlinesAreBalanced(t *testing.T) {
 	newTestApp(t)
 	r := NewReader(newFaces(t), nil)
-	r.SetWords(func(text string, at int) (int, int) {
+	r.sheet.faces.Words = func(text string, at int) (int, int) {
 		for _, word := range []string{"工匠", "精神", "释放", "时代", "光彩"} {
 			if from := strings.Index(text, word); from <= at && at < from+len(word) {
 				return from, from + len(word)
 			}
 		}
 		return at, at + 3
-	})
+	}
 	onScreen(t, r, 360, 400)
 	for text, want := range map[string]string{
-		"让工匠精神释放时代光彩":               "让工匠精神释放|时代光彩",
+		"让工匠精神释放时代光彩":               "让工匠精神|释放时代光彩",
 		"The Last Lamp on the Road": "The Last Lamp |on the Road",
 		"让光彩":                       "让光彩",
 	} {

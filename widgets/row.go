@@ -200,7 +200,7 @@ func (v *rowView) drawEntry(p *rowPainter) {
 		p.text(p.fit(v.row.Detail, quiet, room), v.row.DetailMarks, quiet, rowPad, second)
 		return
 	}
-	lines := p.setter.Paragraph(v.row.Text, in.plain, typeset.Style{Measure: firstRoom / rowEm})
+	lines := v.twoLines(in, firstRoom, p.advance(p.fit(v.row.Detail, quiet, room/2), quiet)+detailEm)
 	if len(lines) <= 1 {
 		p.text(v.row.Text, v.row.Marks, in, rowPad, first)
 		p.text(p.fit(v.row.Detail, quiet, room), v.row.DetailMarks, quiet, rowPad, second)
@@ -217,6 +217,17 @@ func (v *rowView) drawEntry(p *rowPainter) {
 		room -= wide + detailEm
 	}
 	p.text(p.fit(rest, in, room), shift(v.row.Marks, n), in, rowPad, second)
+}
+
+// twoLines breaks the headline where it reads best, if its second line then has
+// room beside the detail; else as far to the right as it goes.
+func (v *rowView) twoLines(in ink, room, detail float32) []typeset.Line {
+	style := typeset.Style{Measure: room / in.em}
+	lines := v.setter.Display(v.row.Text, in.plain, style, v.faces.Words)
+	if len(lines) > 2 || len(lines) == 2 && v.row.Detail != "" && lines[1].Width*in.em > v.raster.Size().Width-2*rowPad-detail {
+		lines = v.setter.Break(v.row.Text, in.plain, style)
+	}
+	return lines
 }
 
 // shift takes marks to a text that starts n runes later.

@@ -144,8 +144,8 @@ func (s *sheet) word(p Position) selection {
 			return selection{Position{p.Block, at}, Position{p.Block, at + n}}
 		}
 	}
-	if kindOf(r) == hanzi && s.words != nil {
-		from, to := s.words(text, at)
+	if kindOf(r) == hanzi && s.faces.Words != nil {
+		from, to := s.faces.Words(text, at)
 		return selection{Position{p.Block, from}, Position{p.Block, to}}
 	}
 	from, to := at, at

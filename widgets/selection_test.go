@@ -161,14 +161,14 @@ func TestMarksAreBroughtIntoView(t *testing.T) {
 func TestDoubleClickTakesTheWordUnderTheMouse(t *testing.T) {
 	const text = "让工匠精神在it’s 1,234.5公斤里释放"
 	r, _ := newTestReader(t, Document{Blocks: []Block{{Style: Body, Text: text}}})
-	r.SetWords(func(text string, at int) (int, int) {
+	r.sheet.faces.Words = func(text string, at int) (int, int) {
 		for _, word := range []string{"工匠", "精神", "公斤", "释放"} {
 			if from := strings.Index(text, word); from <= at && at < from+len(word) {
 				return from, from + len(word)
 			}
 		}
 		return at, at + 3
-	})
+	}
 	for of, want := range map[string]string{"匠": "工匠", "工": "工匠", "精": "精神", "在": "在", "t": "it’s", "2": "1,234.5", "5": "1,234.5", "放": "释放"} {
 		p := r.sheet.point(Position{0, strings.Index(text, of)})
 		for _, part := range []float32{.1, .9} { // of the narrowest, a digit

@@ -65,7 +65,6 @@ type sheet struct {
 	reveal   func(y float32)
 	menu     func(fyne.Position)
 	coda     func() // what stands behind the end has been clicked; nil for nothing
-	words    func(text string, at int) (from, to int)
 	focused  func(bool)
 	typed    struct {
 		key      func(*fyne.KeyEvent)
@@ -85,7 +84,6 @@ type placed struct {
 	height float32 // a guess until exact
 	exact  bool
 	lines  []typeset.Line // nil when out of view; their glyphs too
-	cuts   map[int]bool   // where words begin, of display type that has been balanced
 }
 
 func newSheet(faces *Faces, star *Star) *sheet {
@@ -203,9 +201,10 @@ func (s *sheet) set(i int) bool {
 	if b.lines != nil {
 		return false
 	}
-	b.lines = s.setter.Break(b.Text, s.face(b.Style), s.styleOf(b.Style))
-	if isDisplay(b.Style) {
-		b.lines = s.balance(b, b.lines)
+	if b.Style.IsDisplay() {
+		b.lines = s.setter.Display(b.Text, s.face(b.Style), s.styleOf(b.Style), s.faces.Words)
+	} else {
+		b.lines = s.setter.Break(b.Text, s.face(b.Style), s.styleOf(b.Style))
 	}
 	h := float32(max(len(b.lines), 1)) * s.lineHeight(b.Style)
 	changed := h != b.height

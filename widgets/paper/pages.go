@@ -21,6 +21,20 @@ type row struct {
 	y float64 // of the top of its room, from the page's upper edge, points
 }
 
+// setLines sets a block by its look.
+func setLines(setter *typeset.Setter, b *widgets.Block, l *look, faces *widgets.Faces) []typeset.Line {
+	font := outlines{l.face(faces)}
+	style := typeset.Style{Measure: float32((measure - 2*l.inset) / l.size), Indent: l.indent, Justify: l.justify}
+	if !b.Style.IsDisplay() {
+		return setter.Paragraph(b.Text, font, style)
+	}
+	set := setter.Display(b.Text, font, style, faces.Words)
+	for k := range set {
+		setter.Place(set, k, b.Text, font, style)
+	}
+	return set
+}
+
 // rowsOf sets documents as rows.
 func rowsOf(faces *widgets.Faces, docs []widgets.Document) []row {
 	var rows []row
@@ -36,9 +50,7 @@ func rowsOf(faces *widgets.Faces, docs []widgets.Document) []row {
 			if !ok {
 				l = looks[widgets.Body]
 			}
-			set := setter.Paragraph(b.Text, outlines{l.face(faces)}, typeset.Style{
-				Measure: float32((measure - 2*l.inset) / l.size), Indent: l.indent, Justify: l.justify,
-			})
+			set := setLines(&setter, b, &l, faces)
 			if len(set) == 0 {
 				continue
 			}

@@ -46,6 +46,14 @@
 // last lines of each again with the next; what is chosen for a line depends on
 // what follows, but not for long.
 //
+// # Headlines
+//
+// A headline is read by the line. It takes as few lines as there can be, and of
+// the ways to break it into so many the one that costs least is taken: a break
+// after a mark or a typed space costs nothing, one between words less than one
+// within a pair of quotation marks, one within a word most; lines of unlike length
+// cost as the square of how far they are off (display.go).
+//
 // English is justified by its spaces, and ragged where words would be more than
 // five eighths of an em apart; there is no hyphenation.
 //

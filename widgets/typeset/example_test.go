@@ -24,7 +24,7 @@ func ExampleLines() {
 }
 
 func ExamplePlain() {
-	for _, line := range typeset.Plain("村口的路灯亮了，夜里走路的人多了起来。", 8, 2) {
+	for _, line := range typeset.Plain("村口的路灯亮了，夜里走路的人多了起来。", 8, 2, nil) {
 		fmt.Println(line)
 	}
 	// Output:

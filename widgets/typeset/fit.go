@@ -6,7 +6,9 @@ import "math"
 // the chain. Final means that the text ends the verse.
 func (s *Setter) fit(indent int64, final bool) {
 	if s.ragged {
-		s.firstFit(indent, final)
+		if s.firstFit(indent, final); s.words != nil && final {
+			s.displayFit(indent)
+		}
 		return
 	}
 	s.totalFit(indent, final)

@@ -84,7 +84,7 @@ func (p *proof) eachOnce() {
 		for _, g := range l.Glyphs {
 			at = p.skip(at, g.Offset)
 			r, n := utf8.DecodeRuneInString(p.text[at:])
-			if r != g.Rune && halfOf(r) != g.Rune && r != '∶' || at != g.Offset {
+			if r != g.Rune && halfOf(r) != g.Rune && r != '∶' && g.Rune != '−' || at != g.Offset {
 				p.Fatalf("glyph %q at %d stands where the text has %q at %d", g.Rune, g.Offset, r, at)
 			}
 			at += n

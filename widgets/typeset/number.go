@@ -35,6 +35,8 @@ func (s *Setter) ofNumber(c *cell, next int) {
 		c.flags |= inWestern
 	case c.r == '∶':
 		c.r, c.class = ':', western
+	case c.r == '－' && !endsWithAlnum(s.text[:c.offset]): // a sign, not a range
+		c.r, c.class = '−', western
 	default:
 		c.r -= fullToHalf
 		c.class = classOf(c.r)
@@ -65,6 +67,11 @@ func ends(text string) (digit, letter bool) {
 	r, _ := utf8.DecodeLastRuneInString(text)
 	r = halfOf(r)
 	return isDigit(r), isLatin(r)
+}
+
+func endsWithAlnum(text string) bool {
+	digit, letter := ends(text)
+	return digit || letter
 }
 
 // begins tells whether a text begins with a digit of either width.

@@ -10,10 +10,16 @@ import (
 // the same rules for where a line may begin and end. A full-width character
 // takes two cells, so nothing can be squeezed, spaced or justified. The first
 // line is indented by so many ideographic spaces, instead of those it begins with.
-func Plain(text string, width, indent int) []string {
+// With words, as for Display, it is broken where it reads best.
+func Plain(text string, width, indent int, words func(text string, at int) (from, to int)) []string {
 	var s Setter
 	var out []string
-	for i, l := range s.Paragraph(text, cellFont{}, Style{Measure: float32(max(width, 4)), Indent: float32(indent), cells: true}) {
+	style := Style{Measure: float32(max(width, 4)), Indent: float32(indent), cells: true}
+	set := s.Break(text, cellFont{}, style)
+	if words != nil {
+		set = s.Display(text, cellFont{}, style, words)
+	}
+	for i, l := range set {
 		line := strings.TrimRight(text[l.Start:l.End], " \n")
 		if i == 0 {
 			line = strings.Repeat("\u3000", indent) + strings.TrimLeft(line, " \u3000")

@@ -12,7 +12,7 @@ func TestPlain(t *testing.T) {
 	const text = "　　6月2日，柳河镇最后一盏路灯亮了。“以前天一黑，谁也不出门。”村里的老人说，“现在，晚饭后都要走一走。”这盏灯花了4年、12.5万元，经过28个村民小组，才立在了这里（《柳河日报》）……"
 	wide := runewidth.Condition{EastAsianWidth: true} // “ and … take two cells where Chinese is read
 	for width := 6; width < 40; width++ {
-		lines := Plain(text, width, 2)
+		lines := Plain(text, width, 2, nil)
 		joined := strings.Join(lines, "")
 		if got, want := strings.TrimLeft(joined, "　"), strings.TrimLeft(text, "　"); got != want {
 			t.Fatalf("width %d: the text became %q", width, got)
@@ -33,10 +33,10 @@ func TestPlain(t *testing.T) {
 			}
 		}
 	}
-	if got := Plain("", 30, 2); len(got) != 0 {
+	if got := Plain("", 30, 2, nil); len(got) != 0 {
 		t.Errorf("nothing is set as %q", got)
 	}
-	if got := Plain("　山坡上的杏花开了", 6, 0); !slices.Equal(got, []string{"山坡上的杏花", "开了"}) {
+	if got := Plain("　山坡上的杏花开了", 6, 0, nil); !slices.Equal(got, []string{"山坡上的杏花", "开了"}) {
 		t.Errorf("a headline is set as %q", got)
 	}
 }

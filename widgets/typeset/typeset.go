@@ -68,9 +68,10 @@ type Setter struct {
 	text    string
 	font    Font
 	style   Style
-	bare    bool // lines are broken only: no glyphs are placed
-	latin   bool // more of the text is Western than Chinese
-	ragged  bool // the lines at hand are not justified
+	bare    bool                                     // lines are broken only: no glyphs are placed
+	latin   bool                                     // more of the text is Western than Chinese
+	ragged  bool                                     // the lines at hand are not justified
+	words   func(text string, at int) (from, to int) // display type is set by them, nil for text
 	measure int64
 
 	cells  []cell
