@@ -89,6 +89,7 @@ func TestCommandLine(t *testing.T) {
 		{"markdown", []string{"convert", "--to", "markdown", page}, "", 0, `# 路灯亮了`, `^$`},
 		{"html", []string{"convert", "--to", "html", page}, "", 0, `<h[12][^>]*>路灯亮了</h`, `^$`},
 		{"text", []string{"convert", page}, "", 0, `　　村口的路灯亮了`, `^$`},
+		{"explained", []string{"convert", "--explain", page}, "", 0, `(?s)headline +路灯亮了\n.*a headline\? yes: begins a section`, `^$`},
 		{"text set in lines", []string{"convert", "--width", "8", page}, "", 0, `　　村口的路灯亮\n了，夜里走路的人\n多了起来。\n$`, `^$`},
 		{"too short a line", []string{"convert", "--width", "3", page}, "", 2, `^$`, `--width 3`},
 		{"lines of JSON", []string{"convert", "--width", "30", "--to", "json", page}, "", 2, `^$`, `goes with --to text`},

@@ -127,12 +127,17 @@ var between = map[string]string{"json": ",\n", "markdown": "\n", "text": "\n"}
 func convertCommand() *cobra.Command {
 	var to string
 	var width int
+	var explain bool
 	c := &cobra.Command{
-		Use:   "convert [--to json|markdown|html|text|pdf [--width N]] FILE…|-",
+		Use:   "convert [--to json|markdown|html|text|pdf [--width N]|--explain] FILE…|-",
 		Short: "Write restored pages to standard output",
-		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array. With --width, text is set\nin lines of N full-width characters, by the rules of print. As PDF, the articles\nof all pages are set one after another on A4.",
+		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array. With --width, text is set\nin lines of N full-width characters, by the rules of print. As PDF, the articles\nof all pages are set one after another on A4. With --explain, each line of the\nsources is written with what it was taken for, and why.",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, files []string) error {
+			if explain {
+				ctx, recording := page.Record(c.Context())
+				return convert(ctx, c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr(), files, "text", recording.Explain)
+			}
 			if to == "pdf" && width == 0 {
 				return convertToPDF(c, files)
 			}
@@ -154,6 +159,7 @@ func convertCommand() *cobra.Command {
 		},
 	}
 	c.Flags().IntVar(&width, "width", 0, "set text in lines of so many full-width characters")
+	c.Flags().BoolVar(&explain, "explain", false, "write what each line was taken for, and why")
 	c.Flags().StringVar(&to, "to", "text", "form to write: json, markdown, html, text or pdf")
 	return c
 }

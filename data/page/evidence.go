@@ -83,11 +83,19 @@ type record struct {
 	verdicts map[int][]Verdict
 }
 
+// add keeps a verdict of b; of two answers to one question, the later.
 func (rec *record) add(b *block, v Verdict) {
-	if rec != nil && len(b.Spans) > 0 {
-		at := b.Spans[0].Start
-		rec.verdicts[at] = append(rec.verdicts[at], v)
+	if len(b.Spans) == 0 {
+		return
 	}
+	list := rec.verdicts[b.Spans[0].Start]
+	for i := range list {
+		if list[i].Question == v.Question {
+			list[i] = v
+			return
+		}
+	}
+	rec.verdicts[b.Spans[0].Start] = append(list, v)
 }
 
 // weighed keeps what was decided by the sum of evidence.

@@ -68,6 +68,7 @@ func ComposeContext(ctx context.Context, parts []Part) (*Page, error) {
 		parts, form = tellKinds(parts), Blocks
 	}
 	source, spans := sourceOf(parts, "\n")
+	w.rec = newRecord(ctx, source)
 	p := &Page{Source: source, Form: form}
 	script := scriptOf(p.Source)
 	var blocks []block

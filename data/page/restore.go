@@ -16,7 +16,7 @@ func Restore(source string) *Page {
 // RestoreContext is Restore for a source that may be large: it ends soon after
 // ctx is cancelled, with its error.
 func RestoreContext(ctx context.Context, source string) (*Page, error) {
-	w := &watch{ctx: ctx}
+	w := &watch{ctx: ctx, rec: newRecord(ctx, source)}
 	blocks, script := blocksIn(source, w)
 	p := &Page{Source: source}
 	if listed, err := p.listed(blocks, script, w); listed != nil || err != nil {
@@ -46,6 +46,7 @@ func blocksIn(source string, w *watch) (blocks []block, script int) {
 // restoreType makes a page of blocks whose type is known.
 func restoreType(parts []Part, w *watch) (*Page, error) {
 	source, spans := sourceOf(parts, "\n\n")
+	w.rec = newRecord(w.ctx, source)
 	script := scriptOf(source)
 	blocks := make([]block, 0, len(parts))
 	for i, at := range spans {
