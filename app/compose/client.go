@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"lanmu/data/fault"
 )
 
 // patience is how long a key waits for the method. A method answers in a few
@@ -19,7 +21,8 @@ const patience = 100 * time.Millisecond
 type Session struct {
 	Program string // what the method may call it
 	Wayland bool   // places are those in the window; else those on the screen. Panels are told
-	Wake    func() // called from a goroutine when Events has some; no call of the Client may be under way in it
+	Wake    func() // called from a goroutine when Events has some
+	Told    func(*fault.Error)
 }
 
 // A Client speaks to the input method that runs, if one does. Its methods are
@@ -167,7 +170,7 @@ func (c *Client) Press(k Key) (taken bool, said []Event) {
 	c.listening = false
 	defer func() {
 		if len(c.said) > 0 {
-			go c.session.Wake() // said after the answer
+			c.wake() // for what was said after the answer
 		}
 	}()
 	switch {
@@ -182,7 +185,9 @@ func (c *Client) Press(k Key) (taken bool, said []Event) {
 		}
 		return false, c.take(last)
 	}
-	taken, _ = answer.Body[0].(bool)
+	if answer.Store(&taken) != nil {
+		taken = false
+	}
 	return taken, c.take(answer.ResponseSequence)
 }
 
@@ -220,10 +225,10 @@ func (c *Client) giveUp() []Event {
 		said = append(said, Broken{})
 	}
 	f := c.fence(say{"Reset", nil}, fence{commits: !kept, trouble: true})
-	go func() {
+	fault.Go(c.session.Told, func() {
 		f.done <- <-f.done
 		c.session.Wake()
-	}()
+	})
 	return said
 }
 
@@ -310,7 +315,7 @@ func (c *Client) Close() {
 	c.focused = false
 	c.lose()
 	if c.bus != nil {
-		go c.bus.Close()
+		hangUp(c.bus)
 		c.bus = nil
 	}
 }
@@ -383,7 +388,7 @@ func (c *Client) lose() {
 		return
 	}
 	if c.to.own {
-		go c.to.conn.Close() // which waits for what is being read from it
+		hangUp(c.to.conn)
 	}
 	for _, f := range c.fences {
 		c.drop(last, f.commits)
@@ -393,6 +398,13 @@ func (c *Client) lose() {
 		c.said = append(c.said, heard{last, Broken{}})
 	}
 }
+
+// wake tells, from a goroutine, that there is something to be heard.
+func (c *Client) wake() { fault.Go(c.session.Told, c.session.Wake) }
+
+// hangUp closes a connection from a goroutine: closing waits for what is being
+// read.
+func hangUp(conn *dbus.Conn) { fault.Go(fault.Ignore, func() { conn.Close() }) }
 
 // gone tells whether a call failed because nobody is there to answer it.
 func gone(err error) bool {

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"lanmu/data/fault"
 )
 
 // field is a field that is typed into through a client.
@@ -25,7 +27,7 @@ type field struct {
 
 func newField(t testing.TB) *field {
 	f := &field{TB: t, woken: make(chan struct{}, 1000)}
-	f.Client = New(Session{Program: "test", Wake: func() { f.woken <- struct{}{} }})
+	f.Client = New(Session{Program: "test", Wake: func() { f.woken <- struct{}{} }, Told: func(e *fault.Error) { t.Errorf("%v\n%s", e, e.Stack) }})
 	f.patience = time.Minute // how busy the machine is, is of no interest
 	t.Cleanup(f.Close)
 	return f

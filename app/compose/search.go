@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"lanmu/data/fault"
 )
 
 // search looks for a method on a goroutine, and takes it up.
@@ -18,16 +20,15 @@ func (c *Client) search() {
 	done := make(chan struct{})
 	c.searching, c.waited, c.searched = done, false, time.Now()
 	bus := c.bus
-	go func() {
+	fault.Go(c.session.Told, func() {
 		if bus == nil || !bus.Connected() {
 			bus = c.join()
 		}
 		found := c.find(bus)
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		c.bus = bus
-		c.searching = nil
 		defer close(done)
+		c.bus, c.searching = bus, nil
 		if found == nil {
 			return
 		}
@@ -45,7 +46,7 @@ func (c *Client) search() {
 		if !found.conn.Connected() {
 			c.lose()
 		}
-	}()
+	})
 }
 
 // join connects to the session's bus, and asks it to tell when methods come and
@@ -74,15 +75,15 @@ func (c *Client) open(conn *dbus.Conn, err error) *dbus.Conn {
 		conn.Close()
 		return nil
 	}
-	go func() {
+	fault.Go(c.session.Told, func() {
 		<-conn.Context().Done()
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		if c.to != nil && c.to.conn == conn {
 			c.lose()
-			go c.session.Wake()
+			c.wake()
 		}
-	}()
+	})
 	return conn
 }
 
@@ -224,7 +225,10 @@ type ear struct{ client *Client }
 
 // DeliverSignal implements dbus.SignalHandler.
 func (e *ear) DeliverSignal(iface, name string, s *dbus.Signal) {
-	c := e.client
+	fault.Tell(e.client.session.Told, func() { e.client.hear(iface, name, s) })
+}
+
+func (c *Client) hear(iface, name string, s *dbus.Signal) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if iface == "org.freedesktop.DBus" && name == "NameOwnerChanged" {
@@ -241,7 +245,7 @@ func (e *ear) DeliverSignal(iface, name string, s *dbus.Signal) {
 		c.said = append(c.said, heard{s.Sequence, event})
 	}
 	if len(c.said) > 0 && !c.listening {
-		go c.session.Wake()
+		c.wake()
 	}
 }
 
@@ -250,7 +254,7 @@ func (c *Client) changed(method, owner string) {
 	if c.to != nil && c.to.name == method {
 		c.lose()
 		if !c.listening {
-			go c.session.Wake()
+			c.wake()
 		}
 	}
 	if owner != "" && c.to == nil {
