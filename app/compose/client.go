@@ -17,6 +17,10 @@ import (
 // milliseconds; a reader notices a delay from about a tenth of a second on.
 const patience = 100 * time.Millisecond
 
+// forbearance is how long it waits for one that is seen to work. The dictionary of
+// fcitx5's pinyin took 700 ms to read while ten other programs ran on two cores.
+const forbearance = 2 * time.Second
+
 // Session tells what a Client speaks for.
 type Session struct {
 	Program string // what the method may call it
@@ -75,6 +79,7 @@ type context struct {
 	conn *dbus.Conn
 	own  bool   // the connection is for it alone
 	name string // of the method
+	pid  uint32 // of its process, 0 if it is not known
 	obj  dbus.BusObject
 }
 
@@ -150,9 +155,8 @@ func (c *Client) Reset() {
 func (c *Client) Press(k Key) (taken bool, said []Event) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	end := time.NewTimer(c.patience)
-	defer end.Stop()
-	if !c.focused || !c.ready(end.C) {
+	begun := time.Now()
+	if !c.focused || !c.ready() {
 		return false, c.take(last)
 	}
 	to := c.to
@@ -161,11 +165,7 @@ func (c *Client) Press(k Key) (taken bool, said []Event) {
 	c.listening = true
 	c.send(s, dbus.FlagNoAutoStart, done)
 	c.mu.Unlock()
-	var answer *dbus.Call
-	select {
-	case answer = <-done:
-	case <-end.C:
-	}
+	answer := c.await(done, begun, to.pid)
 	c.mu.Lock()
 	c.listening = false
 	defer func() {
@@ -191,12 +191,32 @@ func (c *Client) Press(k Key) (taken bool, said []Event) {
 	return taken, c.take(answer.ResponseSequence)
 }
 
+// await waits for an answer for the rest of patience, and longer while a process
+// works.
+func (c *Client) await(done chan *dbus.Call, begun time.Time, pid uint32) *dbus.Call {
+	half := time.NewTimer(c.patience / 2)
+	defer half.Stop()
+	for before := (*work)(nil); ; half.Reset(c.patience / 2) {
+		select {
+		case answer := <-done:
+			return answer
+		case <-half.C:
+		}
+		waited := time.Since(begun)
+		if before != nil && waited >= c.patience && (!before.busy(pid) || waited > forbearance) {
+			return nil
+		}
+		now := workOf(pid)
+		before = &now
+	}
+}
+
 // last comes after all that is said.
 const last = ^dbus.Sequence(0)
 
 // ready tells whether a key can be handed to a method now. It waits for the first
 // search after a field got the keyboard.
-func (c *Client) ready(end <-chan time.Time) bool {
+func (c *Client) ready() bool {
 	if c.to == nil && c.searching == nil && time.Since(c.searched) > time.Second {
 		c.search()
 		c.waited = true // keys go on
@@ -204,13 +224,14 @@ func (c *Client) ready(end <-chan time.Time) bool {
 	if c.to == nil && c.searching != nil && !c.waited {
 		searching := c.searching
 		c.mu.Unlock()
+		end := time.NewTimer(c.patience)
 		select {
 		case <-searching:
-			c.mu.Lock()
-		case <-end:
-			c.mu.Lock()
-			c.waited = true
+		case <-end.C:
 		}
+		end.Stop()
+		c.mu.Lock()
+		c.waited = true
 	}
 	c.pass()
 	return c.to != nil && !c.troubled()

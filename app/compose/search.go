@@ -131,7 +131,7 @@ func (c *Client) fcitx(bus *dbus.Conn) *context {
 	if err != nil {
 		return nil
 	}
-	return &context{fcitx{}, bus, false, fcitxName, bus.Object(fcitxName, path)}
+	return &context{fcitx{}, bus, false, fcitxName, process(bus, fcitxName), bus.Object(fcitxName, path)}
 }
 
 // ibus tries IBus's own bus.
@@ -142,7 +142,7 @@ func (c *Client) ibus() *context {
 			continue
 		}
 		if path, ok := c.ibusContext(conn, ibusName, ibusName); ok {
-			return &context{&ibus{}, conn, true, ibusName, conn.Object(ibusName, path)}
+			return &context{&ibus{}, conn, true, ibusName, process(conn, ibusName), conn.Object(ibusName, path)}
 		}
 		conn.Close()
 	}
@@ -157,12 +157,18 @@ func (c *Client) portal(bus *dbus.Conn) *context {
 	if !ok {
 		return nil
 	}
-	return &context{&ibus{}, bus, false, ibusPortal, bus.Object(ibusPortal, path)}
+	return &context{&ibus{}, bus, false, ibusPortal, process(bus, ibusPortal), bus.Object(ibusPortal, path)}
 }
 
 func (c *Client) ibusContext(conn *dbus.Conn, name, iface string) (path dbus.ObjectPath, ok bool) {
 	err := conn.Object(name, ibusPath).Call(iface+".CreateInputContext", dbus.FlagNoAutoStart, c.session.Program).Store(&path)
 	return path, err == nil
+}
+
+// process is the number of the process that has a name.
+func process(conn *dbus.Conn, name string) (pid uint32) {
+	conn.BusObject().Call("org.freedesktop.DBus.GetConnectionUnixProcessID", 0, name).Store(&pid)
+	return pid
 }
 
 // ibusAddresses are where IBus's bus may be: as a variable says, or a file that
@@ -260,4 +266,38 @@ func (c *Client) changed(method, owner string) {
 	if owner != "" && c.to == nil {
 		c.search()
 	}
+}
+
+// Speaks tells whether the method that X11's variable names ("@im=fcitx") is one a
+// Client speaks to. Where the session has no bus, and for the fcitx before fcitx5,
+// it is not.
+func Speaks(modifiers string) bool {
+	switch {
+	case strings.Contains(modifiers, "@im=ibus"):
+		if len(ibusAddresses()) > 0 {
+			return true
+		}
+	case !strings.Contains(modifiers, "@im=fcitx"):
+		return false
+	}
+	conn, err := dbus.SessionBusPrivateNoAutoStartup()
+	if err != nil {
+		return false
+	}
+	defer conn.Close()
+	if conn.Auth(nil) != nil || conn.Hello() != nil {
+		return false
+	}
+	var names []string
+	if conn.BusObject().Call("org.freedesktop.DBus.ListNames", 0).Store(&names) != nil {
+		return false
+	}
+	former := false
+	for _, name := range names {
+		if name == fcitxName {
+			return true
+		}
+		former = former || strings.HasPrefix(name, "org.fcitx.Fcitx-")
+	}
+	return !former
 }
