@@ -13,7 +13,7 @@ var (
 	_ fyne.Accessible = (*sheet)(nil)
 	_ fyne.Accessible = (*Star)(nil)
 	_ fyne.Accessible = (*Sidebar)(nil)
-	_ fyne.Accessible = (*filterEntry)(nil)
+	_ fyne.Accessible = (*Field)(nil)
 	_ fyne.Accessible = (*rowList)(nil)
 	_ fyne.Accessible = (*rowView)(nil)
 	_ fyne.Accessible = (*tabs)(nil)
@@ -78,12 +78,12 @@ func (s *Sidebar) AccessibilityLabel() string { return s.views.AccessibilityLabe
 func (s *Sidebar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
 // AccessibilityLabel is the hint in the box and what is typed.
-func (e *filterEntry) AccessibilityLabel() string {
-	return strings.TrimSpace(e.PlaceHolder + " " + e.Text)
+func (f *Field) AccessibilityLabel() string {
+	return strings.TrimSpace(f.PlaceHolder + " " + f.Text)
 }
 
 // AccessibilityRole implements fyne.Accessible.
-func (e *filterEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+func (f *Field) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // AccessibilityLabel is the row selected.
 func (l *rowList) AccessibilityLabel() string {

@@ -58,6 +58,7 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 		{find, fyne.AccessibleRoleContainer, "查找 1 / 3"},
 		{notes, fyne.AccessibleRoleContainer, "批注"},
 		{notes.tags, fyne.AccessibleRoleText, "标签"},
+		{&notes.note.Field, fyne.AccessibleRoleText, notes.note.PlaceHolder},
 		{steps, fyne.AccessibleRoleContainer, "字号 18"},
 		{NewButton("好了", nil), fyne.AccessibleRoleButton, "好了"},
 		{find.next, fyne.AccessibleRoleButton, "下一处"},

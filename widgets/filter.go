@@ -6,13 +6,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // filterEntry is the box a list is narrowed by. Keys that mean nothing in a
 // box of one line are handed on.
 type filterEntry struct {
-	widget.Entry
+	Field
 	onUp, onDown, onEnter, onEscape func()
 	onShortcut                      func(fyne.Shortcut)
 	onKey                           func(*fyne.KeyEvent) // function keys
@@ -51,7 +50,7 @@ func (e *filterEntry) TypedKey(k *fyne.KeyEvent) {
 		if e.onKey != nil && len(k.Name) > 1 && k.Name[0] == 'F' { // F1 to F12
 			e.onKey(k)
 		}
-		e.Entry.TypedKey(k)
+		e.Field.TypedKey(k)
 	}
 }
 
@@ -64,7 +63,7 @@ func (e *filterEntry) TypedShortcut(s fyne.Shortcut) {
 		room := e.most - utf8.RuneCountInString(e.Text) + utf8.RuneCountInString(e.SelectedText())
 		s = &fyne.ShortcutPaste{Clipboard: beginning{p.Clipboard, max(room, 0)}}
 	}
-	e.Entry.TypedShortcut(s)
+	e.Field.TypedShortcut(s)
 }
 
 // beginning is a clipboard of whose content only the first characters are pasted.

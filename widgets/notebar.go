@@ -96,13 +96,13 @@ func (e *noteEntry) TypedShortcut(s fyne.Shortcut) {
 // FocusGained implements fyne.Focusable.
 func (e *noteEntry) FocusGained() {
 	e.held, e.typed = true, false
-	e.Entry.FocusGained()
+	e.Field.FocusGained()
 }
 
 // FocusLost implements fyne.Focusable.
 func (e *noteEntry) FocusLost() {
 	e.held, e.typed = false, false
-	e.Entry.FocusLost()
+	e.Field.FocusLost()
 	e.onLeft()
 }
 
