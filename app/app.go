@@ -60,6 +60,7 @@ func runWindow(files []string, alone bool) error {
 	}
 	crash, cerr := keepCrash(crashDir(), time.Now())
 	joinDesktop()
+	quietXIM()
 	debug.SetGCPercent(-1)
 	var l shelves
 	var lerr error
@@ -123,6 +124,7 @@ func runWindow(files []string, alone bool) error {
 		w.aside(func() {
 			watchDesktop(func(asked wishes) { w.ui(func() { obey(a, asked) }) })
 		})
+		w.composes()
 		close(started)
 		fault.After(settled, w.work.told, func() {
 			giveBack()

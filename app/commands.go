@@ -378,6 +378,7 @@ func (w *window) functionKey(k *fyne.KeyEvent) {
 
 // readingRune does what single letters mean while no field has the focus.
 func (w *window) readingRune(r rune) {
+	r = onKeyboard(r)
 	if w.above() {
 		return
 	}
@@ -386,4 +387,16 @@ func (w *window) readingRune(r rune) {
 			c.typed(w)
 		}
 	}
+}
+
+// onKeyboard is the character that is written on the key by which a Chinese
+// keyboard types one.
+func onKeyboard(r rune) rune {
+	switch {
+	case r == '、':
+		return '/'
+	case r >= '！' && r <= '～': // of full width
+		return r - '！' + '!'
+	}
+	return r
 }

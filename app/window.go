@@ -70,6 +70,7 @@ type window struct {
 	box       *widgets.Box          // above the window, nil before the first
 	boxed     string                // the command that opened it
 	held      widgets.Held          // the key held while nothing has the focus
+	composer  *composer             // nil where the toolkit's own way composes
 	files     *dialog.FileDialog    // above the window, nil before the first
 	aloud     aloud
 	own       chosen // a family of the system's fonts

@@ -1,0 +1,199 @@
+package app
+
+import (
+	"image"
+
+	"fyne.io/fyne/v2"
+
+	"lanmu/app/compose"
+	"lanmu/widgets"
+)
+
+// method makes text of keys: the reader's input method, as package compose speaks
+// to it, or a test's.
+type method interface {
+	Focus(plain bool)
+	Unfocus()
+	Reset()
+	Press(compose.Key) (taken bool, said []compose.Event)
+	Release(compose.Key)
+	Caret(image.Rectangle)
+	Around(text string, caret, anchor int)
+	Events() []compose.Event
+}
+
+// field is one of our own fields, which shows what is composed in it.
+type field interface {
+	fyne.Focusable
+	fyne.CanvasObject
+	Compose(widgets.Composition)
+	Composing() widgets.Composition
+	Commit(text string)
+	Cut(from, count int)
+	Finish()
+	Around() (text string, caret, other int)
+	Place() (fyne.Position, fyne.Size)
+}
+
+// composer stands between the keyboard and the fields of a window: a key goes to
+// the input method first while one of them has the focus. Its fields belong to
+// the UI goroutine.
+type composer struct {
+	method  method
+	canvas  fyne.Canvas
+	away    bool                                                // another window has the keyboard
+	at      fyne.Focusable                                      // what the method composes for; nil for nothing
+	field   field                                               // at, if it is one of ours
+	shown   bool                                                // the method has told a composition that is not empty
+	forward func(compose.Key)                                   // does what a key does without a method
+	locate  func(at fyne.Position, s fyne.Size) image.Rectangle // where the method is told that something of the canvas is
+}
+
+func newComposer(c fyne.Canvas, m method) *composer {
+	return &composer{method: m, canvas: c, locate: func(at fyne.Position, s fyne.Size) image.Rectangle { return pixels(c, at, s) }}
+}
+
+// pixels is where something of a canvas is in its window.
+func pixels(c fyne.Canvas, at fyne.Position, s fyne.Size) image.Rectangle {
+	x, y := c.PixelCoordinateForPosition(at)
+	to := at.Add(s)
+	right, bottom := c.PixelCoordinateForPosition(to)
+	return image.Rect(x, y, max(right, x+1), bottom)
+}
+
+// typedInto tells whether something that has the focus takes text: a field of
+// ours, or one of the toolkit's in a dialog of its own.
+func typedInto(f fyne.Focusable) bool {
+	if _, ours := f.(field); ours {
+		return true
+	}
+	_, toolkits := f.(interface{ CursorPosition() fyne.Position })
+	return toolkits
+}
+
+// follow has the method compose for what has the focus now, and tells whether
+// there is something.
+func (c *composer) follow() bool {
+	now := c.canvas.Focused()
+	if c.away || now != nil && !typedInto(now) {
+		now = nil
+	}
+	if now == c.at {
+		if c.field != nil && c.shown && len(c.field.Composing().Spans) == 0 { // it was ended by a click, or by other text
+			c.shown = false
+			c.method.Reset()
+		}
+		return now != nil
+	}
+	if c.at != nil {
+		if c.field != nil {
+			c.field.Finish()
+		}
+		c.method.Unfocus()
+	}
+	c.at, c.shown = now, false
+	c.field, _ = now.(field)
+	if now != nil {
+		c.method.Focus(c.field == nil)
+		c.tell()
+	}
+	return now != nil
+}
+
+// press hands a key to the method, and tells whether it is done with.
+func (c *composer) press(k compose.Key) (taken bool) {
+	if !c.follow() {
+		return false
+	}
+	taken, said := c.method.Press(k)
+	c.hear(said)
+	return taken
+}
+
+// release tells the method that a key was let go.
+func (c *composer) release(k compose.Key) {
+	if c.follow() {
+		c.method.Release(k)
+	}
+}
+
+// done is called after something was done with the keyboard or the mouse.
+func (c *composer) done() {
+	if c.follow() {
+		c.tell()
+	}
+}
+
+// told hears what the method said by itself.
+func (c *composer) told() {
+	c.follow()
+	c.hear(c.method.Events())
+}
+
+func (c *composer) hear(said []compose.Event) {
+	for _, e := range said {
+		c.do(e)
+	}
+	if len(said) > 0 {
+		c.done()
+	}
+}
+
+func (c *composer) do(e compose.Event) {
+	if c.at == nil {
+		return
+	}
+	switch e := e.(type) {
+	case compose.Commit:
+		if c.field != nil {
+			c.field.Commit(e.Text)
+			return
+		}
+		for _, r := range e.Text {
+			c.at.TypedRune(r)
+		}
+	case compose.Preedit:
+		c.shown = !e.Empty()
+		if c.field != nil {
+			c.field.Compose(compositionOf(e))
+		}
+	case compose.Delete:
+		if c.field != nil {
+			c.field.Cut(e.From, e.Count)
+		}
+	case compose.Forward:
+		if c.forward != nil {
+			c.forward(e.Key)
+		}
+	case compose.Broken:
+		c.shown = false
+		if c.field != nil {
+			c.field.Finish()
+		}
+	}
+}
+
+func compositionOf(p compose.Preedit) widgets.Composition {
+	c := widgets.Composition{Caret: p.Caret}
+	for _, r := range p.Runs {
+		c.Spans = append(c.Spans, widgets.Span{Text: r.Text, Underline: r.Underline, Marked: r.Highlight, Kept: !r.Draft})
+	}
+	return c
+}
+
+// tell tells the method where the caret is, and what stands around it.
+func (c *composer) tell() {
+	var at fyne.Position
+	size := fyne.NewSize(1, 20)
+	switch f := c.at.(type) {
+	case field:
+		c.method.Around(f.Around())
+		at, size = f.Place()
+	case interface{ CursorPosition() fyne.Position }:
+		at = f.CursorPosition()
+	}
+	if o, ok := c.at.(fyne.CanvasObject); ok {
+		at = at.Add(fyne.CurrentApp().Driver().AbsolutePositionForObject(o))
+	}
+	c.method.Caret(c.locate(at, size))
+}
