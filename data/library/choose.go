@@ -23,7 +23,7 @@ func (l *Library) Decode(ctx context.Context, path string, enc Encoding) (*Sheet
 	}
 	s, _ := l.cache()
 	u := &update{l: l, s: s, ctx: ctx, on: func(Change) {}, builder: search.NewBuilder()}
-	r := u.readSafely(ctx, job{met: met{path, info.Size(), info.ModTime().UnixNano(), true}, as: enc})
+	r := u.readSafely(ctx, job{met: met{path, info.Size(), info.ModTime().UnixNano(), true}, as: enc}, func() {})
 	if r == nil {
 		return nil, ctx.Err()
 	}

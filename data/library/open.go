@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"lanmu/data/page"
 )
@@ -29,6 +30,7 @@ type Library struct {
 	closed bool
 	loss   loss
 
+	stall    time.Duration // how long a drive may not answer until others are gone on with
 	remaking chan struct{} // holds one while the cache is made anew
 	nudge    chan struct{} // holds one when Watch has something to do that no file tells of
 
@@ -74,7 +76,7 @@ func (e *CacheError) Unwrap() error { return e.Err }
 func OpenLibrary(dir string) (*Library, error) {
 	l := &Library{
 		path: filepath.Join(clean(dir), "library.db"), shared: map[string]string{},
-		remaking: make(chan struct{}, 1), nudge: make(chan struct{}, 1), loss: newLoss(),
+		stall: aStall, remaking: make(chan struct{}, 1), nudge: make(chan struct{}, 1), loss: newLoss(),
 		shelf: map[string]*copies{}, keys: map[string]string{}, failed: map[string]*Error{}, held: map[string]Page{},
 	}
 	s, err := openCache(l.path)

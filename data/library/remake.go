@@ -110,7 +110,7 @@ func (l *Library) lost() bool {
 func (l *Library) remake(ctx context.Context) error {
 	var err error
 	if l.lost() {
-		err = l.bring(ctx, &walk{ctx: ctx}, func() {}, nil, func(c Change) {
+		err = l.bring(ctx, &walk{}, func() {}, nil, func(c Change) {
 			l.mu.Lock()
 			defer l.mu.Unlock()
 			l.loss.later = joined(l.loss.later, c)

@@ -6,7 +6,6 @@ import (
 	"io"
 	"maps"
 	"os"
-	"runtime"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -78,8 +77,33 @@ func (l *Library) Update(ctx context.Context, roots []string, on func(Change)) e
 	l.mu.Lock()
 	l.loss.ask(cleaned(roots))
 	l.mu.Unlock()
-	w := &walk{ctx: ctx}
-	return l.bring(ctx, w, func() { w.look(roots) }, roots, on)
+	w := &walk{}
+	err := l.bring(ctx, w, func() { w.look(roots) }, roots, on)
+	return errors.Join(err, l.bringLate(ctx, w.late, on))
+}
+
+// bringLate brings the library up to date with roots that did not answer, each
+// when it does: what is on other drives need not wait for them.
+func (l *Library) bringLate(ctx context.Context, late []*walk, on func(Change)) error {
+	type answer struct {
+		of  *walk
+		err error
+	}
+	answers := make(chan answer, len(late))
+	for _, x := range late {
+		fault.Go(fault.Ignore, func() { answers <- answer{x, <-x.ended} })
+	}
+	var errs []error
+	for range late {
+		select {
+		case a := <-answers:
+			w := &walk{}
+			errs = append(errs, l.bring(ctx, w, func() { w.take(a.of, a.err) }, []string{a.of.root}, on))
+		case <-ctx.Done():
+			return errors.Join(append(errs, ctx.Err())...)
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // bring does so with what look finds. If the cache was lost, it does so with all
@@ -108,7 +132,7 @@ func (l *Library) bringOnce(ctx context.Context, s *store, w *walk, look func(),
 			return ctx.Err()
 		}
 	}
-	*w = walk{ctx: ctx, dirs: w.dirs}
+	w.ctx, w.stall, w.files, w.failed, w.unseen, w.late = ctx, l.stall, nil, nil, nil, nil
 	all := l.lost()
 	if all {
 		l.mu.RLock()
@@ -191,6 +215,9 @@ func (u *update) run(w *walk, roots []string) error {
 		p.BytesTotal += f.size
 	}
 	for _, e := range w.failed {
+		if r := known[e.Path]; r != nil && r.failed == nil && errors.Is(e, errLate) {
+			continue // a file: its page is known all the same
+		}
 		here[e.Path] = true
 		u.batch = append(u.batch, &reading{job: job{met: met{path: e.Path}}, failed: e})
 	}
@@ -212,7 +239,7 @@ func (u *update) run(w *walk, roots []string) error {
 		}
 	}
 	u.tell()
-	if err := u.read(jobs); err != nil {
+	if err := u.read(roots, jobs); err != nil {
 		return err
 	}
 	p.Left = 0
@@ -289,70 +316,57 @@ func (u *update) tell() {
 }
 
 // read reads the files of jobs, several at once.
-func (u *update) read(jobs []job) error {
+func (u *update) read(roots []string, jobs []job) error {
 	ctx, stop := context.WithCancel(u.ctx)
-	in := make(chan job)
+	q := newQueue(roots, jobs, u.l.stall)
+	var feeder fault.Group
 	out := make(chan *reading, 16)
-	var workers, feeder fault.Group
 	defer func() { // no worker outlives the call
 		stop()
 		for range out {
 		}
 		feeder.Wait()
 	}()
-	for range min(runtime.GOMAXPROCS(0), max(len(jobs), 1)) {
-		workers.Go(func() {
-			for j := range in {
-				if r := u.readSafely(ctx, j); r != nil {
-					select {
-					case out <- r:
-					case <-ctx.Done():
-					}
+	feeder.Go(func() {
+		defer close(out)
+		q.run(ctx, u.contested.Load, func(j job, opened func()) {
+			if r := u.readSafely(ctx, j, opened); r != nil {
+				select {
+				case out <- r:
+				case <-ctx.Done():
 				}
 			}
 		})
-	}
-	feeder.Go(func() {
-		defer close(out)
-		defer workers.Wait()
-		defer close(in)
-		for len(jobs) > 0 {
-			j, rest := jobs[0], jobs[1:]
-			if u.contested.Load() {
-				j, rest = jobs[len(jobs)-1], jobs[:len(jobs)-1]
-			}
-			select {
-			case in <- j:
-				jobs = rest
-			case <-ctx.Done():
-				return
-			}
-		}
 	})
 	tick := time.NewTicker(tellEvery)
 	defer tick.Stop()
+	idle := q.idle
 	for {
+		over, ended := false, false
 		select {
 		case r, ok := <-out:
 			if !ok {
-				u.batch = append(u.batch, u.gone...)
-				if len(u.batch) > 0 {
-					if err := u.keep(); err != nil {
-						return err
-					}
-				}
-				return u.ctx.Err()
+				over, ended = true, true
+				break
 			}
 			u.batch = append(u.batch, r)
 			u.size += r.size
 			u.change.Progress.Done++
 			u.change.Progress.BytesDone += r.size
+		case <-idle: // what is left is on drives that do not answer
+			idle, over = nil, true
 		case <-tick.C:
 		}
-		if len(u.batch) > 0 && (u.size >= keepBytes || len(u.batch) >= keepAtMost || time.Since(u.kept) >= keepEvery) {
+		if over {
+			u.batch, u.gone = append(u.batch, u.gone...), nil
+		}
+		if len(u.batch) > 0 && (over || u.size >= keepBytes || len(u.batch) >= keepAtMost || time.Since(u.kept) >= keepEvery) {
 			if err := u.keep(); err != nil {
 				return err
 			}
+		}
+		if ended {
+			return u.ctx.Err()
 		}
 		if time.Since(u.told) >= tellEvery {
 			u.tell()
@@ -362,8 +376,8 @@ func (u *update) read(jobs []job) error {
 
 // readSafely is readJob for which a fault in reading a page is that page's error,
 // and which does not wait for a drive that does not answer when ctx ends.
-func (u *update) readSafely(ctx context.Context, j job) *reading {
-	r, err := waited(ctx, func() (*reading, error) { return u.readJob(ctx, j), nil })
+func (u *update) readSafely(ctx context.Context, j job, opened func()) *reading {
+	r, err := waited(ctx, func() (*reading, error) { return u.readJob(ctx, j, opened), nil })
 	if err != nil && ctx.Err() == nil {
 		r = &reading{job: j, failed: &Error{Path: j.path, Problem: Faulty, Err: err}}
 	}
@@ -372,7 +386,7 @@ func (u *update) readSafely(ctx context.Context, j job) *reading {
 
 // readJob reads a file. It returns nil if ctx ended that: a file that was not
 // read to its end is neither a page nor a failure.
-func (u *update) readJob(ctx context.Context, j job) *reading {
+func (u *update) readJob(ctx context.Context, j job, opened func()) *reading {
 	r := &reading{job: j}
 	if j.was != nil && j.was.failed == nil && !j.was.fresh && j.was.size == j.size && j.was.mtime == j.mtime {
 		if k, _, err := u.s.restored(ctx, j.was.key); err == nil {
@@ -385,6 +399,7 @@ func (u *update) readJob(ctx context.Context, j job) *reading {
 		}
 	}
 	b, err := readFile(j.path)
+	opened()
 	if err != nil {
 		if e := named(err, j.path); e.Problem == Missing && !j.asked {
 			r.gone = true // deleted since it was met

@@ -6,7 +6,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"syscall"
+	"time"
+
+	"lanmu/data/fault"
 )
 
 // extensions are how the names of pages end.
@@ -33,26 +38,102 @@ type walk struct {
 	files  []met
 	failed []*Error
 	unseen []string // folders whose files could not be told
-	seen   map[string]bool
-	dirs   func(path string) // is told of each folder
+	seen   *visited
+	dirs   func(path string) // is told of each folder; called on several goroutines
+	stall  time.Duration     // how long a root may not answer
+	late   []*walk           // of roots that do not answer; see each
+	root   string            // of one of these
+	ended  chan error        // receives when it does
+	moved  atomic.Int64      // counts what answered
+}
+
+// visited are the folders that were looked at, by their true names.
+type visited struct {
+	mu  sync.Mutex
+	all map[string]bool
+}
+
+// first tells whether a folder is met for the first time.
+func (v *visited) first(dir string) bool {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	was := v.all[dir]
+	v.all[dir] = true
+	return !was
 }
 
 // look walks roots, which are files or folders. A folder that is met twice, by
 // links or because it is in another, is looked at once.
 func (w *walk) look(roots []string) {
-	w.seen = map[string]bool{}
-	for _, root := range roots {
-		root = clean(root)
-		info, err := os.Stat(root)
+	w.each(cleaned(roots), func(w *walk) {
+		info, err := os.Stat(w.root)
 		switch {
 		case w.ctx.Err() != nil:
-			return
 		case err != nil:
-			w.failed, w.unseen = append(w.failed, openError(root, err)), append(w.unseen, root)
+			w.failed, w.unseen = append(w.failed, openError(w.root, err)), append(w.unseen, w.root)
 		case info.IsDir():
-			w.folder(root)
+			w.folder(w.root)
 		default:
-			w.file(root, info, true)
+			w.file(w.root, info, true)
+		}
+	})
+}
+
+// aStall is how long nothing may come from a drive until the others are not kept
+// waiting for it: longer than one takes to start that was asleep, or than a
+// network takes over a large folder.
+const aStall = 8 * time.Second
+
+// each does something for roots, one after another, each with a walk of its own.
+// One that does not answer for a while is left behind, and is late: it has failed
+// for now, and what is in it is not seen.
+func (w *walk) each(roots []string, do func(*walk)) {
+	w.seen = &visited{all: map[string]bool{}}
+	for _, root := range roots {
+		if w.ctx.Err() != nil {
+			return
+		}
+		sub := &walk{ctx: w.ctx, seen: w.seen, dirs: w.dirs, root: root, ended: make(chan error, 1)}
+		fault.Go(fault.Ignore, func() {
+			sub.ended <- fault.Try(func() error { do(sub); return nil })
+		})
+		if err, answered := sub.wait(w.stall); !answered {
+			w.late = append(w.late, sub)
+			w.failed = append(w.failed, &Error{Path: root, Problem: Unreadable, Err: errLate})
+			w.unseen = append(w.unseen, root)
+		} else {
+			w.take(sub, err)
+		}
+	}
+}
+
+var errLate = errors.New("its drive does not answer")
+
+// take takes in what was found of a root.
+func (w *walk) take(sub *walk, err error) {
+	if err != nil {
+		panic(err) // it was one
+	}
+	w.files, w.failed, w.unseen = append(w.files, sub.files...), append(w.failed, sub.failed...), append(w.unseen, sub.unseen...)
+}
+
+// wait waits until a root has been looked through, and tells whether it was. Only
+// one of which nothing comes for as long as that is not.
+func (w *walk) wait(stall time.Duration) (err error, answered bool) {
+	tick := time.NewTicker(stall)
+	defer tick.Stop()
+	for before := int64(-1); ; {
+		select {
+		case err := <-w.ended:
+			return err, true
+		case <-w.ctx.Done():
+			return nil, false
+		case <-tick.C:
+			now := w.moved.Load()
+			if now == before {
+				return nil, false
+			}
+			before = now
 		}
 	}
 }
@@ -78,11 +159,11 @@ func cleaned(paths []string) []string {
 func (w *walk) folder(dir string) {
 	real, err := filepath.EvalSymlinks(dir)
 	if err == nil {
-		if w.seen[real] {
+		if !w.seen.first(real) {
 			return
 		}
-		w.seen[real] = true
 	}
+	w.moved.Add(1)
 	if w.dirs != nil {
 		w.dirs(dir)
 	}
@@ -94,6 +175,7 @@ func (w *walk) folder(dir string) {
 		if w.ctx.Err() != nil {
 			return
 		}
+		w.moved.Add(1)
 		name := e.Name()
 		path := filepath.Join(dir, name)
 		if strings.HasPrefix(name, ".") || !e.IsDir() && e.Type()&os.ModeSymlink == 0 && !isPage(name) {

@@ -38,7 +38,7 @@ func (l *Library) Watch(ctx context.Context, roots []string, on func(Change)) er
 		return l.look(ctx, roots, on)
 	}
 	defer fs.Close()
-	w := &watch{l: l, fs: fs, roots: cleaned(roots), asked: map[string]bool{}}
+	w := &watch{l: l, fs: fs, roots: cleaned(roots), asked: map[string]bool{}, late: make(chan string)}
 	begun := make(chan error, 1)
 	fault.Go(fault.Ignore, func() { // a drive that does not answer keeps none of the others from being watched
 		begun <- fault.Try(func() error { return w.begin(ctx) })
@@ -73,6 +73,9 @@ func (l *Library) Watch(ctx context.Context, roots []string, on func(Change)) er
 			timer.Reset(max(0, min(settle, patience-time.Since(since))))
 		case <-l.nudge:
 			w.bring(ctx, nil, on)
+		case path := <-w.late:
+			touched[path] = true
+			timer.Reset(0)
 		case <-timer.C:
 			if len(touched) > 0 {
 				w.bring(ctx, touched, on)
@@ -121,6 +124,7 @@ type watch struct {
 	l     *Library
 	fs    *fsnotify.Watcher
 	roots []string
+	late  chan string // receives what did not answer, when it does
 
 	mu    sync.Mutex
 	asked map[string]bool // roots that are files
@@ -167,7 +171,7 @@ func (w *watch) add(dir string) {
 
 // addTree watches a folder and all in it.
 func (w *watch) addTree(ctx context.Context, dir string) {
-	tree := &walk{ctx: ctx, dirs: w.add}
+	tree := &walk{ctx: ctx, stall: w.l.stall, dirs: w.add}
 	tree.look([]string{dir})
 }
 
@@ -218,10 +222,10 @@ func (w *watch) bring(ctx context.Context, paths map[string]bool, on func(Change
 	for p := range paths {
 		all = append(all, p)
 	}
-	tree := &walk{ctx: ctx, dirs: w.add}
+	tree := &walk{dirs: w.add}
 	look := func() {
-		tree.seen = map[string]bool{}
-		for _, p := range all {
+		tree.each(all, func(tree *walk) {
+			p := tree.root
 			info, err := os.Stat(p)
 			switch {
 			case err != nil && (!os.IsNotExist(err) || slices.Contains(w.roots, p)):
@@ -232,9 +236,18 @@ func (w *watch) bring(ctx context.Context, paths map[string]bool, on func(Change
 			default:
 				tree.file(p, info, w.isAsked(p))
 			}
-		}
+		})
 	}
 	if err := w.l.bring(ctx, tree, look, all, on); err != nil && ctx.Err() == nil {
 		w.l.tellLater(err)
+	}
+	for _, x := range tree.late {
+		fault.Go(fault.Ignore, func() {
+			<-x.ended
+			select {
+			case w.late <- x.root:
+			case <-ctx.Done():
+			}
+		})
 	}
 }
