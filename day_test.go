@@ -130,7 +130,7 @@ func TestAReadersDay(t *testing.T) {
 	}
 	d.presses("v")
 	d.eventually("vertical lines", d.vertical)
-	d.keeps("config/fyne/*/preferences.json", `"text.vertical":true`)
+	d.keeps("config/lanmu/preferences.json", `"text.vertical":true`)
 
 	// Exported into the folder the dialog offers, which is home.
 	d.presses("ctrl+shift+p")
@@ -229,10 +229,7 @@ func (d *desk) turnsTo(colours string) {
 // keptColours is the scheme of colours that is written in the preferences.
 func (d *desk) keptColours() string {
 	var kept struct{ Colours string }
-	found, _ := filepath.Glob(filepath.Join(d.home, "config", "fyne", "*", "preferences.json"))
-	for _, f := range found {
-		b, _ := os.ReadFile(f)
-		json.Unmarshal(b, &kept) // while it is being written, it is not whole
-	}
+	b, _ := os.ReadFile(filepath.Join(d.home, "config", "lanmu", "preferences.json"))
+	json.Unmarshal(b, &kept) // none yet is no scheme
 	return kept.Colours
 }

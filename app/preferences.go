@@ -11,9 +11,8 @@ import (
 	"sync"
 	"time"
 
-	"github.com/adrg/xdg"
-
 	"lanmu/data/fault"
+	"lanmu/data/home"
 	"lanmu/data/journal"
 )
 
@@ -32,8 +31,16 @@ type preferences struct {
 	disk sync.Mutex // held while they are written
 }
 
-// preferencesPath is where the toolkit would keep them.
-func preferencesPath() string { return filepath.Join(xdg.ConfigHome, "fyne", ID, "preferences.json") }
+// preferencesPath is not where the toolkit would keep them: started where it finds
+// the program's FyneApp.toml it keeps its own after all, and when it sees the file
+// change, it reads it and writes what it read back, over what came since.
+func preferencesPath() string {
+	path, err := home.Config("preferences.json")
+	if err != nil {
+		return "" // home.Check has said so
+	}
+	return path
+}
 
 // prefDelay is how long preferences wait to be written, for those that are set
 // with them.
