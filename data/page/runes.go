@@ -2,70 +2,32 @@ package page
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"lanmu/runes"
 )
 
-// class sorts characters by what they tell about a text's beginning and end.
-type class uint8
+// The classes of characters, as package runes has them.
+type class = runes.Class
 
 const (
-	letter   class = iota // hanzi, letters, digits and whatever is not below
-	space                 // white space, byte order marks, zero-width spaces
-	terminal              // ends a sentence: 。！？…
-	pause                 // divides a sentence: ，、；：
-	opener                // “（《
-	closer                // ”）》
-	dash                  // — · and other marks between words
-	mark                  // stands before a label or a name: ■□ and Unicode's other shapes and dingbats
+	letter   = runes.Letter
+	space    = runes.Space
+	terminal = runes.Terminal
+	pause    = runes.Pause
+	opener   = runes.Opener
+	closer   = runes.Closer
+	dash     = runes.Dash
+	mark     = runes.Mark
 )
 
-var classes = func() (t [0x10000]class) {
-	set := func(c class, s string) {
-		for _, r := range s {
-			t[r] = c
-		}
-	}
-	set(space, " \t\n\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff")
-	set(terminal, "。！？…!?｡")
-	set(pause, "，、；：,;:､")
-	set(opener, "“（《〈「『【〔〖［｛([{‘")
-	set(closer, "”）》〉」』】〕〗］｝)]}’")
-	set(dash, "—–-―－·•・‧∙~～〜/／∕|｜_")
-	for r := rune(0x2580); r < 0x27c0; r++ { // blocks, shapes, symbols, dingbats
-		if r < 0x2768 || r > 0x2793 { // brackets and numbers in circles
-			t[r] = mark
-		}
-	}
-	for r := rune(0x2b00); r < 0x2c00; r++ { // more shapes
-		t[r] = mark
-	}
-	set(mark, "※")
-	return t
-}()
+func classOf(r rune) class { return runes.Of(r) }
 
-func classOf(r rune) class {
-	if r < 0 || r >= 0x10000 {
-		return letter
-	}
-	return classes[r]
-}
+func isSpace(r rune) bool { return runes.IsSpace(r) }
 
-func isSpace(r rune) bool { return classOf(r) == space }
+func isHanzi(r rune) bool { return runes.IsHanzi(r) }
 
-// isHanzi reports whether r is an ideograph; ASCII is answered without a table.
-func isHanzi(r rune) bool {
-	return r >= 0x4e00 && r <= 0x9fff || r >= 0x3400 && r <= 0x4dbf || r == '〇' || r > 0xffff && unicode.Is(unicode.Han, r)
-}
-
-// isDigit knows ASCII, full-width and Chinese digits.
-func isDigit(r rune) bool {
-	switch r {
-	case '〇', '○', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '廿', '卅':
-		return true
-	}
-	return r >= '0' && r <= '9' || r >= '０' && r <= '９'
-}
+func isDigit(r rune) bool { return runes.IsDigit(r) }
 
 // trim returns s without white space at its ends. Most texts have none, which one
 // look at each end tells.

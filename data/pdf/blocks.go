@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"lanmu/data/page"
+	"lanmu/runes"
 )
 
 // compose makes parts of what is set on pages.
@@ -284,8 +285,4 @@ func numeral(a, b string) bool {
 }
 
 // ended tells whether a sentence ends with s.
-func ended(s string) bool {
-	s = strings.TrimRight(s, "”’」』）》〉】〗〕 \")]»")
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune("。！？….!?", r)
-}
+func ended(s string) bool { return runes.EndsSentence(s) }

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"lanmu/data/page"
+	"lanmu/runes"
 )
 
 // line is a line of type.
@@ -207,7 +208,7 @@ func wideGap(chars []char, em float64) float64 {
 }
 
 // opens tells marks whose ink stands in the right half of their em.
-func opens(r rune) bool { return strings.ContainsRune("“‘「『（《〈【〖〔［｛", r) }
+func opens(r rune) bool { return r >= 0x2000 && runes.Of(r) == runes.Opener }
 
 // runsOf cuts the lines of a page's frames into runs.
 func runsOf(frames []frame, sheet int) []run {

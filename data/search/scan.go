@@ -3,6 +3,8 @@ package search
 import (
 	"strings"
 	"unicode/utf8"
+
+	"lanmu/runes"
 )
 
 // Text puts what is searched of an article into one text, a line each: the
@@ -150,7 +152,7 @@ func start(line string, at int) int {
 	if from == 0 {
 		return 0
 	}
-	if i := strings.IndexAny(line[from:at], "。！？；，"); i >= 0 {
+	if i := strings.IndexFunc(line[from:at], runes.EndsClause); i >= 0 {
 		_, size := utf8.DecodeRuneInString(line[from+i:])
 		return from + i + size
 	}

@@ -1,0 +1,54 @@
+package runes
+
+import "testing"
+
+// TestOf names characters of each class, and some that look like it.
+func TestOf(t *testing.T) {
+	for class, chars := range map[Class]string{
+		Letter:   "东A7〇①々%\"'❶\U00020000",
+		Space:    " \t\u3000\u200b\ufeff",
+		Terminal: "。！？…!?",
+		Pause:    "，、；：,;:",
+		Opener:   "“‘（《【(",
+		Closer:   "”’）》】)",
+		Dash:     "—-·／|",
+		Mark:     "■□●○▲◆★※⬛",
+	} {
+		for _, r := range chars {
+			if got := Of(r); got != class {
+				t.Errorf("%q is of class %d, want %d", r, got, class)
+			}
+		}
+	}
+	if Of(-1) != Letter || Of(0x10ffff) != Letter {
+		t.Error("what is no character of the table is no letter")
+	}
+}
+
+func TestEndsSentence(t *testing.T) {
+	for s, want := range map[string]bool{
+		"船开了。": true, "“船开了！”": true, "船开了（图）": false, "船开了。） ": true, "The ferry runs.": true,
+		"“It runs.\"": true, "船开了，": false, "船开了": false, "": false,
+	} {
+		if EndsSentence(s) != want {
+			t.Errorf("%q: %v", s, !want)
+		}
+	}
+}
+
+// TestKinds tells hanzi and digits from what is near them.
+func TestKinds(t *testing.T) {
+	for r, want := range map[rune][2]bool{'东': {true, false}, '七': {true, true}, '〇': {true, true}, '○': {false, true}, '７': {false, true}, 'あ': {false, false}, '\U00020000': {true, false}} {
+		if IsHanzi(r) != want[0] || IsDigit(r) != want[1] {
+			t.Errorf("%q: hanzi %v, digit %v", r, IsHanzi(r), IsDigit(r))
+		}
+	}
+}
+
+func TestEndsClause(t *testing.T) {
+	for r, want := range map[rune]bool{'。': true, '，': true, '：': true, '、': false, ',': false, '”': false, '东': false} {
+		if EndsClause(r) != want {
+			t.Errorf("%q: %v", r, !want)
+		}
+	}
+}
