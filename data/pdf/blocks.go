@@ -243,7 +243,7 @@ func (r *run) full(l line) bool { return r.right-l.right < 1.3*r.size }
 // picture, or the next page, begun at its edge.
 func continues(a, b *run, body float64) bool {
 	last, first := a.lines[len(a.lines)-1], b.lines[0]
-	if !b.reads(body) || !a.reads(body) || marked(first.text) || marked(last.text) || last.bold != first.bold {
+	if a.layer != b.layer && a.page == b.page || !b.reads(body) || !a.reads(body) || marked(first.text) || marked(last.text) || last.bold != first.bold {
 		return false
 	}
 	if in := (first.left - b.edge) / b.size; in > leastIndent || len(b.lines) < 2 && !ended(first.text) {

@@ -187,7 +187,7 @@ func (r *region) atLanes() [][]item {
 }
 
 // displays reports whether it is set to be seen, as headlines are.
-func (r *region) displays(it item) bool { return it.word != nil && it.size > display*1.1*r.em }
+func (r *region) displays(it item) bool { return it.size > display*1.1*r.em }
 
 // mostStrips is the most strips that stand side by side on a page, and are looked
 // at together.

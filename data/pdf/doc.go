@@ -10,10 +10,12 @@
 //	read.go     characters with their places, read by PDFium
 //	rules.go    rules, boxes and pictures, read likewise
 //	objects.go  what the page draws, so that PDFium reads all of it and what it does not is counted
+//	turn.go     characters turned until their lines run to the right, layers.go what runs otherwise
 //	words.go    characters into words, dropcap.go initials to theirs
 //	furniture.go what recurs at one place of pages, taken out before anything is joined
 //	frames.go   a page into frames, cut.go by rules, white and headlines
 //	lines.go    words into lines of type, lines into runs: the stretches of a column of type
+//	blanks.go   the blanks of a line
 //	blocks.go   lines into paragraphs, over a page's end too; join.go broken words of Latin
 //
 // The order in which a file draws counts for nothing: layout programs draw the

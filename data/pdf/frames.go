@@ -14,6 +14,7 @@ type frame struct {
 	kind  page.PartKind
 	apart bool // a rule or a box parts it from what is before
 	aside bool // text runs around it
+	layer int  // the direction its type runs in: only frames of one have places that compare
 }
 
 // An item is what is cut apart: a word, or a box with all that is in it.
@@ -21,9 +22,11 @@ type item struct {
 	box
 	size   float64
 	word   *word
-	inside *region // of a box
+	inside *region // of a box, or type that runs in another direction
 
 	caption bool // what stands inside is said of a picture
+	aside   bool // text runs around it
+	layer   int  // that it stands in
 }
 
 // A region is a part of a page that is cut into frames: what stands in it, and the
@@ -33,6 +36,7 @@ type region struct {
 	drawn    []box
 	pictures []box
 	em       float64 // the size most of the page is set in
+	layer    int
 }
 
 // mostItems is the most items of a region that are cut: a broadsheet has some
@@ -52,10 +56,18 @@ func framesOf(words []*word, f forme) []frame {
 	for _, w := range words {
 		r.items = append(r.items, item{box: w.box, size: w.size, word: w})
 	}
-	if len(words) > mostItems {
-		return []frame{r.leaf()}
+	insets, after := r.turn(f)
+	var out []frame
+	switch {
+	case len(words) > mostItems:
+		out = r.whole()
+	case len(r.items) > 0:
+		out = r.cut(0)
 	}
-	return r.cut(0)
+	for _, in := range insets {
+		out = beside(out, in.box, in.cut(0))
+	}
+	return append(out, after...)
 }
 
 // bodyOf returns the size that most characters are set in.
@@ -74,7 +86,7 @@ func bodyOf(words []*word) float64 {
 
 // leaf makes one frame of a region.
 func (r *region) leaf() frame {
-	f := frame{kind: page.PartType}
+	f := frame{kind: page.PartType, layer: r.layer}
 	for i, it := range r.items {
 		f.words = append(f.words, it.word)
 		if i == 0 {
@@ -85,9 +97,23 @@ func (r *region) leaf() frame {
 	return f
 }
 
+// whole makes one frame of a region's words, and others of what runs in other
+// directions.
+func (r *region) whole() []frame {
+	words := *r
+	words.items = slices.DeleteFunc(slices.Clone(r.items), func(it item) bool { return it.word == nil })
+	out := []frame{words.leaf()}
+	for _, it := range r.items {
+		if it.inside != nil {
+			out = append(out, it.inside.leaf())
+		}
+	}
+	return out
+}
+
 // part returns the region of some of r's items.
 func (r *region) part(items []item) *region {
-	p := &region{items: items, em: r.em, drawn: r.drawn, pictures: r.pictures}
+	p := &region{items: items, em: r.em, drawn: r.drawn, pictures: r.pictures, layer: r.layer}
 	return p
 }
 
@@ -107,7 +133,7 @@ func (r *region) cut(depth int) []frame {
 	}
 	if it := r.items[0]; len(r.items) == 1 {
 		if it.inside != nil {
-			return it.inside.cut(depth + 1)
+			return it.cut(depth + 1)
 		}
 		return []frame{r.leaf()}
 	}
@@ -117,16 +143,24 @@ func (r *region) cut(depth int) []frame {
 		out = r.inParts(depth)
 	}
 	for _, in := range insets {
-		frames := in.inside.cut(depth + 1)
-		for i := range frames {
-			frames[i].aside = true
-			if in.caption {
-				frames[i].kind = page.PartCaption
-			}
-		}
-		out = beside(out, in.box, frames)
+		out = beside(out, in.box, in.cut(depth+1))
 	}
 	return out
+}
+
+// cut cuts what stands inside of an item into frames.
+func (it *item) cut(depth int) []frame {
+	frames := it.inside.cut(depth)
+	for i := range frames {
+		if it.layer != it.inside.layer {
+			frames[i].box = it.box
+		}
+		frames[i].aside = frames[i].aside || it.aside
+		if it.caption {
+			frames[i].kind = page.PartCaption
+		}
+	}
+	return frames
 }
 
 // inParts returns the frames of what stands in r, insets aside.
@@ -139,16 +173,33 @@ func (r *region) inParts(depth int) []frame {
 		if len(parts) < 2 {
 			continue
 		}
-		var out []frame
+		var out, heads []frame
 		for i, p := range parts {
 			frames := r.part(p).cut(depth + 1)
 			frames[0].apart = frames[0].apart || k < 2 && i > 0
-			out = append(out, frames...)
+			if r.headsDown(p) && !slices.ContainsFunc(r.items, r.displaysAcross) {
+				heads = append(heads, frames...) // stands beside its text, on either side
+			} else {
+				out = append(out, frames...)
+			}
 		}
-		return out
+		return append(heads, out...)
 	}
 	return r.single(depth)
 }
+
+// headsDown reports whether items are a headline that runs in another direction than
+// the text.
+func (r *region) headsDown(items []item) bool {
+	for _, it := range items {
+		if it.inside == nil || it.inside.layer == r.layer || !r.displays(it) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *region) displaysAcross(it item) bool { return it.word != nil && r.displays(it) }
 
 // single makes frames of a region that is one column of type: boxes in it part
 // what is above them from what is below.
@@ -167,7 +218,7 @@ func (r *region) single(depth int) []frame {
 	for i, it := range r.items {
 		if it.inside != nil {
 			flush(i)
-			frames := it.inside.cut(depth + 1)
+			frames := it.cut(depth + 1)
 			frames[0].apart, boxed = true, true
 			out = append(out, frames...)
 		}
@@ -208,11 +259,12 @@ func (r *region) enclose() (insets []item) {
 			continue
 		}
 		inside := r.part(in)
-		made := item{box: inside.bounds(), inside: inside}
+		made := item{box: inside.bounds(), inside: inside, layer: r.layer}
 		if cuts {
 			if 3*len(in) > len(out) || !otherStyle(b, in, out) {
 				continue
 			}
+			made.aside = true
 			insets = append(insets, made)
 			r.items = out
 			continue
@@ -290,7 +342,7 @@ func (r *region) captions() (out []item) {
 			r.items = slices.DeleteFunc(r.items, func(it item) bool { return slices.Contains(in, it) })
 			inside := r.part(in)
 			inside.pictures = nil
-			out = append(out, item{box: inside.bounds(), inside: inside, caption: true})
+			out = append(out, item{box: inside.bounds(), inside: inside, layer: r.layer, aside: true, caption: true})
 		}
 		if len(r.items) == 0 {
 			break

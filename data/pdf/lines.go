@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 	"unicode"
 
 	"lanmu/data/page"
@@ -32,6 +31,7 @@ type run struct {
 	kind        page.PartKind
 	apart       bool // what frame says, for its first run
 	aside       bool
+	layer       int  // only runs of one have places that compare
 	indents     bool // the document's paragraphs begin with an indent
 }
 
@@ -53,12 +53,35 @@ func linesOf(f frame) []line {
 	var out []line
 	for _, row := range rows {
 		slices.SortStableFunc(row, func(a, b *word) int { return cmp.Compare(a.left, b.left) })
-		from := 0
-		for i := 1; i <= len(row); i++ {
-			if i == len(row) || row[i].left-row[i-1].right > mostBlank*max(row[i].size, row[i-1].size) {
-				out = append(out, newLine(row[from:i]))
-				from = i
+		from := len(out)
+		for _, line := range chains(row) {
+			out = append(out, newLine(line))
+		}
+		slices.SortStableFunc(out[from:], func(a, b line) int { return cmp.Compare(a.left, b.left) })
+	}
+	return out
+}
+
+// chains cuts a row where no line goes on: at wide blanks, and where words stand on
+// one another.
+func chains(row []*word) (out [][]*word) {
+	const (
+		most    = 16 // lines on one another
+		overlap = 1  // em that the words of a line may
+	)
+	for _, w := range row {
+		best, least := -1, math.Inf(1)
+		for k := len(out) - 1; k >= max(0, len(out)-most); k-- {
+			last := out[k][len(out[k])-1]
+			em := max(w.size, last.size)
+			if gap := w.left - last.right; gap > -overlap*em && gap <= mostBlank*em && math.Abs(gap) < least {
+				best, least = k, math.Abs(gap)
 			}
+		}
+		if best < 0 {
+			out = append(out, []*word{w})
+		} else {
+			out[best] = append(out[best], w)
 		}
 	}
 	return out
@@ -83,7 +106,7 @@ func rowOf(rows [][]*word, w *word) int {
 		}
 		if small.size < .8*large.size && small.y > large.y-.4*large.size && small.y < large.y+.7*large.size {
 			for _, o := range rows[k] {
-				if o.left-w.right < .4*small.size && w.left-o.right < .4*small.size {
+				if apart := max(o.left-w.right, w.left-o.right); apart < .4*small.size && apart > -.5*small.size {
 					return k
 				}
 			}
@@ -95,7 +118,7 @@ func rowOf(rows [][]*word, w *word) int {
 // newLine measures a line.
 func newLine(words []*word) line {
 	const longer = 1.4 // times what begins the line: its size is the line's
-	l := line{left: words[0].left, y: words[0].y, size: words[0].size, bold: true}
+	l := line{left: words[0].left, right: words[0].right, y: words[0].y, size: words[0].size, bold: true}
 	most := float64(len(words[0].chars)) * l.size
 	var chars []char
 	for _, w := range words {
@@ -104,107 +127,16 @@ func newLine(words []*word) line {
 			most, l.size, l.y = long, w.size, w.y
 		}
 		l.bold = l.bold && w.bold()
-		if len(chars) > 0 && w.chars[0].r != ' ' && !unicode.IsSpace(chars[len(chars)-1].r) {
-			chars = append(chars, char{r: ' ', left: chars[len(chars)-1].right, right: chars[len(chars)-1].right})
+		if n := len(chars); n > 0 && !unicode.IsSpace(chars[n-1].r) && !latins(chars[n-1], w.chars[0]) {
+			chars = append(chars, char{r: ' ', left: chars[n-1].right, right: chars[n-1].right})
 		}
 		chars = append(chars, w.chars...)
+		if w.spaced {
+			chars = append(chars, char{r: ' ', left: w.right, right: w.right})
+		}
 	}
 	l.text = lettering(chars, l.size)
 	return l
-}
-
-// lettering returns the text of a line, with the blanks that its setting tells.
-func lettering(chars []char, em float64) string {
-	var text strings.Builder
-	wide, apart := wideGap(chars, em), latinGap(chars, em)
-	for i, c := range chars {
-		if unicode.IsSpace(c.r) && made(chars, i, wide) {
-			continue
-		}
-		if i > 0 && latins(chars[i-1], c) && room(chars[i-1], c) > apart {
-			text.WriteByte(' ')
-		}
-		text.WriteRune(c.r)
-	}
-	return strings.TrimSpace(text.String())
-}
-
-// latins reports whether a blank may stand between a and b that only their setting
-// tells: both are letters, figures or marks of Latin, and not of one number.
-func latins(a, b char) bool {
-	if a.r >= 0x2e80 || b.r >= 0x2e80 || unicode.IsSpace(a.r) || unicode.IsSpace(b.r) {
-		return false
-	}
-	return !(unicode.IsDigit(b.r) && strings.ContainsRune(".,", a.r) || unicode.IsDigit(a.r) && strings.ContainsRune(".,%", b.r))
-}
-
-// latinGap returns the room between letters from which on it is a blank: a line may
-// be set so tight that its blanks are none, or loose.
-func latinGap(chars []char, em float64) float64 {
-	const (
-		differ = .11 // em that what stands between letters of a word differs by
-		figure = .25 // em; figures among hanzi are set in half an em each
-	)
-	var gaps []float64
-	for i, c := range chars {
-		if i > 0 && latins(chars[i-1], c) {
-			gaps = append(gaps, room(chars[i-1], c))
-		}
-	}
-	if len(gaps) == 0 {
-		return 0
-	}
-	slices.Sort(gaps)
-	apart := 1.4*max(0, gaps[len(gaps)/2]) + differ*em
-	if 2*len(gaps) < len(chars) {
-		apart = max(apart, figure*em)
-	}
-	return apart
-}
-
-// made tells whether the blank at i is none of the file's: hanzi stand apart in a
-// line set wide.
-func made(chars []char, i int, wide float64) bool {
-	if i == 0 || i+1 == len(chars) || chars[i].right > chars[i].left {
-		return false
-	}
-	a, b := chars[i-1], chars[i+1]
-	return a.r >= 0x2000 && b.r >= 0x2000 && room(a, b) < wide
-}
-
-// room is what stands between a and b: of hanzi, whose marks have blanks of their
-// own, between their ems. “ and — may be set in an em or in less.
-func room(a, b char) float64 {
-	left := b.left
-	if b.r >= 0x2000 {
-		left = min(left, b.x)
-	}
-	gap, full := left-a.right, left-a.x-a.size
-	if a.r >= 0x2e80 || a.r >= 0x2000 && math.Abs(full) < math.Abs(gap) {
-		return min(gap, full)
-	}
-	return gap
-}
-
-// wideGap returns the room between characters from which on it is more than how
-// the line is set: half as much again as most of them have, and an eighth of an em.
-func wideGap(chars []char, em float64) float64 {
-	var gaps []float64
-	last := -1
-	for i, c := range chars {
-		if unicode.IsSpace(c.r) {
-			continue
-		}
-		if last >= 0 {
-			gaps = append(gaps, room(chars[last], c))
-		}
-		last = i
-	}
-	if len(gaps) == 0 {
-		return 0
-	}
-	slices.Sort(gaps)
-	return 1.6*max(0, gaps[len(gaps)/2]) + em/8
 }
 
 // opens tells marks whose ink stands in the right half of their em.
@@ -215,7 +147,7 @@ func runsOf(frames []frame, sheet int) []run {
 	var out []run
 	for n, f := range frames {
 		for k, r := range f.runs() {
-			r.page, r.frame, r.kind, r.aside = sheet, n+1, f.kind, f.aside
+			r.page, r.frame, r.kind, r.aside, r.layer = sheet, n+1, f.kind, f.aside, f.layer
 			r.apart = k == 0 && f.apart
 			out = append(out, r)
 		}
@@ -317,6 +249,7 @@ func (r *run) step(k int) float64 { return (r.lines[k-1].y - r.lines[k].y) / r.s
 // begin, for a first line may stand left of it by half a mark's blank.
 func (r *run) measure() {
 	lefts := make([]float64, len(r.lines))
+	r.right = r.lines[0].right
 	for i, l := range r.lines {
 		lefts[i] = l.left
 		r.right = max(r.right, l.right)
@@ -348,6 +281,9 @@ func (r *run) align(all []run) {
 	edge, right := r.edge, r.right
 	for _, o := range all {
 		in := (r.edge - o.edge) / r.size
+		if o.layer != r.layer {
+			continue
+		}
 		if len(o.lines) > len(r.lines) && same(o.size, r.size) && in > .8 && in < 3.5 && r.right < o.right+.7*r.size {
 			edge = o.edge
 		}

@@ -9,6 +9,7 @@ const (
 	anImage  = 3
 	aForm    = 5 // objects of its own
 	outlined = 1 // how the type of a text object is drawn
+	unseen   = 3
 )
 
 // mostDrawn is how many objects of a page are asked whether they are rules: a
@@ -26,7 +27,8 @@ type objects struct {
 // A piece is a text object: type of one font and size, set at once.
 type piece struct {
 	box
-	blank bool // its ink has no width
+	blank  bool // its ink has no width
+	hidden bool // it has no ink
 }
 
 // objects returns what a page draws.
@@ -52,6 +54,7 @@ func (in *instance) take(all *objects, o, kind uint64, at uint32, m matrix) {
 	case aText:
 		t := piece{}
 		t.box, _ = in.bounds(o, at)
+		t.hidden = in.call("FPDFTextObj_GetTextRenderMode", o) == unseen
 		if t.blank = t.width() < leastWidth; t.blank {
 			in.widen(o, at)
 		}

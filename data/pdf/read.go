@@ -12,14 +12,17 @@ import (
 )
 
 // char is a character and where its ink stands, in points from the page's lower
-// left corner. Line ends are PDFium's own.
+// left corner, the page turned so that its line runs to the right.
 type char struct {
 	r           rune
 	left, right float64 // of its ink
 	y           float64 // of its baseline
 	size        float64 // em
 	x           float64 // where it is set, its ink aside: marks set close overlap, and stand in order by it
+	end         float64 // where what comes next is set, if nothing moves it; not x alone if it is known
 	bold        bool
+	hidden      bool // drawn without ink
+	object      int  // the text object that draws it
 }
 
 // boldWeight is the least weight of type that is bold; the body's is 400.
@@ -53,8 +56,8 @@ func (p *program) read(ctx context.Context, file []byte) (pages []forme, loss pa
 		}
 		loss.Drawn += set.drawnType
 		loss.Lost += set.lost
-		shown = shown || set.shown
-		pages = append(pages, set.forme)
+		shown = shown || set.shows
+		pages = append(pages, set.forme())
 	}
 	switch {
 	case loss.Drawn > 0 && loss.Lost == loss.Drawn:
@@ -86,9 +89,9 @@ func (in *instance) open(file []byte) (uint64, error) {
 
 // printed is a page as it was read.
 type printed struct {
-	forme
+	leaf
 	drawnType, lost int  // characters that it draws, and those of them that could not be read
-	shown           bool // it shows something that may be no text
+	shows           bool // something that may be no text
 }
 
 // page returns what is set on page i, with most characters at most.
@@ -110,57 +113,85 @@ func (in *instance) page(doc uint64, i, most int) (p printed, err error) {
 		return p, ErrTooLarge
 	}
 	read, unknown := map[uint64]bool{}, 0
-	p.chars, unknown = in.chars(text, n, read)
+	p.glyphs, unknown = in.glyphs(text, n, all, read)
 	in.call("FPDFText_ClosePage", text)
+	at := in.allocate(4 * 4)
+	if in.call("FPDF_GetPageBoundingBox", page, uint64(at)) != 0 { // left, top, right, bottom
+		p.leaf.shown = box{in.float(at), in.float(at + 12), in.float(at + 8), in.float(at + 4)}
+	}
+	in.call("free", uint64(at))
 	in.call("FPDF_ClosePage", page)
 	if in.err != nil {
 		return p, in.fault()
 	}
 	unread := all.lost(read)
-	p.drawn, p.pictures, p.shown = all.drawn, all.pictures, all.shown
+	p.drawn, p.pictures, p.shows = all.drawn, all.pictures, all.shown
 	p.drawnType, p.lost = unread, unread+unknown
-	for _, c := range p.chars {
-		if !unicode.IsSpace(c.r) {
+	for _, g := range p.glyphs {
+		if !unicode.IsSpace(g.r) {
 			p.drawnType++
 		}
 	}
 	return p, nil
 }
 
-// chars returns the n characters of a page's text, and of how many the file does
+// glyphs returns the n characters of a page's text, and of how many the file does
 // not say which they are. It notes in read which objects they are of.
-func (in *instance) chars(text uint64, n int, read map[uint64]bool) (out []char, unknown int) {
+func (in *instance) glyphs(text uint64, n int, all *objects, read map[uint64]bool) (out []glyph, unknown int) {
 	at := in.allocate(6 * 8)
 	var object uint64
-	var face char // what all characters of an object have in common
-	out = make([]char, 0, max(n, 0))
+	var face glyph // what all characters of an object have in common
+	out = make([]glyph, 0, max(n, 0))
 	for i := range uint64(max(n, 0)) {
-		if o := in.call("FPDFText_GetTextObject", text, i); o != object || i == 0 {
-			object, read[o] = o, true
-			face.size = in.size(text, i, at)
-			face.bold = int32(in.call("FPDFText_GetFontWeight", text, i)) >= boldWeight || boldName(in.fontName(text, i))
+		o := in.call("FPDFText_GetTextObject", text, i)
+		if o == 0 { // a blank or a line's end of the engine's own
+			continue
 		}
-		c := face
-		c.r = rune(uint32(in.call("FPDFText_GetUnicode", text, i)))
+		if o != object {
+			object, read[o] = o, true
+			face.object++
+			face.size, face.angle = in.size(text, i, at)
+			face.bold = int32(in.call("FPDFText_GetFontWeight", text, i)) >= boldWeight || boldName(in.fontName(text, i))
+			face.hidden = all.texts[o].hidden
+		}
+		g := face
+		g.r = rune(uint32(in.call("FPDFText_GetUnicode", text, i)))
+		if g.r == ' ' && in.call("FPDFText_IsGenerated", text, i) == 1 {
+			continue
+		}
 		// Where a font has no names for its characters, their numbers in it are read:
 		// letters, if it was made for a Latin language, or a name of its own.
-		if (c.r > unicode.MaxASCII || c.r < ' ') && in.call("FPDFText_HasUnicodeMapError", text, i) == 1 || c.r == 0 || c.r == unicode.ReplacementChar || unicode.Is(unicode.Co, c.r) {
+		if (g.r > unicode.MaxASCII || g.r < ' ') && in.call("FPDFText_HasUnicodeMapError", text, i) == 1 || g.r == 0 || g.r == unicode.ReplacementChar || unicode.Is(unicode.Co, g.r) {
 			unknown++
 		}
-		if c.r == 0 {
-			c.r = unicode.ReplacementChar
+		if g.r == 0 {
+			g.r = unicode.ReplacementChar
 		}
 		in.call("FPDFText_GetCharBox", text, i, uint64(at), uint64(at+8), uint64(at+16), uint64(at+24))
-		c.left, c.right = in.double(at), in.double(at+8)
+		g.box = box{in.double(at), in.double(at + 16), in.double(at + 8), in.double(at + 24)}
 		in.call("FPDFText_GetCharOrigin", text, i, uint64(at), uint64(at+8))
-		c.x, c.y = in.double(at), in.double(at+8)
-		out = append(out, c)
+		g.x, g.y = in.double(at), in.double(at+8)
+		if g.r < firstWide && in.call("FPDFText_GetLooseCharBox", text, i, uint64(at)) != 0 { // left, top, right, bottom
+			g.advance = along(in.float(at+8)-in.float(at), in.float(at+4)-in.float(at+12), g.angle)
+		}
+		out = append(out, g)
 		if in.err != nil {
 			return nil, 0
 		}
 	}
 	in.call("free", uint64(at))
 	return out, unknown
+}
+
+// along returns the width of a rectangle that is turned by an angle, of the width and
+// the height of the upright one that holds it; 0 if these do not tell.
+func along(width, height, angle float64) float64 {
+	sin, cos := math.Sincos(angle * math.Pi / 180)
+	sin, cos = math.Abs(sin), math.Abs(cos)
+	if square := cos*cos - sin*sin; math.Abs(square) > .2 {
+		return (width*cos - height*sin) / square
+	}
+	return 0
 }
 
 // fontName returns the name of the font that character i is set in.
@@ -180,13 +211,18 @@ func boldName(name string) bool {
 	return slices.ContainsFunc([]string{"bold", "black", "heavy", "hei", "黑"}, func(w string) bool { return strings.Contains(name, w) })
 }
 
-// size returns how large character i is set; at is room for six numbers.
-func (in *instance) size(text, i uint64, at uint32) float64 {
-	size := math.Float64frombits(in.call("FPDFText_GetFontSize", text, i))
+// size returns how large character i is set, and the angle of its baseline in
+// degrees; at is room for six numbers.
+func (in *instance) size(text, i uint64, at uint32) (em, angle float64) {
+	em = math.Float64frombits(in.call("FPDFText_GetFontSize", text, i))
 	if in.call("FPDFText_GetMatrix", text, i, uint64(at)) == 0 {
-		return size
+		return em, 0
 	}
-	return size * math.Hypot(in.float(at+8), in.float(at+12))
+	a, b := in.float(at), in.float(at+4)
+	if math.Abs(a)+math.Abs(b) < math.MaxFloat32 {
+		angle = math.Atan2(b, a) * 180 / math.Pi
+	}
+	return em * math.Hypot(in.float(at+8), in.float(at+12)), angle
 }
 
 // float returns the number of 32 bits at a place in memory.

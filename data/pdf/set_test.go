@@ -18,7 +18,9 @@ func (s *sheet) latin(x, y, size, gap, blank float64, line string) {
 			x += blank * size
 			continue
 		}
-		*s = append(*s, ink(r, x, x+.5*size, y, size))
+		c := ink(r, x+.05*size, x+.45*size, y, size)
+		c.x, c.end = x, x+.5*size
+		*s = append(*s, c)
 		x += (.5 + gap) * size
 	}
 }
@@ -60,12 +62,65 @@ func TestBlanksOfLatin(t *testing.T) {
 		{"as most type is set", .03, .28},
 		{"tight", -.02, .14},
 		{"loose", .25, .5},
+		{"as far apart as words are elsewhere", .3, .6},
+		{"touching", -.08, .1},
 	} {
 		var s sheet
 		s.latin(0, 100, 10, c.gap, c.blank, "the lamps of the town were lit")
 		s.latin(0, 88, 10, c.gap, c.blank, "as far as the hill in the fog.")
 		assertTexts(t, c.what, textsOf(t, forme{chars: s}), "the lamps of the town were lit as far as the hill in the fog.")
 	}
+}
+
+// TestBlanksOfTheFile: a blank of the file is one where there is room for it, and what
+// stands apart without one is a word of its own.
+func TestBlanksOfTheFile(t *testing.T) {
+	set := func(x float64, wide float64, words ...string) (out []char) {
+		for k, w := range words {
+			if k > 0 { // its own width is a fifth of an em, and what comes next is moved
+				c := ink(' ', x, x+2, 0, 10)
+				c.end = x + 2
+				out = append(out, c)
+				x += 2
+			}
+			for _, r := range w {
+				if r == '<' { // the next is drawn over the blank
+					x -= 2
+					continue
+				}
+				if r == '_' {
+					x += 3
+					continue
+				}
+				c := ink(r, x, x+5, 0, 10)
+				c.end = x + wide
+				out = append(out, c)
+				x += 5
+			}
+		}
+		return out
+	}
+	for _, c := range []struct {
+		what  string
+		chars []char
+		want  string
+	}{
+		{"its blanks", set(0, 5, "the", "lamps", "of", "the", "town"), "the lamps of the town"},
+		{"a blank that is drawn over", set(0, 5, "the", "lamps", "<of", "the", "town"), "the lampsof the town"},
+		{"words that only room parts beside blanks", set(0, 5, "the", "lamps_of", "the", "town"), "the lamps of the town"},
+		{"widths that are not those of its type", set(0, 10, "thelamps_ofthetown_were"), "thelamps ofthetown were"},
+	} {
+		if got := lettering(c.chars, 10); got != c.want {
+			t.Errorf("%s: %q, want %q", c.what, got, c.want)
+		}
+	}
+
+	var s sheet
+	s.latin(0, 100, 10, 0, .21, "7. the lamps of the town were lit as far")
+	for i := 2; i < len(s); i++ { // the number stands far off
+		s[i].x, s[i].left, s[i].right, s[i].end = s[i].x+5, s[i].left+5, s[i].right+5, s[i].end+5
+	}
+	assertTexts(t, "a wide blank beside narrow ones", textsOf(t, forme{chars: s}), "7. the lamps of the town were lit as far")
 }
 
 // TestFurniture: what recurs at one place of pages is told before anything is joined.

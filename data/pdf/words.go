@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"unicode"
 )
 
@@ -13,6 +14,7 @@ type forme struct {
 	chars    []char
 	drawn    []box // rules, boxes, tints
 	pictures []box
+	layers   []layer // type that runs in other directions
 }
 
 // A word is type on one baseline with no more between its characters than how it
@@ -46,11 +48,11 @@ func wordsOf(chars []char) []*word {
 	sorted := make([]char, 0, len(chars))
 	for _, c := range chars {
 		if c.r != '\n' && c.r != '\r' { // the engine's own
-			sorted = append(sorted, tame(c))
+			sorted = append(sorted, c)
 		}
 	}
 	slices.SortStableFunc(sorted, func(a, b char) int {
-		return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(b.y, a.y), cmp.Compare(a.size, b.size), cmp.Compare(a.r, b.r))
+		return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(b.y, a.y), cmp.Compare(a.object, b.object), cmp.Compare(a.size, b.size), cmp.Compare(a.r, b.r))
 	})
 	open := shelves{}
 	var out []*word
@@ -75,25 +77,6 @@ func wordsOf(chars []char) []*word {
 		w.measure()
 	}
 	return out
-}
-
-// tame gives a character that is set nowhere, or in no size, a place: what a hostile
-// file draws is not lost. A hyphen that breaks a word is one again.
-func tame(c char) char {
-	const broken = 2 // the engine's sign for it
-	if c.r == broken {
-		c.r = '-'
-	}
-	const far = 1e8 // points: no sheet is as large
-	for _, at := range []*float64{&c.left, &c.right, &c.x, &c.y} {
-		if !(math.Abs(*at) < far) {
-			*at = 0
-		}
-	}
-	if !(c.size > 0 && c.size < far) {
-		c.size = max(c.right-c.left, 1)
-	}
-	return c
 }
 
 // shelves finds the words whose baseline is near a height.
@@ -129,11 +112,21 @@ func (s shelves) takes(c char) *word {
 			}
 			live = append(live, w)
 			if w.drawn(c) {
-				best, least = w, -1
+				best, least = w, math.Inf(-1)
 				continue
 			}
-			if math.Abs(w.y-c.y) < .15*em && same(w.size, c.size) && gap > -mostOverlap*em && gap < mostApart*em && math.Abs(gap) < least {
-				best, least = w, math.Abs(gap)
+			one := c.object != 0 && c.object == last.object // what is set at once stands together
+			if !(math.Abs(w.y-c.y) < .15*em && same(w.size, c.size) && (gap > -mostOverlap*em || one) && gap < mostApart*em) {
+				continue
+			}
+			gap = math.Abs(gap)
+			if one {
+				gap -= 2 * em
+			} else if gap > .4*em && c.x-last.x < .6*em && wide(c.r) && wide(last.r) && !mark(c.r) && !mark(last.r) {
+				continue // one on the other
+			}
+			if gap < least {
+				best, least = w, gap
 			}
 		}
 		s[k] = live
@@ -141,11 +134,14 @@ func (s shelves) takes(c char) *word {
 	return best
 }
 
+// mark reports whether r is one of the marks that have a blank of their own.
+func mark(r rune) bool { return opens(r) || strings.ContainsRune(closing, r) }
+
 // drawn tells whether c is the last character of w, drawn once more, a hair apart;
 // characters at one place are a ligature's.
 func (w *word) drawn(c char) bool {
 	last := w.chars[len(w.chars)-1]
-	return c.r == last.r && (c.x != last.x || c.y != last.y) && math.Abs(c.x-last.x) < .12*c.size && math.Abs(c.y-last.y) < .12*c.size && !unicode.IsSpace(c.r)
+	return c.r == last.r && (c.x != last.x || c.y != last.y || c.object != last.object) && math.Abs(c.x-last.x) < .12*c.size && math.Abs(c.y-last.y) < .12*c.size && !unicode.IsSpace(c.r)
 }
 
 func (w *word) add(c char) {
