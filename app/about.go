@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/app/tongue"
 	"lanmu/widgets"
 )
 
@@ -57,15 +58,15 @@ func licences() []licensed {
 // is made of.
 func (w *window) showAbout() {
 	content := container.NewVBox(
-		paragraph(t("about.what")),
-		paragraph(t("about.licence")),
-		boldLabel(t("settings.places")),
+		paragraph(tongue.T("about.what")),
+		paragraph(tongue.T("about.licence")),
+		boldLabel(tongue.T("settings.places")),
 		widgets.NewComfortPanel(w.placeChoices()),
-		boldLabel(t("about.parts")),
-		paragraph(t("about.fonts")))
+		boldLabel(tongue.T("about.parts")),
+		paragraph(tongue.T("about.fonts")))
 	for _, l := range licences() {
 		content.Add(paragraph(l.licence + "\n    " + strings.Join(l.parts, "\n    ")))
 	}
-	w.showBox("command.about", widgets.NewBox(w.win.Canvas(), settingsWidth, t("app.name")+" "+versionText(), content,
+	w.showBox("command.about", widgets.NewBox(w.win.Canvas(), settingsWidth, tongue.T("app.name")+" "+versionText(), content,
 		w.closing("settings.done")), nil)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"lanmu/app/tongue"
 	"lanmu/widgets"
 )
 
@@ -45,7 +46,7 @@ func (w *window) toggleAloud() {
 func (w *window) startAloud(vs []voice) {
 	w.aloud.asked = false
 	if len(vs) == 0 {
-		w.banner.Say("aloud", t("aloud.none", map[string]any{"Package": voiceToInstall}))
+		w.banner.Say("aloud", tongue.T("aloud.none", map[string]any{"Package": voiceToInstall}))
 		return
 	}
 	w.banner.Unsay("aloud")
@@ -93,9 +94,9 @@ func (w *window) sayOn(vs []voice) {
 				w.stopAloud()
 				cause := err.Error()
 				if errors.Is(err, errSilent) {
-					cause = t("aloud.silent")
+					cause = tongue.T("aloud.silent")
 				}
-				w.banner.Say("aloud", t("aloud.failed", map[string]any{"Program": vs[0].path, "Cause": cause}))
+				w.banner.Say("aloud", tongue.T("aloud.failed", map[string]any{"Program": vs[0].path, "Cause": cause}))
 			default:
 				cancel()
 				a.at++

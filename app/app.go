@@ -22,6 +22,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"lanmu/app/display"
+	"lanmu/app/tongue"
 	"lanmu/assets"
 	"lanmu/data/fault"
 	"lanmu/data/home"
@@ -94,10 +95,10 @@ func runWindow(files []string, alone bool) error {
 		return werr
 	}
 	if err != nil {
-		w.banner.Say("bookmarks", t("error.bookmarks", map[string]any{"Cause": saveError(err)}))
+		w.banner.Say("bookmarks", tongue.T("error.bookmarks", map[string]any{"Cause": saveError(err)}))
 	}
 	if lerr != nil {
-		w.banner.Say("library", t("error.library", map[string]any{"Cause": lerr.Error()}))
+		w.banner.Say("library", tongue.T("error.library", map[string]any{"Cause": lerr.Error()}))
 	}
 	if cerr != nil {
 		fmt.Fprintf(writerTo(os.Stderr), "lanmu: what is said of a crash will not be kept: %v\n", cerr)

@@ -3,6 +3,7 @@ package app
 import (
 	"strings"
 
+	"lanmu/app/tongue"
 	"lanmu/data/page"
 	"lanmu/widgets"
 )
@@ -49,9 +50,9 @@ func article(a *page.Article) widgets.Document {
 	}
 	switch a.Kind {
 	case page.Picture:
-		add(widgets.Note, t("article.picture"))
+		add(widgets.Note, tongue.T("article.picture"))
 	case page.Cartoon:
-		add(widgets.Note, t("article.cartoon"))
+		add(widgets.Note, tongue.T("article.cartoon"))
 	}
 	return d
 }
@@ -69,9 +70,9 @@ func byline(b page.Byline) string {
 	case b.Name == "":
 		return ""
 	case b.Role == page.Cartoonist:
-		return t("byline.cartoonist", map[string]any{"Name": b.Name})
+		return tongue.T("byline.cartoonist", map[string]any{"Name": b.Name})
 	case b.Role == page.Photographer:
-		return t("byline.photographer", map[string]any{"Name": b.Name})
+		return tongue.T("byline.photographer", map[string]any{"Name": b.Name})
 	}
 	return b.Name
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"lanmu/app/tongue"
 	"lanmu/widgets"
 )
 
@@ -76,7 +77,7 @@ func (w *window) showDialog(d *dialog.FileDialog, q picking) {
 
 // closing is the button that closes the box a command opens.
 func (w *window) closing(word string) *widgets.Button {
-	return widgets.NewButton(t(word), func() { w.box.Hide() })
+	return widgets.NewButton(tongue.T(word), func() { w.box.Hide() })
 }
 
 // paragraph is text that wraps.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"lanmu/app/tongue"
 	"lanmu/data/find"
 	"lanmu/data/library"
 	"lanmu/widgets"
@@ -82,19 +83,19 @@ func (w *window) noteOpened(paths []string) {
 // path that is typed can be opened as it is.
 func (w *window) showOpen() {
 	all := []choice{
-		{text: t("open.file"), now: true, do: w.openFileDialog},
-		{text: t("open.folder"), do: w.openFolderDialog},
+		{text: tongue.T("open.file"), now: true, do: w.openFileDialog},
+		{text: tongue.T("open.folder"), do: w.openFolderDialog},
 	}
 	for _, path := range w.app.Preferences().StringList(prefOpened) {
 		path = library.PathOf(path)
-		all = append(all, choice{text: shortened(path), beside: t("open.lately"), do: func() { w.openPaths([]string{path}, true) }})
+		all = append(all, choice{text: shortened(path), beside: tongue.T("open.lately"), do: func() { w.openPaths([]string{path}, true) }})
 	}
-	w.choose("command.open", t("open.hint"), all, func(q string) []choice {
+	w.choose("command.open", tongue.T("open.hint"), all, func(q string) []choice {
 		path := typedPath(q)
 		if path == "" {
 			return nil
 		}
-		return []choice{{text: path, beside: t("open.path"), do: func() { w.openPaths([]string{path}, true) }}}
+		return []choice{{text: path, beside: tongue.T("open.path"), do: func() { w.openPaths([]string{path}, true) }}}
 	})
 }
 
@@ -126,14 +127,14 @@ func (w *window) showEncodings() {
 	for _, enc := range library.Encodings {
 		beside := ""
 		if enc == s.Encoding {
-			beside = t("encoding.now")
+			beside = tongue.T("encoding.now")
 			if s.Guessed {
-				beside = t("encoding.guessed")
+				beside = tongue.T("encoding.guessed")
 			}
 		}
 		all = append(all, choice{text: strings.ToUpper(string(enc)), beside: beside, now: enc == s.Encoding, do: func() { w.decode(s, enc) }})
 	}
-	w.choose("command.encoding", t("encoding.hint"), all, nil)
+	w.choose("command.encoding", tongue.T("encoding.hint"), all, nil)
 }
 
 // decode reads a page's file in another encoding.

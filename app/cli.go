@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lanmu/app/tongue"
 	"lanmu/data/home"
 	"lanmu/data/library"
 	"lanmu/data/page"
@@ -192,7 +193,7 @@ func writeSet(p *page.Page, w io.Writer, width int) error {
 // convertToPDF writes the articles of files as one PDF. A file that cannot be
 // read does not keep the others from being written.
 func convertToPDF(c *cobra.Command, files []string) error {
-	if err := speak(""); err != nil {
+	if err := tongue.Speak(""); err != nil {
 		return fail(err)
 	}
 	faces, err := loadFaces(logged, func() {})

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/data/find"
 	"lanmu/data/library"
@@ -242,7 +243,7 @@ func exportBookmarks() *cobra.Command {
 			if !ok {
 				return fmt.Errorf("--to %s is no form; use markdown, html, json or pdf", to)
 			}
-			if err := speak(""); err != nil {
+			if err := tongue.Speak(""); err != nil {
 				return fail(err)
 			}
 			return withBookmarks(c.ErrOrStderr(), func(m memory) error {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"lanmu/app/tongue"
 	"lanmu/widgets"
 )
 
@@ -91,25 +92,25 @@ const comfortWidth = 400
 // textChoices are how the text is set.
 func (w *window) textChoices() []widgets.Choice {
 	return []widgets.Choice{
-		{Name: t("comfort.size"), Value: func() string { return fmt.Sprintf("%.0f", w.comfort.Size) },
+		{Name: tongue.T("comfort.size"), Value: func() string { return fmt.Sprintf("%.0f", w.comfort.Size) },
 			Step: func(by int) { w.stepSize(float32(by)) }},
-		{Name: t("comfort.leading"), Value: func() string { return fmt.Sprintf("%.1f", w.comfort.Leading) },
+		{Name: tongue.T("comfort.leading"), Value: func() string { return fmt.Sprintf("%.1f", w.comfort.Leading) },
 			Step: func(by int) { w.stepLeading(float32(by)) }},
-		{Name: t("comfort.measure"), Value: func() string { return fmt.Sprintf("%.0f", w.comfort.Measure) },
+		{Name: tongue.T("comfort.measure"), Value: func() string { return fmt.Sprintf("%.0f", w.comfort.Measure) },
 			Step: func(by int) { w.stepMeasure(float32(by)) }},
-		{Name: t("comfort.setting"), Words: []string{t("comfort.horizontal"), t("comfort.vertical")},
+		{Name: tongue.T("comfort.setting"), Words: []string{tongue.T("comfort.horizontal"), tongue.T("comfort.vertical")},
 			Chosen: func() int { return second(w.comfort.Vertical) },
 			Choose: func(int) { w.toggleVertical() }},
-		{Name: t("comfort.face"), Words: w.faceNames(), Chosen: w.faceNow, Choose: w.setFace},
+		{Name: tongue.T("comfort.face"), Words: w.faceNames(), Chosen: w.faceNow, Choose: w.setFace},
 	}
 }
 
 func (w *window) coloursChoice() widgets.Choice {
 	names := make([]string, len(schemes))
 	for i, c := range schemes {
-		names[i] = t("colours." + string(c))
+		names[i] = tongue.T("colours." + string(c))
 	}
-	return widgets.Choice{Name: t("comfort.colours"), Words: names,
+	return widgets.Choice{Name: tongue.T("comfort.colours"), Words: names,
 		Chosen: func() int { return max(slices.Index(schemes, w.colours), 0) },
 		Choose: func(i int) { w.setColours(schemes[i]) }}
 }

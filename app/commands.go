@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 
+	"lanmu/app/tongue"
 	"lanmu/widgets"
 )
 
@@ -134,7 +135,7 @@ func withSelection(do func(*window, string)) func(*window) {
 			do(w, text)
 			return
 		}
-		w.banner.Say("selection", t("select.none"))
+		w.banner.Say("selection", tongue.T("select.none"))
 	}
 }
 
@@ -233,7 +234,7 @@ func (w *window) bindCommands() {
 	for _, c := range commands {
 		m := byName[c.menu]
 		if m == nil {
-			m = fyne.NewMenu(t(c.menu))
+			m = fyne.NewMenu(tongue.T(c.menu))
 			byName[c.menu] = m
 			w.menus.Items = append(w.menus.Items, m)
 		}
@@ -242,7 +243,7 @@ func (w *window) bindCommands() {
 			continue
 		}
 		run := func() { c.typed(w) }
-		i := fyne.NewMenuItem(t(c.name), run)
+		i := fyne.NewMenuItem(tongue.T(c.name), run)
 		i.IsQuit = c.name == "command.quit"
 		for n, k := range c.keys {
 			if n == 0 {
@@ -287,7 +288,7 @@ func (w *window) updateMenus() {
 	changed := false
 	for _, c := range commands {
 		for _, m := range w.menus.Items {
-			if m.Label != t(c.menu) {
+			if m.Label != tongue.T(c.menu) {
 				continue
 			}
 			i := m.Items[at[c.menu]]

@@ -11,7 +11,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/lang"
+
+	"lanmu/app/tongue"
 )
 
 var update = flag.Bool("update", false, "write what is made from the program anew")
@@ -162,8 +163,8 @@ func TestEveryCommandIsEverywhere(t *testing.T) {
 		if c.name == "" {
 			continue
 		}
-		label := lang.X(c.name, c.name)
-		if n := labels[lang.X(c.menu, c.menu)+"/"+label]; n != 1 {
+		label := tongue.T(c.name)
+		if n := labels[tongue.T(c.menu)+"/"+label]; n != 1 {
 			t.Errorf("%s is in its menu %d times", c.name, n)
 		}
 		if n := listed[strings.TrimSuffix(label, "…")+"/"+strings.Join(c.shortcuts(), "  ")]; n != 1 {

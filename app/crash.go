@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"github.com/adrg/xdg"
 
+	"lanmu/app/tongue"
 	"lanmu/data/fault"
 	"lanmu/widgets"
 )
@@ -63,9 +64,9 @@ func (w *window) tellFault(f *fault.Error) {
 		path, err := keepFault(crashDir(), f, time.Now())
 		w.ui(func() {
 			if err != nil {
-				w.banner.Say("crash", t("error.fault")+" "+f.Error())
+				w.banner.Say("crash", tongue.T("error.fault")+" "+f.Error())
 			} else {
-				w.banner.Offer("crash", t("error.fault"), t("crashed.show"), func() { w.showCrash(path) })
+				w.banner.Offer("crash", tongue.T("error.fault"), tongue.T("crashed.show"), func() { w.showCrash(path) })
 			}
 		})
 	})
@@ -92,7 +93,7 @@ func keepFault(dir string, f *fault.Error, now time.Time) (string, error) {
 
 // offerCrash tells of the log a crash has left.
 func (w *window) offerCrash(path string) {
-	w.banner.Offer("crash", t("error.crash"), t("crashed.show"), func() { w.showCrash(path) })
+	w.banner.Offer("crash", tongue.T("error.crash"), tongue.T("crashed.show"), func() { w.showCrash(path) })
 }
 
 // maxShown is how much of a log is shown, in bytes: its head tells what happened.
@@ -124,17 +125,17 @@ func (w *window) showLog(path string, log []byte) {
 			then()
 		}
 	}
-	w.showBox("", widgets.NewBox(w.win.Canvas(), crashWidth, t("crashed.title"), container.NewVBox(
+	w.showBox("", widgets.NewBox(w.win.Canvas(), crashWidth, tongue.T("crashed.title"), container.NewVBox(
 		paragraph(shortened(path)), widget.NewSeparator(), text),
-		widgets.NewButton(t("crashed.delete"), done(func() {
+		widgets.NewButton(tongue.T("crashed.delete"), done(func() {
 			w.work.Go(func() {
 				if err := os.Remove(path); err != nil {
 					w.sayPlace(path, err)
 				}
 			})
 		})),
-		widgets.NewButton(t("settings.open"), func() { w.openFolder(path) }),
-		widgets.NewButton(t("crashed.copy"), func() { w.copy(string(log)) }),
+		widgets.NewButton(tongue.T("settings.open"), func() { w.openFolder(path) }),
+		widgets.NewButton(tongue.T("crashed.copy"), func() { w.copy(string(log)) }),
 		w.closing("bar.close")), nil)
 }
 

@@ -3,13 +3,15 @@ package app
 import (
 	"strings"
 	"time"
+
+	"lanmu/app/tongue"
 )
 
 // day is a date as the reader's language writes it.
-func day(d time.Time) string { return t("date.day", dateParts(d)) }
+func day(d time.Time) string { return tongue.T("date.day", dateParts(d)) }
 
 // month is a month of a year as the reader's language writes it.
-func month(d time.Time) string { return t("date.month", dateParts(d)) }
+func month(d time.Time) string { return tongue.T("date.month", dateParts(d)) }
 
 // shortDay leaves the year away where it is the present one; a date that is not
 // known is "".
@@ -18,7 +20,7 @@ func shortDay(d, now time.Time) string {
 	case d.IsZero():
 		return ""
 	case d.Year() == now.Year():
-		return t("date.short", dateParts(d))
+		return tongue.T("date.short", dateParts(d))
 	}
 	return d.Format("2006-01-02")
 }

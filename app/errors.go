@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 
+	"lanmu/app/tongue"
 	"lanmu/data/journal"
 	"lanmu/data/library"
 )
@@ -28,16 +29,16 @@ var problems = map[library.Problem]string{
 
 // openError says in the reader's language why a file could not be opened.
 func openError(path string, err error) string {
-	return t("error.open", map[string]any{"File": library.ShownName(path), "Why": whyNot(err)})
+	return tongue.T("error.open", map[string]any{"File": library.ShownName(path), "Why": whyNot(err)})
 }
 
 // whyNot is the reason alone.
 func whyNot(err error) string {
 	switch {
 	case errors.Is(err, errMoved):
-		return t("error.moved")
+		return tongue.T("error.moved")
 	case errors.Is(err, errSlow):
-		return t("error.slow")
+		return tongue.T("error.slow")
 	}
 	var e *library.Error
 	if !errors.As(err, &e) {
@@ -47,7 +48,7 @@ func whyNot(err error) string {
 	if e.Err != nil {
 		data["Cause"] = e.Err.Error()
 	}
-	return t(problems[e.Problem], data)
+	return tongue.T(problems[e.Problem], data)
 }
 
 var obstacles = map[journal.Problem]string{
@@ -69,5 +70,5 @@ func saveError(err error) string {
 	if !errors.As(err, &e) || obstacles[e.Problem] == "" {
 		return whyNot(err)
 	}
-	return t(obstacles[e.Problem], map[string]any{"File": shortened(e.Path), "Owner": e.Owner})
+	return tongue.T(obstacles[e.Problem], map[string]any{"File": shortened(e.Path), "Owner": e.Owner})
 }

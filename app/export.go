@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/widgets"
 )
@@ -63,12 +64,12 @@ func marksOnly(write func(io.Writer, []bookmark.Bookmark) error) func(io.Writer,
 func (w *window) export(form string) {
 	bs := w.listedBookmarks()
 	if len(bs) == 0 {
-		w.banner.Say("export", t("export.none"))
+		w.banner.Say("export", tongue.T("export.none"))
 		return
 	}
-	w.askFor(picking{title: t("export.where"), accept: t("export.here"), folder: true}, func(dir string, err error) {
+	w.askFor(picking{title: tongue.T("export.where"), accept: tongue.T("export.here"), folder: true}, func(dir string, err error) {
 		if err != nil {
-			w.banner.Say("export", t("error.export", map[string]any{"Cause": err.Error()}))
+			w.banner.Say("export", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
 			return
 		}
 		w.exportTo(dir, form, bs)
@@ -94,10 +95,10 @@ func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
 		path, err := exportInto(dir, form, from, bs, time.Now())
 		w.ui(func() {
 			if err != nil {
-				w.banner.Say("export", t("error.export", map[string]any{"Cause": err.Error()}))
+				w.banner.Say("export", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
 				return
 			}
-			w.banner.Say("export", count("export.done", len(bs), map[string]any{"File": path}))
+			w.banner.Say("export", tongue.Count("export.done", len(bs), map[string]any{"File": path}))
 		})
 	})
 }
@@ -163,9 +164,9 @@ func writeNew(path string, data []byte) error {
 
 // importBookmarks asks for a file and takes in the bookmarks in it.
 func (w *window) importBookmarks() {
-	w.askFor(picking{title: t("import.which"), endings: []string{".json", ".jsonld"}}, func(path string, err error) {
+	w.askFor(picking{title: tongue.T("import.which"), endings: []string{".json", ".jsonld"}}, func(path string, err error) {
 		if err != nil {
-			w.banner.Say("import", t("error.import", map[string]any{"Cause": err.Error()}))
+			w.banner.Say("import", tongue.T("error.import", map[string]any{"Cause": err.Error()}))
 			return
 		}
 		w.importFrom(path)
@@ -187,12 +188,12 @@ func (w *window) importFrom(path string) {
 		}
 		w.ui(func() {
 			if err != nil {
-				w.banner.Say("import", t("error.import", map[string]any{"Cause": saveError(err)}))
+				w.banner.Say("import", tongue.T("error.import", map[string]any{"Cause": saveError(err)}))
 				return
 			}
-			said := count("import.done", n, map[string]any{"All": len(bs)})
+			said := tongue.Count("import.done", n, map[string]any{"All": len(bs)})
 			if len(refused) > 0 {
-				said += count("import.refused", len(refused), map[string]any{"Cause": refused[0].Error()})
+				said += tongue.Count("import.refused", len(refused), map[string]any{"Cause": refused[0].Error()})
 			}
 			w.banner.Say("import", said)
 			w.showMarks()

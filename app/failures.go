@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/app/tongue"
 	"lanmu/data/library"
 	"lanmu/widgets"
 )
@@ -24,14 +25,14 @@ func (w *window) showFailures() {
 	list := container.NewVBox()
 	for _, path := range paths[:min(len(paths), maxFailures)] {
 		why := paragraph(whyNot(w.stock.failed[path]) + "\n" + shortened(filepath.Dir(path)))
-		again := widgets.NewButton(t("failures.retry"), func() { w.retry([]string{path}) })
+		again := widgets.NewButton(tongue.T("failures.retry"), func() { w.retry([]string{path}) })
 		list.Add(container.NewBorder(boldLabel(library.ShownName(filepath.Base(path))), nil, nil, container.NewCenter(again), why))
 	}
 	if more := len(paths) - maxFailures; more > 0 {
-		list.Add(paragraph(t("failures.more", map[string]any{"N": more})))
+		list.Add(paragraph(tongue.T("failures.more", map[string]any{"N": more})))
 	}
-	w.showBox("command.failures", widgets.NewBox(w.win.Canvas(), boxWidth, t("failures.title"), list,
-		widgets.NewButton(t("failures.all"), func() { w.retry(paths) }), w.closing("settings.done")), nil)
+	w.showBox("command.failures", widgets.NewBox(w.win.Canvas(), boxWidth, tongue.T("failures.title"), list,
+		widgets.NewButton(tongue.T("failures.all"), func() { w.retry(paths) }), w.closing("settings.done")), nil)
 }
 
 // retry reads files again that could not be read.

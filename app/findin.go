@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"lanmu/app/tongue"
 	"lanmu/data/find"
 	"lanmu/data/library"
 	"lanmu/widgets"
@@ -58,9 +59,9 @@ func (w *window) showHits(hits []widgets.Passage, now int) {
 	case w.findbar.Query() == "":
 		w.findbar.SetCount("")
 	case now < 0:
-		w.findbar.SetCount(t("find.none"))
+		w.findbar.SetCount(tongue.T("find.none"))
 	default:
-		w.findbar.SetCount(t("find.count", map[string]any{"N": now + 1, "All": len(hits)}))
+		w.findbar.SetCount(tongue.T("find.count", map[string]any{"N": now + 1, "All": len(hits)}))
 	}
 }
 

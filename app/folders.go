@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/app/tongue"
 	"lanmu/data/library"
 	"lanmu/widgets"
 )
@@ -12,7 +13,7 @@ import (
 // sayFolders says why the folders could not be remembered, or takes it back.
 func (w *window) sayFolders(err error) {
 	if err != nil {
-		w.banner.Say("folders", t("error.folders", map[string]any{"Cause": saveError(err)}))
+		w.banner.Say("folders", tongue.T("error.folders", map[string]any{"Cause": saveError(err)}))
 	} else {
 		w.banner.Unsay("folders")
 	}
@@ -87,11 +88,11 @@ func (w *window) folderChoices() []widgets.Choice {
 				n++
 			}
 		}
-		out = append(out, widgets.Choice{Name: shortened(dir), Button: t("folders.remove"),
-			Value: func() string { return count("folders.pages", n, nil) },
+		out = append(out, widgets.Choice{Name: shortened(dir), Button: tongue.T("folders.remove"),
+			Value: func() string { return tongue.Count("folders.pages", n, nil) },
 			Press: func() { w.removeFolder(dir, w.folderChoicesChanged) }})
 	}
-	return append(out, widgets.Choice{Name: t("folders.new"), Button: t("folders.add"), Press: w.openFolderDialog,
+	return append(out, widgets.Choice{Name: tongue.T("folders.new"), Button: tongue.T("folders.add"), Press: w.openFolderDialog,
 		Value: func() string { return "" }})
 }
 
@@ -109,21 +110,21 @@ func (w *window) folderChoicesChanged() {
 // showFolders opens the list of folders.
 func (w *window) showFolders() {
 	panel := widgets.NewComfortPanel(w.folderChoices())
-	w.showBox("command.folders", widgets.NewBox(w.win.Canvas(), boxWidth, t("folders.title"), container.NewVBox(
-		panel, paragraph(t("folders.what"))), w.closing("settings.done")), panel)
+	w.showBox("command.folders", widgets.NewBox(w.win.Canvas(), boxWidth, tongue.T("folders.title"), container.NewVBox(
+		panel, paragraph(tongue.T("folders.what"))), w.closing("settings.done")), panel)
 }
 
 // openFolderDialog asks for a folder and adds it to the library.
 func (w *window) openFolderDialog() {
-	w.askFor(picking{title: t("open.whichfolder"), accept: t("folders.addthis"), folder: true}, w.openPicked)
+	w.askFor(picking{title: tongue.T("open.whichfolder"), accept: tongue.T("folders.addthis"), folder: true}, w.openPicked)
 }
 
 // openFileDialog asks for a file and opens it.
-func (w *window) openFileDialog() { w.askFor(picking{title: t("open.which")}, w.openPicked) }
+func (w *window) openFileDialog() { w.askFor(picking{title: tongue.T("open.which")}, w.openPicked) }
 
 func (w *window) openPicked(path string, err error) {
 	if err != nil {
-		w.banner.Say("open", t("error.open", map[string]any{"File": "", "Why": err.Error()}))
+		w.banner.Say("open", tongue.T("error.open", map[string]any{"File": "", "Why": err.Error()}))
 		return
 	}
 	w.openPaths([]string{path}, true)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"path/filepath"
 
+	"lanmu/app/tongue"
 	"lanmu/data/home"
 	"lanmu/widgets"
 	"lanmu/widgets/glyph"
@@ -24,7 +25,7 @@ type chosen struct {
 // faceNames are the faces to choose from: serif, sans and, once one was chosen,
 // the system's.
 func (w *window) faceNames() []string {
-	names := []string{t("comfort.serif"), t("comfort.sans")}
+	names := []string{tongue.T("comfort.serif"), tongue.T("comfort.sans")}
 	if w.own.faces != nil {
 		names = append(names, w.own.family.Name)
 	}
@@ -87,7 +88,7 @@ func (w *window) withFamily(f glyph.Family, say bool, do func(chosen)) {
 				w.banner.Unsay("font")
 				do(own)
 			case say:
-				w.banner.Say("font", t("error.font", map[string]any{"Font": f.Name, "Cause": err.Error()}))
+				w.banner.Say("font", tongue.T("error.font", map[string]any{"Font": f.Name, "Cause": err.Error()}))
 			}
 		})
 	})
@@ -128,7 +129,7 @@ func (w *window) restoreFamily() {
 // chooseFamily lists the system's families, which can take seconds the first
 // time, and lets one be chosen by typing some of its name.
 func (w *window) chooseFamily() {
-	w.banner.Say("font", t("font.looking"))
+	w.banner.Say("font", tongue.T("font.looking"))
 	w.work.Go(func() {
 		families, err := glyph.Families(fontIndex())
 		w.ui(func() {
@@ -137,7 +138,7 @@ func (w *window) chooseFamily() {
 			case err != nil:
 				w.banner.Say("font", err.Error())
 			case len(families) == 0:
-				w.banner.Say("font", t("font.none"))
+				w.banner.Say("font", tongue.T("font.none"))
 			default:
 				w.showFamilies(families)
 			}
@@ -150,5 +151,5 @@ func (w *window) showFamilies(families []glyph.Family) {
 	for _, f := range families {
 		all = append(all, choice{text: f.Name, now: w.own.faces != nil && f.Name == w.own.family.Name, do: func() { w.setFamily(f) }})
 	}
-	w.choose("", t("font.hint"), all, nil)
+	w.choose("", tongue.T("font.hint"), all, nil)
 }

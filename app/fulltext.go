@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"lanmu/app/tongue"
 	"lanmu/data/library"
 	"lanmu/widgets"
 )
@@ -50,9 +51,9 @@ func (w *window) sayTextError(ctx context.Context, err error) {
 		switch {
 		case ctx.Err() != nil:
 		case errors.As(err, &lost):
-			w.banner.Say("search", count("error.lost", lost.Files, nil))
+			w.banner.Say("search", tongue.Count("error.lost", lost.Files, nil))
 		case err != nil:
-			w.banner.Say("search", t("error.search", map[string]any{"Cause": err.Error()}))
+			w.banner.Say("search", tongue.T("error.search", map[string]any{"Cause": err.Error()}))
 		default:
 			w.banner.Unsay("search")
 		}
@@ -73,7 +74,7 @@ func textRows(r library.Results, listed map[ref]bool) []shown {
 	if len(rows) == 0 {
 		return nil
 	}
-	head := &header{name: t("sidebar.intext"), count: r.Total - (len(r.Hits) - len(rows))}
+	head := &header{name: tongue.T("sidebar.intext"), count: r.Total - (len(r.Hits) - len(rows))}
 	return append([]shown{{head: head}}, rows...)
 }
 
@@ -163,9 +164,9 @@ func (w *window) setFullText(on bool) {
 		return
 	}
 	w.fulltext = on
-	hint := t("sidebar.filter")
+	hint := tongue.T("sidebar.filter")
 	if on {
-		hint = t("sidebar.search")
+		hint = tongue.T("sidebar.search")
 		if v := w.sidebar.View(); v == viewBookmarks || v == viewRecent {
 			w.sidebar.ShowView(viewColumns)
 		}

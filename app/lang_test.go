@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -14,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"lanmu/app/tongue"
 	"lanmu/data/page"
 )
 
@@ -21,13 +23,13 @@ import (
 // forms for numbers, all of them.
 func languagesOf(t *testing.T) map[string]map[string][]string {
 	t.Helper()
-	files, err := translations.ReadDir("translations")
-	if err != nil || len(files) != len(languages)-1 {
-		t.Fatalf("%d languages can be chosen and %d are there, %v", len(languages)-1, len(files), err)
+	files, err := os.ReadDir("tongue/translations")
+	if err != nil || len(files) != len(tongue.Languages)-1 {
+		t.Fatalf("%d languages can be chosen and %d are there, %v", len(tongue.Languages)-1, len(files), err)
 	}
 	out := map[string]map[string][]string{}
 	for _, f := range files {
-		b, err := translations.ReadFile("translations/" + f.Name())
+		b, err := os.ReadFile("tongue/translations/" + f.Name())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,9 +65,10 @@ var keyLike = regexp.MustCompile(`^[a-z]+(\.[a-z]+)+$`)
 func uses(t *testing.T) []use {
 	t.Helper()
 	sources, _ := filepath.Glob("*.go")
+	rooms, _ := filepath.Glob("*/*.go")
 	var out []use
 	files := token.NewFileSet()
-	for _, name := range sources {
+	for _, name := range append(sources, rooms...) {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}
@@ -83,9 +86,9 @@ func uses(t *testing.T) []use {
 			case *ast.BasicLit:
 				add(n.Pos(), n.Value, nil)
 			case *ast.CallExpr:
-				if fun, ok := n.Fun.(*ast.Ident); ok && (fun.Name == "t" || fun.Name == "count") {
+				if fun, ok := n.Fun.(*ast.SelectorExpr); ok && isTongue(fun.X) && (fun.Sel.Name == "T" || fun.Sel.Name == "Count") {
 					if lit, ok := n.Args[0].(*ast.BasicLit); ok {
-						add(n.Pos(), lit.Value, dataOf(fun.Name, n.Args[1:]))
+						add(n.Pos(), lit.Value, dataOf(fun.Sel.Name, n.Args[1:]))
 					}
 				}
 			}
@@ -95,11 +98,16 @@ func uses(t *testing.T) []use {
 	return out
 }
 
+func isTongue(x ast.Expr) bool {
+	i, ok := x.(*ast.Ident)
+	return ok && i.Name == "tongue"
+}
+
 // dataOf returns the names of the data in a call, nil if they are not written
 // in it.
 func dataOf(fun string, args []ast.Expr) []string {
 	names := []string{}
-	if fun == "count" {
+	if fun == "Count" {
 		names, args = append(names, "N"), args[1:]
 	}
 	for _, a := range args {
@@ -222,19 +230,19 @@ func TestTranslationsSayTheSame(t *testing.T) {
 
 // TestCountsAndDates have the form of each language.
 func TestCountsAndDates(t *testing.T) {
-	t.Cleanup(func() { speak("") })
+	t.Cleanup(func() { tongue.Speak("") })
 	at := time.Date(2024, 3, 2, 8, 0, 0, 0, time.UTC)
 	for _, c := range []struct{ locale, one, two, day, month string }{
 		{"en_US.UTF-8", "1 bookmark is in f", "2 bookmarks are in f", "March 2, 2024", "March 2024"},
 		{"zh_CN.UTF-8", "1 条收藏已导出到 f", "2 条收藏已导出到 f", "2024年3月2日", "2024年3月"},
 		{"zh_TW.UTF-8", "1 條收藏已匯出到 f", "2 條收藏已匯出到 f", "2024年3月2日", "2024年3月"},
 	} {
-		if err := speak(c.locale); err != nil {
+		if err := tongue.Speak(c.locale); err != nil {
 			t.Fatal(err)
 		}
 		data := map[string]any{"File": "f"}
 		for got, want := range map[string]string{
-			count("export.done", 1, data): c.one, count("export.done", 2, data): c.two, day(at): c.day, month(at): c.month,
+			tongue.Count("export.done", 1, data): c.one, tongue.Count("export.done", 2, data): c.two, day(at): c.day, month(at): c.month,
 		} {
 			if got != want {
 				t.Errorf("%s: %q, want %q", c.locale, got, want)

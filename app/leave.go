@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/app/tongue"
 	"lanmu/data/fault"
 	"lanmu/widgets"
 )
@@ -83,20 +84,20 @@ func (w *window) askUnsaved(leave func()) {
 		return
 	}
 	x := all[len(all)-1]
-	why := t("note.slow")
+	why := tongue.T("note.slow")
 	if x.err != nil {
 		why = saveError(x.err)
 	}
 	content := container.NewVBox(
-		paragraph(t("note.unsafe", map[string]any{"Headline": x.e.mark.Headline, "Cause": why})),
+		paragraph(tongue.T("note.unsafe", map[string]any{"Headline": x.e.mark.Headline, "Cause": why})),
 		paragraph(x.note))
-	w.showBox("", widgets.NewBox(w.win.Canvas(), boxWidth, t("note.unsafe.title"), content,
-		widgets.NewButton(t("note.discard"), func() {
+	w.showBox("", widgets.NewBox(w.win.Canvas(), boxWidth, tongue.T("note.unsafe.title"), content,
+		widgets.NewButton(tongue.T("note.discard"), func() {
 			w.drafts.drop()
 			w.box.Hide()
 			leave()
 		}),
-		widgets.NewButton(t("note.copy"), func() { w.copy(x.note) }),
+		widgets.NewButton(tongue.T("note.copy"), func() { w.copy(x.note) }),
 		w.closing("note.stay")), nil)
 }
 

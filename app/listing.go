@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/data/find"
 	"lanmu/data/library"
@@ -98,7 +99,7 @@ func (l *lister) list(hits []find.Hit) []shown {
 		rows = l.byColumn(hits)
 	}
 	if more > 0 {
-		rows = append(rows, shown{head: &header{name: t("sidebar.more", map[string]any{"N": more})}})
+		rows = append(rows, shown{head: &header{name: tongue.T("sidebar.more", map[string]any{"N": more})}})
 	}
 	return rows
 }
@@ -126,7 +127,7 @@ func (l *lister) byColumn(hits []find.Hit) []shown {
 		}
 		h := &header{name: c.key, key: "column/" + c.key}
 		if h.name == "" {
-			h.name = t("sidebar.nocolumn")
+			h.name = tongue.T("sidebar.nocolumn")
 		} else {
 			h.marks = columnMarks(c.hits[0])
 		}
@@ -156,7 +157,7 @@ func (l *lister) byMonth(hits []find.Hit) []shown {
 	for _, m := range months {
 		h := &header{key: fmt.Sprintf("month/%04d-%02d", m.key[0], m.key[1]), count: len(m.hits)}
 		if d := l.shelf.refs[m.hits[0].Item].date(); d.IsZero() {
-			h.name = t("sidebar.nodate")
+			h.name = tongue.T("sidebar.nodate")
 		} else {
 			h.name = month(d)
 		}

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"time"
 
+	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/data/library"
 	"lanmu/data/page"
@@ -19,7 +20,7 @@ func (w *window) change(do func() error) {
 		err := do()
 		w.ui(func() {
 			if err != nil {
-				w.banner.Say("bookmark", t("error.bookmark", map[string]any{"Cause": saveError(err)}))
+				w.banner.Say("bookmark", tongue.T("error.bookmark", map[string]any{"Cause": saveError(err)}))
 			} else {
 				w.banner.Unsay("bookmark")
 			}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 
+	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 )
 
@@ -50,13 +51,13 @@ func (m memory) close() error {
 // tellAside says where lines were set aside that cannot be read.
 func (w *window) tellAside() {
 	if a := w.bookmarks.Aside(); a.Lines > 0 {
-		w.banner.Say("aside", count("error.aside", a.Lines, map[string]any{"File": a.Path}))
+		w.banner.Say("aside", tongue.Count("error.aside", a.Lines, map[string]any{"File": a.Path}))
 	}
 }
 
 // tellTwice says of which bookmarks two machines wrote the note at once.
 func (w *window) tellTwice() {
 	if twice := w.bookmarks.Twice(); len(twice) > 0 {
-		w.banner.Say("twice", count("note.twice", len(twice), map[string]any{"Headline": twice[0].Headline}))
+		w.banner.Say("twice", tongue.Count("note.twice", len(twice), map[string]any{"Headline": twice[0].Headline}))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"lanmu/app/tongue"
 	"lanmu/data/page"
 )
 
@@ -13,12 +14,12 @@ import (
 func (w *window) showMenu(at fyne.Position) {
 	text := w.reader.Selected()
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(t("select.copy"), func() { w.copy(text) }),
-		fyne.NewMenuItem(t("select.cite"), func() { w.copy(citation(w.current, text)) }),
-		fyne.NewMenuItem(t("select.search"), func() { w.search(text) }),
-		fyne.NewMenuItem(t("select.bookmark"), w.bookmarkPassage),
+		fyne.NewMenuItem(tongue.T("select.copy"), func() { w.copy(text) }),
+		fyne.NewMenuItem(tongue.T("select.cite"), func() { w.copy(citation(w.current, text)) }),
+		fyne.NewMenuItem(tongue.T("select.search"), func() { w.search(text) }),
+		fyne.NewMenuItem(tongue.T("select.bookmark"), w.bookmarkPassage),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(t("select.all"), w.reader.SelectAll),
+		fyne.NewMenuItem(tongue.T("select.all"), w.reader.SelectAll),
 	}
 	for _, i := range items[:4] {
 		i.Disabled = text == ""

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/widgets"
 )
@@ -67,7 +68,7 @@ func (w *window) showNote() {
 	if x, ok := w.drafts.get(w.noted); ok {
 		w.notebar.Set(x.id, x.note, x.tags)
 		if x.err != nil {
-			w.notebar.Say(t("note.unsaved", map[string]any{"Cause": saveError(x.err)}))
+			w.notebar.Say(tongue.T("note.unsaved", map[string]any{"Cause": saveError(x.err)}))
 			return
 		}
 	} else {
@@ -79,7 +80,7 @@ func (w *window) showNote() {
 	}
 	said := ""
 	if !w.notebar.Whole() {
-		said = t("note.long", map[string]any{"Most": widgets.LongestNote})
+		said = tongue.T("note.long", map[string]any{"Most": widgets.LongestNote})
 	}
 	w.notebar.Say(said)
 	w.tellUnsaved(failed)
@@ -88,9 +89,9 @@ func (w *window) showNote() {
 // tellFull says that a box does not take what was typed, or pasted.
 func (w *window) tellFull(pasted int) {
 	if pasted == 0 {
-		w.notebar.Say(t("note.full", map[string]any{"Most": widgets.LongestNote}))
+		w.notebar.Say(tongue.T("note.full", map[string]any{"Most": widgets.LongestNote}))
 	} else {
-		w.notebar.Say(t("note.overfull", map[string]any{"Most": widgets.LongestNote, "N": pasted}))
+		w.notebar.Say(tongue.T("note.overfull", map[string]any{"Most": widgets.LongestNote, "N": pasted}))
 	}
 }
 
@@ -101,7 +102,7 @@ func (w *window) tellUnsaved(x *draft) {
 		return
 	}
 	show := *x
-	w.banner.Offer("note", t("error.note", map[string]any{"Headline": show.e.mark.Headline, "Cause": saveError(show.err)}), t("note.show"), func() {
+	w.banner.Offer("note", tongue.T("error.note", map[string]any{"Headline": show.e.mark.Headline, "Cause": saveError(show.err)}), tongue.T("note.show"), func() {
 		if w.current.mark.ID != show.e.mark.ID {
 			w.open(show.e, widgets.Position{})
 		}

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"lanmu/app/tongue"
 	"lanmu/data/library"
 	"lanmu/widgets"
 )
@@ -71,7 +72,7 @@ func (w *window) showOpened(paths []string) {
 // showSheet opens the first article of a page.
 func (w *window) showSheet(s *library.Sheet) {
 	if len(s.Articles) == 0 {
-		w.banner.Say(keyOf(s), t("error.noarticle", map[string]any{"File": s.Name}))
+		w.banner.Say(keyOf(s), tongue.T("error.noarticle", map[string]any{"File": s.Name}))
 		return
 	}
 	w.sideBySide(s)
@@ -96,9 +97,9 @@ func (w *window) paste() { w.openText(w.app.Clipboard().Content()) }
 
 func (w *window) openText(text string) {
 	w.work.Go(func() {
-		p, err := library.Read(w.life, io.NopCloser(strings.NewReader(text)), t("open.pasted"))
+		p, err := library.Read(w.life, io.NopCloser(strings.NewReader(text)), tongue.T("open.pasted"))
 		if err != nil {
-			w.ui(func() { w.banner.Say("paste", openError(t("open.pasted"), err)) })
+			w.ui(func() { w.banner.Say("paste", openError(tongue.T("open.pasted"), err)) })
 			return
 		}
 		s := w.library.Hold(p)

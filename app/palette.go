@@ -3,6 +3,7 @@ package app
 import (
 	"strings"
 
+	"lanmu/app/tongue"
 	"lanmu/data/find"
 	"lanmu/widgets"
 )
@@ -11,13 +12,13 @@ import (
 // done with Enter. It is the help page too: nothing else needs explaining.
 func (w *window) showPalette() {
 	w.tried("keys")
-	p := widgets.NewPalette(w.faces, t("palette.hint"), w.win.Canvas())
+	p := widgets.NewPalette(w.faces, tongue.T("palette.hint"), w.win.Canvas())
 	var listed []command
 	var items []find.Item
 	for _, c := range commands {
 		if c.name != "" && c.applies(w) {
 			listed = append(listed, c)
-			items = append(items, find.Item{Headline: strings.TrimSuffix(t(c.name), "…"), Column: t(c.menu)})
+			items = append(items, find.Item{Headline: strings.TrimSuffix(tongue.T(c.name), "…"), Column: tongue.T(c.menu)})
 		}
 	}
 	index := find.New(items)
@@ -30,7 +31,7 @@ func (w *window) showPalette() {
 			c := listed[h.Item]
 			if q == "" && c.menu != menu {
 				menu = c.menu
-				rows, shown = append(rows, widgets.Row{Heading: true, Text: t(menu)}), append(shown, -1)
+				rows, shown = append(rows, widgets.Row{Heading: true, Text: tongue.T(menu)}), append(shown, -1)
 			}
 			row := widgets.Row{Text: items[h.Item].Headline, Marks: h.Headline, Beside: strings.Join(c.shortcuts(), "  ")}
 			rows, shown = append(rows, row), append(shown, h.Item)
@@ -63,9 +64,9 @@ var keysToRead = []struct{ name, keys string }{
 }
 
 func appendKeys(rows []widgets.Row, shown []int) ([]widgets.Row, []int) {
-	rows, shown = append(rows, widgets.Row{Heading: true, Text: t("palette.keys")}), append(shown, -1)
+	rows, shown = append(rows, widgets.Row{Heading: true, Text: tongue.T("palette.keys")}), append(shown, -1)
 	for _, k := range keysToRead {
-		rows, shown = append(rows, widgets.Row{Text: t(k.name), Beside: k.keys}), append(shown, -1)
+		rows, shown = append(rows, widgets.Row{Text: tongue.T(k.name), Beside: k.keys}), append(shown, -1)
 	}
 	return rows, shown
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/widgets"
 	onpaper "lanmu/widgets/paper"
@@ -24,7 +25,7 @@ func writePDF(out io.Writer, faces *widgets.Faces, title, author string, docs []
 			faces.Sans.Await(b.Text) // asked last for whatever the others lack
 		}
 	}
-	return onpaper.Write(out, faces, onpaper.About{Title: title, Author: author, Program: t("app.name")}, docs)
+	return onpaper.Write(out, faces, onpaper.About{Title: title, Author: author, Program: tongue.T("app.name")}, docs)
 }
 
 // printable is something to be put on paper.
@@ -42,7 +43,7 @@ func (w *window) onPaper(e entry) printable {
 // bookmarksOnPaper are the articles of bookmarks, to be printed.
 func (w *window) bookmarksOnPaper(bs []bookmark.Bookmark) printable {
 	from := w.exportSource()
-	return printable{t("sidebar.bookmarks"), exportName(time.Now()), func() ([]byte, error) {
+	return printable{tongue.T("sidebar.bookmarks"), exportName(time.Now()), func() ([]byte, error) {
 		var b bytes.Buffer
 		err := writeBookmarksPDF(&b, from, bs)
 		return b.Bytes(), err
@@ -67,32 +68,32 @@ func (w *window) askPrint(e entry, bs []bookmark.Bookmark, send sendToPrinter, o
 		}
 		return w.onPaper(e)
 	}
-	printIt := widgets.NewButton(t("print.print"), func() {
+	printIt := widgets.NewButton(tongue.T("print.print"), func() {
 		w.box.Hide()
 		w.print(what(), send)
 	})
 	content := container.NewVBox(paragraph("《" + e.mark.Headline + "》"))
 	if len(bs) > 0 {
-		content.Add(widgets.NewComfortPanel([]widgets.Choice{{Name: t("print.what"),
-			Words:  []string{t("print.article"), count("print.bookmarks", len(bs), nil)},
+		content.Add(widgets.NewComfortPanel([]widgets.Choice{{Name: tongue.T("print.what"),
+			Words:  []string{tongue.T("print.article"), tongue.Count("print.bookmarks", len(bs), nil)},
 			Chosen: func() int { return chosen }, Choose: func(i int) { chosen = i }}}))
 	}
 	if !ok {
 		printIt.Disable()
-		content.Add(paragraph(t("print.none", map[string]any{"Package": printingToInstall})))
+		content.Add(paragraph(tongue.T("print.none", map[string]any{"Package": printingToInstall})))
 	}
-	save := widgets.NewButton(t("print.save"), func() {
+	save := widgets.NewButton(tongue.T("print.save"), func() {
 		w.box.Hide()
 		w.savePDF(what())
 	})
 	save.Importance = widget.HighImportance
-	w.showBox("command.print", widgets.NewBox(w.win.Canvas(), boxWidth, t("print.title"), content,
+	w.showBox("command.print", widgets.NewBox(w.win.Canvas(), boxWidth, tongue.T("print.title"), content,
 		w.closing("print.cancel"), printIt, save), nil)
 }
 
 // savePDF asks for a folder and writes a PDF there.
 func (w *window) savePDF(p printable) {
-	w.askFor(picking{title: t("print.where"), accept: t("print.here"), folder: true}, func(dir string, err error) {
+	w.askFor(picking{title: tongue.T("print.where"), accept: tongue.T("print.here"), folder: true}, func(dir string, err error) {
 		if err != nil {
 			w.sayPrint(err)
 			return
@@ -114,7 +115,7 @@ func (w *window) savePDFIn(dir string, p printable) {
 				w.sayPrint(err)
 				return
 			}
-			w.banner.Say("print", t("print.saved", map[string]any{"Title": p.title, "File": path}))
+			w.banner.Say("print", tongue.T("print.saved", map[string]any{"Title": p.title, "File": path}))
 			w.openFolder(path)
 		})
 	})
@@ -132,13 +133,13 @@ func (w *window) print(p printable, send sendToPrinter) {
 				w.sayPrint(err)
 				return
 			}
-			w.banner.Say("print", t("print.sent", map[string]any{"Title": p.title}))
+			w.banner.Say("print", tongue.T("print.sent", map[string]any{"Title": p.title}))
 		})
 	})
 }
 
 func (w *window) sayPrint(err error) {
-	w.banner.Say("print", t("error.print", map[string]any{"Cause": err.Error()}))
+	w.banner.Say("print", tongue.T("error.print", map[string]any{"Cause": err.Error()}))
 }
 
 // pdfOf is an article on paper.
@@ -191,5 +192,5 @@ func writeBookmarksPDF(out io.Writer, from exportSource, bs []bookmark.Bookmark)
 		e.gone = false
 		docs = append(docs, document(e))
 	}
-	return writePDF(out, faces, t("sidebar.bookmarks"), "", docs)
+	return writePDF(out, faces, tongue.T("sidebar.bookmarks"), "", docs)
 }

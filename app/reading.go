@@ -5,6 +5,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"lanmu/app/tongue"
 	"lanmu/widgets"
 )
 
@@ -15,7 +16,7 @@ func (w *window) open(e entry, at widgets.Position) {
 	w.stopAloud()
 	w.banner.Unsay("sorting")
 	w.current, w.opened, w.noted = e, time.Now(), e.mark.ID
-	w.win.SetTitle(e.mark.Headline + " — " + t("app.name"))
+	w.win.SetTitle(e.mark.Headline + " — " + tongue.T("app.name"))
 	w.reader.SetDocument(w.withCoda(e), at)
 	w.showProgress()
 	w.star.SetOn(w.bookmarks.Has(e.mark.ID))
@@ -120,7 +121,7 @@ func (w *window) showSource() {
 		return
 	}
 	if w.current.from == nil {
-		w.source.SetDocument(widgets.Document{Blocks: []widgets.Block{{Style: widgets.Note, Text: t("source.gone")}}}, widgets.Position{})
+		w.source.SetDocument(widgets.Document{Blocks: []widgets.Block{{Style: widgets.Note, Text: tongue.T("source.gone")}}}, widgets.Position{})
 		return
 	}
 	w.source.SetDocument(sourceDocument(w.current.from, w.current.number))
@@ -142,7 +143,7 @@ func (w *window) withCoda(e entry) widgets.Document {
 		headline = next.article().Headline
 	}
 	d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.Coda,
-		Text: t("article.next", map[string]any{"Headline": headline})})
+		Text: tongue.T("article.next", map[string]any{"Headline": headline})})
 	return d
 }
 
@@ -162,12 +163,12 @@ func (w *window) showProgress() {
 		n += utf8.RuneCountInString(p.String)
 	}
 	read := w.reader.Read()
-	words := t("article.progress", map[string]any{"N": max((n+hanziAMinute/2)/hanziAMinute, 1), "Read": int(read * 100)})
+	words := tongue.T("article.progress", map[string]any{"N": max((n+hanziAMinute/2)/hanziAMinute, 1), "Read": int(read * 100)})
 	if s := w.current.sheet; s != nil && s.Guessed {
-		words = t("encoding.note", map[string]any{"Name": strings.ToUpper(string(s.Encoding))}) + " · " + words
+		words = tongue.T("encoding.note", map[string]any{"Name": strings.ToUpper(string(s.Encoding))}) + " · " + words
 	}
 	if w.aloud.stop != nil {
-		words = t("aloud.now", map[string]any{"Rate": w.rateText()}) + "　" + words
+		words = tongue.T("aloud.now", map[string]any{"Rate": w.rateText()}) + "　" + words
 	}
 	w.progress.Set(read, words)
 }
@@ -177,7 +178,7 @@ func document(e entry) widgets.Document {
 	if e.article != nil {
 		d := article(e.article)
 		if e.gone {
-			d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.Note, Text: t("article.copy", map[string]any{"Page": e.page})})
+			d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.Note, Text: tongue.T("article.copy", map[string]any{"Page": e.page})})
 		}
 		return d
 	}
@@ -186,7 +187,7 @@ func document(e entry) widgets.Document {
 		{Style: widgets.Label, Text: e.mark.Column},
 		{Style: widgets.Headline, Text: e.mark.Headline},
 		{Style: widgets.Byline, Text: e.mark.Byline},
-		{Style: widgets.Note, Text: t("article.gone", map[string]any{"Page": e.page})},
+		{Style: widgets.Note, Text: tongue.T("article.gone", map[string]any{"Page": e.page})},
 	} {
 		if b.Text != "" {
 			d.Blocks = append(d.Blocks, b)

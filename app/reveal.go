@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"lanmu/app/tongue"
 	"lanmu/data/library"
 )
 
@@ -46,7 +47,7 @@ func (w *window) sayPlace(path string, err error) {
 		err = e.Err // the path is named already
 	}
 	w.ui(func() {
-		w.banner.Say("place", t("error.place", map[string]any{"Path": shortened(path), "Cause": err.Error()}))
+		w.banner.Say("place", tongue.T("error.place", map[string]any{"Path": shortened(path), "Cause": err.Error()}))
 	})
 }
 

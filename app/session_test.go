@@ -18,7 +18,8 @@ import (
 // testAll runs the tests, in Chinese and with no desktop.
 func testAll(m *testing.M) int {
 	os.Unsetenv("DBUS_SESSION_BUS_ADDRESS") // no test asks the desktop
-	system["LANGUAGE"], system["LC_ALL"] = "zh_CN", "zh_CN.UTF-8"
+	os.Setenv("LANGUAGE", "zh_CN")
+	os.Setenv("LC_ALL", "zh_CN.UTF-8")
 	if err := speak(""); err != nil {
 		panic(err)
 	}

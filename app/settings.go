@@ -8,6 +8,7 @@ import (
 
 	"github.com/adrg/xdg"
 
+	"lanmu/app/tongue"
 	"lanmu/data/library"
 	"lanmu/widgets"
 )
@@ -19,47 +20,47 @@ const settingsWidth = 500
 // chosen shows at once in the window behind.
 func (w *window) showSettings() {
 	panel := widgets.NewComfortPanel(slices.Concat(
-		[]widgets.Choice{{Name: t("settings.interface")}, w.languageChoice(), w.coloursChoice()},
-		[]widgets.Choice{{Name: t("settings.text")}}, w.textChoices(),
-		[]widgets.Choice{{Name: t("settings.font"), Button: t("settings.choose"), Press: w.chooseFamily, Value: w.familyName}},
-		[]widgets.Choice{{Name: t("settings.finding")}, w.pinyinChoice()},
-		[]widgets.Choice{{Name: t("settings.aloud")}, w.rateChoice()},
-		[]widgets.Choice{{Name: t("folders.section")}}, w.folderChoices(),
-		[]widgets.Choice{{Name: t("settings.places")}}, w.placeChoices(),
+		[]widgets.Choice{{Name: tongue.T("settings.interface")}, w.languageChoice(), w.coloursChoice()},
+		[]widgets.Choice{{Name: tongue.T("settings.text")}}, w.textChoices(),
+		[]widgets.Choice{{Name: tongue.T("settings.font"), Button: tongue.T("settings.choose"), Press: w.chooseFamily, Value: w.familyName}},
+		[]widgets.Choice{{Name: tongue.T("settings.finding")}, w.pinyinChoice()},
+		[]widgets.Choice{{Name: tongue.T("settings.aloud")}, w.rateChoice()},
+		[]widgets.Choice{{Name: tongue.T("folders.section")}}, w.folderChoices(),
+		[]widgets.Choice{{Name: tongue.T("settings.places")}}, w.placeChoices(),
 	))
-	w.showBox("command.settings", widgets.NewAside(w.win.Canvas(), settingsWidth, t("settings.title"), panel, w.closing("settings.done")), panel)
+	w.showBox("command.settings", widgets.NewAside(w.win.Canvas(), settingsWidth, tongue.T("settings.title"), panel, w.closing("settings.done")), panel)
 }
 
 func (w *window) languageChoice() widgets.Choice {
-	names := make([]string, len(languages))
-	for i, l := range languages {
-		if names[i] = l.name; l.locale == "" {
-			names[i] = t("settings.system")
+	names := make([]string, len(tongue.Languages))
+	for i, l := range tongue.Languages {
+		if names[i] = l.Name; l.Locale == "" {
+			names[i] = tongue.T("settings.system")
 		}
 	}
-	return widgets.Choice{Name: t("settings.language"), Words: names,
+	return widgets.Choice{Name: tongue.T("settings.language"), Words: names,
 		Chosen: func() int {
-			for i, l := range languages {
-				if l.locale == w.app.Preferences().String(prefLanguage) {
+			for i, l := range tongue.Languages {
+				if l.Locale == w.app.Preferences().String(prefLanguage) {
 					return i
 				}
 			}
 			return 0
 		},
-		Choose: func(i int) { w.setLanguage(languages[i].locale) },
+		Choose: func(i int) { w.setLanguage(tongue.Languages[i].Locale) },
 	}
 }
 
 // familyName is the family of the system's that was chosen.
 func (w *window) familyName() string {
 	if w.own.faces == nil {
-		return t("settings.nofont")
+		return tongue.T("settings.nofont")
 	}
 	return w.own.family.Name
 }
 
 func (w *window) pinyinChoice() widgets.Choice {
-	return widgets.Choice{Name: t("settings.pinyin"), Words: []string{t("settings.strict"), t("settings.loose")},
+	return widgets.Choice{Name: tongue.T("settings.pinyin"), Words: []string{tongue.T("settings.strict"), tongue.T("settings.loose")},
 		Chosen: func() int { return second(w.app.Preferences().Bool(prefLoose)) },
 		Choose: func(i int) {
 			w.app.Preferences().SetBool(prefLoose, i == 1)
@@ -68,7 +69,7 @@ func (w *window) pinyinChoice() widgets.Choice {
 }
 
 func (w *window) rateChoice() widgets.Choice {
-	return widgets.Choice{Name: t("settings.rate"), Value: w.rateText, Step: w.stepRate}
+	return widgets.Choice{Name: tongue.T("settings.rate"), Value: w.rateText, Step: w.stepRate}
 }
 
 // A place is where something is kept.
@@ -76,10 +77,10 @@ type place struct{ name, path string }
 
 func (w *window) places() []place {
 	return []place{
-		{t("settings.bookmarks"), filepath.Dir(w.bookmarks.Path())},
-		{t("settings.copies"), filepath.Join(xdg.DataHome, "lanmu")},
-		{t("settings.reading"), filepath.Join(xdg.StateHome, "lanmu")},
-		{t("settings.cache"), filepath.Join(xdg.CacheHome, "lanmu")},
+		{tongue.T("settings.bookmarks"), filepath.Dir(w.bookmarks.Path())},
+		{tongue.T("settings.copies"), filepath.Join(xdg.DataHome, "lanmu")},
+		{tongue.T("settings.reading"), filepath.Join(xdg.StateHome, "lanmu")},
+		{tongue.T("settings.cache"), filepath.Join(xdg.CacheHome, "lanmu")},
 	}
 }
 
@@ -87,7 +88,7 @@ func (w *window) places() []place {
 func (w *window) placeChoices() []widgets.Choice {
 	var out []widgets.Choice
 	for _, p := range w.places() {
-		out = append(out, widgets.Choice{Name: p.name, Button: t("settings.open"), Value: func() string { return shortened(p.path) },
+		out = append(out, widgets.Choice{Name: p.name, Button: tongue.T("settings.open"), Value: func() string { return shortened(p.path) },
 			Press: func() { w.openFolder(p.path) }})
 	}
 	return out

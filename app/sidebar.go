@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/data/find"
 	"lanmu/widgets"
@@ -134,9 +135,9 @@ func (w *window) showRefs(rows []shown, best ref, stay bool) {
 // nothing says why nothing is listed where nothing was typed.
 func (w *window) nothing() string {
 	if w.listed == viewUnread && len(w.shelf.refs) > 0 {
-		return t("sidebar.allread")
+		return tongue.T("sidebar.allread")
 	}
-	return t("sidebar.nothing")
+	return tongue.T("sidebar.nothing")
 }
 
 // rows are what the sidebar draws of what is shown.
@@ -239,9 +240,9 @@ func (w *window) showList(query string, marks []bookmark.Bookmark, hits []find.H
 	bookmarks := w.listed == viewBookmarks
 	if len(hits) == 0 {
 		w.shown = nil
-		nothing := t("sidebar.norecent")
+		nothing := tongue.T("sidebar.norecent")
 		if bookmarks {
-			nothing = t("sidebar.nobookmarks")
+			nothing = tongue.T("sidebar.nobookmarks")
 		}
 		w.sidebar.SetEmpty(emptyText(query, nothing))
 		return
@@ -320,12 +321,12 @@ func (w *window) groupsOf(b bookmark.Bookmark) []string {
 	switch w.grouping {
 	case byColumn:
 		if b.Column == "" {
-			return []string{t("sidebar.nocolumn")}
+			return []string{tongue.T("sidebar.nocolumn")}
 		}
 		return []string{b.Column}
 	case byTag:
 		if len(b.Tags) == 0 {
-			return []string{t("sidebar.notag")}
+			return []string{tongue.T("sidebar.notag")}
 		}
 		return b.Tags
 	}
@@ -338,11 +339,11 @@ func age(at, now time.Time) string {
 	midnight := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
 	switch {
 	case !at.Before(midnight):
-		return t("sidebar.today")
+		return tongue.T("sidebar.today")
 	case !at.Before(midnight.AddDate(0, 0, -6)):
-		return t("sidebar.week")
+		return tongue.T("sidebar.week")
 	case at.Year() == now.Year() && at.Month() == now.Month():
-		return t("sidebar.month")
+		return tongue.T("sidebar.month")
 	}
 	return month(at)
 }
@@ -385,7 +386,7 @@ func emptyText(query, nothing string) string {
 	if query == "" {
 		return nothing
 	}
-	return t("sidebar.none", map[string]any{"Query": query})
+	return tongue.T("sidebar.none", map[string]any{"Query": query})
 }
 
 // openRow opens what a row of the sidebar stands for.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"lanmu/app/tongue"
 	"lanmu/data/find"
 )
 
@@ -36,6 +37,6 @@ func (w *window) nextSorting() {
 	at := slices.Index(sortings, sorting(p.String(prefSorting)))
 	next := sortings[(max(at, 0)+1)%len(sortings)]
 	p.SetString(prefSorting, string(next))
-	w.banner.Say("sorting", t("sorting."+string(next))) // dismissed, or taken back by the next opening
+	w.banner.Say("sorting", tongue.T("sorting."+string(next))) // dismissed, or taken back by the next opening
 	w.filter()
 }

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"lanmu/app/tongue"
 	"lanmu/data/page"
 	"lanmu/widgets"
 )
@@ -26,21 +27,21 @@ func pieces(p *page.Page, n int) []piece {
 	a := &p.Articles[n]
 	for _, c := range p.Columns {
 		if c.Name == a.Column {
-			add(c.Label, t("part.column"))
+			add(c.Label, tongue.T("part.column"))
 		}
 	}
-	add(a.Kicker, t("part.kicker"))
-	add(a.Headline, t("part.headline"))
-	add(a.Subhead, t("part.subhead"))
-	add(a.Byline.Text, t("part.byline"))
+	add(a.Kicker, tongue.T("part.kicker"))
+	add(a.Headline, tongue.T("part.headline"))
+	add(a.Subhead, tongue.T("part.subhead"))
+	add(a.Byline.Text, tongue.T("part.byline"))
 	for i, para := range a.Paragraphs {
-		add(para, t("part.paragraph", map[string]any{"N": i + 1}))
+		add(para, tongue.T("part.paragraph", map[string]any{"N": i + 1}))
 	}
 	for _, q := range a.PullQuotes {
-		add(q, t("part.quote"))
+		add(q, tongue.T("part.quote"))
 	}
 	for _, c := range a.Captions {
-		add(c, t("part.caption"))
+		add(c, tongue.T("part.caption"))
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Start < out[j].Start })
 	return out
@@ -67,7 +68,7 @@ func sourceDocument(p *page.Page, n int) (widgets.Document, widgets.Position) {
 				if note := heading(here, why, &parts); note != "" {
 					d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.Tag, Text: note})
 				}
-				if first < 0 && here[len(here)-1].part != t("part.column") {
+				if first < 0 && here[len(here)-1].part != tongue.T("part.column") {
 					first = len(d.Blocks) - 1
 				}
 			} else {
@@ -142,8 +143,8 @@ func reasons(p *page.Page, n int) map[int]string {
 		if d.Act == page.Join {
 			at = d.Spans[len(d.Spans)-1].Start // what was joined to the piece before
 		}
-		out[at] = t("act."+string(d.Act), map[string]any{
-			"Why": t("why." + strings.ReplaceAll(string(d.Reason), "-", "")),
+		out[at] = tongue.T("act."+string(d.Act), map[string]any{
+			"Why": tongue.T("why." + strings.ReplaceAll(string(d.Reason), "-", "")),
 		})
 	}
 	return out

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/widgets"
 )
@@ -133,7 +134,7 @@ func (w *window) notePlace() {
 		err := w.reading.Set(p)
 		w.ui(func() {
 			if err != nil {
-				w.banner.Say("reading", t("error.reading", map[string]any{"Cause": saveError(err)}))
+				w.banner.Say("reading", tongue.T("error.reading", map[string]any{"Cause": saveError(err)}))
 				return
 			}
 			w.banner.Unsay("reading")

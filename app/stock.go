@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/data/library"
 	"lanmu/data/page"
@@ -173,9 +174,9 @@ func (w *window) addSeed() {
 func (w *window) sideBySide(s *library.Sheet) {
 	switch {
 	case s.Loss.Matters():
-		w.banner.Say(keyOf(s), t("banner.loss", map[string]any{"File": s.Name, "Lost": s.Loss.Lost, "Drawn": s.Loss.Drawn}))
+		w.banner.Say(keyOf(s), tongue.T("banner.loss", map[string]any{"File": s.Name, "Lost": s.Loss.Lost, "Drawn": s.Loss.Drawn}))
 	case s.Form == page.SideBySide:
-		w.banner.Say(keyOf(s), t("banner.sidebyside", map[string]any{"File": s.Name}))
+		w.banner.Say(keyOf(s), tongue.T("banner.sidebyside", map[string]any{"File": s.Name}))
 	default:
 		w.banner.Unsay(keyOf(s))
 	}

@@ -3,6 +3,8 @@ package app
 import (
 	"slices"
 	"strings"
+
+	"lanmu/app/tongue"
 )
 
 // What a reader who starts for the first time may try, each gone for good once
@@ -10,7 +12,7 @@ import (
 var tips = []string{"filter", "bookmark", "keys"}
 
 func tipText(tip string) string {
-	return map[string]string{"filter": t("tips.filter"), "bookmark": t("tips.bookmark"), "keys": t("tips.keys")}[tip]
+	return map[string]string{"filter": tongue.T("tips.filter"), "bookmark": tongue.T("tips.bookmark"), "keys": tongue.T("tips.keys")}[tip]
 }
 
 // showTips shows what has not been tried, with the page that is built in: who

@@ -1,6 +1,10 @@
 package app
 
-import "slices"
+import (
+	"slices"
+
+	"lanmu/app/tongue"
+)
 
 // A turn is a bookmark that was made or removed, by its id.
 type turn struct {
@@ -44,7 +48,7 @@ func (w *window) undo() {
 			}
 			w.turns = w.turns[:n] // another window or machine has turned it since, or 30 days are over
 		}
-		w.ui(func() { w.banner.Say("undo", t("undo.nothing")) })
+		w.ui(func() { w.banner.Say("undo", tongue.T("undo.nothing")) })
 		return nil
 	})
 }
@@ -69,8 +73,8 @@ func (w *window) tellBack(last turn, headline string) {
 	switch {
 	case w.current.mark.ID == last.id:
 	case last.made:
-		w.banner.Say("undo", t("undo.removed", map[string]any{"Headline": headline}))
+		w.banner.Say("undo", tongue.T("undo.removed", map[string]any{"Headline": headline}))
 	default:
-		w.banner.Say("undo", t("undo.restored", map[string]any{"Headline": headline}))
+		w.banner.Say("undo", tongue.T("undo.restored", map[string]any{"Headline": headline}))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"lanmu/app/tongue"
 	"lanmu/data/library"
 )
 
@@ -55,7 +56,7 @@ func (w *window) update(paths []string, show bool) {
 				w.showUpdated()
 			}
 			if err != nil && ctx.Err() == nil {
-				w.banner.Say("library", t("error.library", map[string]any{"Cause": err.Error()}))
+				w.banner.Say("library", tongue.T("error.library", map[string]any{"Cause": err.Error()}))
 			}
 			if !shown {
 				w.showOpened(paths)
@@ -84,22 +85,22 @@ func (w *window) showUpdating(p library.Progress) {
 	if p.BytesTotal > 0 {
 		part = float32(float64(p.BytesDone) / float64(p.BytesTotal))
 	}
-	text := t("task.reading", map[string]any{"Done": p.Done, "All": p.Total})
+	text := tongue.T("task.reading", map[string]any{"Done": p.Done, "All": p.Total})
 	if p.Left >= time.Second {
 		text += " · " + left(p.Left)
 	}
 	if p.Failed > 0 {
-		text += " · " + t("task.failed", map[string]any{"N": p.Failed})
+		text += " · " + tongue.T("task.failed", map[string]any{"N": p.Failed})
 	}
-	w.task.Set(part, text, t("task.stop"), w.updating.cancel)
+	w.task.Set(part, text, tongue.T("task.stop"), w.updating.cancel)
 }
 
 // left says how much time something still takes.
 func left(d time.Duration) string {
 	if d < time.Minute {
-		return t("task.seconds", map[string]any{"N": int(d.Round(time.Second) / time.Second)})
+		return tongue.T("task.seconds", map[string]any{"N": int(d.Round(time.Second) / time.Second)})
 	}
-	return t("task.minutes", map[string]any{"N": int(d.Round(time.Minute) / time.Minute)})
+	return tongue.T("task.minutes", map[string]any{"N": int(d.Round(time.Minute) / time.Minute)})
 }
 
 // showUpdated says what is left to say once all is read.
@@ -115,7 +116,7 @@ func (w *window) showUpdated() {
 		w.task.Clear()
 		return
 	}
-	w.task.Set(-1, t("task.failed", map[string]any{"N": n}), t("task.which"), w.showFailures)
+	w.task.Set(-1, tongue.T("task.failed", map[string]any{"N": n}), tongue.T("task.which"), w.showFailures)
 }
 
 // watch follows what was opened: a new page appears, a changed one is read
@@ -138,7 +139,7 @@ func (w *window) watch() {
 			})
 		})
 		if err != nil && ctx.Err() == nil {
-			w.ui(func() { w.banner.Say("watch", t("error.watch", map[string]any{"Cause": err.Error()})) })
+			w.ui(func() { w.banner.Say("watch", tongue.T("error.watch", map[string]any{"Cause": err.Error()})) })
 		}
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 
+	"lanmu/app/tongue"
 	"lanmu/assets"
 	"lanmu/data/find"
 	"lanmu/data/library"
@@ -95,7 +96,7 @@ type window struct {
 
 // newWindow builds the window with no page in it.
 func newWindow(a fyne.App, m memory, l shelves) (*window, error) {
-	w := &window{app: a, win: a.NewWindow(t("app.name")), memory: m, shelves: l,
+	w := &window{app: a, win: a.NewWindow(tongue.T("app.name")), memory: m, shelves: l,
 		shelf: newShelf(nil, nil, nil), filtering: func() {}, fetching: func() {}, finding: func() {}, watching: func() {}, updating: updating{cancel: func() {}},
 		stock: stock{failed: map[string]*library.Error{}}}
 	w.life, w.over = context.WithCancel(context.Background())
@@ -117,13 +118,13 @@ func newWindow(a fyne.App, m memory, l shelves) (*window, error) {
 func (w *window) build() {
 	w.panel, w.palette, w.files = nil, nil, nil
 	w.star = widgets.NewStar(w.toggleBookmark)
-	w.star.Name = t("command.bookmark")
+	w.star.Name = tongue.T("command.bookmark")
 	w.reader = widgets.NewReader(w.faces, w.star)
-	w.banner = widgets.NewBanner(t("banner.dismiss"))
+	w.banner = widgets.NewBanner(tongue.T("banner.dismiss"))
 	w.sidebar = widgets.NewSidebar(w.faces, widgets.SidebarText{
-		Filter: t("sidebar.filter"),
-		Views:  []string{t("sidebar.columns"), t("sidebar.bookmarks"), t("sidebar.recent"), t("sidebar.unread"), t("sidebar.dates")},
-		Clear:  t("sidebar.clear"),
+		Filter: tongue.T("sidebar.filter"),
+		Views:  []string{tongue.T("sidebar.columns"), tongue.T("sidebar.bookmarks"), tongue.T("sidebar.recent"), tongue.T("sidebar.unread"), tongue.T("sidebar.dates")},
+		Clear:  tongue.T("sidebar.clear"),
 	})
 	w.sidebar.OnFilter = func(string) { w.filter() }
 	w.sidebar.OnChosen = w.pick
@@ -136,7 +137,7 @@ func (w *window) build() {
 		w.reader.Focus()
 	}
 	w.reader.OnMenu = w.showMenu
-	w.findbar = widgets.NewFindBar(widgets.FindText{Hint: t("find.hint"), Next: t("find.next"), Previous: t("find.previous"), Close: t("bar.close")})
+	w.findbar = widgets.NewFindBar(widgets.FindText{Hint: tongue.T("find.hint"), Next: tongue.T("find.next"), Previous: tongue.T("find.previous"), Close: tongue.T("bar.close")})
 	w.findbar.OnChanged = func(q string) {
 		w.searched = ""
 		w.findInArticle(q, 0)
@@ -146,11 +147,11 @@ func (w *window) build() {
 		w.findInArticle("", 0)
 		w.reader.Focus()
 	}
-	w.notebar = widgets.NewNoteBar(t("note.hint"), t("note.tags"), t("bar.close"))
+	w.notebar = widgets.NewNoteBar(tongue.T("note.hint"), tongue.T("note.tags"), tongue.T("bar.close"))
 	w.notebar.OnTyped, w.notebar.OnLeft, w.notebar.OnFull = w.typeNote, w.leaveNote, w.tellFull
 	w.notebar.OnClose = w.reader.Focus
 	w.progress = widgets.NewProgress(w.faces)
-	w.tips = widgets.NewTips(t("banner.dismiss"), func() {
+	w.tips = widgets.NewTips(tongue.T("banner.dismiss"), func() {
 		w.tried(tips...)
 		w.reader.Focus()
 	})
