@@ -7,13 +7,13 @@ import (
 	"strings"
 
 	"lanmu/app/tongue"
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // aloud is the reading aloud of an article.
 type aloud struct {
 	article   string             // its id
-	sentences []widgets.Passage  // of it
+	sentences []document.Passage // of it
 	at        int                // the sentence being said
 	stop      context.CancelFunc // nil while nothing is said
 	voices    []voice            // that say it
@@ -51,7 +51,7 @@ func (w *window) startAloud(vs []voice) {
 	}
 	w.banner.Unsay("aloud")
 	was := w.aloud
-	w.aloud = aloud{article: w.current.mark.ID, sentences: sentencesOf(document(w.current))}
+	w.aloud = aloud{article: w.current.mark.ID, sentences: sentencesOf(documentOf(w.current))}
 	if was.article == w.current.mark.ID {
 		w.aloud.at = min(was.at, len(w.aloud.sentences)) // its page may have been read again since
 	} else {
@@ -78,7 +78,7 @@ func (w *window) sayOn(vs []voice) {
 	s := a.sentences[a.at]
 	ctx, cancel := context.WithCancel(w.life)
 	a.stop, a.voices = cancel, vs
-	w.reader.SetMarks([]widgets.Passage{s}, 0)
+	w.reader.SetMarks([]document.Passage{s}, 0)
 	w.showProgress()
 	text := w.reader.Document().Blocks[s.Block].Text[s.Start:s.End]
 	rate := w.app.Preferences().Int(prefRate)
@@ -135,15 +135,15 @@ func (w *window) rateText() string {
 
 // sentencesOf returns the sentences of a document in the order they are read
 // aloud. A pull quote repeats the body, and is passed over.
-func sentencesOf(d widgets.Document) []widgets.Passage {
-	var out []widgets.Passage
+func sentencesOf(d document.Document) []document.Passage {
+	var out []document.Passage
 	for i, b := range d.Blocks {
 		switch b.Style {
-		case widgets.Kicker, widgets.Headline, widgets.Subhead, widgets.Byline, widgets.Lead, widgets.Body, widgets.Caption:
+		case document.Kicker, document.Headline, document.Subhead, document.Byline, document.Lead, document.Body, document.Caption:
 			start := 0
 			for _, end := range sentenceEnds(b.Text) {
 				if strings.TrimSpace(b.Text[start:end]) != "" {
-					out = append(out, widgets.Passage{Block: i, Start: start, End: end})
+					out = append(out, document.Passage{Block: i, Start: start, End: end})
 				}
 				start = end
 			}

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 func TestSentences(t *testing.T) {
@@ -27,7 +27,7 @@ func TestSentences(t *testing.T) {
 		{"", nil},
 	} {
 		var got []string
-		for _, p := range sentencesOf(widgets.Document{Blocks: []widgets.Block{{Style: widgets.Body, Text: c.text}}}) {
+		for _, p := range sentencesOf(document.Document{Blocks: []document.Block{{Style: document.Body, Text: c.text}}}) {
 			got = append(got, c.text[p.Start:p.End])
 		}
 		if !reflect.DeepEqual(got, c.want) {
@@ -62,7 +62,7 @@ func TestReadingAloud(t *testing.T) {
 	s.toggleAloud()
 	s.settles()
 	want := []string{}
-	d := document(s.current)
+	d := documentOf(s.current)
 	for _, p := range sentencesOf(d) {
 		want = append(want, d.Blocks[p.Block].Text[p.Start:p.End])
 	}
@@ -156,7 +156,7 @@ func TestAVoiceThatFailsIsReplaced(t *testing.T) {
 	s := sitDown(t).Taps(cartoon)
 	s.toggleAloud()
 	s.settles()
-	d := document(s.current)
+	d := documentOf(s.current)
 	var want strings.Builder
 	for _, p := range sentencesOf(d) {
 		want.WriteString(d.Blocks[p.Block].Text[p.Start:p.End] + "\n")

@@ -5,37 +5,37 @@ import (
 
 	"lanmu/app/tongue"
 	"lanmu/data/page"
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // article turns a restored article into what the reading pane shows.
-func article(a *page.Article) widgets.Document {
-	var d widgets.Document
-	add := func(style widgets.Style, text string) {
+func article(a *page.Article) document.Document {
+	var d document.Document
+	add := func(style document.Style, text string) {
 		if text != "" {
-			d.Blocks = append(d.Blocks, widgets.Block{Style: style, Text: text})
+			d.Blocks = append(d.Blocks, document.Block{Style: style, Text: text})
 		}
 	}
-	add(widgets.Label, a.Column)
-	add(widgets.Kicker, a.Kicker.String)
-	add(widgets.Headline, a.Headline.String)
-	add(widgets.Subhead, a.Subhead.String)
-	add(widgets.Byline, byline(a.Byline))
+	add(document.Label, a.Column)
+	add(document.Kicker, a.Kicker.String)
+	add(document.Headline, a.Headline.String)
+	add(document.Subhead, a.Subhead.String)
+	add(document.Byline, byline(a.Byline))
 	quotes := a.PullQuotes
 	for i, p := range a.Paragraphs {
-		style := widgets.Body
+		style := document.Body
 		if i == 0 && a.HasLead {
-			style = widgets.Lead
+			style = document.Lead
 		}
 		add(style, p.String)
-		if style == widgets.Lead {
+		if style == document.Lead {
 			quiet(&d.Blocks[len(d.Blocks)-1], a.SourceNote)
 		}
 		// A pull quote stands by the words it repeats, as it does on the page.
 		var rest []page.Text
 		for _, q := range quotes {
 			if strings.Contains(p.String, q.String) {
-				add(widgets.PullQuote, q.String)
+				add(document.PullQuote, q.String)
 			} else {
 				rest = append(rest, q)
 			}
@@ -43,24 +43,24 @@ func article(a *page.Article) widgets.Document {
 		quotes = rest
 	}
 	for _, q := range quotes {
-		add(widgets.PullQuote, q.String)
+		add(document.PullQuote, q.String)
 	}
 	for _, c := range a.Captions {
-		add(widgets.Caption, c.String)
+		add(document.Caption, c.String)
 	}
 	switch a.Kind {
 	case page.Picture:
-		add(widgets.Note, tongue.T("article.picture"))
+		add(document.Note, tongue.T("article.picture"))
 	case page.Cartoon:
-		add(widgets.Note, tongue.T("article.cartoon"))
+		add(document.Note, tongue.T("article.cartoon"))
 	}
 	return d
 }
 
 // quiet sets the source note at the end of a paragraph in quiet ink.
-func quiet(b *widgets.Block, note string) {
+func quiet(b *document.Block, note string) {
 	if at := strings.LastIndex(b.Text, note); note != "" && at >= 0 {
-		b.Quiet = append(b.Quiet, widgets.Range{Start: at, End: at + len(note)})
+		b.Quiet = append(b.Quiet, document.Range{Start: at, End: at + len(note)})
 	}
 }
 

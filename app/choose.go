@@ -11,6 +11,7 @@ import (
 	"lanmu/data/find"
 	"lanmu/data/library"
 	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // choice is one of what the reader may choose from by typing some of it.
@@ -32,9 +33,9 @@ func (w *window) choose(command, hint string, all []choice, typed func(query str
 	var listed []choice
 	p.OnTyped = func(q string) {
 		listed = nil
-		var rows []widgets.Row
+		var rows []document.Row
 		selected := -1
-		add := func(c choice, row widgets.Row) {
+		add := func(c choice, row document.Row) {
 			if selected < 0 && (q != "" || c.now) {
 				selected = len(rows)
 			}
@@ -43,12 +44,12 @@ func (w *window) choose(command, hint string, all []choice, typed func(query str
 		}
 		if typed != nil {
 			for _, c := range typed(q) {
-				add(c, widgets.Row{Beside: c.beside})
+				add(c, document.Row{Beside: c.beside})
 			}
 		}
 		for _, h := range index.Filter(w.life, q) {
 			c := all[h.Item]
-			add(c, widgets.Row{Marks: h.Headline, Beside: cmp.Or(c.beside, h.Sound)})
+			add(c, document.Row{Marks: h.Headline, Beside: cmp.Or(c.beside, h.Sound)})
 		}
 		p.SetRows(rows, selected)
 	}

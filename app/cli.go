@@ -20,7 +20,7 @@ import (
 	"lanmu/data/library"
 	"lanmu/data/page"
 	"lanmu/data/words"
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 	onpaper "lanmu/widgets/paper"
 	"lanmu/widgets/typeset"
 )
@@ -200,7 +200,7 @@ func convertToPDF(c *cobra.Command, files []string) error {
 	if err != nil {
 		return fail(err)
 	}
-	var docs []widgets.Document
+	var docs []document.Document
 	var titles []string
 	err = convert(c.Context(), c.InOrStdin(), io.Discard, c.ErrOrStderr(), files, "pdf", func(p *page.Page, _ io.Writer) error {
 		for i := range p.Articles {

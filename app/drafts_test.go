@@ -14,6 +14,7 @@ import (
 	"lanmu/data/bookmark"
 	"lanmu/data/fault"
 	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // note is the note that is kept of the open article, as another start reads it.
@@ -211,7 +212,7 @@ func TestANoteThatIsTooLong(t *testing.T) {
 // rowOf is the row of the sidebar that has a headline.
 func (s *session) rowOf(headline string) int {
 	rows, _ := s.sidebar.Rows()
-	return slices.IndexFunc(rows, func(r widgets.Row) bool { return r.Text == headline })
+	return slices.IndexFunc(rows, func(r document.Row) bool { return r.Text == headline })
 }
 
 // TestStarsTurnInOrder: what was asked for is done in the order of asking, however

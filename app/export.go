@@ -12,7 +12,7 @@ import (
 
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
-	"lanmu/widgets"
+	"lanmu/widgets/glyph"
 )
 
 // An exportForm is a form bookmarks are taken away in.
@@ -25,7 +25,7 @@ type exportForm struct {
 type exportSource struct {
 	fetch  func(id string) (entry, bool) // from the library; may be nil
 	copies *bookmark.Copies
-	faces  *widgets.Faces // nil to load them when they are needed
+	faces  *glyph.Faces // nil to load them when they are needed
 }
 
 // article is the article of a bookmark: of its page where that is in the

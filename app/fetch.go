@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"lanmu/data/library"
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // fetch reads an article's page from the library. It takes a few milliseconds,
@@ -97,9 +97,9 @@ func (w *window) continueReading(r ref) {
 }
 
 func (w *window) openWhereLeft(e entry) {
-	var at widgets.Position
+	var at document.Position
 	if p, ok := w.reading.Get(e.mark.ID); ok && !p.Read {
-		at = widgets.Position{Block: p.Block, Offset: p.Offset}
+		at = document.Position{Block: p.Block, Offset: p.Offset}
 	}
 	w.open(e, at)
 }

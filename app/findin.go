@@ -6,7 +6,7 @@ import (
 	"lanmu/app/tongue"
 	"lanmu/data/find"
 	"lanmu/data/library"
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // findsAtOnce is how long a text is searched while the reader waits, in bytes:
@@ -24,7 +24,7 @@ func (w *window) findInArticle(query string, now int) {
 	if query != "" && query == w.searched {
 		places = func(_ context.Context, text, query string) [][2]int { return inText(text, query) }
 	}
-	d := document(w.current)
+	d := documentOf(w.current)
 	length := 0
 	for _, b := range d.Blocks {
 		length += len(b.Text)
@@ -47,7 +47,7 @@ func (w *window) findInArticle(query string, now int) {
 
 // showHits marks hits, says how many there are, and brings the one numbered now,
 // going round, into view.
-func (w *window) showHits(hits []widgets.Passage, now int) {
+func (w *window) showHits(hits []document.Passage, now int) {
 	if len(hits) == 0 {
 		now = -1
 	} else {
@@ -72,14 +72,14 @@ func (w *window) stepHit(by int) { w.showHits(w.hits, w.hit+by) }
 
 // passagesOf returns where a query stands in a document, as places tells it of a
 // text, in bytes; what has been found when ctx is cancelled.
-func passagesOf(ctx context.Context, d widgets.Document, query string, places func(ctx context.Context, text, query string) [][2]int) []widgets.Passage {
-	var out []widgets.Passage
+func passagesOf(ctx context.Context, d document.Document, query string, places func(ctx context.Context, text, query string) [][2]int) []document.Passage {
+	var out []document.Passage
 	for i, b := range d.Blocks {
 		if ctx.Err() != nil {
 			break
 		}
 		for _, at := range places(ctx, b.Text, query) {
-			out = append(out, widgets.Passage{Block: i, Start: at[0], End: at[1]})
+			out = append(out, document.Passage{Block: i, Start: at[0], End: at[1]})
 		}
 	}
 	return out

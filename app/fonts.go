@@ -19,7 +19,7 @@ func fontIndex() string { return filepath.Join(home.Cache(), "fonts") }
 // chosen is the family of the system's that was chosen, with its faces.
 type chosen struct {
 	family glyph.Family
-	faces  *widgets.Faces
+	faces  *glyph.Faces
 }
 
 // faceNames are the faces to choose from: serif, sans and, once one was chosen,
@@ -74,7 +74,7 @@ func (w *window) openFamily(f glyph.Family) (chosen, error) {
 	if err != nil {
 		return chosen{}, err
 	}
-	return chosen{f, &widgets.Faces{Serif: regular, SerifBold: bold, Sans: w.faces.Sans, SansBold: w.faces.SansBold}}, nil
+	return chosen{f, &glyph.Faces{Serif: regular, SerifBold: bold, Sans: w.faces.Sans, SansBold: w.faces.SansBold}}, nil
 }
 
 // withFamily does something with a family of the system's once it is opened, or

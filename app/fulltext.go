@@ -8,7 +8,7 @@ import (
 
 	"lanmu/app/tongue"
 	"lanmu/data/library"
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // findText lists below the headlines what is found in the texts, as it comes.
@@ -144,7 +144,7 @@ func runesIn(text string, places [][2]int) []int {
 // of them marked.
 func (w *window) openFound(h library.Hit, query string) {
 	w.with(ref{h.Sheet, h.Article}, func(e entry) {
-		w.open(e, widgets.Position{})
+		w.open(e, document.Position{})
 		w.searched = query
 		w.findbar.ShowFor(query)
 		w.findInArticle(query, 0)

@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // articleText is a signed article as a page has it.
@@ -167,7 +167,7 @@ func TestTextsAreSearchedBelowTheHeadlines(t *testing.T) {
 		t.Fatalf("%d hits marked, at %d, bar %v; want the one that was found", len(s.hits), s.hit, s.findbar.Visible())
 	}
 	h := s.hits[0]
-	if got := document(s.current).Blocks[h.Block].Text[h.Start:h.End]; got != "灯" {
+	if got := documentOf(s.current).Blocks[h.Block].Text[h.Start:h.End]; got != "灯" {
 		t.Errorf("marked %q", got)
 	}
 	s.sidebar.Clear()
@@ -219,7 +219,7 @@ func TestEncodingsAreGuessedAndCanBeChanged(t *testing.T) {
 	if e := s.current.sheet; e == nil || !e.Guessed || !s.canDecode() {
 		t.Fatalf("the page is %+v, want one whose encoding was guessed", e)
 	}
-	s.Reads("测试").Shows(widgets.Body, "测试")
+	s.Reads("测试").Shows(document.Body, "测试")
 	s.decode(s.current.sheet, "big5")
 	s.settles()
 	if got := s.current.mark.Headline; got == "测试" || got == "" {
@@ -240,7 +240,7 @@ func TestOpenAsksForWhatWasOpenedLately(t *testing.T) {
 	}
 	s.TypesHere(filepath.Join(dir, "2024-06-02-A2.txt"))
 	s.Presses(fyne.KeyReturn)
-	s.Reads("山那边的书店").Shows(widgets.Body, "孩子们坐满了台阶")
+	s.Reads("山那边的书店").Shows(document.Body, "孩子们坐满了台阶")
 }
 
 func TestNaturalOrder(t *testing.T) {

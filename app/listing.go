@@ -14,7 +14,7 @@ import (
 	"lanmu/data/bookmark"
 	"lanmu/data/find"
 	"lanmu/data/library"
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // shown is what a row of the sidebar stands for: an article, a bookmark, or a
@@ -231,18 +231,18 @@ func (l *lister) refs(hits []find.Hit) []ref {
 
 // row draws what is shown, which an index was asked for by a query; what changes
 // without the list being made anew, a star say, is looked up here.
-func (w *window) row(s shown, index *find.Index, query string) widgets.Row {
+func (w *window) row(s shown, index *find.Index, query string) document.Row {
 	switch {
 	case s.head != nil:
 		h := s.head
-		row := widgets.Row{Heading: true, Text: h.title(), Marks: h.marks, Level: h.level}
+		row := document.Row{Heading: true, Text: h.title(), Marks: h.marks, Level: h.level}
 		if h.count > 0 {
 			row.Detail = strconv.Itoa(h.count)
 		}
 		if h.key != "" {
-			row.Fold = widgets.Unfolded
+			row.Fold = document.Unfolded
 			if h.folded {
-				row.Fold = widgets.Folded
+				row.Fold = document.Folded
 			}
 		}
 		return row
@@ -251,7 +251,7 @@ func (w *window) row(s shown, index *find.Index, query string) widgets.Row {
 	}
 	a := s.article()
 	id := w.shelf.id(s.ref)
-	row := widgets.Row{Text: a.Headline, Detail: a.Byline, Starred: w.bookmarks.Has(id), Read: w.read(id)}
+	row := document.Row{Text: a.Headline, Detail: a.Byline, Starred: w.bookmarks.Has(id), Read: w.read(id)}
 	if m := s.marks; m != nil {
 		if query != "" && m == find.Unmarked {
 			m = index.Mark(s.item, query)
@@ -276,10 +276,10 @@ func (w *window) manyDays() bool {
 }
 
 // markRow draws a bookmark, or what was read lately.
-func (w *window) markRow(s shown) widgets.Row {
+func (w *window) markRow(s shown) document.Row {
 	b, m := s.mark, cmp.Or(s.marks, find.Unmarked)
 	bookmarks := w.listed == viewBookmarks
-	row := widgets.Row{Text: b.Headline, Marks: m.Headline, Starred: w.bookmarks.Has(b.ID), Read: !bookmarks && w.read(b.ID)}
+	row := document.Row{Text: b.Headline, Marks: m.Headline, Starred: w.bookmarks.Has(b.ID), Read: !bookmarks && w.read(b.ID)}
 	row.Detail, row.DetailMarks = joinDetail(*b, m)
 	if b.IsPassage() {
 		row.Text, row.Marks = "“"+b.Quote+"”", nil

@@ -9,7 +9,7 @@ import (
 	"lanmu/data/bookmark"
 	"lanmu/data/library"
 	"lanmu/data/page"
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // change does something to what is remembered, away from the UI goroutine and
@@ -185,11 +185,11 @@ func (w *window) selectedRange() (start, end int, ok bool) {
 
 // paragraphStarts tells for each block that is a paragraph where it begins in
 // the article's text.
-func paragraphStarts(d widgets.Document) map[int]int {
+func paragraphStarts(d document.Document) map[int]int {
 	at := map[int]int{}
 	n := 0
 	for i, b := range d.Blocks {
-		if b.Style == widgets.Lead || b.Style == widgets.Body {
+		if b.Style == document.Lead || b.Style == document.Body {
 			at[i] = n
 			n += len(b.Text) + 1
 		}
@@ -199,7 +199,7 @@ func paragraphStarts(d widgets.Document) map[int]int {
 
 // highlight shows the bookmarked passages of the open article.
 func (w *window) highlight() {
-	var out []widgets.Passage
+	var out []document.Passage
 	if w.current.article != nil {
 		for _, b := range w.bookmarks.All() {
 			if b.IsPassage() && b.ArticleID() == w.current.mark.ID {
@@ -211,12 +211,12 @@ func (w *window) highlight() {
 }
 
 // passage returns where a bookmarked passage stands in the document shown.
-func (w *window) passage(b bookmark.Bookmark) []widgets.Passage {
+func (w *window) passage(b bookmark.Bookmark) []document.Passage {
 	start, end, ok := b.Find(copyOf(w.current).Text())
 	if !ok {
 		return nil
 	}
-	var out []widgets.Passage
+	var out []document.Passage
 	d := w.reader.Document()
 	at := paragraphStarts(d)
 	for i := range d.Blocks {
@@ -224,7 +224,7 @@ func (w *window) passage(b bookmark.Bookmark) []widgets.Passage {
 		if !in {
 			continue
 		}
-		p := widgets.Passage{Block: i, Start: max(start-from, 0), End: min(end-from, len(d.Blocks[i].Text))}
+		p := document.Passage{Block: i, Start: max(start-from, 0), End: min(end-from, len(d.Blocks[i].Text))}
 		if p.Start < p.End {
 			out = append(out, p)
 		}

@@ -7,6 +7,7 @@ import (
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // A note is safe as it is typed: it is written when the typing pauses, when its
@@ -104,7 +105,7 @@ func (w *window) tellUnsaved(x *draft) {
 	show := *x
 	w.banner.Offer("note", tongue.T("error.note", map[string]any{"Headline": show.e.mark.Headline, "Cause": saveError(show.err)}), tongue.T("note.show"), func() {
 		if w.current.mark.ID != show.e.mark.ID {
-			w.open(show.e, widgets.Position{})
+			w.open(show.e, document.Position{})
 		}
 		w.noted = show.id
 		w.notebar.Open(w.win.Canvas())

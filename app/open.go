@@ -11,7 +11,7 @@ import (
 
 	"lanmu/app/tongue"
 	"lanmu/data/library"
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // openPaths takes files and folders into the library, and shows the first
@@ -80,7 +80,7 @@ func (w *window) showSheet(s *library.Sheet) {
 	if v := w.sidebar.View(); v != viewColumns && v != viewDates {
 		w.sidebar.ShowView(viewColumns)
 	}
-	w.with(ref{s, 0}, func(e entry) { w.open(e, widgets.Position{}); w.filter() })
+	w.with(ref{s, 0}, func(e entry) { w.open(e, document.Position{}); w.filter() })
 }
 
 // drop opens what is dropped onto the window.

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 func TestOpeningWhileTheWindowIsOpen(t *testing.T) {
@@ -38,7 +38,7 @@ func TestPastingMakesAPage(t *testing.T) {
 	s.app.Clipboard().SetContent("冬天来了\n\n河面结了冰，孩子们都出来滑冰。\n")
 	s.win.Canvas().Unfocus()
 	s.reader.OnShortcut(&fyne.ShortcutPaste{})
-	s.settles().Reads("冬天来了").Shows(widgets.Body, "河面结了冰")
+	s.settles().Reads("冬天来了").Shows(document.Body, "河面结了冰")
 	s.app.Clipboard().SetContent("")
 	s.reader.OnShortcut(&fyne.ShortcutPaste{})
 	s.settles().Warns("粘贴的文字").Reads("冬天来了")
@@ -59,8 +59,8 @@ func TestTheOpenArticleIsReadAgain(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "spring.txt")
 	page := "春天来了\n\n山坡上的杏花开了，村里的人都出来看花。\n\n孩子们在树下跑来跑去。\n\n%s\n"
 	write(t, file, fmt.Sprintf(page, "太阳下山了。"))
-	s := sitDown(t, file).Shows(widgets.Body, "太阳下山了")
+	s := sitDown(t, file).Shows(document.Body, "太阳下山了")
 	write(t, file, fmt.Sprintf(page, "太阳下山了，人也回家了。"))
 	s.update([]string{file}, false)
-	s.settles().Reads("春天来了").Shows(widgets.Body, "人也回家了")
+	s.settles().Reads("春天来了").Shows(document.Body, "人也回家了")
 }

@@ -6,6 +6,7 @@ import (
 	"lanmu/app/tongue"
 	"lanmu/data/find"
 	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // showPalette lists the commands with their keys, to be found by typing and
@@ -24,16 +25,16 @@ func (w *window) showPalette() {
 	index := find.New(items)
 	var shown []int
 	p.OnTyped = func(q string) {
-		var rows []widgets.Row
+		var rows []document.Row
 		shown = shown[:0]
 		menu := ""
 		for _, h := range index.Filter(w.life, q) {
 			c := listed[h.Item]
 			if q == "" && c.menu != menu {
 				menu = c.menu
-				rows, shown = append(rows, widgets.Row{Heading: true, Text: tongue.T(menu)}), append(shown, -1)
+				rows, shown = append(rows, document.Row{Heading: true, Text: tongue.T(menu)}), append(shown, -1)
 			}
-			row := widgets.Row{Text: items[h.Item].Headline, Marks: h.Headline, Beside: strings.Join(c.shortcuts(), "  ")}
+			row := document.Row{Text: items[h.Item].Headline, Marks: h.Headline, Beside: strings.Join(c.shortcuts(), "  ")}
 			rows, shown = append(rows, row), append(shown, h.Item)
 		}
 		if q == "" {
@@ -63,10 +64,10 @@ var keysToRead = []struct{ name, keys string }{
 	{"key.list", "↓  Enter  Esc"},
 }
 
-func appendKeys(rows []widgets.Row, shown []int) ([]widgets.Row, []int) {
-	rows, shown = append(rows, widgets.Row{Heading: true, Text: tongue.T("palette.keys")}), append(shown, -1)
+func appendKeys(rows []document.Row, shown []int) ([]document.Row, []int) {
+	rows, shown = append(rows, document.Row{Heading: true, Text: tongue.T("palette.keys")}), append(shown, -1)
 	for _, k := range keysToRead {
-		rows, shown = append(rows, widgets.Row{Text: tongue.T(k.name), Beside: k.keys}), append(shown, -1)
+		rows, shown = append(rows, document.Row{Text: tongue.T(k.name), Beside: k.keys}), append(shown, -1)
 	}
 	return rows, shown
 }

@@ -13,13 +13,15 @@ import (
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/widgets"
+	"lanmu/widgets/document"
+	"lanmu/widgets/glyph"
 	onpaper "lanmu/widgets/paper"
 )
 
 // writePDF sets documents on paper. It waits until characters no embedded font
 // has have been looked for in the system's, so it never runs where the window
 // is drawn.
-func writePDF(out io.Writer, faces *widgets.Faces, title, author string, docs []widgets.Document) error {
+func writePDF(out io.Writer, faces *glyph.Faces, title, author string, docs []document.Document) error {
 	for _, d := range docs {
 		for _, b := range d.Blocks {
 			faces.Sans.Await(b.Text) // asked last for whatever the others lack
@@ -143,10 +145,10 @@ func (w *window) sayPrint(err error) {
 }
 
 // pdfOf is an article on paper.
-func pdfOf(faces *widgets.Faces, e entry) ([]byte, error) {
+func pdfOf(faces *glyph.Faces, e entry) ([]byte, error) {
 	var b bytes.Buffer
 	e.gone = false // that its page is not open is nothing to print
-	err := writePDF(&b, faces, e.mark.Headline, e.mark.Byline, []widgets.Document{document(e)})
+	err := writePDF(&b, faces, e.mark.Headline, e.mark.Byline, []document.Document{documentOf(e)})
 	return b.Bytes(), err
 }
 
@@ -177,7 +179,7 @@ func writeBookmarksPDF(out io.Writer, from exportSource, bs []bookmark.Bookmark)
 			return err
 		}
 	}
-	var docs []widgets.Document
+	var docs []document.Document
 	seen := map[string]bool{}
 	for _, b := range bs {
 		id := b.ArticleID()
@@ -190,7 +192,7 @@ func writeBookmarksPDF(out io.Writer, from exportSource, bs []bookmark.Bookmark)
 			return err
 		}
 		e.gone = false
-		docs = append(docs, document(e))
+		docs = append(docs, documentOf(e))
 	}
 	return writePDF(out, faces, tongue.T("sidebar.bookmarks"), "", docs)
 }

@@ -16,6 +16,7 @@ import (
 
 	"lanmu/data/pdf"
 	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // solid is a text without its blanks.
@@ -48,7 +49,7 @@ func printed(t *testing.T, path string) string {
 
 // assertHolds tells that a PDF's text is that of documents, in their order; the
 // page's number and the running head are no part of them.
-func assertHolds(t *testing.T, path string, docs ...widgets.Document) {
+func assertHolds(t *testing.T, path string, docs ...document.Document) {
 	t.Helper()
 	got, at := printed(t, path), 0
 	for _, d := range docs {
@@ -90,7 +91,7 @@ func TestArticleIsSavedAsPDF(t *testing.T) {
 		s.savePDFIn(dir, s.onPaper(s.current))
 		path := filepath.Join(dir, name+".pdf")
 		s.settles().Warns("“" + clinic + "”已存到 " + path)
-		assertHolds(t, path, document(s.current))
+		assertHolds(t, path, documentOf(s.current))
 	}
 	s.savePDFIn(filepath.Join(dir, "none"), s.onPaper(s.current))
 	s.settles().Warns("没有打印：open ")
@@ -98,10 +99,10 @@ func TestArticleIsSavedAsPDF(t *testing.T) {
 
 func TestBookmarksAreExportedAsPDF(t *testing.T) {
 	s := sitDown(t).Taps(clinic).Shortcut(fyne.KeyD)
-	first := document(s.current)
+	first := documentOf(s.current)
 	s.Taps(card).Shortcut(fyne.KeyD)
-	second := document(s.current)
-	want := []widgets.Document{second, first} // newest first
+	second := documentOf(s.current)
+	want := []document.Document{second, first} // newest first
 	dir := t.TempDir()
 	s.exportTo(dir, "pdf", s.listedBookmarks())
 	s.settles()
@@ -154,7 +155,7 @@ func TestPrinting(t *testing.T) {
 		if title, err := os.ReadFile(filepath.Join(dir, "title")); err != nil || string(title) != "收藏\n" {
 			t.Errorf("lp was given the title %q, %v", title, err)
 		}
-		assertHolds(t, filepath.Join(dir, "pdf"), document(s.current))
+		assertHolds(t, filepath.Join(dir, "pdf"), documentOf(s.current))
 		t.Setenv("PATH", dir)
 		if err := os.WriteFile(filepath.Join(dir, "lp"), []byte("#!/bin/sh\necho no default destination >&2\nexit 1\n"), 0o700); err != nil {
 			t.Fatal(err)

@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 
 	"lanmu/app/tongue"
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // open shows an article from a position on.
-func (w *window) open(e entry, at widgets.Position) {
+func (w *window) open(e entry, at document.Position) {
 	w.notePlace() // in the article left
 	w.keepNotes() // its note
 	w.stopAloud()
@@ -121,7 +121,7 @@ func (w *window) showSource() {
 		return
 	}
 	if w.current.from == nil {
-		w.source.SetDocument(widgets.Document{Blocks: []widgets.Block{{Style: widgets.Note, Text: tongue.T("source.gone")}}}, widgets.Position{})
+		w.source.SetDocument(document.Document{Blocks: []document.Block{{Style: document.Note, Text: tongue.T("source.gone")}}}, document.Position{})
 		return
 	}
 	w.source.SetDocument(sourceDocument(w.current.from, w.current.number))
@@ -129,8 +129,8 @@ func (w *window) showSource() {
 
 // withCoda is the document of the open entry with, behind its end, what comes
 // next in the list.
-func (w *window) withCoda(e entry) widgets.Document {
-	d := document(e)
+func (w *window) withCoda(e entry) document.Document {
+	d := documentOf(e)
 	next, ok := w.neighbour(1)
 	if !ok {
 		return d
@@ -142,7 +142,7 @@ func (w *window) withCoda(e entry) widgets.Document {
 	} else {
 		headline = next.article().Headline
 	}
-	d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.Coda,
+	d.Blocks = append(d.Blocks, document.Block{Style: document.Coda,
 		Text: tongue.T("article.next", map[string]any{"Headline": headline})})
 	return d
 }
@@ -173,21 +173,21 @@ func (w *window) showProgress() {
 	w.progress.Set(read, words)
 }
 
-// document is what the reading pane shows for an entry.
-func document(e entry) widgets.Document {
+// documentOf is what the reading pane shows for an entry.
+func documentOf(e entry) document.Document {
 	if e.article != nil {
 		d := article(e.article)
 		if e.gone {
-			d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.Note, Text: tongue.T("article.copy", map[string]any{"Page": e.page})})
+			d.Blocks = append(d.Blocks, document.Block{Style: document.Note, Text: tongue.T("article.copy", map[string]any{"Page": e.page})})
 		}
 		return d
 	}
-	d := widgets.Document{}
-	for _, b := range []widgets.Block{
-		{Style: widgets.Label, Text: e.mark.Column},
-		{Style: widgets.Headline, Text: e.mark.Headline},
-		{Style: widgets.Byline, Text: e.mark.Byline},
-		{Style: widgets.Note, Text: tongue.T("article.gone", map[string]any{"Page": e.page})},
+	d := document.Document{}
+	for _, b := range []document.Block{
+		{Style: document.Label, Text: e.mark.Column},
+		{Style: document.Headline, Text: e.mark.Headline},
+		{Style: document.Byline, Text: e.mark.Byline},
+		{Style: document.Note, Text: tongue.T("article.gone", map[string]any{"Page": e.page})},
 	} {
 		if b.Text != "" {
 			d.Blocks = append(d.Blocks, b)

@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"lanmu/data/fault"
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // testAll runs the tests, in Chinese and with no desktop.
@@ -235,10 +235,10 @@ func (s *session) Reads(headline string) *session {
 }
 
 // Shows tells that the open article has a block of a style with a text in it.
-func (s *session) Shows(style widgets.Style, text string) *session {
+func (s *session) Shows(style document.Style, text string) *session {
 	s.Helper()
 	var all []string
-	for _, b := range document(s.current).Blocks {
+	for _, b := range documentOf(s.current).Blocks {
 		if b.Style == style {
 			all = append(all, b.Text)
 		}

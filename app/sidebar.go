@@ -9,7 +9,7 @@ import (
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/data/find"
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // The sidebar's views.
@@ -141,12 +141,12 @@ func (w *window) nothing() string {
 }
 
 // rows are what the sidebar draws of what is shown.
-func (w *window) rows() widgets.Rows {
+func (w *window) rows() document.Rows {
 	list, index, query := w.shown, w.matched, w.query // those they were found by, while they are drawn
-	return widgets.Rows{
+	return document.Rows{
 		Len:     len(list),
 		Heading: func(i int) bool { return list[i].head != nil },
-		Row:     func(i int) widgets.Row { return w.row(list[i], index, query) },
+		Row:     func(i int) document.Row { return w.row(list[i], index, query) },
 	}
 }
 
@@ -458,11 +458,11 @@ func (w *window) openBookmark(b bookmark.Bookmark) {
 			w.openWhereLeft(e)
 			return
 		}
-		w.open(e, widgets.Position{})
+		w.open(e, document.Position{})
 		w.noted = b.ID
 		w.showNote()
 		if p := w.passage(b); len(p) > 0 {
-			w.reader.Reveal(widgets.Position{Block: p[0].Block, Offset: p[0].Start})
+			w.reader.Reveal(document.Position{Block: p[0].Block, Offset: p[0].Start})
 		}
 	}
 	if r, ok := w.shelf.find(b.ArticleID()); ok {

@@ -6,7 +6,7 @@ import (
 
 	"lanmu/app/tongue"
 	"lanmu/data/page"
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // piece is a stretch of a page's source that became part of an article.
@@ -51,8 +51,8 @@ func pieces(p *page.Page, n int) []piece {
 // each under the name of its part and, where the restorer joined or moved it,
 // the reason. What belongs to other articles is in quiet ink. It also returns
 // where the article begins: its column's name may stand far from it.
-func sourceDocument(p *page.Page, n int) (widgets.Document, widgets.Position) {
-	var d widgets.Document
+func sourceDocument(p *page.Page, n int) (document.Document, document.Position) {
+	var d document.Document
 	first := -1
 	all, why := pieces(p, n), reasons(p, n)
 	parts := ""
@@ -66,7 +66,7 @@ func sourceDocument(p *page.Page, n int) (widgets.Document, widgets.Position) {
 		if strings.TrimSpace(line) != "" {
 			if len(here) > 0 {
 				if note := heading(here, why, &parts); note != "" {
-					d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.Tag, Text: note})
+					d.Blocks = append(d.Blocks, document.Block{Style: document.Tag, Text: note})
 				}
 				if first < 0 && here[len(here)-1].part != tongue.T("part.column") {
 					first = len(d.Blocks) - 1
@@ -74,14 +74,14 @@ func sourceDocument(p *page.Page, n int) (widgets.Document, widgets.Position) {
 			} else {
 				parts = ""
 			}
-			d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.Source, Text: line, Quiet: others(here, at, end)})
+			d.Blocks = append(d.Blocks, document.Block{Style: document.Source, Text: line, Quiet: others(here, at, end)})
 		}
 		at = end + 1
 	}
 	if first <= 2 { // nothing but its column stands above
 		first = 0
 	}
-	return d, widgets.Position{Block: first}
+	return d, document.Position{Block: first}
 }
 
 // overlapping returns the pieces of which some stands in a stretch of source.
@@ -116,17 +116,17 @@ func heading(here []piece, why map[int]string, parts *string) string {
 
 // others returns the ranges of a line, in bytes from its start, that belong to
 // no piece.
-func others(here []piece, start, end int) []widgets.Range {
-	var out []widgets.Range
+func others(here []piece, start, end int) []document.Range {
+	var out []document.Range
 	at := start
 	for _, p := range here {
 		if p.Start > at {
-			out = append(out, widgets.Range{Start: at - start, End: p.Start - start})
+			out = append(out, document.Range{Start: at - start, End: p.Start - start})
 		}
 		at = max(at, p.End)
 	}
 	if at < end {
-		out = append(out, widgets.Range{Start: at - start, End: end - start})
+		out = append(out, document.Range{Start: at - start, End: end - start})
 	}
 	return out
 }

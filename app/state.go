@@ -8,6 +8,7 @@ import (
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // Preferences the window is restored from. They may be lost without harm; what
@@ -39,7 +40,7 @@ const (
 // state is what waits to be restored or written.
 type state struct {
 	article string // to open when its page is there
-	at      widgets.Position
+	at      document.Position
 	timer   *time.Timer
 }
 
@@ -66,7 +67,7 @@ func (w *window) restoreState() {
 	w.grouping = grouping(p.StringWithFallback(prefGrouping, string(byTime)))
 	if recent := w.reading.Recent(); len(recent) > 0 {
 		w.state.article = recent[0].Article
-		w.state.at = widgets.Position{Block: recent[0].Block, Offset: recent[0].Offset}
+		w.state.at = document.Position{Block: recent[0].Block, Offset: recent[0].Offset}
 	}
 	w.reader.OnScrolled = func() {
 		w.showProgress()
@@ -90,7 +91,7 @@ func (w *window) resume() {
 	if w.current.zero() && len(w.shelf.refs) > 0 {
 		article, at := w.state.article, w.state.at
 		w.with(w.shelf.refs[0], func(e entry) {
-			w.open(e, widgets.Position{})
+			w.open(e, document.Position{})
 			w.state.article, w.state.at = article, at
 		})
 	}

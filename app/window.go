@@ -17,6 +17,7 @@ import (
 	"lanmu/data/library"
 	"lanmu/data/words"
 	"lanmu/widgets"
+	"lanmu/widgets/document"
 	"lanmu/widgets/glyph"
 )
 
@@ -28,7 +29,7 @@ type window struct {
 	win fyne.Window
 
 	menus    *fyne.MainMenu
-	faces    *widgets.Faces
+	faces    *glyph.Faces
 	palette  *widgets.Palette // nil until first asked for
 	sidebar  *widgets.Sidebar
 	reader   *widgets.Reader
@@ -51,21 +52,21 @@ type window struct {
 	watching context.CancelFunc // ends that
 	task     *widgets.Task      // tells of updating
 
-	listed    int               // the view whose rows the sidebar shows
-	shown     []shown           // what each of the rows stands for
-	matched   *find.Index       // what the articles shown were found in
-	folding   string            // key of the heading just folded or opened, to be selected
-	fulltext  bool              // the filter box looks through the texts
-	searched  string            // what of the texts was looked for when the open article was found
-	fetching  func()            // cancels the fetching under way
-	picked    string            // id of what the reader selected in the sidebar while typing what is typed
-	query     string            // what the rows shown were filtered by
-	current   entry             // what the reading pane shows; zero when nothing
-	noted     string            // id of the bookmark whose note is shown when it is asked for
-	hits      []widgets.Passage // of the search in the article
-	hit       int               // the one in view
-	finding   func()            // cancels the search in the article under way
-	filtering func()            // cancels the filtering under way
+	listed    int                // the view whose rows the sidebar shows
+	shown     []shown            // what each of the rows stands for
+	matched   *find.Index        // what the articles shown were found in
+	folding   string             // key of the heading just folded or opened, to be selected
+	fulltext  bool               // the filter box looks through the texts
+	searched  string             // what of the texts was looked for when the open article was found
+	fetching  func()             // cancels the fetching under way
+	picked    string             // id of what the reader selected in the sidebar while typing what is typed
+	query     string             // what the rows shown were filtered by
+	current   entry              // what the reading pane shows; zero when nothing
+	noted     string             // id of the bookmark whose note is shown when it is asked for
+	hits      []document.Passage // of the search in the article
+	hit       int                // the one in view
+	finding   func()             // cancels the search in the article under way
+	filtering func()             // cancels the filtering under way
 	comfort   widgets.Comfort
 	panel     *widgets.ComfortPanel // in the box that is open, nil if it has none
 	box       *widgets.Box          // above the window, nil before the first
@@ -183,8 +184,8 @@ func (w *window) refresh() {
 // loadFaces reads the embedded fonts. A character the serif lacks is drawn by
 // the sans, and what that lacks by a font of the system: aside begins the
 // goroutine that looks for it, on which found is called when one was found.
-func loadFaces(aside func(do func()), found func()) (*widgets.Faces, error) {
-	f := widgets.Faces{Words: words.At}
+func loadFaces(aside func(do func()), found func()) (*glyph.Faces, error) {
+	f := glyph.Faces{Words: words.At}
 	for _, font := range []struct {
 		name string
 		ttf  []byte

@@ -13,6 +13,7 @@ import (
 
 	"lanmu/data/find"
 	"lanmu/widgets"
+	"lanmu/widgets/document"
 )
 
 // Headlines of the embedded page.
@@ -31,17 +32,17 @@ func TestThePageIsThere(t *testing.T) {
 		Lists("【劳动时评】", craft, "【每日图评】", factory, "【长话短说】", card,
 			"【网评锐语】", elders, makeup, "【世象漫说】", cartoon, "【有感而发】", clinic).
 		Reads(craft).Selects(craft).Starred(false).
-		Shows(widgets.Label, "劳动时评").
-		Shows(widgets.Byline, "潘铎印").
-		Shows(widgets.Lead, "3月1日，由中华全国总工会").
-		Shows(widgets.Body, "奋斗新征程，建功新时代").
-		Shows(widgets.PullQuote, "劳动者的素质对一个国家")
+		Shows(document.Label, "劳动时评").
+		Shows(document.Byline, "潘铎印").
+		Shows(document.Lead, "3月1日，由中华全国总工会").
+		Shows(document.Body, "奋斗新征程，建功新时代").
+		Shows(document.PullQuote, "劳动者的素质对一个国家")
 }
 
 func TestPictureAndCartoonAreTold(t *testing.T) {
 	sitDown(t).
-		Taps(factory).Shows(widgets.Note, "照片").
-		Taps(cartoon).Shows(widgets.Note, "漫画").Shows(widgets.Byline, "漫画　朱慧卿")
+		Taps(factory).Shows(document.Note, "照片").
+		Taps(cartoon).Shows(document.Note, "漫画").Shows(document.Byline, "漫画　朱慧卿")
 }
 
 func TestFilterFromTheKeyboard(t *testing.T) {
@@ -115,8 +116,8 @@ func TestABookmarkOutlivesItsPage(t *testing.T) {
 	write(t, other, "春天来了\n\n山坡上的杏花开了，村里的人都出来看花。\n")
 	sitDownAt(t, s.path, other).Reads("春天来了").
 		Shortcut(fyne.Key2).Taps(clinic).Reads(clinic).Starred(true).
-		Shows(widgets.Body, "首先，劳模工匠是各行各业的技术骨干").
-		Shows(widgets.Note, "收藏时留下的副本")
+		Shows(document.Body, "首先，劳模工匠是各行各业的技术骨干").
+		Shows(document.Note, "收藏时留下的副本")
 }
 
 // TestAnEditedPageKeepsItsBookmarks: a page that was renamed and corrected,
@@ -127,7 +128,7 @@ func TestAnEditedPageKeepsItsBookmarks(t *testing.T) {
 	file := filepath.Join(dir, "page.txt")
 	write(t, file, fmt.Sprintf(page, "村口的路灯亮了", "六月二日"))
 	s := sitDown(t, file).Shortcut(fyne.KeyD).Starred(true)
-	s.reader.Select(widgets.Passage{Block: 4, Start: 0, End: len("以前天一黑")})
+	s.reader.Select(document.Passage{Block: 4, Start: 0, End: len("以前天一黑")})
 	s.bookmarkPassage()
 	s.settles().leaves()
 	if err := os.Remove(file); err != nil {
@@ -151,7 +152,7 @@ func TestABookmarkWhoseCopyIsGoneTooIsListed(t *testing.T) {
 	other := filepath.Join(t.TempDir(), "other.txt")
 	write(t, other, "春天来了\n\n山坡上的杏花开了，村里的人都出来看花。\n")
 	sitDownAt(t, s.path, other).Shortcut(fyne.Key2).Taps(clinic).Reads(clinic).
-		Shows(widgets.Note, "不在打开的页面中")
+		Shows(document.Note, "不在打开的页面中")
 }
 
 func TestAPassageIsKeptHighlightedAndFoundAgain(t *testing.T) {
@@ -159,7 +160,7 @@ func TestAPassageIsKeptHighlightedAndFoundAgain(t *testing.T) {
 	s.reader.SelectAll()
 	s.Shortcut(fyne.Key2).Says("还没有收藏")
 	first := s.reader.Passages()[3]
-	s.reader.Select(widgets.Passage{Block: first.Block, Start: 0, End: len("“通过拨打联系卡")})
+	s.reader.Select(document.Passage{Block: first.Block, Start: 0, End: len("“通过拨打联系卡")})
 	s.bookmarkPassage()
 	s.settles().Lists("【今天】", "“"+"“通过拨打联系卡"+"”").Starred(false)
 	s.leaves()
@@ -278,7 +279,7 @@ func TestTheWindowIsAsItWas(t *testing.T) {
 	s.split.SetOffset(.4)
 	s.reader.PageDown()
 	at := s.reader.At()
-	if at == (widgets.Position{}) {
+	if at == (document.Position{}) {
 		t.Fatal("paging down did not move")
 	}
 	s.saveState()
@@ -309,7 +310,7 @@ func TestReadingGoesOnWhereItWasLeft(t *testing.T) {
 	s.reader.End()
 	s.saveState()
 	s.settles().Taps(card).Taps(craft)
-	if got := s.reader.At(); got != (widgets.Position{}) {
+	if got := s.reader.At(); got != (document.Position{}) {
 		t.Errorf("an article read to its end opens at %v", got)
 	}
 	rows, i := s.sidebar.Rows()
@@ -349,7 +350,7 @@ func TestTheSourceIsShownWithTheReasons(t *testing.T) {
 	d, _ := sourceDocument(s.current.from, s.current.number)
 	var notes, text strings.Builder
 	for _, b := range d.Blocks {
-		if b.Style == widgets.Source {
+		if b.Style == document.Source {
 			text.WriteString(b.Text)
 		} else {
 			notes.WriteString(b.Text + "\n")
@@ -400,7 +401,7 @@ func TestFindInTheArticle(t *testing.T) {
 		t.Fatalf("%d hits, at %d", all, s.hit)
 	}
 	for _, h := range s.hits {
-		if got := document(s.current).Blocks[h.Block].Text[h.Start:h.End]; got != "工匠精神" {
+		if got := documentOf(s.current).Blocks[h.Block].Text[h.Start:h.End]; got != "工匠精神" {
 			t.Errorf("marked %q", got)
 		}
 	}
@@ -575,7 +576,7 @@ func TestPinyinFinds(t *testing.T) {
 	s.sidebar.Clear()
 	s.settles().Types("gj").Selects(craft).Presses(fyne.KeyReturn)
 	s.findInArticle("gongjiang", 0)
-	hanzi := len(passagesOf(t.Context(), document(s.current), "工匠", find.In))
+	hanzi := len(passagesOf(t.Context(), documentOf(s.current), "工匠", find.In))
 	if len(s.hits) != hanzi || hanzi < 5 {
 		t.Errorf("pinyin finds %d places in the article, hanzi %d", len(s.hits), hanzi)
 	}

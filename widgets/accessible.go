@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+
+	"lanmu/widgets/document"
 )
 
 // What a screen reader says of each widget. Labels are the reader's own words:
@@ -38,7 +40,7 @@ func (r *Reader) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 
 func (s *sheet) headline() string {
 	for _, b := range s.blocks {
-		if b.Style == Headline {
+		if b.Style == document.Headline {
 			return b.Text
 		}
 	}
@@ -88,7 +90,7 @@ func (f *Field) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 // AccessibilityLabel is the row selected.
 func (l *rowList) AccessibilityLabel() string {
 	if l.selected >= 0 && l.selected < l.rows.Len {
-		return l.rows.Row(l.selected).label()
+		return l.rows.Row(l.selected).Label()
 	}
 	return ""
 }
@@ -96,22 +98,8 @@ func (l *rowList) AccessibilityLabel() string {
 // AccessibilityRole implements fyne.Accessible.
 func (l *rowList) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
-// label is all that a row says.
-func (r Row) label() string {
-	parts := []string{r.Text}
-	if r.Starred {
-		parts = append(parts, "★")
-	}
-	for _, s := range []string{r.Detail, r.Beside} {
-		if s != "" {
-			parts = append(parts, s)
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
 // AccessibilityLabel is all that the row says.
-func (v *rowView) AccessibilityLabel() string { return v.row.label() }
+func (v *rowView) AccessibilityLabel() string { return v.row.Label() }
 
 // AccessibilityRole tells an entry, which opens something, from a heading.
 func (v *rowView) AccessibilityRole() fyne.AccessibleRole {

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"lanmu/widgets/document"
 )
 
 func TestWhatAScreenReaderSays(t *testing.T) {
@@ -21,10 +23,10 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 	star.Name = "收藏"
 	r := NewReader(faces, star)
 	onScreen(t, r, 500, 400)
-	r.SetDocument(sample, Position{})
+	r.SetDocument(sample, document.Position{})
 	s := NewSidebar(faces, SidebarText{Filter: "筛选", Views: []string{"栏目", "收藏"}, Clear: "清除筛选"})
 	onScreen(t, s, 280, 420)
-	s.SetRows(RowsOf(rows), 1)
+	s.SetRows(document.RowsOf(rows), 1)
 	row := newRowView(faces)
 	row.set(rows[1], false, nil, nil)
 	banner := NewBanner("知道了")

@@ -27,7 +27,7 @@ var embeddedFont = fyne.NewStaticResource("NotoSansSC-Regular.otf", assets.SansR
 
 func (embedded) Font(fyne.TextStyle) fyne.Resource { return embeddedFont }
 
-func newFaces(t testing.TB) *Faces {
+func newFaces(t testing.TB) *glyph.Faces {
 	t.Helper()
 	face := func(ttf []byte) *glyph.Face {
 		f, err := glyph.NewFace(ttf, nil)
@@ -36,7 +36,7 @@ func newFaces(t testing.TB) *Faces {
 		}
 		return f
 	}
-	return &Faces{face(assets.SerifRegular), face(assets.SerifBold), face(assets.SansRegular), face(assets.SansBold), nil}
+	return &glyph.Faces{Serif: face(assets.SerifRegular), SerifBold: face(assets.SerifBold), Sans: face(assets.SansRegular), SansBold: face(assets.SansBold), Words: nil}
 }
 
 // onScreen shows a widget in a window of the test driver.

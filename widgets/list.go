@@ -3,33 +3,10 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"lanmu/widgets/document"
+	"lanmu/widgets/glyph"
 )
-
-// Rows are what a list shows, from top to bottom. Row is asked for what comes
-// into view, so that a list costs what is seen of it.
-type Rows struct {
-	Len     int
-	Heading func(i int) bool
-	Row     func(i int) Row
-}
-
-// RowsOf are rows that are made already.
-func RowsOf(rows []Row) Rows {
-	return Rows{len(rows), func(i int) bool { return rows[i].Heading }, func(i int) Row { return rows[i] }}
-}
-
-// all makes every row.
-func (r Rows) all() []Row {
-	out := make([]Row, r.Len)
-	for i := range out {
-		out[i] = r.Row(i)
-	}
-	return out
-}
-
-// stops tells whether the keyboard stops at a row: at an entry, and at a heading
-// that stands for what is folded under it.
-func (r Rows) stops(i int) bool { return !r.Heading(i) || r.Row(i).Fold == Folded }
 
 // rowList is a list of Rows that the keyboard can walk, open and fold. The
 // selection is where Enter would open; headings with their entries below them
@@ -37,8 +14,8 @@ func (r Rows) stops(i int) bool { return !r.Heading(i) || r.Row(i).Fold == Folde
 type rowList struct {
 	widget.List
 	Held
-	rows     Rows
-	faces    *Faces
+	rows     document.Rows
+	faces    *glyph.Faces
 	selected int // -1 when nothing is
 	focused  bool
 	compact  bool   // rows are of one line
@@ -54,7 +31,7 @@ type rowList struct {
 	onEscape func()
 }
 
-func newRowList(faces *Faces) *rowList {
+func newRowList(faces *glyph.Faces) *rowList {
 	l := &rowList{faces: faces, selected: -1}
 	l.HideSeparators = true
 	l.Length = func() int { return l.rows.Len }
@@ -75,7 +52,7 @@ func newRowList(faces *Faces) *rowList {
 }
 
 // setRows replaces the rows and selects one of them, or none for -1.
-func (l *rowList) setRows(rows Rows, selected int) {
+func (l *rowList) setRows(rows document.Rows, selected int) {
 	l.setHeights(rows)
 	l.rows = rows
 	l.UnselectAll()
@@ -89,7 +66,7 @@ func (l *rowList) setRows(rows Rows, selected int) {
 }
 
 // extend adds to the rows.
-func (l *rowList) extend(rows Rows) {
+func (l *rowList) extend(rows document.Rows) {
 	l.setHeights(rows)
 	l.rows = rows
 	if !l.has(l.selected) {
@@ -101,7 +78,7 @@ func (l *rowList) extend(rows Rows) {
 // setHeights tells the toolkit which rows are headings. It draws the whole list
 // anew for each height it is told, so it is told only what differs; what lies
 // beyond the end may stay as it was.
-func (l *rowList) setHeights(rows Rows) {
+func (l *rowList) setHeights(rows document.Rows) {
 	for i := range rows.Len {
 		is := rows.Heading(i)
 		if i == len(l.tall) {
@@ -176,26 +153,26 @@ func (l *rowList) star(id int) {
 
 // fold folds or unfolds what stands under a heading.
 func (l *rowList) fold(heading int) {
-	if l.onFold != nil && l.rows.Row(heading).Fold != Fixed {
+	if l.onFold != nil && l.rows.Row(heading).Fold != document.Fixed {
 		l.onFold(heading)
 	}
 }
 
 // foldAt folds what the selected entry stands under, or unfolds the heading
 // selected.
-func (l *rowList) foldAt(to Fold) {
+func (l *rowList) foldAt(to document.Fold) {
 	for id := l.selected; l.has(id); id-- {
 		if !l.rows.Heading(id) {
-			if to == Unfolded {
+			if to == document.Unfolded {
 				return
 			}
 			continue
 		}
-		if f := l.rows.Row(id).Fold; f != Fixed && f != to {
+		if f := l.rows.Row(id).Fold; f != document.Fixed && f != to {
 			l.fold(id)
 			return
 		}
-		if to == Unfolded {
+		if to == document.Unfolded {
 			return
 		}
 	}
@@ -209,7 +186,7 @@ func (l *rowList) step(by int) bool { return l.stepFrom(l.selected, by) }
 // selection stays.
 func (l *rowList) stepFrom(at, by int) bool {
 	for id := at + by; l.has(id); id += by {
-		if l.rows.stops(id) {
+		if l.rows.Stops(id) {
 			l.pick(id)
 			return true
 		}
@@ -245,9 +222,9 @@ func (l *rowList) TypedKey(e *fyne.KeyEvent) {
 			l.star(l.selected)
 		}
 	case fyne.KeyLeft:
-		l.foldAt(Folded)
+		l.foldAt(document.Folded)
 	case fyne.KeyRight:
-		l.foldAt(Unfolded)
+		l.foldAt(document.Unfolded)
 	case fyne.KeyEscape:
 		if l.onEscape != nil {
 			l.onEscape()

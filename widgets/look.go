@@ -4,12 +4,13 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"lanmu/widgets/document"
 	"lanmu/widgets/glyph"
 )
 
 // look is how blocks of one style are set. Sizes are relative to the body's.
 type look struct {
-	face    func(*Faces) *glyph.Face
+	face    func(*glyph.Faces) *glyph.Face
 	size    float32 // em of this style, in body em
 	leading float32 // distance of baselines, in em of this style
 	above   float32 // least space before, in body em
@@ -22,10 +23,10 @@ type look struct {
 	rule    bool // a thin rule stands at the left
 }
 
-func serif(f *Faces) *glyph.Face     { return f.Serif }
-func serifBold(f *Faces) *glyph.Face { return f.SerifBold }
-func sans(f *Faces) *glyph.Face      { return f.Sans }
-func sansBold(f *Faces) *glyph.Face  { return f.SansBold }
+func serif(f *glyph.Faces) *glyph.Face     { return f.Serif }
+func serifBold(f *glyph.Faces) *glyph.Face { return f.SerifBold }
+func sans(f *glyph.Faces) *glyph.Face      { return f.Sans }
+func sansBold(f *glyph.Faces) *glyph.Face  { return f.SansBold }
 
 const (
 	inkPlain  = theme.ColorNameForeground
@@ -42,17 +43,17 @@ const (
 // size, weight and place before it uses colour; only the label and the rule
 // of a pull quote are coloured.
 var looks = [...]look{
-	Label:     {face: sansBold, size: .8, leading: 1.5, below: .5, ink: inkAccent},
-	Kicker:    {face: serif, size: 1.05, leading: 1.5, below: .1, ink: inkQuiet},
-	Headline:  {face: serifBold, size: 1.7, leading: 1.36, below: 1.3, ink: inkPlain},
-	Subhead:   {face: serif, size: 1.1, leading: 1.5, above: .4, tight: true, below: 1.2, ink: inkQuiet},
-	Byline:    {face: sans, size: .82, leading: 1.6, above: .5, tight: true, below: 1.4, ink: inkQuiet},
-	Lead:      {face: serif, size: 1, leading: 1.8, below: .6, indent: 2, justify: true, ink: inkPlain},
-	Body:      {face: serif, size: 1, leading: 1.8, indent: 2, justify: true, ink: inkPlain},
-	PullQuote: {face: serifBold, size: 1.06, leading: 1.75, above: 1.1, below: 1.1, inset: 2, justify: true, ink: inkPlain, rule: true},
-	Caption:   {face: sans, size: .85, leading: 1.6, above: .3, below: .8, ink: inkQuiet},
-	Note:      {face: sans, size: .8, leading: 1.6, above: 1.6, ink: inkQuiet},
-	Source:    {face: sans, size: .85, leading: 1.6, below: .2, ink: inkPlain},
-	Tag:       {face: sansBold, size: .7, leading: 1.5, above: .9, below: .1, ink: inkAccent},
-	Coda:      {face: sans, size: .8, leading: 1.6, above: 2.2, ink: inkQuiet},
+	document.Label:     {face: sansBold, size: .8, leading: 1.5, below: .5, ink: inkAccent},
+	document.Kicker:    {face: serif, size: 1.05, leading: 1.5, below: .1, ink: inkQuiet},
+	document.Headline:  {face: serifBold, size: 1.7, leading: 1.36, below: 1.3, ink: inkPlain},
+	document.Subhead:   {face: serif, size: 1.1, leading: 1.5, above: .4, tight: true, below: 1.2, ink: inkQuiet},
+	document.Byline:    {face: sans, size: .82, leading: 1.6, above: .5, tight: true, below: 1.4, ink: inkQuiet},
+	document.Lead:      {face: serif, size: 1, leading: 1.8, below: .6, indent: 2, justify: true, ink: inkPlain},
+	document.Body:      {face: serif, size: 1, leading: 1.8, indent: 2, justify: true, ink: inkPlain},
+	document.PullQuote: {face: serifBold, size: 1.06, leading: 1.75, above: 1.1, below: 1.1, inset: 2, justify: true, ink: inkPlain, rule: true},
+	document.Caption:   {face: sans, size: .85, leading: 1.6, above: .3, below: .8, ink: inkQuiet},
+	document.Note:      {face: sans, size: .8, leading: 1.6, above: 1.6, ink: inkQuiet},
+	document.Source:    {face: sans, size: .85, leading: 1.6, below: .2, ink: inkPlain},
+	document.Tag:       {face: sansBold, size: .7, leading: 1.5, above: .9, below: .1, ink: inkAccent},
+	document.Coda:      {face: sans, size: .8, leading: 1.6, above: 2.2, ink: inkQuiet},
 }

@@ -1,6 +1,10 @@
 package widgets
 
-import "math"
+import (
+	"math"
+
+	"lanmu/widgets/document"
+)
 
 // PageDown shows what follows: the last two whole lines of what was shown
 // become the first two, none of them cut by the window's edge.
@@ -9,7 +13,7 @@ func (r *Reader) PageDown() {
 	last := s.lineBefore(r.top + s.depth)
 	top := s.lineBefore(last.top).top
 	if top <= r.top+1 { // the window holds hardly a line
-		top = r.top + s.lineHeight(Body)
+		top = r.top + s.lineHeight(document.Body)
 	}
 	r.show(top)
 	r.scrolled()
@@ -37,7 +41,7 @@ func (r *Reader) PageUp() {
 // A band is where a line stands across the lines of a sheet.
 type band struct {
 	top, height float32
-	at          Position // of what begins it
+	at          document.Position // of what begins it
 }
 
 func (b band) bottom() float32 { return b.top + b.height }
@@ -71,13 +75,13 @@ func (s *sheet) lineBefore(y float32) band {
 			return s.band(i, k)
 		}
 	}
-	return band{top: s.firstTop(), height: s.lineHeight(Body)}
+	return band{top: s.firstTop(), height: s.lineHeight(document.Body)}
 }
 
 func (s *sheet) band(i, k int) band {
 	b := &s.blocks[i]
 	h := s.lineHeight(b.Style)
-	return band{b.top + float32(k)*h, h, Position{i, b.lines[k].Start}}
+	return band{b.top + float32(k)*h, h, document.Position{Block: i, Offset: b.lines[k].Start}}
 }
 
 // setAt sets a block that is looked at, and stands those behind it where they
@@ -97,10 +101,10 @@ func (s *sheet) firstTop() float32 {
 }
 
 // LineDown scrolls by one line of body text.
-func (r *Reader) LineDown() { r.by(r.sheet.lineHeight(Body)) }
+func (r *Reader) LineDown() { r.by(r.sheet.lineHeight(document.Body)) }
 
 // LineUp scrolls back by one line of body text.
-func (r *Reader) LineUp() { r.by(-r.sheet.lineHeight(Body)) }
+func (r *Reader) LineUp() { r.by(-r.sheet.lineHeight(document.Body)) }
 
 // Home shows the start of the document.
 func (r *Reader) Home() { r.show(0); r.scrolled() }
@@ -122,7 +126,7 @@ func (r *Reader) by(dy float32) {
 // reveal scrolls so that what stands at y of the sheet is in view, a line from
 // the edge.
 func (r *Reader) reveal(y float32) {
-	line, h := r.sheet.lineHeight(Body), r.sheet.depth
+	line, h := r.sheet.lineHeight(document.Body), r.sheet.depth
 	switch {
 	case y < r.top+line:
 		r.show(y - 2*line)

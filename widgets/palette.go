@@ -5,6 +5,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"lanmu/widgets/document"
+	"lanmu/widgets/glyph"
 )
 
 // A Palette is a box over a list of rows, above the window, from which one is
@@ -27,7 +30,7 @@ const (
 )
 
 // NewPalette returns a palette; hint is shown in its empty box.
-func NewPalette(faces *Faces, hint string, c fyne.Canvas) *Palette {
+func NewPalette(faces *glyph.Faces, hint string, c fyne.Canvas) *Palette {
 	p := &Palette{canvas: c, filter: newFilterEntry(), list: newRowList(faces)}
 	p.list.compact = true
 	p.filter.SetPlaceHolder(hint)
@@ -75,7 +78,9 @@ func (p *Palette) Hide() {
 func (p *Palette) Visible() bool { return p.popUp != nil && p.popUp.Visible() }
 
 // SetRows shows rows with one of them selected, or none for -1.
-func (p *Palette) SetRows(rows []Row, selected int) { p.list.setRows(RowsOf(rows), selected) }
+func (p *Palette) SetRows(rows []document.Row, selected int) {
+	p.list.setRows(document.RowsOf(rows), selected)
+}
 
 // Rows returns the rows shown and which is selected, -1 for none.
-func (p *Palette) Rows() ([]Row, int) { return p.list.rows.all(), p.list.selected }
+func (p *Palette) Rows() ([]document.Row, int) { return p.list.rows.All(), p.list.selected }

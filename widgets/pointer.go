@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"lanmu/widgets/document"
 )
 
 // The mouse and the keyboard on the text of a Reader.
@@ -82,7 +84,7 @@ func (s *sheet) MouseUp(e *desktop.MouseEvent) {
 func (s *sheet) onCoda(p fyne.Position) bool {
 	at := s.fromCanvas(p)
 	i := s.at(at.Y)
-	return s.coda != nil && i < len(s.blocks) && s.blocks[i].Style == Coda && at.Y >= s.blocks[i].top
+	return s.coda != nil && i < len(s.blocks) && s.blocks[i].Style == document.Coda && at.Y >= s.blocks[i].top
 }
 
 // MouseIn implements desktop.Hoverable.
@@ -106,7 +108,7 @@ const edgePause = 60 * time.Millisecond
 
 func (s *sheet) lead() {
 	s.sel = s.pointer.taken
-	if to := s.taken(s.pointer.at); to.head.before(s.sel.head) {
+	if to := s.taken(s.pointer.at); to.head.Before(s.sel.head) {
 		s.sel = selection{s.sel.head, to.anchor}
 	} else {
 		s.sel.head = to.head
@@ -201,7 +203,7 @@ func (s *sheet) extend(key fyne.KeyName) bool {
 	case fyne.KeyLeft:
 		head = s.step(head, -1)
 	case fyne.KeyDown, fyne.KeyUp:
-		h := s.lineHeight(Body)
+		h := s.lineHeight(document.Body)
 		if head.Block < len(s.blocks) {
 			h = s.lineHeight(s.blocks[head.Block].Style)
 		}

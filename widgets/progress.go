@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"lanmu/widgets/glyph"
 	"lanmu/widgets/typeset"
 )
 
@@ -15,7 +16,7 @@ import (
 // few quiet words at its end.
 type Progress struct {
 	widget.BaseWidget
-	faces  *Faces
+	faces  *glyph.Faces
 	part   float32 // of the text read, 0 to 1
 	words  string
 	track  *canvas.Rectangle
@@ -25,7 +26,7 @@ type Progress struct {
 }
 
 // NewProgress returns a progress line at its start.
-func NewProgress(faces *Faces) *Progress {
+func NewProgress(faces *glyph.Faces) *Progress {
 	p := &Progress{faces: faces, track: canvas.NewRectangle(themeColor(theme.ColorNameSeparator)),
 		done: canvas.NewRectangle(themeColor(inkAccent))}
 	p.text = canvas.NewRaster(p.draw)

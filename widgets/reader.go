@@ -8,6 +8,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"lanmu/widgets/document"
+	"lanmu/widgets/glyph"
 )
 
 // A Reader shows a document set by the rules of print and scrolls over it.
@@ -30,13 +33,13 @@ type Reader struct {
 	paper  *canvas.Rectangle
 	bar    *canvas.Rectangle // at the left while the keyboard is here, as beside the rows of a list
 	top    float32           // what of the sheet is at the window's edge, across the lines
-	anchor Position          // kept there when size or width change
+	anchor document.Position // kept there when size or width change
 	moving bool              // the scroller is being moved by us, not by the reader
 }
 
 // NewReader returns an empty reader. The star, which may be nil, is shown beside
 // the headline.
-func NewReader(faces *Faces, star *Star) *Reader {
+func NewReader(faces *glyph.Faces, star *Star) *Reader {
 	r := &Reader{sheet: newSheet(faces, star), paper: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent)}
 	r.scroll = container.NewVScroll(r.sheet)
 	r.scroll.OnScrolled = func(fyne.Position) {
@@ -66,7 +69,7 @@ func (r *Reader) lend() {
 		return r.top != before
 	}
 	s.beyond = func(y float32) float32 {
-		line := s.lineHeight(Body)
+		line := s.lineHeight(document.Body)
 		switch {
 		case y < r.top:
 			return -line
@@ -106,36 +109,36 @@ func (r *Reader) Selected() string { return r.sheet.selected() }
 func (r *Reader) SelectAll() { r.sheet.all(); r.sheet.redraw() }
 
 // Select selects a passage.
-func (r *Reader) Select(p Passage) {
-	r.sheet.sel = selection{Position{p.Block, p.Start}, Position{p.Block, p.End}}
+func (r *Reader) Select(p document.Passage) {
+	r.sheet.sel = selection{document.Position{Block: p.Block, Offset: p.Start}, document.Position{Block: p.Block, Offset: p.End}}
 	r.sheet.redraw()
 }
 
 // Passages returns what is selected of each block.
-func (r *Reader) Passages() []Passage { return r.sheet.passages() }
+func (r *Reader) Passages() []document.Passage { return r.sheet.passages() }
 
 // SetMarks marks passages, in the order of the text, and brings the one with
 // the index now into view; -1 is none.
-func (r *Reader) SetMarks(marks []Passage, now int) {
+func (r *Reader) SetMarks(marks []document.Passage, now int) {
 	r.sheet.marks, r.sheet.mark = marks, now
 	if now >= 0 && now < len(marks) {
-		r.reveal(r.sheet.point(Position{marks[now].Block, marks[now].Start}).Y)
+		r.reveal(r.sheet.point(document.Position{Block: marks[now].Block, Offset: marks[now].Start}).Y)
 	}
 	r.sheet.redraw()
 }
 
 // SetHighlights shows passages the reader has kept.
-func (r *Reader) SetHighlights(kept []Passage) {
+func (r *Reader) SetHighlights(kept []document.Passage) {
 	r.sheet.kept = kept
 	r.sheet.redraw()
 }
 
 // Highlights returns the passages shown as kept.
-func (r *Reader) Highlights() []Passage { return r.sheet.kept }
+func (r *Reader) Highlights() []document.Passage { return r.sheet.kept }
 
 // Document returns what is shown.
-func (r *Reader) Document() Document {
-	d := Document{Blocks: make([]Block, len(r.sheet.blocks))}
+func (r *Reader) Document() document.Document {
+	d := document.Document{Blocks: make([]document.Block, len(r.sheet.blocks))}
 	for i, b := range r.sheet.blocks {
 		d.Blocks[i] = b.Block
 	}
@@ -143,13 +146,13 @@ func (r *Reader) Document() Document {
 }
 
 // Reveal brings a place into view.
-func (r *Reader) Reveal(p Position) { r.reveal(r.sheet.point(p).Y) }
+func (r *Reader) Reveal(p document.Position) { r.reveal(r.sheet.point(p).Y) }
 
 // Focus takes the keyboard to the text.
 func (r *Reader) Focus() { r.sheet.focus() }
 
 // SetDocument shows a document from position p on.
-func (r *Reader) SetDocument(d Document, p Position) {
+func (r *Reader) SetDocument(d document.Document, p document.Position) {
 	r.anchor = p
 	r.sheet.setBlocks(d.Blocks)
 	r.show(r.sheet.offset(p))
@@ -163,13 +166,13 @@ func (r *Reader) SetComfort(c Comfort) {
 }
 
 // SetFaces draws the text with other fonts, keeping the place shown.
-func (r *Reader) SetFaces(f *Faces) {
+func (r *Reader) SetFaces(f *glyph.Faces) {
 	r.sheet.faces = f
 	r.SetComfort(r.sheet.comfort)
 }
 
 // At returns the place shown at the top.
-func (r *Reader) At() Position { return r.anchor }
+func (r *Reader) At() document.Position { return r.anchor }
 
 // Read tells how much of the document stands above the lower edge of the
 // window, 0 to 1.

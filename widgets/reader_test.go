@@ -8,21 +8,23 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"lanmu/widgets/document"
 )
 
 // sample has a block of every style.
-var sample = Document{Blocks: []Block{
-	{Style: Label, Text: "乡间来信"},
-	{Style: Kicker, Text: "一条路修好以后"},
-	{Style: Headline, Text: "路灯亮到了山那边的村口"},
-	{Style: Subhead, Text: "——记柳河镇的三个夜晚"},
-	{Style: Byline, Text: "林小满　周望"},
-	{Style: Lead, Text: "6月2日，柳河镇最后一盏路灯亮了。（6月3日《柳河日报》）", Quiet: []Range{{48, 78}}},
-	{Style: Body, Text: "“以前天一黑，谁也不出门。”村里的老人说，“现在，晚饭后都要走一走。”这盏灯花了4年、12.5万元，经过28个村民小组，才立在了这里。"},
-	{Style: PullQuote, Text: "以前天一黑，谁也不出门。"},
-	{Style: Body, Text: "路修好以后，镇上开起了第一家书店，名字就叫《灯下》……来的人一天比一天多。"},
-	{Style: Caption, Text: "图为路灯下读书的孩子。周望 摄"},
-	{Style: Note, Text: "原版配有照片，文字版中没有。"},
+var sample = document.Document{Blocks: []document.Block{
+	{Style: document.Label, Text: "乡间来信"},
+	{Style: document.Kicker, Text: "一条路修好以后"},
+	{Style: document.Headline, Text: "路灯亮到了山那边的村口"},
+	{Style: document.Subhead, Text: "——记柳河镇的三个夜晚"},
+	{Style: document.Byline, Text: "林小满　周望"},
+	{Style: document.Lead, Text: "6月2日，柳河镇最后一盏路灯亮了。（6月3日《柳河日报》）", Quiet: []document.Range{{Start: 48, End: 78}}},
+	{Style: document.Body, Text: "“以前天一黑，谁也不出门。”村里的老人说，“现在，晚饭后都要走一走。”这盏灯花了4年、12.5万元，经过28个村民小组，才立在了这里。"},
+	{Style: document.PullQuote, Text: "以前天一黑，谁也不出门。"},
+	{Style: document.Body, Text: "路修好以后，镇上开起了第一家书店，名字就叫《灯下》……来的人一天比一天多。"},
+	{Style: document.Caption, Text: "图为路灯下读书的孩子。周望 摄"},
+	{Style: document.Note, Text: "原版配有照片，文字版中没有。"},
 }}
 
 func TestReaderLooks(t *testing.T) {
@@ -31,7 +33,7 @@ func TestReaderLooks(t *testing.T) {
 	r := NewReader(newFaces(t), star)
 	r.SetComfort(sized(18))
 	w := onScreen(t, r, 560, 760)
-	r.SetDocument(sample, Position{})
+	r.SetDocument(sample, document.Position{})
 	assertLooks(t, w, "reader")
 	star.SetOn(true)
 	r.SetComfort(sized(26))
@@ -43,10 +45,10 @@ func TestReaderLooks(t *testing.T) {
 }
 
 // long is a document of n paragraphs, each of which tells its number.
-func long(n int) Document {
-	var d Document
+func long(n int) document.Document {
+	var d document.Document
 	for i := range n {
-		d.Blocks = append(d.Blocks, Block{Style: Body,
+		d.Blocks = append(d.Blocks, document.Block{Style: document.Body,
 			Text: fmt.Sprintf("第%d段。", i) + strings.Repeat("山坡上的杏花开了，村里的人都出来看花。", 1+i%9)})
 	}
 	return d
@@ -56,7 +58,7 @@ func TestReaderKeepsThePlaceWhenWidthAndSizeChange(t *testing.T) {
 	newTestApp(t)
 	r := NewReader(newFaces(t), NewStar(nil))
 	w := onScreen(t, r, 800, 600)
-	r.SetDocument(long(400), Position{})
+	r.SetDocument(long(400), document.Position{})
 	for range 30 {
 		r.PageDown()
 	}
@@ -86,7 +88,7 @@ func TestReaderScrollsOverEveryLine(t *testing.T) {
 	newTestApp(t)
 	r := NewReader(newFaces(t), NewStar(nil))
 	onScreen(t, r, 500, 400)
-	r.SetDocument(long(60), Position{})
+	r.SetDocument(long(60), document.Position{})
 	seen := map[lineKey]bool{}
 	for range 1000 {
 		for k := range r.sheet.shown {
@@ -121,7 +123,7 @@ func TestReaderKeepsOnlyWhatIsInView(t *testing.T) {
 	newTestApp(t)
 	r := NewReader(newFaces(t), NewStar(nil))
 	onScreen(t, r, 800, 600)
-	r.SetDocument(long(20000), Position{})
+	r.SetDocument(long(20000), document.Position{})
 	for range 200 {
 		r.PageDown()
 	}
@@ -143,7 +145,7 @@ func BenchmarkOpenMillion(b *testing.B) {
 	d := long(11000) // one million characters
 	b.ReportAllocs()
 	for b.Loop() {
-		r.SetDocument(d, Position{Block: 5000})
+		r.SetDocument(d, document.Position{Block: 5000})
 	}
 }
 
@@ -154,7 +156,7 @@ func BenchmarkStep(b *testing.B) {
 	newTestApp(b)
 	r := NewReader(newFaces(b), NewStar(nil))
 	onScreen(b, r, 1920, 1080)
-	r.SetDocument(long(11000), Position{Block: 5000})
+	r.SetDocument(long(11000), document.Position{Block: 5000})
 	draw := func() {
 		for _, ln := range r.sheet.shown {
 			size := ln.Size()
@@ -205,7 +207,7 @@ func TestVerticalLinesScrollSideways(t *testing.T) {
 	r := NewReader(newFaces(t), nil)
 	r.SetComfort(vertical(18))
 	onScreen(t, r, 600, 400)
-	r.SetDocument(long(200), Position{})
+	r.SetDocument(long(200), document.Position{})
 	if right := r.sheet.MinSize().Width - r.scroll.Size().Width; r.scroll.Offset.X != right {
 		t.Errorf("the text begins %v from its right edge", right-r.scroll.Offset.X)
 	}
@@ -225,7 +227,7 @@ func TestVerticalLinesScrollSideways(t *testing.T) {
 		t.Errorf("the end is %v from the left edge", r.scroll.Offset.X)
 	}
 	r.Home()
-	if r.At() != (Position{}) {
+	if r.At() != (document.Position{}) {
 		t.Errorf("Home shows %v", r.At())
 	}
 }
@@ -238,10 +240,10 @@ func TestPagesOverlapByTwoLines(t *testing.T) {
 	onScreen(t, r, 700, 500)
 	for _, c := range []Comfort{sized(18), sized(31), vertical(18)} {
 		r.SetComfort(c)
-		r.SetDocument(Document{Blocks: []Block{{Style: Body, Text: strings.Repeat("山坡上的杏花开了，村里的人都出来看花。", 400)}}}, Position{})
+		r.SetDocument(document.Document{Blocks: []document.Block{{Style: document.Body, Text: strings.Repeat("山坡上的杏花开了，村里的人都出来看花。", 400)}}}, document.Position{})
 		r.PageDown() // away from the margin above the first line
 		whole := func() (first, last int) {
-			line := r.sheet.lineHeight(Body)
+			line := r.sheet.lineHeight(document.Body)
 			top := r.sheet.blocks[0].top
 			return int(math.Ceil(float64((r.top-top)/line) - .01)), int((r.top+r.sheet.depth-top)/line+.01) - 1
 		}
@@ -264,7 +266,7 @@ func TestTheEndIsRead(t *testing.T) {
 	newTestApp(t)
 	r := NewReader(newFaces(t), nil)
 	onScreen(t, r, 701, 503)
-	r.SetDocument(long(3001), Position{})
+	r.SetDocument(long(3001), document.Position{})
 	if r.Read() > .1 {
 		t.Errorf("at the start %v has been read", r.Read())
 	}
@@ -284,7 +286,7 @@ func TestAScrollStepDrawsWhatIsNew(t *testing.T) {
 		c := sized(size)
 		c.Measure = 60
 		r.SetComfort(c)
-		r.SetDocument(long(11000), Position{Block: 5000})
+		r.SetDocument(long(11000), document.Position{Block: 5000})
 		before := maps.Clone(r.sheet.shown)
 		r.LineDown()
 		for key, ln := range before {
@@ -324,7 +326,7 @@ func TestHeadlinesAreBalanced(t *testing.T) {
 		"The Last Lamp on the Road": "The Last Lamp |on the Road",
 		"让光彩":                       "让光彩",
 	} {
-		r.SetDocument(Document{Blocks: []Block{{Style: Headline, Text: text}}}, Position{})
+		r.SetDocument(document.Document{Blocks: []document.Block{{Style: document.Headline, Text: text}}}, document.Position{})
 		var got []string
 		for _, l := range r.sheet.blocks[0].lines {
 			got = append(got, text[l.Start:l.End])
@@ -341,7 +343,7 @@ func TestLinesStandOnWholePixels(t *testing.T) {
 	newTestApp(t)
 	r := NewReader(newFaces(t), NewStar(nil))
 	onScreen(t, r, 403, 301)
-	r.SetDocument(sample, Position{})
+	r.SetDocument(sample, document.Position{})
 	for _, scale := range []float32{1, 1.1, 1.25, 1.5, 1.75, 2} {
 		r.sheet.setScale(scale)
 		for _, c := range []Comfort{sized(18), sized(21), vertical(18)} {

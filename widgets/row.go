@@ -11,33 +11,9 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"lanmu/widgets/document"
 	"lanmu/widgets/glyph"
 	"lanmu/widgets/typeset"
-)
-
-// A Row is one line of a Sidebar: a heading, or an entry under it.
-type Row struct {
-	Heading     bool
-	Text        string
-	Marks       []int // runes of Text to highlight, ascending
-	Detail      string
-	DetailMarks []int  // runes of Detail to highlight, ascending
-	Beside      string // at the end of the first line, in quiet ink
-	Starred     bool
-	Read        bool // set in quiet ink
-	Found       bool // Detail is words of the text: the headline keeps to its one line above them
-	Fold        Fold // of a heading
-	Level       int  // of a heading below another, from 0
-}
-
-// Fold tells whether what stands under a heading is shown.
-type Fold int
-
-// Fixed headings cannot be folded.
-const (
-	Fixed Fold = iota
-	Unfolded
-	Folded
 )
 
 // Sizes of rows, in canvas units. Every entry has room for two lines of
@@ -61,9 +37,9 @@ const (
 // tap on a row that is selected already.
 type rowView struct {
 	widget.BaseWidget
-	faces  *Faces
+	faces  *glyph.Faces
 	height float32 // of an entry
-	row    Row
+	row    document.Row
 	bar    bool // a bar at the left: the keyboard is here
 	hover  bool // the mouse is here: an empty star is offered
 	tapped func()
@@ -72,14 +48,14 @@ type rowView struct {
 	raster *canvas.Raster
 }
 
-func newRowView(faces *Faces) *rowView {
+func newRowView(faces *glyph.Faces) *rowView {
 	v := &rowView{faces: faces, height: rowHeight}
 	v.raster = canvas.NewRaster(v.draw)
 	v.ExtendBaseWidget(v)
 	return v
 }
 
-func (v *rowView) set(row Row, bar bool, tapped, star func()) {
+func (v *rowView) set(row document.Row, bar bool, tapped, star func()) {
 	v.row, v.bar, v.tapped, v.star = row, bar, tapped, star
 	v.Refresh()
 }
@@ -107,7 +83,7 @@ func (v *rowView) MouseOut() { v.hovers(false) }
 
 func (v *rowView) hovers(on bool) {
 	v.hover = on
-	if !v.row.Heading || v.row.Fold != Fixed {
+	if !v.row.Heading || v.row.Fold != document.Fixed {
 		v.Refresh()
 	}
 }
@@ -143,7 +119,7 @@ func (v *rowView) drawHeading(p *rowPainter, height float32) {
 	base := height - 9
 	room := p.width - 2*rowPad
 	left := float32(rowPad)
-	if v.row.Fold != Fixed {
+	if v.row.Fold != document.Fixed {
 		sign := ink{v.faces.Sans, v.faces.Sans, signEm, themeColor(inkQuiet)}
 		if v.hover {
 			sign.color = themeColor(inkPlain)
@@ -163,7 +139,7 @@ func (v *rowView) drawHeading(p *rowPainter, height float32) {
 	p.text(p.fit(v.row.Text, in, room), v.row.Marks, in, left, base)
 }
 
-var foldSigns = map[Fold]string{Unfolded: "▼", Folded: "▶"}
+var foldSigns = map[document.Fold]string{document.Unfolded: "▼", document.Folded: "▶"}
 
 func (v *rowView) drawEntry(p *rowPainter) {
 	in := ink{v.faces.Sans, v.faces.SansBold, rowEm, themeColor(inkPlain)}

@@ -10,23 +10,17 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"github.com/go-text/typesetting/segmenter"
 
+	"lanmu/widgets/document"
 	"lanmu/widgets/typeset"
 )
 
-// A Passage is a stretch of one block: bytes Start to End of its text.
-type Passage struct{ Block, Start, End int }
-
 // selection is what is selected: from anchor, where it was begun, to head,
 // where it was led. Either may come first.
-type selection struct{ anchor, head Position }
-
-func (p Position) before(q Position) bool {
-	return p.Block < q.Block || p.Block == q.Block && p.Offset < q.Offset
-}
+type selection struct{ anchor, head document.Position }
 
 // order returns the ends of a selection, the first one first.
-func (s selection) order() (from, to Position) {
-	if s.head.before(s.anchor) {
+func (s selection) order() (from, to document.Position) {
+	if s.head.Before(s.anchor) {
 		return s.head, s.anchor
 	}
 	return s.anchor, s.head
@@ -35,11 +29,11 @@ func (s selection) order() (from, to Position) {
 func (s selection) empty() bool { return s.anchor == s.head }
 
 // passages returns what is selected of each block.
-func (s *sheet) passages() []Passage {
+func (s *sheet) passages() []document.Passage {
 	if s.sel.empty() {
 		return nil
 	}
-	var out []Passage
+	var out []document.Passage
 	from, to := s.sel.order()
 	for i := from.Block; i <= to.Block && i < len(s.blocks); i++ {
 		if p := s.part(i, from, to); p.Start < p.End {
@@ -51,11 +45,11 @@ func (s *sheet) passages() []Passage {
 
 // part returns what of block i is between two places. What stands behind the
 // end of a text is not part of it.
-func (s *sheet) part(i int, from, to Position) Passage {
-	p := Passage{i, 0, len(s.blocks[i].Text)}
+func (s *sheet) part(i int, from, to document.Position) document.Passage {
+	p := document.Passage{Block: i, Start: 0, End: len(s.blocks[i].Text)}
 	switch {
-	case s.blocks[i].Style == Coda:
-		return Passage{Block: i}
+	case s.blocks[i].Style == document.Coda:
+		return document.Passage{Block: i}
 	case i == from.Block && i == to.Block:
 		p.Start, p.End = from.Offset, to.Offset
 	case i == from.Block:
@@ -79,28 +73,28 @@ func (s *sheet) selected() string {
 // all selects the whole text.
 func (s *sheet) all() {
 	if n := len(s.blocks); n > 0 {
-		s.sel = selection{Position{}, Position{n - 1, len(s.blocks[n-1].Text)}}
+		s.sel = selection{document.Position{}, document.Position{Block: n - 1, Offset: len(s.blocks[n-1].Text)}}
 	}
 }
 
 // hit returns the place in the text nearest to a point, along and across the
 // lines: between two characters, the nearer edge deciding.
-func (s *sheet) hit(at fyne.Position) Position { return s.near(at, .5) }
+func (s *sheet) hit(at fyne.Position) document.Position { return s.near(at, .5) }
 
 // under returns the place of the character a point is on.
-func (s *sheet) under(at fyne.Position) Position { return s.near(at, 1) }
+func (s *sheet) under(at fyne.Position) document.Position { return s.near(at, 1) }
 
 // near returns the place before the first character of a line of which a point
 // is in the first part.
-func (s *sheet) near(at fyne.Position, part float32) Position {
+func (s *sheet) near(at fyne.Position, part float32) document.Position {
 	if len(s.blocks) == 0 {
-		return Position{}
+		return document.Position{}
 	}
 	i := min(s.at(at.Y), len(s.blocks)-1)
 	s.setAt(i)
 	b := &s.blocks[i]
 	if len(b.lines) == 0 {
-		return Position{Block: i}
+		return document.Position{Block: i}
 	}
 	k := int((at.Y - b.top) / s.lineHeight(b.Style))
 	k = min(max(k, 0), len(b.lines)-1)
@@ -108,14 +102,14 @@ func (s *sheet) near(at fyne.Position, part float32) Position {
 	l := s.lineOf(b, k)
 	for _, g := range l.Glyphs {
 		if x < g.X+along(g)*part {
-			return Position{i, g.Offset}
+			return document.Position{Block: i, Offset: g.Offset}
 		}
 	}
 	if n := len(l.Glyphs); n > 0 {
 		last := l.Glyphs[n-1]
-		return Position{i, last.Offset + clusterLen(b.Text[last.Offset:])}
+		return document.Position{Block: i, Offset: last.Offset + clusterLen(b.Text[last.Offset:])}
 	}
-	return Position{i, l.End}
+	return document.Position{Block: i, Offset: l.End}
 }
 
 // along is the room a glyph takes along its line, em. The digits of a number
@@ -130,7 +124,7 @@ func along(g typeset.Glyph) float32 {
 // word returns the word around a place: letters and digits that stand
 // together, with the points and apostrophes within them, or the word of Chinese
 // that the owner finds; without one, hanzi that stand together between marks.
-func (s *sheet) word(p Position) selection {
+func (s *sheet) word(p document.Position) selection {
 	if p.Block >= len(s.blocks) {
 		return selection{p, p}
 	}
@@ -141,12 +135,12 @@ func (s *sheet) word(p Position) selection {
 		if q, m := utf8.DecodeLastRuneInString(text[:at]); kindOf(q) != sign {
 			r, at = q, at-m
 		} else {
-			return selection{Position{p.Block, at}, Position{p.Block, at + n}}
+			return selection{document.Position{Block: p.Block, Offset: at}, document.Position{Block: p.Block, Offset: at + n}}
 		}
 	}
 	if kindOf(r) == hanzi && s.faces.Words != nil {
 		from, to := s.faces.Words(text, at)
-		return selection{Position{p.Block, from}, Position{p.Block, to}}
+		return selection{document.Position{Block: p.Block, Offset: from}, document.Position{Block: p.Block, Offset: to}}
 	}
 	from, to := at, at
 	for from > 0 {
@@ -163,7 +157,7 @@ func (s *sheet) word(p Position) selection {
 		}
 		to += m
 	}
-	return selection{Position{p.Block, from}, Position{p.Block, to}}
+	return selection{document.Position{Block: p.Block, Offset: from}, document.Position{Block: p.Block, Offset: to}}
 }
 
 // What a character is to a word.
@@ -195,16 +189,16 @@ func together(before string, r rune, after string, kind int) bool {
 }
 
 // paragraph returns the whole block a place is in.
-func (s *sheet) paragraph(p Position) selection {
+func (s *sheet) paragraph(p document.Position) selection {
 	if p.Block >= len(s.blocks) {
 		return selection{p, p}
 	}
-	return selection{Position{Block: p.Block}, Position{p.Block, len(s.blocks[p.Block].Text)}}
+	return selection{document.Position{Block: p.Block}, document.Position{Block: p.Block, Offset: len(s.blocks[p.Block].Text)}}
 }
 
 // step returns the place one character on (by 1) or back (by -1): what is drawn
 // as one, a letter with its accent or an emoji with what is joined to it, is one.
-func (s *sheet) step(p Position, by int) Position {
+func (s *sheet) step(p document.Position, by int) document.Position {
 	if len(s.blocks) == 0 {
 		return p
 	}
@@ -213,7 +207,7 @@ func (s *sheet) step(p Position, by int) Position {
 	case by > 0 && p.Offset < len(text):
 		p.Offset += clusterLen(text[p.Offset:])
 	case by > 0 && p.Block+1 < len(s.blocks):
-		p = Position{Block: p.Block + 1}
+		p = document.Position{Block: p.Block + 1}
 	case by < 0 && p.Offset > 0:
 		// The cluster that ends here, from a place where one surely begins.
 		const back = 64
@@ -226,7 +220,7 @@ func (s *sheet) step(p Position, by int) Position {
 		}
 		p.Offset = from
 	case by < 0 && p.Block > 0:
-		p = Position{p.Block - 1, len(s.blocks[p.Block-1].Text)}
+		p = document.Position{Block: p.Block - 1, Offset: len(s.blocks[p.Block-1].Text)}
 	}
 	return p
 }
@@ -255,7 +249,7 @@ func clusterLen(text string) int {
 
 // point returns where a place stands along and across the lines: the left end
 // of the middle of its line.
-func (s *sheet) point(p Position) fyne.Position {
+func (s *sheet) point(p document.Position) fyne.Position {
 	if p.Block >= len(s.blocks) {
 		return fyne.Position{}
 	}
@@ -307,7 +301,7 @@ func (s *sheet) backs(i, k int) {
 }
 
 // back draws a rectangle behind what stands of a passage on line k.
-func (s *sheet) back(p Passage, k int, ink fyne.ThemeColorName) {
+func (s *sheet) back(p document.Passage, k int, ink fyne.ThemeColorName) {
 	b := &s.blocks[p.Block]
 	l := s.lineOf(b, k)
 	left, right := float32(-1), float32(-1)

@@ -8,27 +8,29 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"lanmu/widgets/document"
 )
 
-func newTestReader(t *testing.T, d Document) (*Reader, fyne.Window) {
+func newTestReader(t *testing.T, d document.Document) (*Reader, fyne.Window) {
 	t.Helper()
 	newTestApp(t)
 	r := NewReader(newFaces(t), NewStar(nil))
 	r.SetComfort(sized(20))
 	w := onScreen(t, r, 520, 300)
-	r.SetDocument(d, Position{})
+	r.SetDocument(d, document.Position{})
 	return r, w
 }
 
-var walk = Document{Blocks: []Block{
-	{Style: Body, Text: "天黑了，“路灯”亮了。"},
-	{Style: Body, Text: "用Go 1.26写的《灯下》，" + strings.Repeat("一行又一行，", 30)},
-	{Style: Body, Text: "末尾。"},
+var walk = document.Document{Blocks: []document.Block{
+	{Style: document.Body, Text: "天黑了，“路灯”亮了。"},
+	{Style: document.Body, Text: "用Go 1.26写的《灯下》，" + strings.Repeat("一行又一行，", 30)},
+	{Style: document.Body, Text: "末尾。"},
 }}
 
 // press presses the mouse on the character at offset at of block i.
 func press(r *Reader, i, at int, modifier fyne.KeyModifier) {
-	p := r.sheet.point(Position{i, at})
+	p := r.sheet.point(document.Position{Block: i, Offset: at})
 	p.X++
 	r.sheet.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p}, Button: desktop.MouseButtonPrimary, Modifier: modifier})
 }
@@ -66,7 +68,7 @@ func TestSelectByMouse(t *testing.T) {
 func TestSelectByDragging(t *testing.T) {
 	r, _ := newTestReader(t, walk)
 	press(r, 1, 3, 0)
-	to := r.sheet.point(Position{0, 3})
+	to := r.sheet.point(document.Position{Block: 0, Offset: 3})
 	r.sheet.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to}})
 	r.sheet.DragEnd()
 	assertSelected(t, r, "黑了，“路灯”亮了。\n用")
@@ -114,10 +116,10 @@ func TestHitAndPointAgree(t *testing.T) {
 				if c.Vertical && strings.Contains("26", b.Text[at:at+1]) && b.Text[at-1] != '.' {
 					continue // digits set side by side share one place
 				}
-				p := r.sheet.point(Position{i, at})
+				p := r.sheet.point(document.Position{Block: i, Offset: at})
 				p.X++
-				if got := r.sheet.hit(p); got != (Position{i, at}) {
-					t.Errorf("vertical %v: what stands at %v is hit as %v", c.Vertical, Position{i, at}, got)
+				if got := r.sheet.hit(p); got != (document.Position{Block: i, Offset: at}) {
+					t.Errorf("vertical %v: what stands at %v is hit as %v", c.Vertical, document.Position{Block: i, Offset: at}, got)
 				}
 			}
 		}
@@ -128,11 +130,11 @@ func TestHitAndPointAgree(t *testing.T) {
 func TestSelectInVerticalLines(t *testing.T) {
 	r, _ := newTestReader(t, walk)
 	r.SetComfort(vertical(20))
-	seen := func(p Position) fyne.Position {
+	seen := func(p document.Position) fyne.Position {
 		at := r.sheet.point(p)
 		return fyne.NewPos(r.sheet.reach()-at.Y, at.X+1)
 	}
-	from, to := seen(Position{0, 3}), seen(Position{1, 3})
+	from, to := seen(document.Position{Block: 0, Offset: 3}), seen(document.Position{Block: 1, Offset: 3})
 	if from.X <= to.X {
 		t.Fatalf("the first line stands at %v, the next paragraph at %v", from, to)
 	}
@@ -148,9 +150,9 @@ func TestSelectInVerticalLines(t *testing.T) {
 
 func TestMarksAreBroughtIntoView(t *testing.T) {
 	r, _ := newTestReader(t, long(100))
-	m := Passage{80, 0, 3}
-	r.SetMarks([]Passage{{2, 0, 3}, m}, 1)
-	y := r.sheet.point(Position{80, 0}).Y
+	m := document.Passage{Block: 80, Start: 0, End: 3}
+	r.SetMarks([]document.Passage{{Block: 2, Start: 0, End: 3}, m}, 1)
+	y := r.sheet.point(document.Position{Block: 80, Offset: 0}).Y
 	if top := r.scroll.Offset.Y; y < top || y > top+r.scroll.Size().Height {
 		t.Errorf("the mark is at %v, the window shows %v to %v", y, top, top+r.scroll.Size().Height)
 	}
@@ -160,7 +162,7 @@ func TestMarksAreBroughtIntoView(t *testing.T) {
 // nearest edge; the owner tells the words of Chinese.
 func TestDoubleClickTakesTheWordUnderTheMouse(t *testing.T) {
 	const text = "让工匠精神在it’s 1,234.5公斤里释放"
-	r, _ := newTestReader(t, Document{Blocks: []Block{{Style: Body, Text: text}}})
+	r, _ := newTestReader(t, document.Document{Blocks: []document.Block{{Style: document.Body, Text: text}}})
 	r.sheet.faces.Words = func(text string, at int) (int, int) {
 		for _, word := range []string{"工匠", "精神", "公斤", "释放"} {
 			if from := strings.Index(text, word); from <= at && at < from+len(word) {
@@ -170,7 +172,7 @@ func TestDoubleClickTakesTheWordUnderTheMouse(t *testing.T) {
 		return at, at + 3
 	}
 	for of, want := range map[string]string{"匠": "工匠", "工": "工匠", "精": "精神", "在": "在", "t": "it’s", "2": "1,234.5", "5": "1,234.5", "放": "释放"} {
-		p := r.sheet.point(Position{0, strings.Index(text, of)})
+		p := r.sheet.point(document.Position{Block: 0, Offset: strings.Index(text, of)})
 		for _, part := range []float32{.1, .9} { // of the narrowest, a digit
 			at := fyne.NewPos(p.X+part*9, p.Y)
 			r.sheet.pointer.last = time.Time{}
@@ -187,7 +189,7 @@ func TestDoubleClickTakesTheWordUnderTheMouse(t *testing.T) {
 // TestArrowsGoOverWholeCharacters: what is drawn as one is selected as one.
 func TestArrowsGoOverWholeCharacters(t *testing.T) {
 	const text = "山👩‍👩‍👧e\u0301水"
-	r, _ := newTestReader(t, Document{Blocks: []Block{{Style: Body, Text: text}}})
+	r, _ := newTestReader(t, document.Document{Blocks: []document.Block{{Style: document.Body, Text: text}}})
 	for _, want := range []string{"山", "山👩‍👩‍👧", "山👩‍👩‍👧e\u0301", text} {
 		r.sheet.extend(fyne.KeyRight)
 		assertSelected(t, r, want)
@@ -201,11 +203,11 @@ func TestArrowsGoOverWholeCharacters(t *testing.T) {
 // TestTheCodaIsAWayOn: a click behind the end of the text goes on, one in the
 // text does not, and it is no part of what is copied.
 func TestTheCodaIsAWayOn(t *testing.T) {
-	r, _ := newTestReader(t, Document{Blocks: append(walk.Blocks[:1:1], Block{Style: Coda, Text: "下一篇：路修好以后"})})
+	r, _ := newTestReader(t, document.Document{Blocks: append(walk.Blocks[:1:1], document.Block{Style: document.Coda, Text: "下一篇：路修好以后"})})
 	went := 0
 	r.OnCoda = func() { went++ }
 	click := func(block int) {
-		p := r.sheet.point(Position{block, 3})
+		p := r.sheet.point(document.Position{Block: block, Offset: 3})
 		e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p}, Button: desktop.MouseButtonPrimary}
 		r.sheet.pointer.last = time.Time{}
 		r.sheet.MouseMoved(e)
@@ -251,7 +253,7 @@ func TestMarksLeaveNoGaps(t *testing.T) {
 	}
 	r, _ := newTestReader(t, d)
 	for _, block := range []int{80, 81, 20, 95, 3} {
-		r.SetMarks([]Passage{{block, 0, 3}}, 0)
+		r.SetMarks([]document.Passage{{Block: block, Start: 0, End: 3}}, 0)
 		for i := range r.sheet.blocks[1:] {
 			a, b := &r.sheet.blocks[i], &r.sheet.blocks[i+1]
 			if gap := b.top - b.gap - a.top - a.height; gap > .1 || gap < -.1 {
@@ -264,9 +266,9 @@ func TestMarksLeaveNoGaps(t *testing.T) {
 // TestDraggingByWords: after a double click the mouse leads the selection word by
 // word, on and back, after a third by paragraphs.
 func TestDraggingByWords(t *testing.T) {
-	r, _ := newTestReader(t, Document{Blocks: []Block{{Style: Body, Text: "one two three four"}, walk.Blocks[0]}})
+	r, _ := newTestReader(t, document.Document{Blocks: []document.Block{{Style: document.Body, Text: "one two three four"}, walk.Blocks[0]}})
 	place := func(block int, of string) fyne.Position {
-		p := r.sheet.point(Position{block, strings.Index(r.sheet.blocks[block].Text, of)})
+		p := r.sheet.point(document.Position{Block: block, Offset: strings.Index(r.sheet.blocks[block].Text, of)})
 		return p.AddXY(12, 0)
 	}
 	drag := func(clicks int, from fyne.Position, to ...fyne.Position) {

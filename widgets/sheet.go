@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"lanmu/widgets/document"
 	"lanmu/widgets/glyph"
 	"lanmu/widgets/typeset"
 )
@@ -30,7 +31,7 @@ const (
 type sheet struct {
 	widget.BaseWidget
 	Held
-	faces  *Faces
+	faces  *glyph.Faces
 	star   *Star
 	setter typeset.Setter
 	// rescaled is called when the scale turns out to be another than set for.
@@ -53,9 +54,9 @@ type sheet struct {
 	lines   []fyne.CanvasObject
 
 	sel     selection
-	marks   []Passage // places marked, in the order of the text
-	mark    int       // the one the reader is at, -1 for none
-	kept    []Passage // passages highlighted
+	marks   []document.Passage // places marked, in the order of the text
+	mark    int                // the one the reader is at, -1 for none
+	kept    []document.Passage // passages highlighted
 	pointer pointer
 
 	// What the Reader lends its sheet.
@@ -77,7 +78,7 @@ type lineKey struct{ block, line int }
 
 // placed is a block and where it stands.
 type placed struct {
-	Block
+	document.Block
 	runes  int     // of its text
 	gap    float32 // space above it
 	top    float32 // of its first line
@@ -86,14 +87,14 @@ type placed struct {
 	lines  []typeset.Line // nil when out of view; their glyphs too
 }
 
-func newSheet(faces *Faces, star *Star) *sheet {
+func newSheet(faces *glyph.Faces, star *Star) *sheet {
 	s := &sheet{faces: faces, star: star, comfort: DefaultComfort, scale: 1, shown: map[lineKey]*line{}}
 	s.ExtendBaseWidget(s)
 	return s
 }
 
 // setBlocks replaces the text.
-func (s *sheet) setBlocks(blocks []Block) {
+func (s *sheet) setBlocks(blocks []document.Block) {
 	s.sel, s.marks, s.mark, s.kept = selection{}, nil, -1, nil
 	s.blocks = make([]placed, len(blocks))
 	for i, b := range blocks {
@@ -152,23 +153,23 @@ func (s *sheet) floor(v float32) float32 {
 }
 
 // emOf is the em of a style in canvas units, a whole number of pixels.
-func (s *sheet) emOf(st Style) float32 { return s.snap(s.em * looks[st].size) }
+func (s *sheet) emOf(st document.Style) float32 { return s.snap(s.em * looks[st].size) }
 
 // lineHeight is the distance of a style's baselines in canvas units.
-func (s *sheet) lineHeight(st Style) float32 { return s.snap(s.emOf(st) * s.leading(st)) }
+func (s *sheet) lineHeight(st document.Style) float32 { return s.snap(s.emOf(st) * s.leading(st)) }
 
 // leading is the distance of a style's baselines in em of it. Text that is read
 // line by line follows the reader's choice, display type its own.
-func (s *sheet) leading(st Style) float32 {
+func (s *sheet) leading(st document.Style) float32 {
 	l := looks[st].leading
 	if looks[st].justify {
-		l *= s.comfort.Leading / looks[Body].leading
+		l *= s.comfort.Leading / looks[document.Body].leading
 	}
 	return l
 }
 
 // face is what a style is drawn with.
-func (s *sheet) face(st Style) *glyph.Face {
+func (s *sheet) face(st document.Style) *glyph.Face {
 	f := looks[st].face(s.faces)
 	if s.comfort.Sans {
 		switch f {
@@ -182,9 +183,9 @@ func (s *sheet) face(st Style) *glyph.Face {
 }
 
 // measureOf is the length of a style's lines, in body em.
-func (s *sheet) measureOf(st Style) float32 {
+func (s *sheet) measureOf(st document.Style) float32 {
 	m := s.measure - 2*looks[st].inset
-	if st == Headline && s.star != nil {
+	if st == document.Headline && s.star != nil {
 		m -= s.starSize() / s.em
 	}
 	return m
@@ -192,7 +193,7 @@ func (s *sheet) measureOf(st Style) float32 {
 
 // starSize is the side of the square the star takes beside the headline, in
 // canvas units.
-func (s *sheet) starSize() float32 { return max(s.emOf(Headline)*1.36, 32) }
+func (s *sheet) starSize() float32 { return max(s.emOf(document.Headline)*1.36, 32) }
 
 // set breaks a block into lines. It reports whether its height was another
 // than guessed.
@@ -213,7 +214,7 @@ func (s *sheet) set(i int) bool {
 }
 
 // styleOf is how the lines of a style are set.
-func (s *sheet) styleOf(st Style) typeset.Style {
+func (s *sheet) styleOf(st document.Style) typeset.Style {
 	l := looks[st]
 	indent := l.indent
 	if s.measure < narrowMeasure {
@@ -352,10 +353,10 @@ func (s *sheet) placeStar() {
 		return
 	}
 	for _, b := range s.blocks {
-		if b.Style == Headline {
+		if b.Style == document.Headline {
 			side := s.snap(s.starSize())
 			right := s.left + s.snap(s.measure*s.em)
-			s.put(s.star, right-side, b.top+s.snap((s.lineHeight(Headline)-side)/2), side, side)
+			s.put(s.star, right-side, b.top+s.snap((s.lineHeight(document.Headline)-side)/2), side, side)
 			s.objects = append(s.objects, s.star)
 			return
 		}
@@ -395,22 +396,22 @@ func (s *sheet) setScale(scale float32) {
 }
 
 // position returns the place in the text shown at offset.
-func (s *sheet) position(offset float32) Position {
+func (s *sheet) position(offset float32) document.Position {
 	i := s.at(offset)
 	if i >= len(s.blocks) {
-		return Position{}
+		return document.Position{}
 	}
 	b := &s.blocks[i]
 	if offset <= b.top || b.lines == nil {
-		return Position{Block: i}
+		return document.Position{Block: i}
 	}
 	k := min(int((offset-b.top)/s.lineHeight(b.Style)), len(b.lines)-1)
-	return Position{i, b.lines[k].Start}
+	return document.Position{Block: i, Offset: b.lines[k].Start}
 }
 
 // offset returns where the line with the text at p stands. The first block of
 // a text is at its top margin.
-func (s *sheet) offset(p Position) float32 {
+func (s *sheet) offset(p document.Position) float32 {
 	if p.Block <= 0 && p.Offset <= 0 || p.Block >= len(s.blocks) {
 		return 0
 	}

@@ -5,6 +5,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"lanmu/widgets/document"
+	"lanmu/widgets/glyph"
 )
 
 // SidebarText is what a Sidebar says, in the reader's language.
@@ -45,7 +48,7 @@ type Sidebar struct {
 }
 
 // NewSidebar returns a sidebar without rows.
-func NewSidebar(faces *Faces, text SidebarText) *Sidebar {
+func NewSidebar(faces *glyph.Faces, text SidebarText) *Sidebar {
 	s := &Sidebar{
 		text:   text,
 		views:  newTabs(text.Views...),
@@ -151,7 +154,7 @@ func (s *Sidebar) recall(by int) {
 }
 
 // SetRows shows rows with one of them selected, or none for -1.
-func (s *Sidebar) SetRows(rows Rows, selected int) {
+func (s *Sidebar) SetRows(rows document.Rows, selected int) {
 	s.none.Hide()
 	s.list.Show()
 	s.list.setRows(rows, selected)
@@ -164,10 +167,10 @@ func (s *Sidebar) SetRows(rows Rows, selected int) {
 
 // Extend shows rows of which the first are those shown already: what is selected
 // and what is in view stay.
-func (s *Sidebar) Extend(rows Rows) { s.list.extend(rows) }
+func (s *Sidebar) Extend(rows document.Rows) { s.list.extend(rows) }
 
 // Renew is SetRows for a list that has changed by itself: it is not scrolled.
-func (s *Sidebar) Renew(rows Rows, selected int) {
+func (s *Sidebar) Renew(rows document.Rows, selected int) {
 	top := s.list.GetScrollOffset()
 	s.SetRows(rows, selected)
 	s.list.ScrollToOffset(top)
@@ -194,7 +197,7 @@ func (s *Sidebar) SetEmpty(why string) {
 		s.none.Objects = []fyne.CanvasObject{s.empty, container.NewCenter(s.clear)}
 	}
 	s.waiting, s.entered = false, false
-	s.list.setRows(Rows{}, -1)
+	s.list.setRows(document.Rows{}, -1)
 	s.list.Hide()
 	s.empty.SetText(why)
 	s.clear.Hidden = s.filter.Text == ""
@@ -203,7 +206,7 @@ func (s *Sidebar) SetEmpty(why string) {
 }
 
 // Rows returns the rows shown and which is selected, -1 for none.
-func (s *Sidebar) Rows() ([]Row, int) { return s.list.rows.all(), s.list.selected }
+func (s *Sidebar) Rows() ([]document.Row, int) { return s.list.rows.All(), s.list.selected }
 
 // Empty returns what is said in place of rows, "" when there are rows.
 func (s *Sidebar) Empty() string {

@@ -6,9 +6,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"lanmu/widgets/document"
 )
 
-var rows = []Row{
+var rows = []document.Row{
 	{Heading: true, Text: "乡间来信"},
 	{Text: "路灯亮了", Marks: []int{0, 1}, Detail: "林小满", Starred: true},
 	{Text: "山那边的书店里，坐满了从镇上赶来读书的孩子和老人", Marks: []int{20, 21, 22}, Detail: "周望"},
@@ -22,7 +24,7 @@ func newTestSidebar(t *testing.T) (*Sidebar, fyne.Window) {
 	newTestApp(t)
 	s := NewSidebar(newFaces(t), SidebarText{Filter: "筛选", Views: []string{"栏目", "收藏"}, Clear: "清除筛选"})
 	w := onScreen(t, s, 280, 420)
-	s.SetRows(RowsOf(rows), 1)
+	s.SetRows(document.RowsOf(rows), 1)
 	return s, w
 }
 
@@ -111,8 +113,8 @@ func TestEnterWaitsForItsRows(t *testing.T) {
 	if len(opened) != 0 {
 		t.Fatalf("opened row %v before its rows came", opened)
 	}
-	s.SetRows(RowsOf(rows), 2)
-	s.SetRows(RowsOf(rows), 4)
+	s.SetRows(document.RowsOf(rows), 2)
+	s.SetRows(document.RowsOf(rows), 4)
 	if len(opened) != 1 || opened[0] != 2 {
 		t.Errorf("opened rows %v, want row 2 once", opened)
 	}
@@ -170,14 +172,14 @@ func BenchmarkLongList(b *testing.B) {
 	newTestApp(b)
 	s := NewSidebar(newFaces(b), SidebarText{Filter: "筛选", Views: []string{"栏目", "收藏"}, Clear: "清除筛选"})
 	onScreen(b, s, 280, 900)
-	long := make([]Row, 100000)
+	long := make([]document.Row, 100000)
 	for i := range long {
-		long[i] = Row{Text: "山那边的书店里，坐满了读书的孩子", Detail: "周望", Heading: i%10 == 0}
+		long[i] = document.Row{Text: "山那边的书店里，坐满了读书的孩子", Detail: "周望", Heading: i%10 == 0}
 	}
-	s.SetRows(RowsOf(long), 1)
+	s.SetRows(document.RowsOf(long), 1)
 	n := 0
 	for b.Loop() {
 		n++
-		s.SetRows(RowsOf(long[n%10:500+n%10]), 1)
+		s.SetRows(document.RowsOf(long[n%10:500+n%10]), 1)
 	}
 }

@@ -1,7 +1,7 @@
 package paper
 
 import (
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 	"lanmu/widgets/glyph"
 )
 
@@ -35,7 +35,7 @@ const (
 
 // look is how blocks of one style are set.
 type look struct {
-	face    func(*widgets.Faces) *glyph.Face
+	face    func(*glyph.Faces) *glyph.Face
 	size    float64 // em of this style, body em
 	leading float64 // distance of baselines, em of this style
 	above   float64 // least space before, body em
@@ -50,27 +50,27 @@ type look struct {
 	whole   bool // is not divided between pages
 }
 
-func serif(f *widgets.Faces) *glyph.Face     { return f.Serif }
-func serifBold(f *widgets.Faces) *glyph.Face { return f.SerifBold }
-func sans(f *widgets.Faces) *glyph.Face      { return f.Sans }
-func sansBold(f *widgets.Faces) *glyph.Face  { return f.SansBold }
+func serif(f *glyph.Faces) *glyph.Face     { return f.Serif }
+func serifBold(f *glyph.Faces) *glyph.Face { return f.SerifBold }
+func sans(f *glyph.Faces) *glyph.Face      { return f.Sans }
+func sansBold(f *glyph.Faces) *glyph.Face  { return f.SansBold }
 
 // looks is the screen's table with the tighter leading and smaller headline
 // that paper bears.
-var looks = map[widgets.Style]look{
-	widgets.Label:     {face: sansBold, size: .86, leading: 1.5, below: .6, ink: accent, head: true, whole: true},
-	widgets.Kicker:    {face: serif, size: 1.05, leading: 1.5, below: .1, ink: quiet, head: true, whole: true},
-	widgets.Headline:  {face: serifBold, size: 1.75, leading: 1.36, below: 1.2, ink: black, head: true, whole: true},
-	widgets.Subhead:   {face: serif, size: 1.1, leading: 1.5, above: .4, tight: true, below: 1.1, ink: quiet, head: true, whole: true},
-	widgets.Byline:    {face: sans, size: .86, leading: 1.6, above: .5, tight: true, below: 1.2, ink: quiet, head: true, whole: true},
-	widgets.Lead:      {face: serif, size: 1, leading: leading, below: .5, indent: 2, justify: true, ink: black},
-	widgets.Body:      {face: serif, size: 1, leading: leading, indent: 2, justify: true, ink: black},
-	widgets.PullQuote: {face: serifBold, size: 1.06, leading: 1.7, above: 1, below: 1, inset: 2, justify: true, ink: black, rule: true, whole: true},
-	widgets.Caption:   {face: sans, size: .86, leading: 1.6, above: .4, below: .7, ink: quiet, whole: true},
-	widgets.Note:      {face: sans, size: .82, leading: 1.6, above: 1.4, ink: quiet, whole: true},
-	widgets.Source:    {face: sans, size: .86, leading: 1.6, below: .2, ink: black},
-	widgets.Tag:       {face: sansBold, size: .75, leading: 1.5, above: .8, below: .1, ink: accent, head: true, whole: true},
-	widgets.Coda:      {face: sans, size: .82, leading: 1.6, above: 2, ink: quiet, whole: true},
+var looks = map[document.Style]look{
+	document.Label:     {face: sansBold, size: .86, leading: 1.5, below: .6, ink: accent, head: true, whole: true},
+	document.Kicker:    {face: serif, size: 1.05, leading: 1.5, below: .1, ink: quiet, head: true, whole: true},
+	document.Headline:  {face: serifBold, size: 1.75, leading: 1.36, below: 1.2, ink: black, head: true, whole: true},
+	document.Subhead:   {face: serif, size: 1.1, leading: 1.5, above: .4, tight: true, below: 1.1, ink: quiet, head: true, whole: true},
+	document.Byline:    {face: sans, size: .86, leading: 1.6, above: .5, tight: true, below: 1.2, ink: quiet, head: true, whole: true},
+	document.Lead:      {face: serif, size: 1, leading: leading, below: .5, indent: 2, justify: true, ink: black},
+	document.Body:      {face: serif, size: 1, leading: leading, indent: 2, justify: true, ink: black},
+	document.PullQuote: {face: serifBold, size: 1.06, leading: 1.7, above: 1, below: 1, inset: 2, justify: true, ink: black, rule: true, whole: true},
+	document.Caption:   {face: sans, size: .86, leading: 1.6, above: .4, below: .7, ink: quiet, whole: true},
+	document.Note:      {face: sans, size: .82, leading: 1.6, above: 1.4, ink: quiet, whole: true},
+	document.Source:    {face: sans, size: .86, leading: 1.6, below: .2, ink: black},
+	document.Tag:       {face: sansBold, size: .75, leading: 1.5, above: .8, below: .1, ink: accent, head: true, whole: true},
+	document.Coda:      {face: sans, size: .82, leading: 1.6, above: 2, ink: quiet, whole: true},
 }
 
 // between is the space between two documents, body em; a hairline stands in

@@ -1,14 +1,15 @@
 package paper
 
 import (
-	"lanmu/widgets"
+	"lanmu/widgets/document"
+	"lanmu/widgets/glyph"
 	"lanmu/widgets/typeset"
 )
 
 // A row is a line of type and where it may stand.
 type row struct {
 	line   typeset.Line
-	block  *widgets.Block
+	block  *document.Block
 	look   *look
 	doc    int     // the document it is of
 	first  bool    // of its block
@@ -22,7 +23,7 @@ type row struct {
 }
 
 // setLines sets a block by its look.
-func setLines(setter *typeset.Setter, b *widgets.Block, l *look, faces *widgets.Faces) []typeset.Line {
+func setLines(setter *typeset.Setter, b *document.Block, l *look, faces *glyph.Faces) []typeset.Line {
 	font := outlines{l.face(faces)}
 	style := typeset.Style{Measure: float32((measure - 2*l.inset) / l.size), Indent: l.indent, Justify: l.justify}
 	if !b.Style.IsDisplay() {
@@ -36,7 +37,7 @@ func setLines(setter *typeset.Setter, b *widgets.Block, l *look, faces *widgets.
 }
 
 // rowsOf sets documents as rows.
-func rowsOf(faces *widgets.Faces, docs []widgets.Document) []row {
+func rowsOf(faces *glyph.Faces, docs []document.Document) []row {
 	var rows []row
 	var setter typeset.Setter
 	for n := range docs {
@@ -48,7 +49,7 @@ func rowsOf(faces *widgets.Faces, docs []widgets.Document) []row {
 			b := &docs[n].Blocks[i]
 			l, ok := looks[b.Style]
 			if !ok {
-				l = looks[widgets.Body]
+				l = looks[document.Body]
 			}
 			set := setLines(&setter, b, &l, faces)
 			if len(set) == 0 {

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 	"lanmu/widgets/glyph"
 	"lanmu/widgets/typeset"
 )
@@ -23,8 +23,8 @@ type About struct {
 
 // A printer is a PDF in the making.
 type printer struct {
-	faces *widgets.Faces
-	docs  []widgets.Document
+	faces *glyph.Faces
+	docs  []document.Document
 	fonts map[*glyph.Face]*font
 	order []*font
 }
@@ -33,7 +33,7 @@ type printer struct {
 // The running head is the column and the headline of the document a page goes
 // on with. Characters that only the system's fonts have are boxes until found:
 // see glyph.Face.Await. The error is ErrNothing, or w's.
-func Write(w io.Writer, faces *widgets.Faces, about About, docs []widgets.Document) error {
+func Write(w io.Writer, faces *glyph.Faces, about About, docs []document.Document) error {
 	p := &printer{faces: faces, docs: docs, fonts: map[*glyph.Face]*font{}}
 	pages := paginate(rowsOf(faces, docs))
 	if len(pages) == 0 {
@@ -145,13 +145,13 @@ func (p *printer) small(b *bytes.Buffer, text string, x, y, anchor float64) {
 
 // head draws the running head: the column at the left, the headline at the
 // right as far as there is room.
-func (p *printer) head(b *bytes.Buffer, d widgets.Document) {
-	p.small(b, shortened(styled(d, widgets.Label), 12), left, head, 0)
-	p.small(b, shortened(styled(d, widgets.Headline), 28), pageWidth-left, head, 1)
+func (p *printer) head(b *bytes.Buffer, d document.Document) {
+	p.small(b, shortened(styled(d, document.Label), 12), left, head, 0)
+	p.small(b, shortened(styled(d, document.Headline), 28), pageWidth-left, head, 1)
 }
 
 // styled is the text of the first block of a style.
-func styled(d widgets.Document, s widgets.Style) string {
+func styled(d document.Document, s document.Style) string {
 	for _, b := range d.Blocks {
 		if b.Style == s {
 			return b.Text
@@ -208,7 +208,7 @@ func (p *printer) outline(pdf *file, pages [][]row, kids []string) ref {
 	for n, rows := range pages {
 		for _, r := range rows {
 			if r.opens {
-				title := styled(p.docs[r.doc], widgets.Headline)
+				title := styled(p.docs[r.doc], document.Headline)
 				if title == "" {
 					title = shortened(r.block.Text, 20)
 				}

@@ -11,11 +11,11 @@ import (
 	"unicode"
 
 	"lanmu/assets"
-	"lanmu/widgets"
+	"lanmu/widgets/document"
 	"lanmu/widgets/glyph"
 )
 
-func newFaces(t testing.TB) *widgets.Faces {
+func newFaces(t testing.TB) *glyph.Faces {
 	t.Helper()
 	face := func(ttf []byte, next *glyph.Face) *glyph.Face {
 		f, err := glyph.NewFace(ttf, next)
@@ -25,7 +25,7 @@ func newFaces(t testing.TB) *widgets.Faces {
 		return f
 	}
 	sans, sansBold := face(assets.SansRegular, nil), face(assets.SansBold, nil)
-	return &widgets.Faces{Serif: face(assets.SerifRegular, sans), SerifBold: face(assets.SerifBold, sansBold), Sans: sans, SansBold: sansBold}
+	return &glyph.Faces{Serif: face(assets.SerifRegular, sans), SerifBold: face(assets.SerifBold, sansBold), Sans: sans, SansBold: sansBold}
 }
 
 // sentence has what is hard: marks in a row, quotation marks, a dash, an
@@ -33,29 +33,29 @@ func newFaces(t testing.TB) *widgets.Faces {
 const sentence = "“早上六点，”老周说，“菜场（东街那个）就开门了——比去年早了30分钟。”他在App上看过：2024年全市有12.5万人订菜……其中，《南街·北巷》一栏的读者最多。"
 
 // article is a document with every style and so many paragraphs of body.
-func article(paragraphs int) widgets.Document {
-	d := widgets.Document{Blocks: []widgets.Block{
-		{Style: widgets.Label, Text: "街坊"},
-		{Style: widgets.Kicker, Text: "一条老街的早晨"},
-		{Style: widgets.Headline, Text: "菜场六点开门，“比去年早了半小时”"},
-		{Style: widgets.Subhead, Text: "摊主说，早起的人先挑"},
-		{Style: widgets.Byline, Text: "林小满"},
-		{Style: widgets.Lead, Text: sentence + "（来源：本报3月5日）", Quiet: []widgets.Range{{Start: len(sentence), End: len(sentence + "（来源：本报3月5日）")}}},
+func article(paragraphs int) document.Document {
+	d := document.Document{Blocks: []document.Block{
+		{Style: document.Label, Text: "街坊"},
+		{Style: document.Kicker, Text: "一条老街的早晨"},
+		{Style: document.Headline, Text: "菜场六点开门，“比去年早了半小时”"},
+		{Style: document.Subhead, Text: "摊主说，早起的人先挑"},
+		{Style: document.Byline, Text: "林小满"},
+		{Style: document.Lead, Text: sentence + "（来源：本报3月5日）", Quiet: []document.Range{{Start: len(sentence), End: len(sentence + "（来源：本报3月5日）")}}},
 	}}
 	for i := range paragraphs {
 		// Paragraphs of one line to many.
-		d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.Body, Text: strings.Repeat(sentence, i*7%5) + "就是这样，"[:3*(i%5)] + "街还是那条街。"})
+		d.Blocks = append(d.Blocks, document.Block{Style: document.Body, Text: strings.Repeat(sentence, i*7%5) + "就是这样，"[:3*(i%5)] + "街还是那条街。"})
 		if i == 3 {
-			d.Blocks = append(d.Blocks, widgets.Block{Style: widgets.PullQuote, Text: "街还是那条街，人却换了几茬，只有菜场的灯每天都在六点以前亮起来，照着半条巷子。"})
+			d.Blocks = append(d.Blocks, document.Block{Style: document.PullQuote, Text: "街还是那条街，人却换了几茬，只有菜场的灯每天都在六点以前亮起来，照着半条巷子。"})
 		}
 	}
 	d.Blocks = append(d.Blocks,
-		widgets.Block{Style: widgets.Caption, Text: "清晨的东街菜场。"},
-		widgets.Block{Style: widgets.Note, Text: "版面此处有一张照片。"})
+		document.Block{Style: document.Caption, Text: "清晨的东街菜场。"},
+		document.Block{Style: document.Note, Text: "版面此处有一张照片。"})
 	return d
 }
 
-func write(t testing.TB, docs ...widgets.Document) []byte {
+func write(t testing.TB, docs ...document.Document) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := Write(&b, newFaces(t), About{Title: "街坊", Author: "林小满", Program: "栏目"}, docs); err != nil {
@@ -91,7 +91,7 @@ func withoutSpace(s string) string {
 	}, s)
 }
 
-func textOf(docs ...widgets.Document) string {
+func textOf(docs ...document.Document) string {
 	var b strings.Builder
 	for _, d := range docs {
 		for _, bl := range d.Blocks {
@@ -102,10 +102,10 @@ func textOf(docs ...widgets.Document) string {
 }
 
 func TestTextComesOutAsItWentIn(t *testing.T) {
-	line := func(s string) widgets.Document {
-		return widgets.Document{Blocks: []widgets.Block{{Style: widgets.Body, Text: s}}}
+	line := func(s string) document.Document {
+		return document.Document{Blocks: []document.Block{{Style: document.Body, Text: s}}}
 	}
-	for name, d := range map[string]widgets.Document{
+	for name, d := range map[string]document.Document{
 		"every style":  article(3),
 		"marks":        line(sentence),
 		"spaces":       line("He said “the shop opens at 6” and left."),
@@ -130,7 +130,7 @@ func TestTextComesOutAsItWentIn(t *testing.T) {
 
 func TestWordsStayApart(t *testing.T) {
 	for _, s := range []string{"He said it opens at 6", "上海 Shanghai 和"} {
-		got := taken(t, write(t, widgets.Document{Blocks: []widgets.Block{{Style: widgets.Note, Text: s}}}))
+		got := taken(t, write(t, document.Document{Blocks: []document.Block{{Style: document.Note, Text: s}}}))
 		if !strings.Contains(got, s) {
 			t.Errorf("pdftotext takes out %q, want %q in it", got, s)
 		}
@@ -141,7 +141,7 @@ func TestWordsStayApart(t *testing.T) {
 func TestPagesAreWhole(t *testing.T) {
 	faces := newFaces(t)
 	for n := range 60 {
-		docs := []widgets.Document{article(n), article(n / 2), article(1)}
+		docs := []document.Document{article(n), article(n / 2), article(1)}
 		pages := paginate(rowsOf(faces, docs))
 		var all []row
 		for k, page := range pages {
@@ -186,7 +186,7 @@ func TestRoomsJoin(t *testing.T) {
 	faces := newFaces(t)
 	f := newFont(faces.Serif, 0)
 	const near = .5/parts + .01
-	for _, r := range rowsOf(faces, []widgets.Document{article(6)}) {
+	for _, r := range rowsOf(faces, []document.Document{article(6)}) {
 		if r.look.ink != black || r.look.rule || r.look.size != 1 {
 			continue // set with another face
 		}
@@ -206,7 +206,7 @@ func TestRoomsJoin(t *testing.T) {
 func TestPagesAreCounted(t *testing.T) {
 	faces := newFaces(t)
 	for _, c := range []struct{ paragraphs, pages int }{{0, 1}, {8, 2}, {40, 7}} {
-		if got := len(paginate(rowsOf(faces, []widgets.Document{article(c.paragraphs)}))); got != c.pages {
+		if got := len(paginate(rowsOf(faces, []document.Document{article(c.paragraphs)}))); got != c.pages {
 			t.Errorf("%d paragraphs take %d pages, want %d", c.paragraphs, got, c.pages)
 		}
 	}
@@ -219,8 +219,8 @@ func TestOnlyWhatIsUsedIsCarried(t *testing.T) {
 }
 
 func TestNothingToPrint(t *testing.T) {
-	for name, docs := range map[string][]widgets.Document{
-		"no document": nil, "no block": {{}}, "no text": {{Blocks: []widgets.Block{{Style: widgets.Body}}}},
+	for name, docs := range map[string][]document.Document{
+		"no document": nil, "no block": {{}}, "no text": {{Blocks: []document.Block{{Style: document.Body}}}},
 	} {
 		var b bytes.Buffer
 		if err := Write(&b, newFaces(t), About{}, docs); !errors.Is(err, ErrNothing) || b.Len() > 0 {
@@ -234,7 +234,7 @@ type broken struct{}
 func (broken) Write([]byte) (int, error) { return 0, os.ErrClosed }
 
 func TestWhatCannotBeWrittenIsSaid(t *testing.T) {
-	if err := Write(broken{}, newFaces(t), About{}, []widgets.Document{article(1)}); !errors.Is(err, os.ErrClosed) {
+	if err := Write(broken{}, newFaces(t), About{}, []document.Document{article(1)}); !errors.Is(err, os.ErrClosed) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -1,4 +1,6 @@
-package widgets
+// Package document is what widgets and paper are given to show: documents, which
+// are blocks of text, and the rows of a list. It needs no toolkit.
+package document
 
 // A Style says what a block of text is; how that looks is in the table of looks.
 type Style int
@@ -16,7 +18,7 @@ const (
 	Note                   // words about the text
 	Source                 // words as a file has them
 	Tag                    // what the source below it is
-	Coda                   // what stands behind the end of the text
+	Coda                   // what stands after the end of the text
 )
 
 // IsDisplay tells the styles that are read by the line: each is broken where it
@@ -39,3 +41,11 @@ type Document struct{ Blocks []Block }
 // A Position is a place in a document that outlives a change of text size or
 // width: the first line shown holds the byte at Offset in block Block.
 type Position struct{ Block, Offset int }
+
+// Before tells whether p comes first.
+func (p Position) Before(q Position) bool {
+	return p.Block < q.Block || p.Block == q.Block && p.Offset < q.Offset
+}
+
+// A Passage is a stretch of one block: bytes Start to End of its text.
+type Passage struct{ Block, Start, End int }
