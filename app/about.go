@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/widgets"
 )
@@ -67,6 +68,6 @@ func (w *window) showAbout() {
 	for _, l := range licences() {
 		content.Add(paragraph(l.licence + "\n    " + strings.Join(l.parts, "\n    ")))
 	}
-	w.showBox("command.about", widgets.NewBox(w.win.Canvas(), settingsWidth, tongue.T("app.name")+" "+versionText(), content,
+	w.showBox("command.about", widgets.NewBox(w.win.Canvas(), settingsWidth, tongue.T("app.name")+" "+system.VersionText(), content,
 		w.closing("settings.done")), nil)
 }

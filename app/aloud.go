@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/widgets/document"
 )
@@ -16,7 +17,7 @@ type aloud struct {
 	sentences []document.Passage // of it
 	at        int                // the sentence being said
 	stop      context.CancelFunc // nil while nothing is said
-	voices    []voice            // that say it
+	voices    []system.Voice     // that say it
 	asked     bool               // it begins as soon as there are voices
 }
 
@@ -34,7 +35,7 @@ func (w *window) toggleAloud() {
 		return
 	}
 	w.work.Go(func() {
-		vs := findVoices()
+		vs := system.FindVoices()
 		w.ui(func() {
 			if w.aloud.asked && w.aloud.stop == nil {
 				w.startAloud(vs)
@@ -43,10 +44,10 @@ func (w *window) toggleAloud() {
 	})
 }
 
-func (w *window) startAloud(vs []voice) {
+func (w *window) startAloud(vs []system.Voice) {
 	w.aloud.asked = false
 	if len(vs) == 0 {
-		w.banner.Say("aloud", tongue.T("aloud.none", map[string]any{"Package": voiceToInstall}))
+		w.banner.Say("aloud", tongue.T("aloud.none", map[string]any{"Package": system.VoiceToInstall}))
 		return
 	}
 	w.banner.Unsay("aloud")
@@ -68,7 +69,7 @@ func (w *window) startAloud(vs []voice) {
 
 // sayOn says the sentence that is on, and then the next, with the first of the
 // voices that can.
-func (w *window) sayOn(vs []voice) {
+func (w *window) sayOn(vs []system.Voice) {
 	a := &w.aloud
 	if a.at >= len(a.sentences) {
 		w.stopAloud()
@@ -83,7 +84,7 @@ func (w *window) sayOn(vs []voice) {
 	text := w.reader.Document().Blocks[s.Block].Text[s.Start:s.End]
 	rate := w.app.Preferences().Int(prefRate)
 	w.work.Go(func() {
-		err := vs[0].say(ctx, text, rate)
+		err := vs[0].Say(ctx, text, rate)
 		w.ui(func() {
 			switch {
 			case ctx.Err() != nil: // paused meanwhile
@@ -93,10 +94,10 @@ func (w *window) sayOn(vs []voice) {
 			case err != nil:
 				w.stopAloud()
 				cause := err.Error()
-				if errors.Is(err, errSilent) {
+				if errors.Is(err, system.ErrSilent) {
 					cause = tongue.T("aloud.silent")
 				}
-				w.banner.Say("aloud", tongue.T("aloud.failed", map[string]any{"Program": vs[0].path, "Cause": cause}))
+				w.banner.Say("aloud", tongue.T("aloud.failed", map[string]any{"Program": vs[0].Path, "Cause": cause}))
 			default:
 				cancel()
 				a.at++

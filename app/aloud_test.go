@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"lanmu/app/system"
 	"lanmu/widgets/document"
 )
 
@@ -47,9 +48,9 @@ func stubVoice(t *testing.T, body string) (said func() []string) {
 		t.Fatal(err)
 	}
 	t.Setenv("PATH", dir+":"+os.Getenv("PATH"))
-	was := voices
-	voices = []voice{{path: "spd-say", args: func(text string, rate int) []string { return []string{strconv.Itoa(rate), "--", text} }}}
-	t.Cleanup(func() { voices = was })
+	was := system.Voices
+	system.Voices = []system.Voice{{Path: "spd-say", Args: func(text string, rate int) []string { return []string{strconv.Itoa(rate), "--", text} }}}
+	t.Cleanup(func() { system.Voices = was })
 	return func() []string {
 		b, _ := os.ReadFile(log)
 		return strings.Split(strings.TrimSpace(string(b)), "\n")

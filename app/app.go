@@ -22,14 +22,12 @@ import (
 	"github.com/adrg/xdg"
 
 	"lanmu/app/display"
+	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/assets"
 	"lanmu/data/fault"
 	"lanmu/data/home"
 )
-
-// ID names the program to the desktop and to the toolkit's preferences.
-const ID = "io.github.lanmu.Lanmu"
 
 // settled is how long after its start the window has settled.
 const settled = 700 * time.Millisecond
@@ -41,26 +39,26 @@ func runWindow(files []string, alone bool) error {
 	if err := home.Check(); err != nil {
 		return err
 	}
-	var other instance
+	var other system.Instance
 	var show func(files []string) bool // in the window, set before started is closed
 	started := make(chan struct{})
 	if !alone {
 		var taken bool
-		other, taken = meet(socketPath(), files, func(files []string) bool {
+		other, taken = system.Meet(system.SocketPath(), files, func(files []string) bool {
 			select {
 			case <-started:
 				return onScreen(func() bool { return show(files) })
-			case <-time.After(handOverTime / 2):
+			case <-time.After(system.HandOverTime / 2):
 				return false
 			}
 		})
 		if taken {
 			return nil
 		}
-		defer func() { other.close() }()
+		defer func() { other.Close() }()
 	}
-	crash, cerr := keepCrash(crashDir(), time.Now())
-	joinDesktop()
+	crash, cerr := system.KeepCrash(system.CrashDir(), time.Now())
+	system.JoinDesktop()
 	quietXIM()
 	debug.SetGCPercent(-1)
 	var l shelves
@@ -70,10 +68,10 @@ func runWindow(files []string, alone bool) error {
 	// The toolkit makes its folders, but not those they stand in.
 	for _, dir := range []string{xdg.ConfigHome, xdg.CacheHome} {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
-			fmt.Fprintf(writerTo(os.Stderr), "lanmu: cannot make %s: %v; what the window looked like will not be kept\n", dir, err)
+			fmt.Fprintf(system.WriterTo(os.Stderr), "lanmu: cannot make %s: %v; what the window looked like will not be kept\n", dir, err)
 		}
 	}
-	kept := openPreferences(preferencesPath())
+	kept := system.OpenPreferences(system.PreferencesPath())
 	a := calm{app.NewWithID(""), kept} // without a name it keeps none of its own
 	fyne.SetCurrentApp(a)
 	a.SetIcon(fyne.NewStaticResource("lanmu.png", assets.Icon))
@@ -101,7 +99,7 @@ func runWindow(files []string, alone bool) error {
 		w.banner.Say("library", tongue.T("error.library", map[string]any{"Cause": lerr.Error()}))
 	}
 	if cerr != nil {
-		fmt.Fprintf(writerTo(os.Stderr), "lanmu: what is said of a crash will not be kept: %v\n", cerr)
+		fmt.Fprintf(system.WriterTo(os.Stderr), "lanmu: what is said of a crash will not be kept: %v\n", cerr)
 	} else if crash != "" {
 		w.offerCrash(crash)
 	}
@@ -119,16 +117,16 @@ func runWindow(files []string, alone bool) error {
 		w.openPaths(files, true)
 		return true
 	}
-	w.onClosing = other.deafen
+	w.onClosing = other.Deafen
 	w.heed(a.Quit)
 	a.Lifecycle().SetOnStarted(func() {
 		w.aside(func() {
-			watchDesktop(func(asked wishes) { w.ui(func() { obey(a, asked) }) })
+			system.WatchDesktop(func(asked system.Wishes) { w.ui(func() { obey(a, asked) }) })
 		})
 		w.composes()
 		close(started)
 		fault.After(settled, w.work.told, func() {
-			giveBack()
+			system.GiveBack()
 			w.work.Go(func() { w.copies.Prune(w.bookmarks.Removed()) })
 		})
 		w.start(files)
@@ -137,12 +135,12 @@ func runWindow(files []string, alone bool) error {
 	end := func() (err error) {
 		w.closes()
 		err = w.finish()
-		within(keepTime, func() { kept.write() })
+		within(keepTime, func() { kept.Write() })
 		return err
 	}
 	display.Heed(func() {
-		fault.Tell(logFault, w.saveState)
-		fault.Tell(logFault, func() { end() })
+		fault.Tell(system.LogFault, w.saveState)
+		fault.Tell(system.LogFault, func() { end() })
 	})
 	w.run()
 	return end()

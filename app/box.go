@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/widgets"
 )
@@ -62,12 +63,12 @@ func (w *window) closeAbove() bool {
 func (w *window) above() bool { return w.win.Canvas().Overlays().Top() != nil }
 
 // showDialog gives a file dialog the room of the window.
-func (w *window) showDialog(d *dialog.FileDialog, q picking) {
+func (w *window) showDialog(d *dialog.FileDialog, q system.Picking) {
 	w.closeAbove()
 	w.files = d
-	d.SetTitleText(q.title)
-	if q.accept != "" {
-		d.SetConfirmText(q.accept)
+	d.SetTitleText(q.Title)
+	if q.Accept != "" {
+		d.SetConfirmText(q.Accept)
 	}
 	size := w.win.Canvas().Size()
 	d.SetOnClosed(w.reader.Focus)

@@ -8,13 +8,12 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"regexp"
-	"runtime/debug"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/home"
 	"lanmu/data/library"
@@ -25,11 +24,6 @@ import (
 	"lanmu/widgets/typeset"
 )
 
-// version is the program's, as FyneApp.toml has it: the one place it is written.
-var version = "devel"
-
-var versionLine = regexp.MustCompile(`(?m)^Version = "(.+)"`)
-
 // Exit statuses.
 const (
 	exitFailure = 1 // what was asked could not be done
@@ -39,10 +33,8 @@ const (
 // Main runs the program with the arguments after its name and returns its exit
 // status. Metadata is the text of FyneApp.toml.
 func Main(metadata string, args []string) int {
-	if m := versionLine.FindStringSubmatch(metadata); m != nil {
-		version = m[1]
-	}
-	return execute(args, writerTo(os.Stdout), writerTo(os.Stderr))
+	system.ReadVersion(metadata)
+	return execute(args, system.WriterTo(os.Stdout), system.WriterTo(os.Stderr))
 }
 
 // execute does what args ask for and returns the exit status.
@@ -53,8 +45,8 @@ func execute(args []string, stdout, stderr io.Writer) int {
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	err := root.Execute()
-	flush(stdout)
-	defer flush(stderr)
+	system.Flush(stdout)
+	defer system.Flush(stderr)
 	var failed *failure
 	switch {
 	case err == nil:
@@ -91,7 +83,7 @@ func Command() *cobra.Command {
 		Use:           "lanmu [FILE|FOLDER…]",
 		Short:         "Read newspaper pages: restored, well set, searchable, bookmarked",
 		Long:          "Lanmu 栏目 restores the articles of a newspaper page from the text an extractor\nleft of it and opens a window to read them in. FOLDERs are\nadded to the library, whose pages are listed at every start; while that has none,\nthe page is shown that the program carries with it. A window that is open already\ntakes the FILEs and FOLDERs.",
-		Version:       versionText(),
+		Version:       system.VersionText(),
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -101,17 +93,6 @@ func Command() *cobra.Command {
 	root.SetVersionTemplate("lanmu {{.Version}}\n")
 	root.AddCommand(convertCommand(), findCommand(), searchCommand(), indexCommand(), bookmarksCommand())
 	return root
-}
-
-func versionText() string {
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-				return version + " (" + s.Value[:12] + ")"
-			}
-		}
-	}
-	return version
 }
 
 var writers = map[string]func(*page.Page, io.Writer) error{
@@ -196,7 +177,7 @@ func convertToPDF(c *cobra.Command, files []string) error {
 	if err := tongue.Speak(""); err != nil {
 		return fail(err)
 	}
-	faces, err := loadFaces(logged, func() {})
+	faces, err := loadFaces(system.Logged, func() {})
 	if err != nil {
 		return fail(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"syscall"
 	"time"
 
+	"lanmu/app/system"
 	"lanmu/data/library"
 )
 
@@ -145,8 +146,8 @@ type progressLine struct {
 
 func newProgressLine(out io.Writer) *progressLine {
 	l := &progressLine{since: time.Now()}
-	if s, ok := out.(*terminal); ok {
-		l.out = s.tty
+	if s, ok := out.(*system.Terminal); ok {
+		l.out = s.Tty
 	}
 	return l
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lanmu/app/system"
 	"lanmu/data/library"
 	"lanmu/data/page"
 )
@@ -83,9 +84,9 @@ func searchTexts(stdout, stderr io.Writer, query string, paths []string, limit i
 		errs = append(errs, errNoMatch)
 	}
 	out := bufio.NewWriter(stdout)
-	screen, bold := stdout.(*terminal)
+	screen, bold := stdout.(*system.Terminal)
 	if bold = bold && !asJSON; bold {
-		out = bufio.NewWriter(screen.tty)
+		out = bufio.NewWriter(screen.Tty)
 	}
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
@@ -100,7 +101,7 @@ func searchTexts(stdout, stderr io.Writer, query string, paths []string, limit i
 		fields := []string{a.Column, a.Headline, a.Byline, h.Sheet.Path}
 		for i := range fields {
 			if bold {
-				fields[i] = visible(fields[i])
+				fields[i] = system.Visible(fields[i])
 			}
 		}
 		fmt.Fprintf(out, "%s\t%s\n", strings.Join(fields, "\t"), emphasised(h.Snippet, h.Marks, bold))
@@ -134,8 +135,8 @@ func emphasised(s string, marks []page.Span, bold bool) string {
 	var b strings.Builder
 	at := 0
 	for _, m := range marks {
-		b.WriteString(visible(s[at:m.Start]) + "\x1b[1m" + visible(s[m.Start:m.End]) + "\x1b[0m")
+		b.WriteString(system.Visible(s[at:m.Start]) + "\x1b[1m" + system.Visible(s[m.Start:m.End]) + "\x1b[0m")
 		at = m.End
 	}
-	return b.String() + visible(s[at:])
+	return b.String() + system.Visible(s[at:])
 }

@@ -6,21 +6,15 @@ import (
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
+
+	"lanmu/app/system"
 )
 
-// wishes are what the desktop asks of its programs for its user's sake.
-type wishes struct {
-	known  bool    // a desktop answers; else it would be dark, and a newspaper is printed on light paper
-	strong bool    // high contrast
-	still  bool    // nothing moves by itself
-	scale  float32 // of text, 1 for the usual size
-}
-
 // wished is what the desktop asks now.
-var wished atomic.Pointer[wishes]
+var wished atomic.Pointer[system.Wishes]
 
 // usual is what is asked where nobody asks anything.
-var usual = wishes{known: os.Getenv("FYNE_THEME") != "" || !asksLater, scale: 1}
+var usual = system.Wishes{Known: os.Getenv("FYNE_THEME") != "" || !system.AsksLater, Scale: 1}
 
 func init() { wished.Store(&usual) }
 
@@ -28,19 +22,19 @@ func init() { wished.Store(&usual) }
 // asks only a file of its own.
 type calm struct {
 	fyne.App
-	kept *preferences
+	kept *system.Preferences
 }
 
 // Preferences implements fyne.App.
 func (c calm) Preferences() fyne.Preferences { return c.kept }
 
 // UniqueID implements fyne.App: desktops know the program's windows by it.
-func (calm) UniqueID() string { return ID }
+func (calm) UniqueID() string { return system.ID }
 
 // Settings implements fyne.App. The toolkit's own are handed out where nothing is
 // asked: it watches the system's colours only if it finds them here.
 func (c calm) Settings() fyne.Settings {
-	if wished.Load().still {
+	if wished.Load().Still {
 		return still{c.App.Settings()}
 	}
 	return c.App.Settings()
@@ -63,15 +57,15 @@ const minScale, maxScale = .5, 4
 
 // obey does what the desktop asks. All that is drawn grows with the text, so
 // that nothing is cut off.
-func obey(a fyne.App, asked wishes) {
-	asked.known = asked.known || usual.known
-	asked.scale = min(max(asked.scale, minScale), maxScale)
-	if asked == *wished.Load() && asked.scale == float32(a.Preferences().FloatWithFallback(prefScale, 1)) {
+func obey(a fyne.App, asked system.Wishes) {
+	asked.Known = asked.Known || usual.Known
+	asked.Scale = min(max(asked.Scale, minScale), maxScale)
+	if asked == *wished.Load() && asked.Scale == float32(a.Preferences().FloatWithFallback(prefScale, 1)) {
 		return
 	}
 	wished.Store(&asked)
-	scaleText(a, asked.scale)
-	a.Preferences().SetFloat(prefScale, float64(asked.scale))
+	scaleText(a, asked.Scale)
+	a.Preferences().SetFloat(prefScale, float64(asked.Scale))
 	dress(a, colours(a.Preferences().StringWithFallback(prefColours, string(automatic))))
 }
 

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+
+	"lanmu/app/system"
 )
 
 // TestTheDesktopIsObeyed: what it asks shows in the colours, the scale and
@@ -17,22 +19,22 @@ func TestTheDesktopIsObeyed(t *testing.T) {
 	was, set := *wished.Load(), scaleIsSet
 	scaleIsSet = false
 	t.Cleanup(func() { wished.Store(&was); scaleIsSet = set })
-	a := calm{App: test.NewTempApp(t), kept: openPreferences(filepath.Join(t.TempDir(), "preferences.json"))}
+	a := calm{App: test.NewTempApp(t), kept: system.OpenPreferences(filepath.Join(t.TempDir(), "preferences.json"))}
 	ground := func() any { return a.Settings().Theme().Color(theme.ColorNameBackground, theme.VariantDark) }
 	for _, c := range []struct {
 		name   string
 		chosen colours
-		asked  wishes
+		asked  system.Wishes
 		ground any
 		moves  bool
 		scale  string
 	}{
-		{"no desktop", automatic, wishes{scale: 1}, inks[theme.ColorNameBackground].light, true, "1.00"},
-		{"a dark one", automatic, wishes{known: true, scale: 1}, inks[theme.ColorNameBackground].dark, true, "1.00"},
-		{"of high contrast", automatic, wishes{known: true, strong: true, scale: 1}, whites[theme.ColorNameBackground], true, "1.00"},
-		{"large and still", automatic, wishes{known: true, still: true, scale: 1.25}, inks[theme.ColorNameBackground].dark, false, "1.25"},
-		{"beyond all measure", automatic, wishes{known: true, scale: 90}, inks[theme.ColorNameBackground].dark, true, "4.00"},
-		{"other colours chosen", sepia, wishes{known: true, strong: true, scale: 1}, sepias[theme.ColorNameBackground], true, "1.00"},
+		{"no desktop", automatic, system.Wishes{Scale: 1}, inks[theme.ColorNameBackground].light, true, "1.00"},
+		{"a dark one", automatic, system.Wishes{Known: true, Scale: 1}, inks[theme.ColorNameBackground].dark, true, "1.00"},
+		{"of high contrast", automatic, system.Wishes{Known: true, Strong: true, Scale: 1}, whites[theme.ColorNameBackground], true, "1.00"},
+		{"large and still", automatic, system.Wishes{Known: true, Still: true, Scale: 1.25}, inks[theme.ColorNameBackground].dark, false, "1.25"},
+		{"beyond all measure", automatic, system.Wishes{Known: true, Scale: 90}, inks[theme.ColorNameBackground].dark, true, "4.00"},
+		{"other colours chosen", sepia, system.Wishes{Known: true, Strong: true, Scale: 1}, sepias[theme.ColorNameBackground], true, "1.00"},
 	} {
 		a.Preferences().SetString(prefColours, string(c.chosen))
 		obey(a, c.asked)

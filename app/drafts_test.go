@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/gofrs/flock"
 
+	"lanmu/app/system"
 	"lanmu/data/bookmark"
 	"lanmu/data/fault"
 	"lanmu/widgets"
@@ -295,7 +296,7 @@ func TestAFaultIsTold(t *testing.T) {
 	}
 	dir := t.TempDir()
 	f := &fault.Error{Value: "as meant", Stack: []byte("goroutine 7 [running]:\n")}
-	path, err := keepFault(dir, f, time.Now())
+	path, err := system.KeepFault(dir, f, time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,13 +3,11 @@ package app
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"time"
 
+	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/widgets/glyph"
@@ -67,7 +65,7 @@ func (w *window) export(form string) {
 		w.banner.Say("export", tongue.T("export.none"))
 		return
 	}
-	w.askFor(picking{title: tongue.T("export.where"), accept: tongue.T("export.here"), folder: true}, func(dir string, err error) {
+	w.askFor(system.Picking{Title: tongue.T("export.where"), Accept: tongue.T("export.here"), Folder: true}, func(dir string, err error) {
 		if err != nil {
 			w.banner.Say("export", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
 			return
@@ -126,45 +124,15 @@ func exportInto(dir, form string, from exportSource, bs []bookmark.Bookmark, now
 	if err := f.write(&data, from, bs); err != nil {
 		return "", err
 	}
-	return writeUnder(dir, exportName(now), f.ending, data.Bytes())
+	return system.WriteUnder(dir, exportName(now), f.ending, data.Bytes())
 }
 
 // exportName is what a file of bookmarks is called, without an ending.
 func exportName(now time.Time) string { return "lanmu-" + now.Format(time.DateOnly) }
 
-// writeUnder writes a new file in dir, under name or, where a file is there, under
-// name with a number, and returns its path.
-func writeUnder(dir, name, ending string, data []byte) (string, error) {
-	name = filepath.Join(dir, name)
-	for n := 1; ; n++ {
-		path := name + ending
-		if n > 1 {
-			path = fmt.Sprintf("%s-%d%s", name, n, ending)
-		}
-		err := writeNew(path, data)
-		if !errors.Is(err, fs.ErrExist) {
-			return path, err
-		}
-	}
-}
-
-// writeNew writes a file that must not be there yet. If it cannot be written
-// whole it is taken away again.
-func writeNew(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		os.Remove(path)
-	}
-	return err
-}
-
 // importBookmarks asks for a file and takes in the bookmarks in it.
 func (w *window) importBookmarks() {
-	w.askFor(picking{title: tongue.T("import.which"), endings: []string{".json", ".jsonld"}}, func(path string, err error) {
+	w.askFor(system.Picking{Title: tongue.T("import.which"), Endings: []string{".json", ".jsonld"}}, func(path string, err error) {
 		if err != nil {
 			w.banner.Say("import", tongue.T("error.import", map[string]any{"Cause": err.Error()}))
 			return

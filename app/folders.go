@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/library"
 	"lanmu/widgets"
@@ -116,11 +117,13 @@ func (w *window) showFolders() {
 
 // openFolderDialog asks for a folder and adds it to the library.
 func (w *window) openFolderDialog() {
-	w.askFor(picking{title: tongue.T("open.whichfolder"), accept: tongue.T("folders.addthis"), folder: true}, w.openPicked)
+	w.askFor(system.Picking{Title: tongue.T("open.whichfolder"), Accept: tongue.T("folders.addthis"), Folder: true}, w.openPicked)
 }
 
 // openFileDialog asks for a file and opens it.
-func (w *window) openFileDialog() { w.askFor(picking{title: tongue.T("open.which")}, w.openPicked) }
+func (w *window) openFileDialog() {
+	w.askFor(system.Picking{Title: tongue.T("open.which")}, w.openPicked)
+}
 
 func (w *window) openPicked(path string, err error) {
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/fault"
 	"lanmu/widgets"
@@ -153,10 +154,10 @@ func (w *window) keepAll() {
 		w.placing.wait()
 	})
 	for _, x := range w.drafts.all() {
-		fmt.Fprintf(writerTo(os.Stderr), "lanmu: the note on %q could not be saved: %v\n%s\n", x.e.mark.Headline, x.err, x.note)
+		fmt.Fprintf(system.WriterTo(os.Stderr), "lanmu: the note on %q could not be saved: %v\n%s\n", x.e.mark.Headline, x.err, x.note)
 	}
 	if !ok {
-		fmt.Fprintln(writerTo(os.Stderr), "lanmu: the disk that bookmarks are kept on does not answer; what was changed last may be lost")
+		fmt.Fprintln(system.WriterTo(os.Stderr), "lanmu: the disk that bookmarks are kept on does not answer; what was changed last may be lost")
 	}
 }
 

@@ -6,32 +6,23 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
+
+	"lanmu/app/system"
 )
-
-// A picking is a question for a file or a folder.
-type picking struct {
-	title   string
-	accept  string // on the button that takes it; "" for the usual word
-	folder  bool
-	endings []string // of the file's name, none for any
-}
-
-// errNoChooser tells that the desktop has no dialog to ask with.
-var errNoChooser = errors.New("app: the desktop does not ask for files")
 
 // askFor asks for a file or a folder and calls then, where the window is drawn,
 // with its path, or with why there is none; if the reader wants none after all
 // it is not called. The desktop's own dialog asks, or else the toolkit's.
-func (w *window) askFor(q picking, then func(path string, err error)) {
-	if !desktopPicks() {
+func (w *window) askFor(q system.Picking, then func(path string, err error)) {
+	if !system.DesktopPicks() {
 		w.pickHere(q, then)
 		return
 	}
 	w.aside(func() { // and not as work that is waited for: the dialog may stay open
-		path, err := pickOnDesktop(q)
+		path, err := system.PickOnDesktop(q)
 		w.ui(func() {
 			switch {
-			case errors.Is(err, errNoChooser):
+			case errors.Is(err, system.ErrNoChooser):
 				w.pickHere(q, then)
 			case path != "" || err != nil:
 				then(path, err)
@@ -41,8 +32,8 @@ func (w *window) askFor(q picking, then func(path string, err error)) {
 }
 
 // pickHere asks with the toolkit's dialog.
-func (w *window) pickHere(q picking, then func(path string, err error)) {
-	if q.folder {
+func (w *window) pickHere(q system.Picking, then func(path string, err error)) {
+	if q.Folder {
 		d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
 			if err != nil {
 				then("", err)
@@ -61,8 +52,8 @@ func (w *window) pickHere(q picking, then func(path string, err error)) {
 			then(f.URI().Path(), nil)
 		}
 	}, w.win)
-	if len(q.endings) > 0 {
-		d.SetFilter(storage.NewExtensionFileFilter(q.endings))
+	if len(q.Endings) > 0 {
+		d.SetFilter(storage.NewExtensionFileFilter(q.Endings))
 	}
 	w.showDialog(d, q)
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/widgets"
@@ -57,12 +58,12 @@ func (w *window) bookmarksOnPaper(bs []bookmark.Bookmark) printable {
 func (w *window) showPrint() {
 	e, bs := w.current, w.listedBookmarks()
 	w.work.Go(func() {
-		send, ok := findPrinting()
+		send, ok := system.FindPrinting(w.app.OpenURL)
 		w.ui(func() { w.askPrint(e, bs, send, ok) })
 	})
 }
 
-func (w *window) askPrint(e entry, bs []bookmark.Bookmark, send sendToPrinter, ok bool) {
+func (w *window) askPrint(e entry, bs []bookmark.Bookmark, send system.SendToPrinter, ok bool) {
 	chosen := 0
 	what := func() printable {
 		if chosen == 1 {
@@ -82,7 +83,7 @@ func (w *window) askPrint(e entry, bs []bookmark.Bookmark, send sendToPrinter, o
 	}
 	if !ok {
 		printIt.Disable()
-		content.Add(paragraph(tongue.T("print.none", map[string]any{"Package": printingToInstall})))
+		content.Add(paragraph(tongue.T("print.none", map[string]any{"Package": system.PrintingToInstall})))
 	}
 	save := widgets.NewButton(tongue.T("print.save"), func() {
 		w.box.Hide()
@@ -95,7 +96,7 @@ func (w *window) askPrint(e entry, bs []bookmark.Bookmark, send sendToPrinter, o
 
 // savePDF asks for a folder and writes a PDF there.
 func (w *window) savePDF(p printable) {
-	w.askFor(picking{title: tongue.T("print.where"), accept: tongue.T("print.here"), folder: true}, func(dir string, err error) {
+	w.askFor(system.Picking{Title: tongue.T("print.where"), Accept: tongue.T("print.here"), Folder: true}, func(dir string, err error) {
 		if err != nil {
 			w.sayPrint(err)
 			return
@@ -110,7 +111,7 @@ func (w *window) savePDFIn(dir string, p printable) {
 		pdf, err := p.pdf()
 		var path string
 		if err == nil {
-			path, err = writeUnder(dir, p.file, ".pdf", pdf)
+			path, err = system.WriteUnder(dir, p.file, ".pdf", pdf)
 		}
 		w.ui(func() {
 			if err != nil {
@@ -124,7 +125,7 @@ func (w *window) savePDFIn(dir string, p printable) {
 }
 
 // print has the system print.
-func (w *window) print(p printable, send sendToPrinter) {
+func (w *window) print(p printable, send system.SendToPrinter) {
 	w.work.Go(func() {
 		pdf, err := p.pdf()
 		if err == nil {
@@ -175,7 +176,7 @@ func writeBookmarksPDF(out io.Writer, from exportSource, bs []bookmark.Bookmark)
 	faces := from.faces
 	if faces == nil {
 		var err error
-		if faces, err = loadFaces(logged, func() {}); err != nil {
+		if faces, err = loadFaces(system.Logged, func() {}); err != nil {
 			return err
 		}
 	}

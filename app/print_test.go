@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"lanmu/app/system"
 	"lanmu/data/pdf"
 	"lanmu/widgets"
 	"lanmu/widgets/document"
@@ -125,7 +126,7 @@ func TestPrinting(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("PATH", dir)
 	s := sitDown(t).Taps(clinic).Shortcut(fyne.KeyP)
-	if _, ok := findPrinting(); !ok {
+	if _, ok := system.FindPrinting(nil); !ok {
 		s.pressesButton("打印") // is disabled
 		if s.win.Canvas().Overlays().Top() == nil {
 			t.Error("printing goes on with nothing to print with")

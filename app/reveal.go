@@ -3,10 +3,10 @@ package app
 import (
 	"errors"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 
+	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/library"
 )
@@ -17,7 +17,7 @@ func (w *window) reveal() {
 	w.work.Go(func() {
 		if _, err := os.Stat(path); err != nil {
 			w.sayPlace(path, err)
-		} else if revealFile(path) != nil {
+		} else if system.RevealFile(path) != nil {
 			w.openPlace(filepath.Dir(path))
 		}
 	})
@@ -34,7 +34,7 @@ func (w *window) openFolder(path string) { w.work.Go(func() { w.openPlace(path) 
 func (w *window) openPlace(path string) {
 	_, err := os.Stat(path)
 	if err == nil {
-		err = w.app.OpenURL(fileURL(path))
+		err = w.app.OpenURL(system.FileURL(path))
 	}
 	if err != nil {
 		w.sayPlace(path, err)
@@ -49,8 +49,4 @@ func (w *window) sayPlace(path string, err error) {
 	w.ui(func() {
 		w.banner.Say("place", tongue.T("error.place", map[string]any{"Path": shortened(path), "Cause": err.Error()}))
 	})
-}
-
-func fileURL(path string) *url.URL {
-	return &url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
 }

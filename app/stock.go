@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/data/library"
@@ -87,7 +88,7 @@ func (w *window) restock() {
 			if w.stock.stale {
 				w.restock()
 			} else if len(sheets) >= manyPages {
-				w.work.Go(giveBack)
+				w.work.Go(system.GiveBack)
 			}
 		}
 		if len(sheets) < manyPages {
@@ -95,7 +96,7 @@ func (w *window) restock() {
 			return
 		}
 		took := time.Since(began)
-		giveBack()
+		system.GiveBack()
 		time.AfterFunc(took*rest, func() { w.ui(done) })
 	})
 }

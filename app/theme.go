@@ -154,7 +154,7 @@ func dress(a fyne.App, c colours) {
 	l := look{scheme: c}
 	if c == automatic {
 		asked := wished.Load()
-		l.day, l.strong = !asked.known, asked.strong
+		l.day, l.strong = !asked.Known, asked.Strong
 	}
 	a.Settings().SetTheme(l)
 }

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"lanmu/app/system"
 	"lanmu/data/fault"
 )
 
@@ -31,9 +32,6 @@ func (k *work) begin(told func(*fault.Error), do func()) {
 // aside does something that nobody waits for on a goroutine of its own.
 func (w *window) aside(do func()) { fault.Go(w.work.told, do) }
 
-// logged does something on a goroutine of its own where there may be no window.
-func logged(do func()) { fault.Go(logFault, do) }
-
 // ui does something where the window is drawn, unless that has ended: what is
 // asked of the toolkit then is done at once, wherever it is asked.
 func (w *window) ui(do func()) {
@@ -50,7 +48,7 @@ func (w *window) ui(do func()) {
 // within tells whether something ends within a time. It goes on if it does not.
 func within(d time.Duration, do func()) bool {
 	done := make(chan struct{})
-	logged(func() {
+	system.Logged(func() {
 		defer close(done)
 		do()
 	})

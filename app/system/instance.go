@@ -1,4 +1,4 @@
-package app
+package system
 
 import (
 	"encoding/json"
@@ -7,10 +7,8 @@ import (
 	"net"
 	"os"
 	"path/filepath"
-	"sync"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"github.com/gofrs/flock"
 
 	"lanmu/data/library"
@@ -23,20 +21,20 @@ import (
 // names.
 const maxMessage = 1 << 20
 
-// handOverTime is how long the open window may take to answer. A program that
+// HandOverTime is how long the open window may take to answer. A program that
 // hangs must not keep another from starting.
-const handOverTime = 2 * time.Second
+const HandOverTime = 2 * time.Second
 
-// instance is the socket of the window that is open. The zero instance listens
+// Instance is the socket of the window that is open. The zero instance listens
 // to nobody.
-type instance struct {
+type Instance struct {
 	listener net.Listener
 	lock     *flock.Flock
 }
 
-// socketPath is where the open window listens, "" where there is no place that
+// SocketPath is where the open window listens, "" where there is no place that
 // is the user's alone.
-func socketPath() string {
+func SocketPath() string {
 	dir := os.Getenv("XDG_RUNTIME_DIR")
 	info, err := os.Stat(dir)
 	if dir == "" || err != nil || !info.IsDir() || info.Mode().Perm()&0o077 != 0 {
@@ -51,12 +49,12 @@ func handOver(socket string, files []string) bool {
 	if socket == "" {
 		return false
 	}
-	c, err := net.DialTimeout("unix", socket, handOverTime)
+	c, err := net.DialTimeout("unix", socket, HandOverTime)
 	if err != nil {
 		return false
 	}
 	defer c.Close()
-	c.SetDeadline(time.Now().Add(handOverTime))
+	c.SetDeadline(time.Now().Add(HandOverTime))
 	whole := make([]string, len(files))
 	for i, f := range files {
 		if whole[i], err = filepath.Abs(f); err != nil {
@@ -71,13 +69,13 @@ func handOver(socket string, files []string) bool {
 	return json.NewDecoder(c).Decode(&ok) == nil && ok
 }
 
-// meet hands files to the window that is open, or else sees to it that later
+// Meet hands files to the window that is open, or else sees to it that later
 // starts hand theirs to this one. Of starts at one time only one opens a window:
 // the others wait until it takes their files, or give up on it.
-func meet(socket string, files []string, open func(files []string) bool) (own instance, taken bool) {
-	for end := time.Now().Add(handOverTime); ; time.Sleep(handOverTime / 100) {
+func Meet(socket string, files []string, open func(files []string) bool) (own Instance, taken bool) {
+	for end := time.Now().Add(HandOverTime); ; time.Sleep(HandOverTime / 100) {
 		if handOver(socket, files) {
-			return instance{}, true
+			return Instance{}, true
 		}
 		if own := listen(socket, open); own.listener != nil || socket == "" || time.Now().After(end) {
 			return own, false
@@ -89,18 +87,18 @@ func meet(socket string, files []string, open func(files []string) bool) (own in
 // a goroutine. It tells whether they are opened: a window about to close takes
 // none, and the start opens one of its own. A socket that a killed program left is taken over. Where that
 // cannot be done, each start opens a window of its own.
-func listen(socket string, open func(files []string) bool) instance {
+func listen(socket string, open func(files []string) bool) Instance {
 	if socket == "" {
-		return instance{}
+		return Instance{}
 	}
 	lock := flock.New(socket + ".lock")
 	if locked, err := lock.TryLock(); err != nil || !locked {
-		return instance{}
+		return Instance{}
 	}
 	// Who holds the lock is the only one that listens: what is there is stale.
 	if err := os.Remove(socket); err != nil && !errors.Is(err, os.ErrNotExist) {
 		lock.Unlock()
-		return instance{}
+		return Instance{}
 	}
 	l, err := net.Listen("unix", socket)
 	if err == nil {
@@ -108,23 +106,23 @@ func listen(socket string, open func(files []string) bool) instance {
 	}
 	if err != nil {
 		lock.Unlock()
-		return instance{}
+		return Instance{}
 	}
-	logged(func() {
+	Logged(func() {
 		for {
 			c, err := l.Accept()
 			if err != nil {
 				return
 			}
-			logged(func() { take(c, open) })
+			Logged(func() { take(c, open) })
 		}
 	})
-	return instance{l, lock}
+	return Instance{l, lock}
 }
 
 func take(c net.Conn, open func([]string) bool) {
 	defer c.Close()
-	c.SetDeadline(time.Now().Add(handOverTime))
+	c.SetDeadline(time.Now().Add(HandOverTime))
 	var files []string
 	if err := json.NewDecoder(io.LimitReader(c, maxMessage)).Decode(&files); err != nil {
 		return
@@ -135,47 +133,18 @@ func take(c net.Conn, open func([]string) bool) {
 	json.NewEncoder(c).Encode(open(files))
 }
 
-// onScreen does something where the window is drawn and returns what it tells,
-// or false if it was not done. It is not done later, when nobody waits for it any more.
-func onScreen(do func() bool) bool {
-	done := make(chan bool, 1)
-	var mu sync.Mutex
-	late := false
-	fyne.Do(func() {
-		mu.Lock()
-		defer mu.Unlock()
-		if !late {
-			done <- do()
-		}
-	})
-	select {
-	case ok := <-done:
-		return ok
-	case <-time.After(handOverTime / 2):
-	}
-	mu.Lock()
-	defer mu.Unlock()
-	late = true
-	select {
-	case ok := <-done:
-		return ok
-	default:
-		return false
-	}
-}
-
-// deafen takes no more files. The next start waits until close, so that it finds
+// Deafen takes no more files. The next start waits until close, so that it finds
 // all that this one has still to write.
-func (i instance) deafen() {
+func (i Instance) Deafen() {
 	if i.listener != nil {
 		i.listener.Close() // removes the socket
 	}
 }
 
-// close leaves the socket to the next start.
-func (i instance) close() {
+// Close leaves the socket to the next start.
+func (i Instance) Close() {
 	if i.listener != nil {
-		i.deafen()
+		i.Deafen()
 		i.lock.Unlock() // does nothing the second time
 	}
 }

@@ -1,4 +1,4 @@
-package app
+package system
 
 import (
 	"runtime/debug"
@@ -16,8 +16,8 @@ const (
 	atFirst = 50
 )
 
-// giveBack gives back to the system what making something large has left over.
-func giveBack() {
+// GiveBack gives back to the system what making something large has left over.
+func GiveBack() {
 	debug.FreeOSMemory()
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)

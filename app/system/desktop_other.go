@@ -1,10 +1,10 @@
 //go:build windows || darwin || android || ios
 
-package app
+package system
 
 // asksLater tells that the toolkit knows all there is to ask.
-const asksLater = false
+const AsksLater = false
 
-func joinDesktop() {}
+func JoinDesktop() {}
 
-func watchDesktop(func(wishes)) {}
+func WatchDesktop(func(Wishes)) {}

@@ -1,4 +1,4 @@
-package app
+package system
 
 import (
 	"encoding/json"
@@ -6,17 +6,13 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
-
-	"fyne.io/fyne/v2"
 )
-
-var _ fyne.Preferences = (*preferences)(nil)
 
 // TestPreferencesComeBack: what was set is there at once and at the next start, of
 // each kind; what is of another kind than asked for is not there.
 func TestPreferencesComeBack(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "none", "yet", "preferences.json")
-	p := openPreferences(path)
+	p := OpenPreferences(path)
 	told := 0
 	p.AddChangeListener(func() { told++ })
 	p.SetBool("b", true)
@@ -29,7 +25,7 @@ func TestPreferencesComeBack(t *testing.T) {
 	p.SetBoolList("bs", []bool{false, true})
 	p.SetString("gone", "x")
 	p.RemoveValue("gone")
-	check := func(p *preferences) {
+	check := func(p *Preferences) {
 		t.Helper()
 		got := []any{p.Bool("b"), p.Float("f"), p.Int("i"), p.String("s"), p.StringList("ss"), p.IntList("is"), p.FloatList("fs"), p.BoolList("bs"),
 			p.StringWithFallback("gone", "y"), p.IntWithFallback("s", 3), p.BoolWithFallback("f", true), p.StringListWithFallback("is", nil)}
@@ -42,23 +38,25 @@ func TestPreferencesComeBack(t *testing.T) {
 	if told != 10 {
 		t.Errorf("%d changes were told, want 10", told)
 	}
-	if err := p.write(); err != nil {
+	if err := p.Write(); err != nil {
 		t.Fatal(err)
 	}
-	check(openPreferences(path))
+	check(OpenPreferences(path))
 }
 
 // TestPreferencesThatCannotBeRead are begun anew, and kept whole from then on.
 func TestPreferencesThatCannotBeRead(t *testing.T) {
 	for _, was := range []string{"", "{", "null", "[1]", `{"a":`} {
 		path := filepath.Join(t.TempDir(), "preferences.json")
-		write(t, path, was)
-		p := openPreferences(path)
-		p.SetBool("b", true)
-		if err := p.write(); err != nil {
+		if err := os.WriteFile(path, []byte(was), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if b, err := os.ReadFile(path); err != nil || !json.Valid(b) || !openPreferences(path).Bool("b") {
+		p := OpenPreferences(path)
+		p.SetBool("b", true)
+		if err := p.Write(); err != nil {
+			t.Fatal(err)
+		}
+		if b, err := os.ReadFile(path); err != nil || !json.Valid(b) || !OpenPreferences(path).Bool("b") {
 			t.Errorf("of %q became %q, %v", was, b, err)
 		}
 	}

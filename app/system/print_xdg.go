@@ -1,23 +1,24 @@
 //go:build !darwin && !windows
 
-package app
+package system
 
 import (
 	"bytes"
 	"cmp"
 	"errors"
+	"net/url"
 	"os/exec"
 	"strings"
 )
 
-// sendToPrinter has a PDF printed.
-type sendToPrinter func(title string, pdf []byte) error
+// SendToPrinter has a PDF printed.
+type SendToPrinter func(title string, pdf []byte) error
 
-// printingToInstall is what there is to install where nothing prints.
-const printingToInstall = "cups-client"
+// PrintingToInstall is what there is to install where nothing prints.
+const PrintingToInstall = "cups-client"
 
-// findPrinting returns what prints here; ok is false if nothing does.
-func findPrinting() (send sendToPrinter, ok bool) {
+// FindPrinting returns what prints here; ok is false if nothing does.
+func FindPrinting(func(*url.URL) error) (send SendToPrinter, ok bool) {
 	lp, err := exec.LookPath("lp")
 	if err != nil {
 		return nil, false

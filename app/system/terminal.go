@@ -1,4 +1,4 @@
-package app
+package system
 
 import (
 	"fmt"
@@ -10,23 +10,23 @@ import (
 	"github.com/mattn/go-isatty"
 )
 
-// A terminal is one that the command line writes to. What a file, its name
+// A Terminal is one that the command line writes to. What a file, its name
 // or a page holds cannot steer it: characters that would are shown as signs.
-type terminal struct {
-	tty  io.Writer // takes what is ours to steer it with
+type Terminal struct {
+	Tty  io.Writer // takes what is ours to steer it with
 	rest []byte    // the beginning of a character whose end comes with the next Write
 }
 
-// writerTo returns what to write to f with: a terminal if f is a terminal, else f
+// WriterTo returns what to write to f with: a terminal if f is a terminal, else f
 // itself, as what goes into a file or a pipe is data.
-func writerTo(f *os.File) io.Writer {
+func WriterTo(f *os.File) io.Writer {
 	if isatty.IsTerminal(f.Fd()) {
-		return &terminal{tty: f}
+		return &Terminal{Tty: f}
 	}
 	return f
 }
 
-func (s *terminal) Write(p []byte) (int, error) {
+func (s *Terminal) Write(p []byte) (int, error) {
 	text := append(s.rest, p...)
 	end := len(text)
 	for n := 1; n < utf8.UTFMax && n <= len(text); n++ {
@@ -38,24 +38,24 @@ func (s *terminal) Write(p []byte) (int, error) {
 		}
 	}
 	s.rest = append([]byte{}, text[end:]...)
-	if _, err := io.WriteString(s.tty, visible(string(text[:end]))); err != nil {
+	if _, err := io.WriteString(s.Tty, Visible(string(text[:end]))); err != nil {
 		return 0, err
 	}
 	return len(p), nil
 }
 
-// flush writes what a text broke off with.
-func flush(w io.Writer) {
-	if s, ok := w.(*terminal); ok && len(s.rest) > 0 {
-		io.WriteString(s.tty, visible(string(s.rest)))
+// Flush writes what a text broke off with.
+func Flush(w io.Writer) {
+	if s, ok := w.(*Terminal); ok && len(s.rest) > 0 {
+		io.WriteString(s.Tty, Visible(string(s.rest)))
 		s.rest = nil
 	}
 }
 
-// visible returns s with signs for what would steer a terminal: ␛ for an escape,
+// Visible returns s with signs for what would steer a terminal: ␛ for an escape,
 // and for what has no sign its number, as JSON writes it, so that JSON means what
 // it did. Line ends and tabs are left.
-func visible(s string) string {
+func Visible(s string) string {
 	if !strings.ContainsFunc(s, steers) && utf8.ValidString(s) {
 		return s
 	}

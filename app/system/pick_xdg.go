@@ -1,6 +1,6 @@
 //go:build !windows && !darwin && !android && !ios
 
-package app
+package system
 
 import (
 	"fmt"
@@ -19,26 +19,26 @@ const (
 	portalRequest = "org.freedesktop.portal.Request"
 )
 
-// desktopPicks tells whether there is a desktop that may ask for files.
-func desktopPicks() bool { return os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" }
+// DesktopPicks tells whether there is a desktop that may ask for files.
+func DesktopPicks() bool { return os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" }
 
 // pickings counts the questions asked: each needs a name of its own.
 var pickings atomic.Int64
 
-// pickOnDesktop asks with the desktop's own dialog, through its portal, and
+// PickOnDesktop asks with the desktop's own dialog, through its portal, and
 // waits for the answer: "" for none. (The portal library takes a plus in a
 // file's name for a blank.)
-func pickOnDesktop(q picking) (string, error) {
+func PickOnDesktop(q Picking) (string, error) {
 	bus, err := dbus.SessionBus() // shared, and not to be closed
 	if err != nil {
-		return "", errNoChooser
+		return "", ErrNoChooser
 	}
 	token := "lanmu" + strconv.FormatInt(pickings.Add(1), 10)
 	sender := strings.ReplaceAll(strings.TrimPrefix(bus.Names()[0], ":"), ".", "_")
 	request := dbus.ObjectPath(portalPath + "/request/" + sender + "/" + token)
 	answer := []dbus.MatchOption{dbus.WithMatchObjectPath(request), dbus.WithMatchInterface(portalRequest), dbus.WithMatchMember("Response")}
 	if err := bus.AddMatchSignal(answer...); err != nil {
-		return "", errNoChooser
+		return "", ErrNoChooser
 	}
 	defer bus.RemoveMatchSignal(answer...)
 	signals := make(chan *dbus.Signal, 16)
@@ -47,12 +47,12 @@ func pickOnDesktop(q picking) (string, error) {
 
 	options := map[string]dbus.Variant{
 		"handle_token": dbus.MakeVariant(token),
-		"directory":    dbus.MakeVariant(q.folder),
+		"directory":    dbus.MakeVariant(q.Folder),
 	}
-	if q.accept != "" {
-		options["accept_label"] = dbus.MakeVariant(q.accept)
+	if q.Accept != "" {
+		options["accept_label"] = dbus.MakeVariant(q.Accept)
 	}
-	if len(q.endings) > 0 {
+	if len(q.Endings) > 0 {
 		type rule struct {
 			Kind    uint32 // 0 for a pattern
 			Pattern string
@@ -61,14 +61,14 @@ func pickOnDesktop(q picking) (string, error) {
 			Name  string
 			Rules []rule
 		}
-		f := filter{Name: strings.Join(q.endings, " ")}
-		for _, e := range q.endings {
+		f := filter{Name: strings.Join(q.Endings, " ")}
+		for _, e := range q.Endings {
 			f.Rules = append(f.Rules, rule{0, "*" + e})
 		}
 		options["filters"] = dbus.MakeVariant([]filter{f})
 	}
-	if err := bus.Object(portal, portalPath).Call("org.freedesktop.portal.FileChooser.OpenFile", 0, "", q.title, options).Err; err != nil {
-		return "", errNoChooser
+	if err := bus.Object(portal, portalPath).Call("org.freedesktop.portal.FileChooser.OpenFile", 0, "", q.Title, options).Err; err != nil {
+		return "", ErrNoChooser
 	}
 	for s := range signals {
 		if s.Path == request && s.Name == portalRequest+".Response" && len(s.Body) == 2 {
@@ -90,7 +90,7 @@ func picked(body []any) (string, error) {
 	}
 	u, err := url.Parse(uris[0])
 	if err != nil || u.Scheme != "file" || u.Path == "" {
-		return "", fmt.Errorf("app: the desktop gave no file but %q", uris[0])
+		return "", fmt.Errorf("system: the desktop gave no file but %q", uris[0])
 	}
 	return u.Path, nil
 }

@@ -1,6 +1,6 @@
 //go:build !darwin && !windows
 
-package app
+package system
 
 import (
 	"path/filepath"
@@ -8,8 +8,8 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
-// revealFile has the file manager of the desktop show a file in its folder.
-func revealFile(path string) error {
+// RevealFile has the file manager of the desktop show a file in its folder.
+func RevealFile(path string) error {
 	whole, err := filepath.Abs(path)
 	if err != nil {
 		return err
@@ -19,5 +19,5 @@ func revealFile(path string) error {
 		return err
 	}
 	files := bus.Object("org.freedesktop.FileManager1", "/org/freedesktop/FileManager1")
-	return files.Call("org.freedesktop.FileManager1.ShowItems", 0, []string{fileURL(whole).String()}, "").Err
+	return files.Call("org.freedesktop.FileManager1.ShowItems", 0, []string{FileURL(whole).String()}, "").Err
 }

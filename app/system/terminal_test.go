@@ -1,4 +1,4 @@
-package app
+package system
 
 import (
 	"bytes"
@@ -16,19 +16,19 @@ func TestVisible(t *testing.T) {
 		{"\ufffd", "\ufffd"},
 		{"", ""},
 	} {
-		if got := visible(c.text); got != c.want {
+		if got := Visible(c.text); got != c.want {
 			t.Errorf("%q is shown as %q, want %q", c.text, got, c.want)
 		}
 		// Written in pieces it is shown the same, wherever they part.
 		for at := range len(c.text) + 1 {
 			var out bytes.Buffer
-			s := &terminal{tty: &out}
+			s := &Terminal{Tty: &out}
 			for _, piece := range []string{c.text[:at], c.text[at:]} {
 				if n, err := s.Write([]byte(piece)); n != len(piece) || err != nil {
 					t.Fatal(n, err)
 				}
 			}
-			flush(s)
+			Flush(s)
 			if got := out.String(); got != c.want && !(at > 0 && c.text[at-1] == '\r') {
 				t.Errorf("%q, parted at %d, is shown as %q, want %q", c.text, at, got, c.want)
 			}

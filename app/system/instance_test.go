@@ -1,4 +1,4 @@
-package app
+package system
 
 import (
 	"net"
@@ -52,7 +52,7 @@ func TestASecondStartHandsItsFilesOver(t *testing.T) {
 	if !handOver(socket, nil) || len(<-got) != 0 {
 		t.Error("nothing is heard after garbage")
 	}
-	first.close()
+	first.Close()
 	if _, err := os.Stat(socket); err == nil {
 		t.Error("the socket is left")
 	}
@@ -60,7 +60,7 @@ func TestASecondStartHandsItsFilesOver(t *testing.T) {
 	if third.listener == nil {
 		t.Error("the next start cannot listen")
 	}
-	third.close()
+	third.Close()
 }
 
 func TestTheSocketIsTheUsersAlone(t *testing.T) {
@@ -70,12 +70,12 @@ func TestTheSocketIsTheUsersAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Setenv("XDG_RUNTIME_DIR", dir)
-		if got := socketPath() != ""; got != want {
+		if got := SocketPath() != ""; got != want {
 			t.Errorf("mode %o: used %v", mode, got)
 		}
 	}
 	t.Setenv("XDG_RUNTIME_DIR", "")
-	if got := socketPath(); got != "" {
+	if got := SocketPath(); got != "" {
 		t.Errorf("with no runtime directory the socket is %s", got)
 	}
 }
@@ -93,7 +93,7 @@ func TestStartsAtOneTimeShareAWindow(t *testing.T) {
 		all.Go(func() {
 			file := "/page-" + strconv.Itoa(n)
 			ready := make(chan struct{})
-			own, taken := meet(socket, []string{file}, func(files []string) bool {
+			own, taken := Meet(socket, []string{file}, func(files []string) bool {
 				<-ready
 				mu.Lock()
 				defer mu.Unlock()
@@ -114,7 +114,7 @@ func TestStartsAtOneTimeShareAWindow(t *testing.T) {
 			if own.listener == nil {
 				t.Error("a start is alone")
 			}
-			t.Cleanup(own.close)
+			t.Cleanup(own.Close)
 		})
 	}
 	all.Wait()
@@ -130,18 +130,18 @@ func TestAWindowThatClosesTakesNothing(t *testing.T) {
 	if handOver(socket, []string{"/page"}) {
 		t.Error("a window about to close is said to take files")
 	}
-	closing.close()
-	own, taken := meet(socket, nil, func([]string) bool { return true })
+	closing.Close()
+	own, taken := Meet(socket, nil, func([]string) bool { return true })
 	if taken || own.listener == nil {
 		t.Errorf("taken %v, listens %v", taken, own.listener != nil)
 	}
-	own.close()
+	own.Close()
 }
 
 func TestTheSocketIsPrivate(t *testing.T) {
 	socket := filepath.Join(t.TempDir(), "lanmu.sock")
 	own := listen(socket, func([]string) bool { return true })
-	defer own.close()
+	defer own.Close()
 	info, err := os.Stat(socket)
 	if err != nil {
 		t.Fatal(err)

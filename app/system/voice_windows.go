@@ -1,4 +1,4 @@
-package app
+package system
 
 import (
 	"encoding/base64"
@@ -7,10 +7,10 @@ import (
 )
 
 // voiceToInstall is never asked for: SAPI comes with the system.
-const voiceToInstall = "SAPI"
+const VoiceToInstall = "SAPI"
 
-var voices = []voice{
-	{path: "powershell", args: func(text string, rate int) []string {
+var Voices = []Voice{
+	{Path: "powershell", Args: func(text string, rate int) []string {
 		// The text travels as numbers, so that nothing in it is a command.
 		script := fmt.Sprintf("$t=[Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('%s'));"+
 			"$v=New-Object -ComObject SAPI.SpVoice;$v.Rate=%d;$v.Speak($t)|Out-Null",

@@ -1,0 +1,7 @@
+//go:build windows || darwin || android || ios
+
+package system
+
+func DesktopPicks() bool { return false }
+
+func PickOnDesktop(Picking) (string, error) { return "", ErrNoChooser }
