@@ -28,11 +28,11 @@ func newShelf(sheets []*library.Sheet, roots []string, kept map[string]string) *
 	s := &shelf{sheets: newOrder(sheets, roots), kept: kept}
 	n := 0
 	for _, x := range sheets {
-		n += len(x.Articles)
+		n += x.Len()
 	}
 	s.refs = make([]ref, 0, n)
 	for _, x := range s.sheets {
-		for i := range x.Articles {
+		for i := range x.Len() {
 			s.refs = append(s.refs, ref{x, i})
 		}
 	}
@@ -43,10 +43,10 @@ func newShelf(sheets []*library.Sheet, roots []string, kept map[string]string) *
 func newOrder(sheets []*library.Sheet, roots []string) []*library.Sheet {
 	at := make(map[*library.Sheet]int, len(sheets))
 	for _, x := range sheets {
-		at[x] = rootOf(x.Path, roots)
+		at[x] = rootOf(x.Path(), roots)
 	}
 	slices.SortStableFunc(sheets, func(a, b *library.Sheet) int {
-		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(at[a], at[b]), natural(a.Path, b.Path))
+		return cmp.Or(b.Date().Compare(a.Date()), cmp.Compare(at[a], at[b]), natural(a.Path(), b.Path()))
 	})
 	return sheets
 }
