@@ -111,11 +111,14 @@ func convertCommand() *cobra.Command {
 	var width int
 	var explain bool
 	c := &cobra.Command{
-		Use:   "convert [--to json|markdown|html|text|pdf [--width N]|--explain] FILE…|-",
+		Use:   "convert [--to json|markdown|html|text|pdf [--width N]|--explain [--to svg]] FILE…|-",
 		Short: "Write restored pages to standard output",
-		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array. With --width, text is set\nin lines of N full-width characters, by the rules of print. As PDF, the articles\nof all pages are set one after another on A4. With --explain, each line of the\nsources is written with what it was taken for, and why.",
+		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array. With --width, text is set\nin lines of N full-width characters, by the rules of print. As PDF, the articles\nof all pages are set one after another on A4. With --explain, each line of the\nsources is written with what it was taken for, and why; with --to svg, the pages\nof one PDF are drawn with what their lines were taken for, and in which order.",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, files []string) error {
+			if explain && to == "svg" {
+				return drawPDF(c, files)
+			}
 			if explain {
 				ctx, recording := page.Record(c.Context())
 				return convert(ctx, c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr(), files, "text", recording.Explain)
@@ -144,6 +147,18 @@ func convertCommand() *cobra.Command {
 	c.Flags().BoolVar(&explain, "explain", false, "write what each line was taken for, and why")
 	c.Flags().StringVar(&to, "to", "text", "form to write: json, markdown, html, text or pdf")
 	return c
+}
+
+// drawPDF draws the pages of a PDF as they were read.
+func drawPDF(c *cobra.Command, files []string) error {
+	if len(files) != 1 {
+		return errors.New("--to svg draws one PDF; name one FILE")
+	}
+	out := bufio.NewWriter(c.OutOrStdout())
+	if err := library.Draw(c.Context(), files[0], out); err != nil {
+		return fail(err)
+	}
+	return fail(written(out.Flush()))
 }
 
 // minWidth is the shortest line text is set in, in full-width characters.

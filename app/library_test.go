@@ -216,9 +216,8 @@ func TestEncodingsAreGuessedAndCanBeChanged(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "gbk.txt")
 	write(t, file, "\xb2\xe2\xca\xd4") // 测试
 	s := sitDown(t, file)
-	guessed := func() bool { _, is := s.current.sheet.Encoding(); return is }
-	if s.current.sheet == nil || !guessed() || !s.canDecode() {
-		t.Fatal("the encoding of the page was not guessed")
+	if e := s.current.sheet; e == nil || !e.Guessed || !s.canDecode() {
+		t.Fatalf("the page is %+v, want one whose encoding was guessed", e)
 	}
 	s.Reads("测试").Shows(document.Body, "测试")
 	s.decode(s.current.sheet, "big5")
@@ -226,7 +225,7 @@ func TestEncodingsAreGuessedAndCanBeChanged(t *testing.T) {
 	if got := s.current.mark.Headline; got == "测试" || got == "" {
 		t.Errorf("read as Big5 the headline is %q", got)
 	}
-	if guessed() {
+	if s.current.sheet.Guessed {
 		t.Error("what was chosen counts as guessed")
 	}
 }

@@ -36,13 +36,13 @@ func (l *Library) Decode(ctx context.Context, path string, enc Encoding) (*Sheet
 		return nil, errors.Join(told, err)
 	}
 	l.mu.RLock()
-	sheet, choices := l.shelf.sheet(l.shelf.in(path)), l.choices
+	c, choices := l.shelf[l.keys[path]], l.choices
 	l.mu.RUnlock()
 	if err := choices.set(path, enc); err != nil {
 		return nil, err
 	}
-	if sheet == nil {
+	if c == nil {
 		return nil, &Error{Path: path, Problem: Missing}
 	}
-	return sheet, nil
+	return c.sheet, nil
 }

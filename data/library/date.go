@@ -6,8 +6,6 @@ import (
 	"regexp"
 	"strconv"
 	"time"
-
-	"lanmu/data/search"
 )
 
 var (
@@ -58,12 +56,12 @@ const firstYear, lastYear = 1800, 2199
 
 const day = 86400 // seconds
 
-// dayOfRow is the day that the cache has of a file, if that is one.
-func dayOfRow(d sql.NullInt64) int32 {
+// dateOfDay is the date of a day since 1970, the zero time if that is none.
+func dateOfDay(d sql.NullInt64) time.Time {
 	if !d.Valid || d.Int64 < firstDay || d.Int64 > lastDay {
-		return search.NoDay
+		return time.Time{}
 	}
-	return int32(d.Int64)
+	return time.Unix(d.Int64*day, 0).UTC()
 }
 
 var (

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"lanmu/data/page"
-	"lanmu/data/search"
 )
 
 // has tells whether the cache holds a page as this version restores it.
@@ -53,7 +52,7 @@ func (u *update) keep() error {
 	defer u.l.mu.Unlock()
 	for i, r := range batch {
 		u.take(r, sheets[i], places[i])
-		if r.late {
+		if r.fresh != nil && sheets[i] != r.fresh.sheet {
 			u.contested.Store(true)
 		}
 	}
@@ -113,7 +112,7 @@ func (u *update) take(r *reading, sheet *Sheet, at place) {
 		c.Sheets = append(c.Sheets, l.put(sheet, at)...)
 		return
 	}
-	if l.shelf.in(r.path) != none {
+	if _, ok := l.keys[r.path]; ok {
 		if other := l.remove(r.path); other != nil {
 			c.Sheets = append(c.Sheets, other)
 		}
@@ -152,8 +151,8 @@ func keepReading(tx statements, r *reading, at *place, docs int64) (*Sheet, erro
 		return nil, err
 	}
 	f.Page = sql.NullInt64{Int64: at.id, Valid: true}
-	if sheet.day != search.NoDay {
-		f.Day = sql.NullInt64{Int64: int64(sheet.day), Valid: true}
+	if !sheet.Date.IsZero() {
+		f.Day = sql.NullInt64{Int64: sheet.Date.Unix() / day, Valid: true}
 	}
 	return sheet, keepFile(tx, f)
 }
@@ -181,13 +180,12 @@ func keepPage(tx statements, r *reading, at *place, docs int64) (*Sheet, error) 
 			return nil, errDamaged
 		}
 		if had.Restorer == page.Version {
-			l, err := unpackList(list, ofList(r.key))
+			l, err := unpackList(list, ofList(r.key), func(s string) string { return s })
 			if err != nil || int64(len(l.Articles)) != had.Articles {
 				return nil, errDamaged
 			}
 			*at = place{had.ID, had.First, l.Sizes}
-			r.late = r.fresh != nil
-			return madeSheet(r.path, r.key, "", dayOf(dateOf(l.Stated, r.path)), listOf(l)), nil
+			return &Sheet{Key: r.key, Path: r.path, Name: nameOf(r.path), Date: dateOf(l.Stated, r.path), Contents: l.Contents}, nil
 		}
 	} else if err := tx.scan("SELECT coalesce(max(id), 0) + 1 FROM pages", nil, &had.ID); err != nil {
 		return nil, err
@@ -196,21 +194,18 @@ func keepPage(tx statements, r *reading, at *place, docs int64) (*Sheet, error) 
 	if f == nil {
 		return nil, nil // it was pruned in between; the next run reads it
 	}
-	f.listed.Sizes = at.sizes
-	l := listOf(f.listed)
-	now := pageRow{had.ID, r.key, page.Version, at.first, int64(len(f.listed.Articles))}
+	now := pageRow{had.ID, r.key, page.Version, at.first, int64(len(f.sheet.Articles))}
 	at.id = now.ID
 	err = tx.exec(`INSERT INTO pages(id, key, restorer, first, articles, sum, list) VALUES(?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT(key) DO UPDATE SET restorer = excluded.restorer, first = excluded.first, articles = excluded.articles,
 			sum = excluded.sum, list = excluded.list`,
 		now.ID, now.Key, now.Restorer, now.First, now.Articles, sum(now),
-		sealed(l, ofList(r.key)))
+		packList(listed{Contents: f.sheet.Contents, Stated: f.stated, Sizes: at.sizes}, ofList(r.key)))
 	if err != nil {
 		return nil, err
 	}
 	if err = tx.exec("INSERT OR REPLACE INTO texts(id, data) VALUES(?, ?)", at.id, f.packed); err != nil {
 		return nil, err
 	}
-	sheet := madeSheet(r.path, r.key, "", dayOf(dateOf(f.listed.Stated, r.path)), l)
-	return sheet, tx.exec("INSERT OR REPLACE INTO restored(id, data) VALUES(?, ?)", at.id, f.restored)
+	return f.sheet, tx.exec("INSERT OR REPLACE INTO restored(id, data) VALUES(?, ?)", at.id, f.restored)
 }

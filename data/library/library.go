@@ -102,7 +102,7 @@ type source struct {
 // sourceOf reads the bytes of a file, in the encoding as if that is not "". It
 // returns the error of ctx when that ends it.
 func sourceOf(ctx context.Context, b []byte, as Encoding) (source, error) {
-	if bytes.HasPrefix(b, []byte("%PDF-")) {
+	if isPDF(b) {
 		parts, loss, err := partsOfPDF(ctx, b)
 		return source{parts: parts, loss: loss}, err
 	}
@@ -149,6 +149,33 @@ var restore = page.RestoreContext
 // pdfs reads PDFs. It starts, which takes seconds, at the first there is.
 var pdfs = sync.OnceValue(func() *pdf.Engine { return pdf.NewEngine(filepath.Join(home.Cache(), "pdfium")) })
 
+// Draw writes the pages of a PDF as an SVG that shows what its lines were taken for,
+// in which order.
+func Draw(ctx context.Context, path string, w io.Writer) error {
+	b, err := readFile(path)
+	if err != nil {
+		return err
+	}
+	if !isPDF(b) {
+		return &Error{Path: path, Problem: Damaged, Err: pdf.ErrDamaged}
+	}
+	if err := pdfError(pdfs().Draw(ctx, b, w)); err != nil {
+		return named(err, path)
+	}
+	return nil
+}
+
+// Warm has what reads PDFs made ready, which takes seconds once; a PDF that is read
+// meanwhile waits for no more than it would have.
+func Warm() { pdfs().Warm() }
+
+// isPDF reports whether b is a PDF. Some have what a server said before it.
+func isPDF(b []byte) bool {
+	const junk = 1024 // bytes at most, as other readers have it
+	at := bytes.Index(b[:min(len(b), junk)], []byte("%PDF-"))
+	return at == 0 || at > 0 && bytes.Contains(b[at:], []byte("endobj"))
+}
+
 // partsOfPDF returns a PDF's text as blocks of type, and what of it could not be
 // read.
 func partsOfPDF(ctx context.Context, b []byte) ([]page.Part, page.Loss, error) {
@@ -156,13 +183,18 @@ func partsOfPDF(ctx context.Context, b []byte) ([]page.Part, page.Loss, error) {
 		return nil, page.Loss{}, &Error{Problem: TooLarge}
 	}
 	parts, loss, err := pdfs().Parts(ctx, b)
+	return parts, loss, pdfError(err)
+}
+
+// pdfError returns an error of a PDF as one of the library's.
+func pdfError(err error) error {
 	for cause, problem := range map[error]Problem{
 		pdf.ErrNoText: NoText, pdf.ErrNoLetters: NoLetters, pdf.ErrEmpty: Empty, pdf.ErrLocked: Locked, pdf.ErrDamaged: Damaged,
 		pdf.ErrTooSlow: TooSlow, pdf.ErrTooLarge: TooMuch, pdf.ErrTooManyPages: TooManyPages,
 	} {
 		if errors.Is(err, cause) {
-			return nil, loss, &Error{Problem: problem, Err: err}
+			return &Error{Problem: problem, Err: err}
 		}
 	}
-	return parts, loss, err
+	return err
 }

@@ -12,6 +12,15 @@ import (
 
 // compose makes parts of what is set on pages.
 func compose(pages []forme) ([]page.Part, error) {
+	out := blocksOf(runsOfAll(pages))
+	if len(out) == 0 {
+		return nil, ErrNoText
+	}
+	return out, nil
+}
+
+// runsOfAll returns the runs of pages, in reading order.
+func runsOfAll(pages []forme) []run {
 	words := make([][]*word, len(pages))
 	for i, f := range pages {
 		words[i] = wordsOf(f.chars)
@@ -25,11 +34,7 @@ func compose(pages []forme) ([]page.Part, error) {
 		}
 		runs = append(runs, runsOf(frames, i+1)...)
 	}
-	out := blocksOf(runs)
-	if len(out) == 0 {
-		return nil, ErrNoText
-	}
-	return out, nil
+	return runs
 }
 
 // text writes parts one a line.
@@ -55,15 +60,18 @@ func blocksOf(runs []run) []page.Part {
 		r := &runs[i]
 		headed = headed || r.apart || !r.aside && r.size > display*body
 		at := 0 // the block that the lines of r go on with
-		for k, l := range r.lines {
+		for k := range r.lines {
+			l := &r.lines[k]
 			switch {
 			case k == 0 && last >= 0 && !(headed && ended(runs[last].end())) && continues(&runs[last], r, body):
 				at = end
 			case k == 0 || r.begins(k, body):
 				at = len(out)
 				out = append(out, r.part(k, body))
+				l.block = at
 				continue
 			}
+			l.block = at
 			b := &out[at]
 			b.Text = join(b.Text, l.text, lexicon)
 			b.Bold = b.Bold && l.bold

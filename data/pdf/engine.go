@@ -58,6 +58,13 @@ const atATime = 2
 // NewEngine returns an engine that keeps its compiled code in dir.
 func NewEngine(dir string) *Engine { return &Engine{dir: dir, turns: make(chan struct{}, atATime)} }
 
+// Warm has the engine started, and does not wait for it.
+func (e *Engine) Warm() {
+	stop, cancel := context.WithCancel(context.Background())
+	cancel()
+	e.start(stop)
+}
+
 // start has the engine started, and waits for that or ctx's end. An engine that
 // could not start tries anew for the next file.
 func (e *Engine) start(ctx context.Context) (*program, error) {
@@ -104,27 +111,34 @@ func (e *Engine) Text(ctx context.Context, file []byte) (string, error) {
 	return text(parts), err
 }
 
-// Parts returns the text of a PDF as blocks of type, in the order in which the
-// file has them, and how much of that could not be read. It returns the cause of
-// ctx's end within a second of that.
+// Parts returns the text of a PDF as blocks of type, in reading order, and how much
+// of it could not be read. It returns the cause of ctx's end within a second of that.
 func (e *Engine) Parts(ctx context.Context, file []byte) (parts []page.Part, loss page.Loss, err error) {
-	program, err := e.start(ctx)
-	if err != nil {
-		return nil, loss, err
-	}
-	select {
-	case <-ctx.Done():
-		return nil, loss, context.Cause(ctx)
-	case e.turns <- struct{}{}:
-		defer func() { <-e.turns }()
-	}
-	err = fault.Try(func() error { // a fault met in a file is that file's
-		var pages []forme
-		if pages, loss, err = program.read(ctx, file); err != nil {
-			return err
-		}
+	err = e.read(ctx, file, func(pages []forme, lost page.Loss) (err error) {
+		loss = lost
 		parts, err = compose(pages)
 		return err
 	})
 	return parts, loss, err
+}
+
+// read reads a file and has what is set on its pages taken.
+func (e *Engine) read(ctx context.Context, file []byte, take func([]forme, page.Loss) error) error {
+	program, err := e.start(ctx)
+	if err != nil {
+		return err
+	}
+	select {
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	case e.turns <- struct{}{}:
+		defer func() { <-e.turns }()
+	}
+	return fault.Try(func() error { // a fault met in a file is that file's
+		pages, loss, err := program.read(ctx, file)
+		if took := take(pages, loss); err == nil {
+			err = took
+		}
+		return err
+	})
 }

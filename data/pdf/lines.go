@@ -17,6 +17,7 @@ type line struct {
 	y           float64 // of its baseline
 	size        float64 // em, in points
 	bold        bool    // all of it
+	block       int     // that it is part of, once blocks are made
 }
 
 // run is a stretch of one column of type: lines of one size, each a leading

@@ -83,7 +83,7 @@ func (l *leaf) forme() forme {
 	}
 	main := most(headings, func(i int) bool { return !l.away(&l.glyphs[i]) })
 	turn := turned(-main)
-	f := forme{drawn: moved(l.drawn, turn), pictures: moved(l.pictures, turn)}
+	f := forme{drawn: moved(l.drawn, turn), pictures: moved(l.pictures, turn), back: turned(main), shown: l.shown}
 	f.chars, _ = take(main, false)
 	for len(rest) > 0 {
 		away := !slices.ContainsFunc(rest, func(i int) bool { return !l.away(&l.glyphs[i]) })

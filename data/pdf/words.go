@@ -15,6 +15,8 @@ type forme struct {
 	drawn    []box // rules, boxes, tints
 	pictures []box
 	layers   []layer // type that runs in other directions
+	back     matrix  // where it stands on the page as it is seen
+	shown    box     // that page
 }
 
 // A word is type on one baseline with no more between its characters than how it
