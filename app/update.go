@@ -31,7 +31,9 @@ func (w *window) update(paths []string, show bool) {
 	}
 	w.updating.jobs++
 	ctx := w.updating.ctx
+	preparing := time.AfterFunc(2*patience, func() { w.ui(w.showPreparing) })
 	w.work.Go(func() {
+		defer preparing.Stop()
 		shown := !show
 		take := func(c library.Change) {
 			w.ui(func() {
@@ -93,6 +95,13 @@ func (w *window) showUpdating(p library.Progress) {
 		text += " · " + tongue.T("task.failed", map[string]any{"N": p.Failed})
 	}
 	w.task.Set(part, text, tongue.T("task.stop"), w.updating.cancel)
+}
+
+// showPreparing says what the first PDF of all waits for.
+func (w *window) showPreparing() {
+	if w.updating.jobs > 0 && library.Preparing() {
+		w.task.Set(0, tongue.T("task.preparing"), tongue.T("task.stop"), w.updating.cancel)
+	}
 }
 
 // left says how much time something still takes.

@@ -165,9 +165,12 @@ func Draw(ctx context.Context, path string, w io.Writer) error {
 	return nil
 }
 
-// Warm has what reads PDFs made ready, which takes seconds once; a PDF that is read
-// meanwhile waits for no more than it would have.
+// Warm has what reads PDFs made ready, which takes seconds once, and does not wait for
+// it.
 func Warm() { pdfs().Warm() }
+
+// Preparing tells whether a PDF waits for what is made ready once.
+func Preparing() bool { return pdfs().Preparing() }
 
 // isPDF reports whether b is a PDF. Some have what a server said before it.
 func isPDF(b []byte) bool {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"lanmu/data/fault"
@@ -45,6 +46,8 @@ type Engine struct {
 	dir   string
 	turns chan struct{} // one for each file that may be read at a time
 
+	preparing atomic.Bool // code is being compiled that is not kept
+
 	mu      sync.Mutex
 	started chan struct{} // closed when program or err is there; nil before the first file
 	program *program
@@ -58,12 +61,20 @@ const atATime = 2
 // NewEngine returns an engine that keeps its compiled code in dir.
 func NewEngine(dir string) *Engine { return &Engine{dir: dir, turns: make(chan struct{}, atATime)} }
 
-// Warm has the engine started, and does not wait for it.
+// Warm has the code compiled if it is not kept yet, and does not wait for that: so that
+// the first file read by a new version is read as soon as others.
 func (e *Engine) Warm() {
-	stop, cancel := context.WithCancel(context.Background())
+	if len(compiled(e.dir)) > 0 {
+		return
+	}
+	over, cancel := context.WithCancel(context.Background())
 	cancel()
-	e.start(stop)
+	e.start(over)
 }
+
+// Preparing tells whether code is being compiled, which who waits for a file may be
+// told.
+func (e *Engine) Preparing() bool { return e.preparing.Load() }
 
 // start has the engine started, and waits for that or ctx's end. An engine that
 // could not start tries anew for the next file.
@@ -89,6 +100,8 @@ func (e *Engine) start(ctx context.Context) (*program, error) {
 // compile makes the program, on a goroutine of its own: whoever waits may stop.
 func (e *Engine) compile(started chan struct{}) {
 	var p *program
+	e.preparing.Store(len(compiled(e.dir)) == 0)
+	defer e.preparing.Store(false)
 	err := fault.Try(func() error {
 		code, err := metered(pdfium, pauseName)
 		if err == nil {

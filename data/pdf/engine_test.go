@@ -83,3 +83,15 @@ func BenchmarkText(b *testing.B) {
 		}
 	}
 }
+
+// TestWarm: what is compiled already is left where it is kept until a file asks for it.
+func TestWarm(t *testing.T) {
+	if _, err := engine.start(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	e := NewEngine(engine.dir)
+	e.Warm()
+	if e.started != nil || e.Preparing() {
+		t.Error("it was started")
+	}
+}
