@@ -130,25 +130,31 @@ func (w *writer) heading() string {
 var (
 	latinGiven    = words("Ann Tom Jane Peter Clara Hugh Ida Walter Rose Edwin")
 	latinSurnames = words("Lamplighter Ferryman Millward Harbour Thatcher Weaver Cooper Fletcher Chandler Wainwright")
-	latinWho      = strings.Split("The ferryman|A retired carpenter|The town council|A group of pupils|The keeper of the lock|One of the weavers|The night watchman|A doctor from the hills", "|")
-	latinDid      = strings.Split("counted|repaired|carried home|painted|wrote down|looked after|swept|gave away", "|")
-	latinWhat     = strings.Split("the street lamps|three leaking roofs|a dozen wooden benches|the old bridge|hundreds of books|the stone steps|the baskets of greens|the boats", "|")
-	latinWhere    = strings.Split("by the river|in the market square|at the old mill|near the station|on the north hill|behind the school", "|")
-	latinWhen     = strings.Split("after the rain stopped|early on Monday|at the end of last year|since the winter|before anyone had noticed|in the evening", "|")
-	latinNouns    = words("Lamps Boats Benches Bridges Ferries Bookshops Roofs Weavers Pupils Carpenters")
-	latinDoes     = strings.Split("return to|are counted in|leave|light up|gather at|are mended by", "|")
-	latinPlace    = strings.Split("the harbour|the old mill|the market square|the far hills|the north road|the river towns", "|")
+	latinWho      = strings.Split("The ferryman|A retired carpenter|The town council|A group of pupils|The keeper of the lock|One of the weavers|The night watchman|A doctor from the hills|Her youngest son|A stranger in a grey coat|Two of the clerks|The baker’s widow", "|")
+	latinDid      = strings.Split("counted|repaired|carried home|painted|wrote down|looked after|swept|gave away|borrowed|sold|measured twice|forgot", "|")
+	latinWhat     = strings.Split("the street lamps|three leaking roofs|a dozen wooden benches|the old bridge|hundreds of books|the stone steps|the baskets of greens|the boats|a map of the valley|the church clock|seven wheelbarrows|the gate", "|")
+	latinWhere    = strings.Split("by the river|in the market square|at the old mill|near the station|on the north hill|behind the school|across the meadow|under the arches|beside the quarry", "|")
+	latinWhen     = strings.Split("after the rain stopped|early on Monday|at the end of last year|since the winter|before anyone had noticed|in the evening|during the fair|for a second time|until the bell rang|whenever it was asked", "|")
+	latinWhy      = strings.Split("nobody asked why|the price was agreed at once|it took longer than planned|few people minded|the accounts are on the wall|others had tried before|rain was expected|that settled the matter|the dog followed", "|")
+	latinSaid     = strings.Split("It had to be done|We never thought it would last|There is room for everyone|I would do it again|Half of it is paid for|You should have seen the old one|Come back in spring|Slowly is good enough", "|")
+	latinNouns    = words("Lamps Boats Benches Bridges Ferries Bookshops Roofs Weavers Pupils Carpenters Gardens Trams")
+	latinDoes     = strings.Split("return to|are counted in|leave|light up|gather at|are mended by|disappear from|outnumber|wait for", "|")
+	latinPlace    = strings.Split("the harbour|the old mill|the market square|the far hills|the north road|the river towns|the town hall|the new quay", "|")
 )
 
 func (w *writer) latinSentence() string {
-	who, did, what, where, when := w.one(latinWho), w.one(latinDid), w.one(latinWhat), w.one(latinWhere), w.one(latinWhen)
-	switch w.IntN(4) {
+	who, did, what, where, when, why := w.one(latinWho), w.one(latinDid), w.one(latinWhat), w.one(latinWhere), w.one(latinWhen), w.one(latinWhy)
+	switch w.IntN(6) {
 	case 0:
-		return who + " " + did + " " + what + " " + where + " " + when + ", and nobody asked why."
+		return who + " " + did + " " + what + " " + where + " " + when + ", and " + why + "."
 	case 1:
-		return "“It had to be done,” said " + w.name() + ", who " + did + " " + what + " " + when + "."
+		return "“" + w.one(latinSaid) + ",” said " + w.name() + ", who " + did + " " + what + " " + when + "."
 	case 2:
-		return "It was " + w.name() + " who " + did + " " + what + ", though the work went slowly " + where + "."
+		return "It was " + w.name() + " who " + did + " " + what + ", though " + why + "."
+	case 3:
+		return "Even " + where + ", " + strings.ToLower(who[:1]) + who[1:] + " " + did + " " + what + "; " + why + "."
+	case 4:
+		return w.name() + " " + did + " " + what + " " + when + ". “" + w.one(latinSaid) + ".”"
 	}
 	return who + " " + did + " " + what + " " + when + "."
 }

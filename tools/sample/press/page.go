@@ -44,6 +44,8 @@ func Make(c *Custom, seed uint64) *Page {
 				column = w.fresh(columnsOf(w), used)
 			}
 			used[column] = true
+		} else if c.script == latin { // a label is its article's alone
+			column = ""
 		}
 		p.Articles = append(p.Articles, c.article(w, column, brief))
 	}
