@@ -22,6 +22,7 @@
 //	measure.go    how wide lines and columns of type are
 //	lines.go      lines of type into blocks
 //	listed.go     dumps of articles whose fields tell where each begins (lister.go); the steps below are not asked then
+//	latin.go      dumps in Latin letters: heads (latinhead.go), pull quotes (latinquote.go); nor then
 //	restore.go    blocks into articles: labels begin sections, headlines articles
 //	place.go      columns that no mark announces
 //	mend.go       blocks into paragraphs: the hook led back, fragments joined
@@ -104,6 +105,16 @@
 // file begins, tell a dump as a whole: the lines over each are its headline, the
 // lines down to the next headline its text, and the fields are believed. One
 // label alone is none (时间：……, 责任编辑：……): notices and feet of pages have it.
+//
+// # Dumps in Latin letters
+//
+// A hanzi's width and a family name tell nothing in an English page. Where nearly
+// all letters are Latin, a headline is lines that end no sentence over a text that
+// begins one, and named pieces of evidence say how surely: By and a name under it, a
+// label in capitals over it, the end of a sentence before. A text's line that is
+// narrower than those that end no sentence ends its paragraph; a quotation mark
+// begins one. Words that stand in lines of their own and again in the text are a
+// pull quote.
 //
 // # Lines of type
 //

@@ -19,6 +19,19 @@ func FuzzRestore(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source string) { assertKept(t, Restore(source)) })
 }
 
+func FuzzLatin(f *testing.F) {
+	f.Add("The River Gazette\nMonday, 3 March 2031\nHARBOUR\nLamps reach\nthe far hills\nBy Ann Wick\nT\nhe lamps of the town were lit one af-\nter the other.\nPage 3\n“Slowly,” he said.\nHe said slowly, he was the one to say so.\nand he said slowly, he was the one to say so to all\n")
+	f.Add("A\nb\n\xff\xe4\nContinued on page 4\n")
+	f.Fuzz(func(t *testing.T, source string) {
+		blocks, _ := blocksIn(source, nil)
+		p := &Page{Source: source}
+		if _, err := p.latin(blocks, nil); err != nil {
+			t.Fatal(err)
+		}
+		assertKept(t, p)
+	})
+}
+
 // restoreAs restores source as if it were in a form.
 func restoreAs(source string, form Form) *Page {
 	blocks, script := blocksIn(source, nil)

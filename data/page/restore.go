@@ -22,6 +22,9 @@ func RestoreContext(ctx context.Context, source string) (*Page, error) {
 	if listed, err := p.listed(blocks, script, w); listed != nil || err != nil {
 		return listed, err
 	}
+	if inLatin(blocks) {
+		return p.latin(blocks, w)
+	}
 	p.Form = formOf(blocks)
 	return p.restore(blocks, script, w)
 }
