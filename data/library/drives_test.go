@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"golang.org/x/sys/unix"
+	"syscall"
 )
 
 // TestDrivesAreIndependent: pages of folders on other drives come while one does
@@ -23,7 +23,7 @@ func TestDrivesAreIndependent(t *testing.T) {
 	write(t, hangs, map[string]string{"a.txt": lamps + "一。\n", "c.txt": lamps + "三。\n"})
 	write(t, after, map[string]string{"bakery.txt": bakery})
 	pipe := filepath.Join(hangs, "b.txt")
-	if err := unix.Mkfifo(pipe, 0o600); err != nil {
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	answer := func() { // whoever waits to open it does so

@@ -14,17 +14,19 @@ import (
 type head struct {
 	lines []line
 	body  []bool
+	at    int // no line before it is of the body
 	told  facts
 	kinds []page.PartKind
 	shown map[page.PartKind][]int // lines that show a part of the head
 }
 
-// first returns the first line of the body, or how many lines there are.
+// first returns the first line of the body, or how many lines there are. Lines only
+// ever cease to be of the body, so that it looks on from where it was.
 func (h *head) first() int {
-	if at := slices.Index(h.body, true); at >= 0 {
-		return at
+	for h.at < len(h.body) && !h.body[h.at] {
+		h.at++
 	}
-	return len(h.lines)
+	return h.at
 }
 
 // show tells that line i shows a part of the head; a part is one line, or some

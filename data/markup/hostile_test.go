@@ -8,16 +8,15 @@ import (
 	"testing"
 
 	"lanmu/data/page"
+	"lanmu/data/toil"
 )
 
-// TestHostileDocuments: eight times the document takes eight times the memory,
-// not sixty-four times, or it is refused or taken for no document.
-func TestHostileDocuments(t *testing.T) {
-	const small, times, most = 2000, 8, 16
+// hostileDocuments are documents that nobody wrote to be read, of n times what they are full of.
+func hostileDocuments() map[string]func(n int) string {
 	repeat := func(head, s, tail string) func(int) string {
 		return func(n int) string { return head + strings.Repeat(s, n) + tail }
 	}
-	for name, text := range map[string]func(n int) string{
+	return map[string]func(n int) string{
 		"brackets":            repeat("# 题\n\n", "[", ""),
 		"links":               repeat("# 题\n\n", "[a](", ""),
 		"stars":               repeat("# 题\n\n", "*a ", ""),
@@ -27,6 +26,13 @@ func TestHostileDocuments(t *testing.T) {
 		"items":               repeat("# 题\n\n", "- 字\n", ""),
 		"backticks":           repeat("# 题\n\n", "`a``b```", ""),
 		"headings":            repeat("", "# 题\n", ""),
+		"underlined":          repeat("", "题\n===\n", ""),
+		"numbered":            repeat("# 题\n\n", "1. 字\n", ""),
+		"loose items":         repeat("# 题\n\n", "- 字\n\n", ""),
+		"lists to a depth":    func(n int) string { return "# 题\n\n" + deep(n) },
+		"a table":             repeat("# 题\n\n|a|b|\n|-|-|\n", "|字|字|\n", ""),
+		"authors":             repeat("<html><body>", "<p class=author>何小满</p>", ""),
+		"times":               repeat("<html><body>", "<time datetime=2031-05-06>五月</time><br>", ""),
 		"strong":              repeat("# 题\n\n", "**字**\n\n", ""),
 		"soft":                repeat("# 题\n\n字。\n\n", "*字*\n\n", ""),
 		"entities":            repeat("# 题\n\n", "&amp;\\&", ""),
@@ -48,19 +54,31 @@ func TestHostileDocuments(t *testing.T) {
 		"aliases": func(int) string {
 			return "---\na: &a [字, 字]\nb: &b [*a, *a]\nc: &c [*b, *b]\ntitle: [*c, *c]\n---\n字"
 		},
-	} {
+	}
+}
+
+// readDocument reads what may be a document as the library does.
+func readDocument(s string) {
+	if IsWebPage(s) {
+		if parts, err := WebPage(context.Background(), s); err == nil {
+			page.Compose(parts)
+		}
+	} else if parts, ok := Markdown(s); ok {
+		page.Compose(parts)
+	}
+}
+
+// TestHostileDocuments: eight times the document takes eight times the memory,
+// not sixty-four times, or it is refused or taken for no document.
+func TestHostileDocuments(t *testing.T) {
+	const small, times, most = 2000, 8, 16
+	for name, text := range hostileDocuments() {
 		t.Run(name, func(t *testing.T) {
 			var bytes [2]int
 			for i, n := range []int{small, small * times} {
 				var before, after runtime.MemStats
 				runtime.ReadMemStats(&before)
-				if s := text(n); IsWebPage(s) {
-					if parts, err := WebPage(context.Background(), s); err == nil {
-						page.Compose(parts)
-					}
-				} else if parts, ok := Markdown(s); ok {
-					page.Compose(parts)
-				}
+				readDocument(text(n))
 				runtime.ReadMemStats(&after)
 				bytes[i] = int(after.TotalAlloc - before.TotalAlloc)
 			}
@@ -69,6 +87,32 @@ func TestHostileDocuments(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestHostileScans: sixteen times the document is no more than some sixteen times
+// the work, what is only looked through again and again included.
+func TestHostileScans(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads some megabytes")
+	}
+	const small, times = 2000, 16
+	for name, text := range hostileDocuments() {
+		if name == "front matter" { // it is told to be too long
+			continue
+		}
+		grown := toil.Growth(func(n int) { readDocument(text(n)) }, small, times)
+		if grown > toil.Quadratic(times) {
+			t.Errorf("%s: %d times the document is %.0f times the work", name, times, grown)
+		}
+	}
+}
+
+func deep(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Repeat(" ", i%60*2) + "- 字\n")
+	}
+	return b.String()
 }
 
 func numbered(format string, n int) string {

@@ -187,6 +187,7 @@ func bodyOf(source string, known []page.Part) (parts []page.Part) {
 	column, headline := levels(pieces, titled != "")
 	left := leftover(pieces, titled != "")
 	ends := endsOf(pieces, column, headline)
+	parts = make([]page.Part, 0, len(pieces)) // grown, they would take twice as much
 	for i := range pieces {
 		p := &pieces[i]
 		kind := page.PartParagraph

@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"lanmu/data/toil"
 )
 
 // hostile are texts that nobody set as a page, of about n characters.
@@ -104,6 +106,35 @@ func TestHostile(t *testing.T) {
 					t.Errorf("%d bytes for %d characters, %d for %d", bytes[0], small, bytes[1], times*small)
 				}
 			})
+		}
+	}
+}
+
+// TestHostileScans restores each of them in two sizes: sixteen times the text is no
+// more than some sixteen times the work, what is only looked through again and
+// again included, which no step and no byte tells.
+func TestHostileScans(t *testing.T) {
+	if testing.Short() {
+		t.Skip("restores some megabytes")
+	}
+	const small, times = 8000, 16
+	for name, source := range hostile {
+		for _, form := range []Form{"", Lines, SideBySide} {
+			restore := func(n int) {
+				w := &watch{ctx: context.Background()}
+				text := source(n)
+				blocks, script := blocksIn(text, w)
+				p := &Page{Source: text, Form: form}
+				if form == "" {
+					p.Form = formOf(blocks)
+				}
+				if _, err := p.restore(blocks, script, w); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if grown := toil.Growth(restore, small, times); grown > toil.Quadratic(times) {
+				t.Errorf("%s %s: %d times the text is %.0f times the work", name, form, times, grown)
+			}
 		}
 	}
 }
