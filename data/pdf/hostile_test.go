@@ -80,12 +80,7 @@ func TestHostile(t *testing.T) {
 	for range maxPageChars + 1 {
 		fmt.Fprintf(&strewn, "1 0 0 1 %d %d Tm(a)Tj\n", rng.IntN(99), rng.IntN(99))
 	}
-	program, err := engine.start(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	program.time = time.Hour // what is counted ends each, however busy the machine is
-	defer func() { program.time = MaxPageTime }()
+	untimed(t) // what is counted ends each
 	for _, c := range []struct {
 		name string
 		file []byte
