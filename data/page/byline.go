@@ -391,8 +391,6 @@ const (
 // (文/张三), is framed (·张三·), or is a bare name where a byline stands: a headline before and
 // a text after, or the last sentence before and what ends an article after.
 var unmarkedAuthors = []row[unmarked]{
-	{"too long for names, or too short", noAuthor, func(u *unmarked) bool { return u.size > maxByline || u.size < 2 }},
-	{"ends a sentence", noAuthor, func(u *unmarked) bool { return u.ended && !u.bracketed() }},
 	{"no names", noAuthor, func(u *unmarked) bool { return u.signature().grade < paired }},
 	{"an aside in brackets", noAuthor, func(u *unmarked) bool { return u.bracketed() && !u.signature().named }},
 	{"an office, a deed or a frame", anAuthor, func(u *unmarked) bool { return u.signature().grade == stated }},
@@ -405,7 +403,6 @@ var unmarkedAuthors = []row[unmarked]{
 		return u.next.role == label || u.next.role == furniture
 	}},
 	{"after a text, over large type", anAuthor, func(u *unmarked) bool { return u.next.displayed() }},
-	{"after a text, over a pull quote", anAuthor, func(u *unmarked) bool { return u.next.echo >= 0 }},
 	{"after a text, over a headline with its author", anAuthor, func(u *unmarked) bool { return signedHead(u.blocks, u.i+1) }},
 	{"after a text, as others are here", anAuthor, func(u *unmarked) bool { return u.bare && signsAbove(u.blocks, u.i) }},
 	{"a name in the text", noAuthor, always[unmarked]},

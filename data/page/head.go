@@ -34,9 +34,9 @@ var headReasons = [...]Reason{beginsSection: BeginsSection, overAuthor: OverAuth
 // article is signed at its end.
 var candidates = []row[candidate]{
 	{"a headline's first line, under a column's name", beginsSection, func(c *candidate) bool {
-		return c.breaksOff() && c.b.size <= maxHeadline/2 && c.next.role == body && c.next.short() && !c.next.ended
+		return c.cur == nil && c.next != nil && c.i > 0 && c.blocks[c.i-1].role == label && classOf(c.b.last) == pause &&
+			c.b.size <= maxHeadline/2 && c.next.role == body && c.next.short() && !c.next.ended
 	}},
-	{"breaks off under a column's name", isText, (*candidate).breaksOff},
 	{"too long for a headline, or ends as none does", isText, func(c *candidate) bool { return !c.b.short() }},
 	{"begins a section", beginsSection, func(c *candidate) bool { return c.cur == nil && c.next != nil && c.next.role != label }},
 	{"nothing under it", isText, func(c *candidate) bool { return c.cur == nil || c.next == nil || c.next.role == label }},
@@ -51,20 +51,11 @@ var candidates = []row[candidate]{
 	{"over its author", overAuthor, func(c *candidate) bool {
 		return c.next.role == byline && c.signs(c.i+1, (c.ended || c.cur.signed != nil) && c.b.echo < 0)
 	}},
-	{"over who signs what is above", isText, func(c *candidate) bool { return c.next.role == byline }},
 	{"several lines over their author", overAuthor, func(c *candidate) bool {
 		return c.severalLines() && c.under().role == byline && c.signs(c.last+1, false)
 	}},
 	{"several lines over who signs what is above", isText, func(c *candidate) bool { return c.last > c.i && c.under().role == byline }},
 	{"several lines over a report's beginning", overReport, func(c *candidate) bool { return c.last > c.i && c.under().dated && c.ended }},
-	{"two lines over a brief that its author opens", overBrief, func(c *candidate) bool {
-		if c.last == c.i {
-			return false
-		}
-		m := &c.blocks[c.i+2]
-		_, sure := runIn(m.String)
-		return sure && c.reader.briefs && m.role == body
-	}},
 	{"several lines over a text, after a signature", afterSignature, func(c *candidate) bool {
 		return c.last > c.i && c.cur.closed && c.under().role == body && !c.under().short() && c.next.echo < 0
 	}},
@@ -76,11 +67,6 @@ var candidates = []row[candidate]{
 	}},
 	{"over a text, after a signature", afterSignature, func(c *candidate) bool { return c.cur.closed && !(c.b.echo >= 0 && c.b.echo < c.b.unit) }},
 	{"a short line in the text", isText, always[candidate]},
-}
-
-// breaksOff reports whether b, under a column's name, breaks off at a comma.
-func (c *candidate) breaksOff() bool {
-	return c.cur == nil && c.next != nil && c.i > 0 && c.blocks[c.i-1].role == label && classOf(c.b.last) == pause
 }
 
 // inSentence reports whether b is the end of a sentence begun before, unless an author after

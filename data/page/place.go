@@ -11,16 +11,14 @@ import "strings"
 // A placedLine is a short line alone above a headline, which no mark announces.
 type placedLine struct {
 	*block
-	unit      int
-	name      string // without its frame
-	prev      *block // nil at the beginning
-	next      *block
-	topmost   bool // nothing but the page's own stands above
-	again     bool // the page has it more than once
-	noAuthor  bool // where it stands, or again, no article ends
-	others    int  // such lines of the page, names of people aside
-	ownSize   bool // its size of type is not the body's, and others have it
-	otherSize bool // its size of type is the body's, and others have another
+	unit     int
+	name     string // without its frame
+	prev     *block // nil at the beginning
+	next     *block
+	topmost  bool // nothing but the page's own stands above
+	again    bool // the page has it more than once
+	noAuthor bool // where it stands, or again, no article ends
+	ownSize  bool // its size of type is not the body's, and others have it
 }
 
 // placedLabels weighs such a line: for a column's name from surelyPlaced on, and from a half
@@ -33,9 +31,7 @@ var placedLabels = []row[placedLine]{
 	{"topmost, or after who signs", 10, func(l *placedLine) bool { return l.topmost || l.prev.looksSigned() }},
 	{"much shorter than what is under it", 5, func(l *placedLine) bool { return l.next.size >= l.size+4 }},
 	{"a name of people, where an article may end", -25, (*placedLine).isAuthor},
-	{"one of several", 5, func(l *placedLine) bool { return !l.isAuthor() && l.others > 2 }}, // one may be a kicker, many are no accident
 	{"has a size of type of its own", 20, func(l *placedLine) bool { return l.ownSize }},
-	{"set as the body is, and others are not", -20, func(l *placedLine) bool { return l.otherSize }},
 }
 
 const surelyPlaced = 20
@@ -83,7 +79,6 @@ func placedLines(blocks []block, typed bool) (found []placedLine) {
 	times := make(map[string]int)
 	sizes := make(map[uint8]int)      // of the type they are set in
 	noAuthor := make(map[string]bool) // lines that stand after no article, once at least
-	others := 0
 	var above running
 	for i := range blocks {
 		if !standsAbove(blocks, i, typed) || i > 0 && goesOnFrom(&blocks[i-1], &blocks[i], typed) && !above.quotedBefore(blocks, i, typed) {
@@ -99,15 +94,11 @@ func placedLines(blocks []block, typed bool) (found []placedLine) {
 		if i == 0 || l.prev.role != body {
 			noAuthor[l.name] = true
 		}
-		if !hasSurname(l.name) {
-			others++
-		}
 	}
 	for k := range found {
 		l := &found[k]
-		l.again, l.noAuthor, l.others = times[l.name] > 1, noAuthor[l.name], others
+		l.again, l.noAuthor = times[l.name] > 1, noAuthor[l.name]
 		l.ownSize = l.tenths > 0 && l.tenths != bodyTenths && sizes[l.tenths] > 1
-		l.otherSize = l.tenths == bodyTenths && len(sizes) > 1
 	}
 	return found
 }
@@ -177,7 +168,6 @@ const (
 
 var unders = []row[under]{
 	{"an author under a headline", standsOver, func(u *under) bool { return u.n > 1 && u.signs() }},
-	{"an author, and no headline", standsNot, func(u *under) bool { return u.line().role == byline }},
 	{"no text", standsNot, func(u *under) bool { return u.line().role != body }},
 	{"a text under a headline", standsOver, func(u *under) bool { return u.n > 1 && u.isText() }},
 	{"a headline as wide as the text", standsOver, func(u *under) bool {
