@@ -8,7 +8,7 @@ type candidate struct {
 	b, next *block // next that is no furniture, nil at the end
 	i       int
 	cur     *draft // the article that is read, or nil
-	last    int    // block that ends the headline, if it has several lines
+	last    int    // block that ends the headline, if it has several lines; -1 before that is asked
 	opened  int    // bytes of the author's name that opens the next block
 	sure    bool   // that name has a family name
 	ended   bool   // what stands before is finished
@@ -54,8 +54,8 @@ var candidates = []row[candidate]{
 	{"several lines over their author", overAuthor, func(c *candidate) bool {
 		return c.severalLines() && c.under().role == byline && c.signs(c.last+1, false)
 	}},
-	{"several lines over who signs what is above", isText, func(c *candidate) bool { return c.last > c.i && c.under().role == byline }},
-	{"several lines over a report's beginning", overReport, func(c *candidate) bool { return c.last > c.i && c.under().dated && c.ended }},
+	{"several lines over who signs what is above", isText, func(c *candidate) bool { return c.severalLines() && c.under().role == byline }},
+	{"several lines over a report's beginning", overReport, func(c *candidate) bool { return c.severalLines() && c.under().dated && c.ended }},
 	{"several lines over a text, after a signature", afterSignature, func(c *candidate) bool {
 		return c.last > c.i && c.cur.closed && c.under().role == body && !c.under().short() && c.next.echo < 0
 	}},
@@ -79,21 +79,27 @@ func (c *candidate) inSentence() bool {
 	return !(c.next.role == body && c.sure && c.reader.briefs) && !(c.next.role == byline && c.cur.signed != nil)
 }
 
-// severalLines reports whether b may be the first of a headline's two or three lines, and
-// notes which would be the last.
+// severalLines reports whether b may be the first of a headline's two or three lines.
 func (c *candidate) severalLines() bool {
+	if c.last < 0 {
+		c.last = c.i + c.linesAfter()
+	}
+	return c.last > c.i
+}
+
+// linesAfter returns how many lines after b may be its headline's.
+func (c *candidate) linesAfter() int {
 	n := c.next
 	if c.b.echo >= 0 || n.role != body || !n.short() || n.ended || c.i+2 >= len(c.blocks) {
-		return false
+		return 0
 	}
 	if c.cur.signed == nil && !c.cur.closed && !c.cur.runIn && (!c.ended || strings.ContainsAny(c.b.String+n.String, "，；")) {
-		return false
+		return 0
 	}
-	c.last = c.i + 1
-	if m := &c.blocks[c.last+1]; m.role == body && m.short() && !m.ended && c.last+2 < len(c.blocks) {
-		c.last++
+	if m := &c.blocks[c.i+2]; m.role == body && m.short() && !m.ended && c.i+3 < len(c.blocks) {
+		return 2
 	}
-	return true
+	return 1
 }
 
 // under returns the block under a headline of several lines.
@@ -101,7 +107,7 @@ func (c *candidate) under() *block { return &c.blocks[c.last+1] }
 
 // opensArticle tells whether block i is the headline of a new article, and why.
 func (r *reader) opensArticle(i int) *row[candidate] {
-	c := candidate{reader: r, b: &r.blocks[i], next: r.next(i), i: i, cur: r.cur, last: i}
+	c := candidate{reader: r, b: &r.blocks[i], next: r.next(i), i: i, cur: r.cur, last: -1}
 	if i > 0 {
 		c.ended = r.blocks[i-1].ended || r.blocks[i-1].role == caption
 	}

@@ -54,9 +54,6 @@ var joints = []row[joint]{
 	{"after an author in brackets", parts, func(j *joint) bool {
 		return j.a.last == '）' && endsSentence(j.a.String) && signedIn(j.a.String) >= 0
 	}},
-	{"a report begins", parts, func(j *joint) bool {
-		return j.b.dated && (!j.full() || strings.ContainsRune("本新中【", j.b.first))
-	}},
 	{"a second headline after a dash", parts, func(j *joint) bool {
 		return j.second && !j.a.ended && strings.HasPrefix(j.b.String, "——") && (j.left() == 0 || j.after(1).dated)
 	}},
