@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -127,7 +126,7 @@ func TestRowsHaveNames(t *testing.T) {
 	seen := make(map[string]bool)
 	for _, r := range allRows() {
 		if seen[r.name] {
-			t.Error(fmt.Sprintf("%s: twice", r.name))
+			t.Errorf("%s: twice", r.name)
 		}
 		seen[r.name] = true
 	}
