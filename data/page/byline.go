@@ -69,7 +69,7 @@ func endsInOffice(s string) bool {
 const employers = "报報社刊台网網部站体體媒端约約习習席级級驻駐派闻聞视視"
 
 // holdsOffice reports whether t is an office (本报记者) with or without a name
-// behind it. Reporters stand in sentences and headlines too (记者又来了).
+// after it. Reporters stand in sentences and headlines too (记者又来了).
 func holdsOffice(t string) bool {
 	first, end := len(t), 0
 	for _, o := range offices {
@@ -88,7 +88,7 @@ func holdsOffice(t string) bool {
 }
 
 // deeds are the words that tell what a name in a byline did, as they stand
-// before it (文/张三, 摄影：张三) or behind it (张三/文, 张三 摄).
+// before it (文/张三, 摄影：张三) or after it (张三/文, 张三 摄).
 var deeds = []struct {
 	word string
 	role Role

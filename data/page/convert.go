@@ -44,7 +44,7 @@ type jsonPage struct {
 // elsewhere; role is what who is named in the byline did, and has_lead tells that
 // the first paragraph is the lead. loss is how many of the characters that a PDF
 // draws could not be read. What stands around the names of columns and
-// authors (■, □, 文/图, the colon behind an author) is the last of leftovers.
+// authors (■, □, 文/图, the colon after an author) is the last of leftovers.
 func (p *Page) WriteJSON(w io.Writer) error {
 	out := jsonPage{Newspaper: p.Newspaper, Date: p.Date, Edition: p.Edition, Form: p.Form,
 		Columns: []string{}, Articles: []jsonArticle{}, Leftovers: list(p.Leftovers)}
@@ -143,7 +143,7 @@ func (p *Page) WriteText(w io.Writer) error {
 
 // WriteMarkdown writes p in CommonMark: columns as headings of the first level,
 // headlines of the second, the lines above and below them strong, bylines and
-// captions emphasised, pull quotes as quotations, leftovers behind a rule.
+// captions emphasised, pull quotes as quotations, leftovers after a rule.
 // Package markup reads it back.
 func (p *Page) WriteMarkdown(w io.Writer) error {
 	b := bufio.NewWriter(w)

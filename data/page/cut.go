@@ -136,7 +136,7 @@ func cutOrphan(label, head, u *block) int {
 	return 0
 }
 
-// isWording reports whether s, behind a name, is more than other names.
+// isWording reports whether s, after a name, is more than other names.
 func isWording(s string) bool {
 	if strings.ContainsAny(s, "，。：；、") {
 		return true
@@ -149,7 +149,7 @@ func isWording(s string) bool {
 	return false
 }
 
-// alike reports whether a, behind a mark, and b may be the first lines of type of
+// alike reports whether a, after a mark, and b may be the first lines of type of
 // a text: as wide as each other, and wider than names are.
 func alike(a, b *block) bool {
 	return a.size > 6 && a.em > b.em-indent-slack && a.em < b.em+indent+slack
@@ -183,7 +183,7 @@ func cutBracketed(s string, next *block) int {
 	return end
 }
 
-// nameBefore returns the length of the byline that opens s, a text behind a
+// nameBefore returns the length of the byline that opens s, a text after a
 // mark: □何小满 社区食堂……, □本报记者 何小满 通讯员 王大山 本报讯……, □何小满本报讯…….
 func nameBefore(s string) int {
 	const longest = 120 // bytes

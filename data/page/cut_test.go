@@ -16,7 +16,7 @@ func TestCutLines(t *testing.T) {
 		{"a compound family name", head + "□欧阳大山" + long, "■ 街谈\n# 食堂的灯\n@ 欧阳大山\n  " + long},
 		{"an office and two names", head + "□本报记者 何小满 通讯员 王大山 本报讯 " + long, "■ 街谈\n# 食堂的灯\n@ 本报记者 何小满 通讯员 王大山\n  本报讯 " + long},
 		{"two characters set apart", head + "□何 满 " + long, "■ 街谈\n# 食堂的灯\n@ 何 满\n  " + long},
-		{"behind the last sentence", head + long + "\n" + more + "□何小满\n■闲话\n桥边的树\n" + long + " ■本报记者 王大山",
+		{"after the last sentence", head + long + "\n" + more + "□何小满\n■闲话\n桥边的树\n" + long + " ■本报记者 王大山",
 			"■ 街谈\n# 食堂的灯\n@ 何小满\n  " + long + "\n  " + more + "\n■ 闲话\n# 桥边的树\n@ 本报记者 王大山\n  " + long},
 		{"label and headline", "■街谈 食堂的灯为谁亮\n□何小满\n" + long + "\n■闲话\u3000桥边的树还在\n□王大山\n" + more,
 			"■ 街谈\n# 食堂的灯为谁亮\n@ 何小满\n  " + long + "\n■ 闲话\n# 桥边的树还在\n@ 王大山\n  " + more},

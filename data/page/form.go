@@ -43,7 +43,7 @@ func (n *census) count(u, next *block) {
 //
 // Lines of type are of a few widths, none long, and most break off in
 // mid-sentence, the next being no wider, nor those that end a sentence; blocks
-// are of any length, and most end with a sentence. Where columns share a line,
+// are of any length, and most end with a sentence. Where strips share a line,
 // lines have gaps with text on both sides, and few of them end a sentence.
 func formOf(units []block) Form {
 	const (
@@ -77,7 +77,7 @@ func formOf(units []block) Form {
 
 // standsOverText reports whether u, a line with a gap in it, stands over a text on one
 // line: a headline of two halves (东街食堂开张 老人吃上热饭) over its paragraph. Rows that
-// columns share are of about one width.
+// strips share are of about one width.
 func standsOverText(u, next *block) bool {
 	return next.size > maxLine && next.size > 2*u.size && !next.spaced
 }

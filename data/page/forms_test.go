@@ -6,7 +6,7 @@ import (
 )
 
 // TestBylineForms reads every form of a byline on pages that differ in nothing
-// else: under the headline, behind the text, in it.
+// else: under the headline, after the text, in it.
 func TestBylineForms(t *testing.T) {
 	const text = "社区食堂开张三个月，来吃饭的人一天比一天多，锅里的菜也从六样添到了十二样。\n老人们说，饭菜热不热，吃了才知道，街坊们说了算。"
 	for _, c := range []struct {

@@ -17,7 +17,7 @@ func glue(units []block) []block {
 			p := &out[len(out)-1]
 			closes := squeezedOff(&u)
 			squeezed = squeezed || closes
-			dateline := p.dated && p.size <= longestDateline && strings.ContainsRune("讯訊电電", p.last) // behind it a space is wider than others
+			dateline := p.dated && p.size <= longestDateline && strings.ContainsRune("讯訊电電", p.last) // after it a space is wider than others
 			if p.role == body && (closes || dateline || classOf(p.last) == opener) && p.size < maxLine {
 				*p = joinBlocks(p, &u)
 				p.ended = endsSentence(p.String)
@@ -160,6 +160,6 @@ func fullWidth(cut []piece, i int) float64 {
 // longestDateline is the most characters of a dateline that is a line of its own.
 const longestDateline = 6
 
-// maxLine is the most characters of a line of type: a page of one column has
+// maxLine is the most characters of a line of type: a page of one strip has
 // fewer than fifty.
 const maxLine = 60

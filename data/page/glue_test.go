@@ -7,7 +7,7 @@ import (
 )
 
 // TestGlueOpeners holds pieces of a column of 14 em against each other, the
-// second of which begins with an opening mark behind a full stop.
+// second of which begins with an opening mark after a full stop.
 func TestGlueOpeners(t *testing.T) {
 	const (
 		line     = "桥边的老树下又坐满了乘凉的人" // 14 em

@@ -40,7 +40,7 @@ func TestBriefHeads(t *testing.T) {
 	}
 }
 
-// TestMarkedNames reads names that nothing parts behind the authors' mark, over
+// TestMarkedNames reads names that nothing parts after the authors' mark, over
 // lines of type that are as short as headlines are.
 func TestMarkedNames(t *testing.T) {
 	assertOutline(t, `◎街谈

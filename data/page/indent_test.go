@@ -13,11 +13,11 @@ func TestIndents(t *testing.T) {
 	head := "■街谈\n食堂的灯\n□何小满\n"
 	want := "■ 街谈\n# 食堂的灯\n@ 何小满\n"
 	for _, c := range []struct{ name, source, want string }{
-		{"a cut behind a full stop", head + "　　" + long + "\n　　" + more + "\n" + last + "\n　　" + late + "\n　　" + end,
+		{"a cut after a full stop", head + "　　" + long + "\n　　" + more + "\n" + last + "\n　　" + late + "\n　　" + end,
 			want + "  " + long + "\n  " + more + last + "\n  " + late + "\n  " + end},
 		{"half-width spaces", head + "    " + long + "\n    " + more + "\n" + last + "\n    " + late,
 			want + "  " + long + "\n  " + more + last + "\n  " + late},
-		{"a list behind a colon", head + "　　" + long + "\n　　要做三件事：\n　　把饭做好，\n　　把账算清，\n　　把人留住。",
+		{"a list after a colon", head + "　　" + long + "\n　　要做三件事：\n　　把饭做好，\n　　把账算清，\n　　把人留住。",
 			want + "  " + long + "\n  要做三件事：\n  把饭做好，\n  把账算清，\n  把人留住。"},
 		{"some paragraphs only", head + long + "\n　　" + more + "\n" + last + "\n　　" + late + "\n　　" + end,
 			want + "  " + long + "\n  " + more + "\n  " + last + "\n  " + late + "\n  " + end},

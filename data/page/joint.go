@@ -17,8 +17,8 @@ type joint struct {
 
 // What a joint is.
 const (
-	joins = iota
-	parts
+	sameParagraph = iota
+	newParagraph
 )
 
 // newJoint returns the joint before line i of a paragraph that begins with line start.
@@ -42,64 +42,64 @@ func newJoint(lines []line, start, i int) joint {
 // joints tell whether a paragraph ends, the first that holds. Above are those that look at
 // headlines and notes, then those for a line that is not full, then those for one that is.
 var joints = []row[joint]{
-	{"a headline's last characters", joins, func(j *joint) bool { return j.second && j.b.orphan(j.a) }},
-	{"under a headline's last characters", parts, func(j *joint) bool { return j.i-2 == j.start && j.a.orphan(&j.lines[j.start]) }},
-	{"under a headline wider than the text", parts, func(j *joint) bool {
+	{"a headline's last characters", sameParagraph, func(j *joint) bool { return j.second && j.b.orphan(j.a) }},
+	{"under a headline's last characters", newParagraph, func(j *joint) bool { return j.i-2 == j.start && j.a.orphan(&j.lines[j.start]) }},
+	{"under a headline wider than the text", newParagraph, func(j *joint) bool {
 		return j.wideHead() && (j.b.em > j.a.em/3 || j.b.looksSigned())
 	}},
-	{"the rest of a headline wider than the text", joins, (*joint).wideHead},
-	{"where the news is from that it begins with", joins, func(j *joint) bool {
+	{"the rest of a headline wider than the text", sameParagraph, (*joint).wideHead},
+	{"where the news is from that it begins with", sameParagraph, func(j *joint) bool {
 		return j.b.first == '（' && j.left() > 2 && noteStart.MatchString(j.b.String)
 	}},
-	{"after an author in brackets", parts, func(j *joint) bool {
+	{"after an author in brackets", newParagraph, func(j *joint) bool {
 		return j.a.last == '）' && endsSentence(j.a.String) && signedIn(j.a.String) >= 0
 	}},
-	{"a second headline after a dash", parts, func(j *joint) bool {
+	{"a second headline after a dash", newParagraph, func(j *joint) bool {
 		return j.second && !j.a.ended && strings.HasPrefix(j.b.String, "——") && (j.left() == 0 || j.after(1).dated)
 	}},
-	{"set in", parts, func(j *joint) bool {
+	{"set in", newParagraph, func(j *joint) bool {
 		return j.b.start == begins && classOf(j.b.first) != closer && classOf(j.b.first) != pause
 	}},
-	{"a bracket is closed", joins, func(j *joint) bool { return !j.a.ended && j.a.opens > 0 && j.b.closes > 0 }},
+	{"a bracket is closed", sameParagraph, func(j *joint) bool { return !j.a.ended && j.a.opens > 0 && j.b.closes > 0 }},
 
-	{"under who signs", parts, func(j *joint) bool {
+	{"under who signs", newParagraph, func(j *joint) bool {
 		return !j.full() && j.second && j.start > 0 && j.a.size > 2 && !j.a.ended && j.a.looksSigned()
 	}},
-	{"the rest of a headline under a text", joins, func(j *joint) bool {
+	{"the rest of a headline under a text", sameParagraph, func(j *joint) bool {
 		return !j.full() && j.underText() && !j.a.ended && j.b.em < j.w-indent-1 && !j.b.full(indent, j.w-0.5) && !j.b.looksSigned() && j.b.restOf(j.lines[j.start:j.i])
 	}},
-	{"a sentence ends before the line is full", parts, func(j *joint) bool { return !j.full() && j.a.ended }},
-	{"a headline under a text", parts, func(j *joint) bool { return !j.full() && j.underText() && j.a.heads(j.w) }},
-	{"the line had room for more", parts, func(j *joint) bool {
+	{"a sentence ends before the line is full", newParagraph, func(j *joint) bool { return !j.full() && j.a.ended }},
+	{"a headline under a text", newParagraph, func(j *joint) bool { return !j.full() && j.underText() && j.a.heads(j.w) }},
+	{"the line had room for more", newParagraph, func(j *joint) bool {
 		return !j.full() && classOf(j.a.last) != pause && j.a.em+j.in+j.a.next < j.w-indent-1
 	}},
-	{"the line is nearly full", joins, func(j *joint) bool { return !j.full() }},
+	{"the line is nearly full", sameParagraph, func(j *joint) bool { return !j.full() }},
 
-	{"not set in", joins, func(j *joint) bool { return j.b.start == goesOn }},
-	{"who signs the text", parts, func(j *joint) bool { return j.a.ended && j.left() == 0 && hasSurname(j.b.String) }},
-	{"a heading under a text", parts, func(j *joint) bool { return j.b.heads(j.w) && j.a.ended }},
-	{"who signs the headline", parts, func(j *joint) bool { return j.b.heads(j.w) && j.second && j.b.size > 2 && j.b.looksSigned() }},
-	{"Latin words", joins, func(j *joint) bool { // how wide they are is not known so well
+	{"not set in", sameParagraph, func(j *joint) bool { return j.b.start == goesOn }},
+	{"who signs the text", newParagraph, func(j *joint) bool { return j.a.ended && j.left() == 0 && hasSurname(j.b.String) }},
+	{"a heading under a text", newParagraph, func(j *joint) bool { return j.b.heads(j.w) && j.a.ended }},
+	{"who signs the headline", newParagraph, func(j *joint) bool { return j.b.heads(j.w) && j.second && j.b.size > 2 && j.b.looksSigned() }},
+	{"Latin words", sameParagraph, func(j *joint) bool { // how wide they are is not known so well
 		return !j.a.ended && latinEnd(j.a.String) && latinStart(j.b.String)
 	}},
-	{"full, before what can be no first line", joins, func(j *joint) bool {
+	{"full, before what can be no first line", sameParagraph, func(j *joint) bool {
 		return !canBeFirst(j.b, j.w) || j.b.full(0, j.w) || j.b.em > j.w-1 || j.left() == 0
 	}},
 	// Both lines are full, b with an indent only: it is a first line after a finished
 	// sentence, or after one line that is then a headline.
-	{"a question over its author and a text", parts, func(j *joint) bool {
+	{"a question over its author and a text", newParagraph, func(j *joint) bool {
 		return j.a.ended && j.b.ended && j.b.last != '。' && j.b.short() && j.left() > 1 && j.after(1).size > 2 && j.after(2).em > j.b.em && j.after(1).looksSigned()
 	}},
-	{"a paragraph of one line", parts, func(j *joint) bool {
+	{"a paragraph of one line", newParagraph, func(j *joint) bool {
 		return j.b.ended && j.a.ended && j.b.em+indent > j.w-0.6 && j.b.em+indent < j.w+0.6
 	}},
-	{"a paragraph's last line", joins, func(j *joint) bool { return j.b.ended }},
-	{"full, after a finished sentence", parts, func(j *joint) bool { return j.a.ended }},
-	{"its author opens it", joins, func(j *joint) bool { n, _ := runIn(j.a.String); return n > 0 }},
-	{"a first line under a headline", parts, func(j *joint) bool { // how wide b is with digits in it is not known so well
+	{"a paragraph's last line", sameParagraph, func(j *joint) bool { return j.b.ended }},
+	{"full, after a finished sentence", newParagraph, func(j *joint) bool { return j.a.ended }},
+	{"its author opens it", sameParagraph, func(j *joint) bool { n, _ := runIn(j.a.String); return n > 0 }},
+	{"a first line under a headline", newParagraph, func(j *joint) bool { // how wide b is with digits in it is not known so well
 		return j.second && (j.b.exact || !j.b.full(0, j.w-0.8))
 	}},
-	{"full, in a sentence", joins, always[joint]},
+	{"full, in a sentence", sameParagraph, always[joint]},
 }
 
 // full reports whether b's beginning could not have gone on the line before too.
@@ -125,8 +125,8 @@ func (j *joint) wideHead() bool {
 func breaks(lines []line, start, i int, rec *record) bool {
 	j := newJoint(lines, start, i)
 	r := first(joints, &j)
-	rec.decided(j.b.block, "a new paragraph?", yesNo(r.says == parts), r.name)
-	return r.says == parts
+	rec.decided(j.b.block, "a new paragraph?", yesNo(r.says == newParagraph), r.name)
+	return r.says == newParagraph
 }
 
 func yesNo(yes bool) string {

@@ -11,7 +11,7 @@ import (
 // A dump in lines of type has one printed line on each. What the typesetter did
 // to fill his lines tells where paragraphs end.
 //
-// In a column of type of measure W every line of a paragraph is full, which
+// In a strip of type of measure W every line of a paragraph is full, which
 // does not mean W em wide: it means that what follows could not have gone on
 // the line as well, for a mark may not begin a line and a number may not be
 // broken. The first line is full with its indent of 2 em. Only the last line
@@ -23,8 +23,8 @@ import (
 type line struct {
 	*block
 	next   float64 // em of the next line's beginning that could not be broken
-	w      float64 // the measure of its column of type, once asked for
-	quoted bool    // it repeats the body, or is a caption's: nothing before or behind belongs to it
+	w      float64 // the measure of its strip of type, once asked for
+	quoted bool    // it repeats the body, or is a caption's: nothing before or after belongs to it
 	fixed  bool    // it stands alone: a label, byline, furniture
 }
 
@@ -269,7 +269,7 @@ func asksOver(lines []line, hi int) bool {
 
 // paragraphs appends the paragraphs of lines lo to hi. headed tells that the
 // first line is a headline, as it is under a label and after a signature. Where
-// columns shared a line, what stands under it may be another's.
+// strips shared a line, what stands under it may be another's.
 func (g *galley) paragraphs(out []block, lo, hi int, headed bool) []block {
 	lines := g.lines[lo:hi]
 	for start := 0; start < len(lines); {
@@ -308,10 +308,10 @@ func signs(lines []line, i int, bare bool) bool {
 	return bare && grade >= paired && !(i > 0 && lines[i].size == 2 && torn(lines[i-1].String, lines[i].String))
 }
 
-// restOf reports whether l is the rest of a headline that its column was too
+// restOf reports whether l is the rest of a headline that its strip was too
 // narrow for. A line is broken when it is full, so its rest is no wider. A kicker
 // stands above a shorter line too, but it has more to say than one line of a
-// narrow column holds, and its last word is whole.
+// narrow strip holds, and its last word is whole.
 func (l *line) restOf(head []line) bool {
 	const (
 		most   = 3  // lines of a headline
@@ -382,7 +382,7 @@ var textStart = regexp.MustCompile(`^(?:[0-9０-９]{1,2}月[0-9０-９]{1,2}日
 func (l *line) full(in, w float64) bool { return l.em+in+l.next > w-0.3 }
 
 // heads reports whether l can be no line of a paragraph: it is not full, and yet
-// finishes no sentence. Behind a paragraph it is a heading.
+// finishes no sentence. After a paragraph it is a heading.
 func (l *line) heads(w float64) bool {
 	return !l.ended && l.em >= 3 && classOf(l.last) != pause && l.opens == 0 && l.closes == 0 && !l.full(indent, w-0.5)
 }

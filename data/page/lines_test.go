@@ -82,7 +82,7 @@ func TestHeadlineBefore(t *testing.T) {
 		want  int
 	}{
 		{"one line", []string{lastLine, "晒谷场上的电影", report}, 1},
-		{"behind a signature", []string{lastLine, "王大山", "晒谷场上的电影", report}, 2},
+		{"after a signature", []string{lastLine, "王大山", "晒谷场上的电影", report}, 2},
 		{"a comma at its break", []string{lastLine, "看过的人都说好看，", "没看过的也说", report}, 1},
 		{"under a long kicker", []string{lastLine, strings.Repeat("老城区的书摊", 4), strings.Repeat("书摊上的旧书", 4), report}, 1},
 		{"too long for one", []string{lastLine, strings.Repeat("老城区的书摊", 6), strings.Repeat("书摊上的旧书", 6), report}, 3},
@@ -108,7 +108,7 @@ func TestBreaks(t *testing.T) {
 		{"a line that is a little short", []string{fullLine, fullLine, "桥边的老树下又坐满了乘", fullLine}, false},
 		{"a brief's first line", []string{lastLine, "何小满：桥边的老树下又坐", firstLine}, false},
 		{"a headline", []string{lastLine, "桥头的旧书摊又开门", firstLine}, true},
-		{"a headline behind a signature", []string{lastLine + "\n王大山", "桥头的旧书摊又开门", firstLine}, true},
+		{"a headline after a signature", []string{lastLine + "\n王大山", "桥头的旧书摊又开门", firstLine}, true},
 	} {
 		texts := append([]string{fullLine, fullLine, fullLine}, strings.Split(strings.Join(c.texts, "\n"), "\n")...)
 		end := len(texts)

@@ -19,13 +19,13 @@ func marked(s string) (m rune, rest string) {
 }
 
 // longestLabel is the most characters a column's name has: 本报记者在一线观察 has
-// nine; a picture's caption behind ▲ is longer.
+// nine; a picture's caption after ▲ is longer.
 const longestLabel = 12
 
 // labelEnds are how names of columns end more often than names of people.
 const labelEnds = "评谈论话语说言窗台哨笔察声点栏角图漫焦接坛座闻讯波刊线面势道场记录汇萃苑事眼思录坊廊桥园林会萃考考考题談評論話語說觀點聲"
 
-// A markedLine is a line behind a mark, which a column's name or an author's may be.
+// A markedLine is a line after a mark, which a column's name or an author's may be.
 type markedLine struct {
 	*block
 	unit       int
@@ -39,7 +39,7 @@ type markedLine struct {
 	odds       balance
 }
 
-// labelOrByline weighs a line behind a mark: for a column's name if the sum is more than
+// labelOrByline weighs a line after a mark: for a column's name if the sum is more than
 // nothing, for an author's if it is not. A label stands before a headline, an author after
 // one or after the article's last sentence.
 var labelOrByline = []row[markedLine]{
@@ -108,7 +108,7 @@ func (c *markCustom) add(l *markedLine) {
 	}
 }
 
-// markedLines finds the lines behind a mark, and weighs each alone.
+// markedLines finds the lines after a mark, and weighs each alone.
 func markedLines(blocks []block) (found []markedLine) {
 	first := true
 	for i := range blocks {

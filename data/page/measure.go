@@ -2,7 +2,7 @@ package page
 
 import "strings"
 
-// How wide lines of type are, in em, and how wide their column of type is: its
+// How wide lines of type are, in em, and how wide their strip of type is: its
 // measure. A dump says neither, so both are reckoned from the characters.
 
 const (
@@ -14,7 +14,7 @@ const (
 func isMark(c class) bool { return c == terminal || c == pause || c == opener || c == closer }
 
 // cluster returns how many em of s's beginning cannot be broken: a character or
-// a number or a word, with the brackets before and the marks behind it.
+// a number or a word, with the brackets before and the marks after it.
 func cluster(s string) (em float64) {
 	have := false // the character itself, and whether more of its word may come
 	word := false
@@ -56,7 +56,7 @@ func ownMeasure(lines []line) (em float64) {
 	return em
 }
 
-// measure returns the measure of the column of type around line i: the width
+// measure returns the measure of the strip of type around line i: the width
 // that most unfinished lines nearby have, those 2 em short counting half for
 // it, as first lines.
 func measure(lines []line, i int) float64 {

@@ -8,7 +8,7 @@ import (
 )
 
 // mend makes paragraphs of an article's blocks: it leads a displaced hook back
-// to its place and joins the fragments that column ends left.
+// to its place and joins the fragments that strip ends left.
 func (r *reader) mend(d *draft, a *Article, article int) {
 	texts := r.bodyOf(d)
 	hook := -1 // index of the hook's beginning in texts, if it stands at the end
@@ -60,13 +60,13 @@ func (r *reader) paragraphs(texts []*block, article int) []Text {
 }
 
 // tellHeadings notes which of texts are sub-headings, so that nothing is joined
-// to them. One short line without a comma may be what a narrow column's end left
+// to them. One short line without a comma may be what a narrow strip's end left
 // of a paragraph; two in an article, or one with a number, are headings, and so
-// is one that no column is narrow enough for.
+// is one that no strip is narrow enough for.
 func tellHeadings(texts []*block) {
 	const (
 		longest       = 20 // characters; a heading is shorter than a headline
-		leastFragment = 6  // of a paragraph's first line in a column of 8 em
+		leastFragment = 6  // of a paragraph's first line in a strip of 8 em
 	)
 	var found []int
 	sure := 0
@@ -157,8 +157,8 @@ const minHook = 15
 
 // strayHook returns the index of the block, last of texts, that is the hook's
 // beginning displaced to the article's end, or -1. A hook is set in a frame of
-// its own, and extractors reach the frame after the body: what stands behind a
-// pull quote or behind the author's name was not the body's end, if it breaks
+// its own, and extractors reach the frame after the body: what stands after a
+// pull quote or after the author's name was not the body's end, if it breaks
 // off, or misses its end, or tells news: some pages set a quote before the last paragraph. Without
 // one of them before it, only a sentence that breaks off there tells.
 func (r *reader) strayHook(d *draft, texts []*block) int {
@@ -261,7 +261,7 @@ func joinEach(n int, piece func(int) *Text) Text {
 	return Text{String: b.String(), Spans: spans}
 }
 
-// latinEnd reports whether the last word of s is Latin, marks and digits behind
+// latinEnd reports whether the last word of s is Latin, marks and digits after
 // it aside.
 func latinEnd(s string) bool {
 	if lastRune(s) >= 0x2e80 {

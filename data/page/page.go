@@ -67,7 +67,7 @@ type Form string
 const (
 	Blocks     Form = "blocks"       // one paragraph, or fragment of one, a line
 	Lines      Form = "lines"        // one line of type a line
-	SideBySide Form = "side-by-side" // neighbouring columns of type share a line
+	SideBySide Form = "side-by-side" // neighbouring strips of type share a line
 	MarkedUp   Form = "marked-up"    // Markdown or a web page: it tells itself what is what
 )
 
@@ -89,9 +89,9 @@ const (
 	OpenBracket  Reason = "open-bracket"  // a bracket or quotation mark opened before is closed after
 	OpenStart    Reason = "open-start"    // the piece after begins with a mark nothing begins with
 	NotIndented  Reason = "not-indented"  // the page indents its paragraphs, and not this piece
-	TornHook     Reason = "torn-hook"     // the hook's end stands before the body, its beginning behind it
-	StrayHook    Reason = "stray-hook"    // the hook stands behind the article's end
-	BriefForm    Reason = "brief-form"    // a brief behind a signed article, like those under another label
+	TornHook     Reason = "torn-hook"     // the hook's end stands before the body, its beginning after it
+	StrayHook    Reason = "stray-hook"    // the hook stands after the article's end
+	BriefForm    Reason = "brief-form"    // a brief after a signed article, like those under another label
 	RepeatsBody  Reason = "repeats-body"  // word for word in the body
 
 	BeginsSection  Reason = "begins-section"  // a short line where nothing else is open

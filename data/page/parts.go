@@ -45,7 +45,7 @@ type Part struct {
 
 // Compose makes a page of parts in the order in which they stand. Its Source is
 // their texts, one a line. Nothing is moved or joined; only an author who stands
-// in the body, under the headline or behind the last sentence, is told from it.
+// in the body, under the headline or after the last sentence, is told from it.
 //
 // Parts of PartType, all of them or none but those told already, are a page that
 // was set. Where their places are known these tell what they are; where they are
@@ -260,7 +260,7 @@ func (r *reader) joined(blocks []int) Text {
 }
 
 // signFromBody tells the author at either end of d's body from it, and leaves
-// over what an editor wrote behind the end.
+// over what an editor wrote after the end.
 func (r *reader) signFromBody(d *draft) {
 	for n := len(d.body); n > 1; n = len(d.body) {
 		b := &r.blocks[d.body[n-1]]

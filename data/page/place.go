@@ -204,7 +204,7 @@ func headsText(lines []block, w float64) bool {
 	return len(lines) > 0 && signed(&lines[0], w) || len(lines) > 1 && beginsText(&lines[0], &lines[1], w)
 }
 
-// goesOnFrom reports whether b, behind p, may be the rest of its sentence, which is
+// goesOnFrom reports whether b, after p, may be the rest of its sentence, which is
 // not so if p was torn off a hook.
 func goesOnFrom(p, b *block, typed bool) bool {
 	if p.role != body || p.ended || p.tenths != b.tenths || p.looksSigned() || twoNames(p.String) {
@@ -213,7 +213,7 @@ func goesOnFrom(p, b *block, typed bool) bool {
 	return !(classOf(p.last) == pause && (typed || !p.short()) || p.closes > 0 && p.last == '）') // or a source note ends
 }
 
-// signed reports whether b is an author and nothing else, in a column of measure w.
+// signed reports whether b is an author and nothing else, in a strip of measure w.
 func signed(b *block, w float64) bool {
 	return b.signature().grade == stated || b.em < w-indent-1 && b.looksSigned()
 }
@@ -254,7 +254,7 @@ func (t *running) quotedBefore(blocks []block, i int, typed bool) bool {
 }
 
 // beginsText reports whether a, with b under it, can be no second line of a
-// paragraph in a column of measure w: a report begins with it, or it is set in and
+// paragraph in a strip of measure w: a report begins with it, or it is set in and
 // b is not.
 func beginsText(a, b *block, w float64) bool {
 	if a.role != body || b.role != body {

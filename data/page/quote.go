@@ -13,7 +13,7 @@ import (
 // body. To find them in one pass, the first letters of every unit are kept in a
 // table, and the letters from every place of the body on are looked up in it. A
 // unit that agrees no further than to a mark is kept for a second pass, which
-// looks for the sentence behind that mark; a third ends it.
+// looks for the sentence after that mark; a third ends it.
 
 const (
 	quoteKey = 8  // letters that must agree before two places are compared
@@ -72,7 +72,7 @@ type letters struct {
 	text  []uint32 // letters, and of each what stands before it; 0 between bodies, and at the end
 }
 
-// What stands before a letter, behind the one before it, above its 21 bits.
+// What stands before a letter, after the one before it, above its 21 bits.
 const (
 	markBefore  uint32 = 1 << (31 - iota) // a mark
 	pauseBefore                           // one that parts clauses
@@ -293,7 +293,7 @@ func (t *partTable) skip(k int32, key uint64) int32 {
 
 // stands reports whether s, in lines of type, can be more than a line that
 // happens to hold a phrase twice used: it begins where something may begin, or
-// behind a quote, or it is long.
+// after a quote, or it is long.
 func stands(units []block, s *stretch) bool {
 	if s.letters >= 2*minQuote || s.first == 0 {
 		return true
@@ -373,8 +373,8 @@ func (c *cursor) next() (r, before uint32) {
 // atEnd reports whether no letter is left in the cursor's unit.
 func (c *cursor) atEnd() bool { return c.at >= c.start(c.unit+1) }
 
-// keyOf hashes the letters from at on, the first of them in unit or behind it:
-// those of one unit, and of the units behind it while no sentence ends.
+// keyOf hashes the letters from at on, the first of them in unit or after it:
+// those of one unit, and of the units after it while no sentence ends.
 func (l *letters) keyOf(unit int, at int32) (key uint64, ok bool) {
 	for i := at; i < at+quoteKey; i++ {
 		v := l.text[i]

@@ -96,7 +96,7 @@ func (p *Page) restore(blocks []block, script int, w *watch) (*Page, error) {
 		{false, func() { tellPlaces(blocks, typed, w.record()) }},
 		{false, func() { rep = repeats(blocks, typed, w) }},
 		{true, func() { blocks = blocksOfLines(blocks, rep, p.Form, w) }},
-		{true, func() { tellMarks(blocks, w.record()) }}, // again: now what is before and behind is known better
+		{true, func() { tellMarks(blocks, w.record()) }}, // again: now what is before and after is known better
 		{false, func() { tellBylines(blocks, w.record()) }},
 		{false, func() { tellCaptions(blocks) }},
 		{false, func() {
@@ -304,8 +304,8 @@ func (d *draft) cutAt(k int) *draft {
 	return next
 }
 
-// headsOn reports whether block i, behind a line of headline, is another: a
-// kicker, a subhead, the rest. The first line of a paragraph that a column's end
+// headsOn reports whether block i, after a line of headline, is another: a
+// kicker, a subhead, the rest. The first line of a paragraph that a strip's end
 // cut looks so too, but has a comma in it more often than not.
 func (r *reader) headsOn(i int) bool {
 	b := &r.blocks[i]
@@ -322,7 +322,7 @@ func (r *reader) headsOn(i int) bool {
 	return n.role == byline || n.role == body && n.dated && !b.ended || n.short() && !n.ended || strings.HasPrefix(b.String, "—") || !strings.ContainsAny(b.String, "，、")
 }
 
-// next returns the block behind i that is no furniture, or nil.
+// next returns the block after i that is no furniture, or nil.
 func (r *reader) next(i int) *block {
 	for i++; i < len(r.blocks) && !r.watch.over(1); i++ {
 		if r.blocks[i].role != furniture {

@@ -19,7 +19,7 @@ func TestRestoreBlocks(t *testing.T) {
 		{"no marks", "食堂的灯\n\n" + long + "\n\n老人们说，" + more, "# 食堂的灯\n  " + long + "\n  老人们说，" + more},
 		{"fragments", "■街谈\n食堂的灯\n□何小满\n街口的老裁缝铺改成了食\n堂，来吃饭的人多，\n菜也多。\n" + long,
 			"■ 街谈\n# 食堂的灯\n@ 何小满\n  街口的老裁缝铺改成了食堂，来吃饭的人多，菜也多。\n  " + long},
-		{"brackets tell a cut behind a full stop", "■街谈\n食堂的灯\n□何小满\n他说：“先把饭做好。\n再把账算清。”大家都点头。",
+		{"brackets tell a cut after a full stop", "■街谈\n食堂的灯\n□何小满\n他说：“先把饭做好。\n再把账算清。”大家都点头。",
 			"■ 街谈\n# 食堂的灯\n@ 何小满\n  他说：“先把饭做好。再把账算清。”大家都点头。"},
 		{"a list is not joined", "■街谈\n食堂的灯\n□何小满\n要做三件事：\n一是把饭做好；\n二是把账算清；\n三是把人留住。",
 			"■ 街谈\n# 食堂的灯\n@ 何小满\n  要做三件事：\n  一是把饭做好；\n  二是把账算清；\n  三是把人留住。"},
@@ -31,7 +31,7 @@ func TestRestoreBlocks(t *testing.T) {
 			"■ 街谈\n# 央视电影频道走进社区食堂\n@ 何小满\n  " + long + "\n  " + more + "账要公开。"},
 		{"hook torn in its note, under the headline", "■街谈\n食堂的灯\n《江岸晚报》）\n" + long + "\n" + more + "账要公开。\n□何小满\n昨天，江岸区第八个社区食堂开张，当天来了三百多位老人。（5月6日",
 			"■ 街谈\n# 食堂的灯\n@ 何小满\n  昨天，江岸区第八个社区食堂开张，当天来了三百多位老人。（5月6日《江岸晚报》）\n  " + long + "\n  " + more + "账要公开。"},
-		{"hook behind the signature", "■街谈\n食堂的灯\n" + "当天来了三百多位老人。\n" + long + "\n" + more + "账要公开。\n□何小满\n昨天，江岸区第八个社区食堂开张，街坊们都来看热闹，",
+		{"hook after the signature", "■街谈\n食堂的灯\n" + "当天来了三百多位老人。\n" + long + "\n" + more + "账要公开。\n□何小满\n昨天，江岸区第八个社区食堂开张，街坊们都来看热闹，",
 			"■ 街谈\n# 食堂的灯\n@ 何小满\n  昨天，江岸区第八个社区食堂开张，街坊们都来看热闹，当天来了三百多位老人。\n  " + long + "\n  " + more + "账要公开。"},
 		{"brief brought back", "■三言两语\n请把盲道还给盲人\n何小满：盲道上停满了车，画线的人该去走一走。\n■街谈\n食堂的灯\n" + long + "\n□王大山\n别让老人等电梯\n赵小川：电梯修了半年还没修好，住户天天爬楼。",
 			"■ 三言两语\n# 请把盲道还给盲人\n@ 何小满\n  盲道上停满了车，画线的人该去走一走。\n# 别让老人等电梯\n@ 赵小川\n  电梯修了半年还没修好，住户天天爬楼。\n■ 街谈\n# 食堂的灯\n@ 王大山\n  " + long},
@@ -89,7 +89,7 @@ func TestRestoreLines(t *testing.T) {
 算数，街坊们也都这么说，街道的干部听了连
 连点头，当天就去看了空房。`,
 			"■ 街谈\n# 食堂的灯\n@ 何小满\n  社区食堂开张三个月，来吃饭的人一天比一天多。老人们都说：“饭菜热不热”，吃了就知道，这样的食堂要多办几个，办到家门口才算数，街坊们也都这么说，街道的干部听了连连点头，当天就去看了空房。"},
-		{"squeezed marks, and an author in brackets behind one", `■街谈
+		{"squeezed marks, and an author in brackets after one", `■街谈
 食堂的灯还亮不亮？
 （何小满）
 社区食堂开张三个月，来吃饭的人一天比
@@ -151,7 +151,7 @@ func TestRestoreVariants(t *testing.T) {
 			"■ 街谈\n# 食堂的灯\n@ 本报记者 何小满 通讯员 王大山\n  " + long + "\n■ 图说\n# 桥边的树\n@ 王大山\n  " + more},
 		{"a bare name under the headline", "●街谈\n食堂的灯\n何小满\n" + long + "\n●闲话\n桥边的树\n欧阳大山\n" + more,
 			"■ 街谈\n# 食堂的灯\n@ 何小满\n  " + long + "\n■ 闲话\n# 桥边的树\n@ 欧阳大山\n  " + more},
-		{"subhead behind a dash", "■街谈\n食堂的灯\n——江岸区社区食堂见闻\n□何小满\n" + long, "■ 街谈\n# 食堂的灯\n- ——江岸区社区食堂见闻\n@ 何小满\n  " + long},
+		{"subhead after a dash", "■街谈\n食堂的灯\n——江岸区社区食堂见闻\n□何小满\n" + long, "■ 街谈\n# 食堂的灯\n- ——江岸区社区食堂见闻\n@ 何小满\n  " + long},
 		{"kicker", "■街谈\n江岸区八个社区食堂陆续开张迎客\n老人们吃上了热饭\n□何小满\n" + long, "■ 街谈\n^ 江岸区八个社区食堂陆续开张迎客\n# 老人们吃上了热饭\n@ 何小满\n  " + long},
 		{"traditional characters", "■街談\n食堂的燈\n□張小滿\n社區食堂開張三個月，來吃飯的人一天比一天多，鍋裏的菜也\n添了。\n" + "這樣的食堂還要多辦幾個。",
 			"■ 街談\n# 食堂的燈\n@ 張小滿\n  社區食堂開張三個月，來吃飯的人一天比一天多，鍋裏的菜也添了。\n  這樣的食堂還要多辦幾個。"},

@@ -29,7 +29,7 @@ type block struct {
 	marks       bool  // has a label's or a byline's mark in it
 	ended       bool  // its last sentence is finished
 	dated       bool  // a dateline opens it
-	stub        bool  // its last line of type is not full: nothing is missing behind it
+	stub        bool  // its last line of type is not full: nothing is missing after it
 	apart       bool  // a blank line stands before it in the dump
 	indented    bool  // it is set in by white space, as paragraphs begin
 }
@@ -77,7 +77,7 @@ func (b *block) small() bool { return b.tenths > 0 && b.tenths <= 8 }
 func (b *block) reads() bool { return b.ended || !b.short() || strings.ContainsAny(b.String, "，；") }
 
 // isTitle reports whether s is one newspaper's name or book's title and nothing
-// else but a bracket behind it: the torn-off end of a source note, never a headline.
+// else but a bracket after it: the torn-off end of a source note, never a headline.
 func isTitle(s string) bool {
 	s = strings.TrimSuffix(s, "）")
 	return strings.HasPrefix(s, "《") && strings.Index(s, "》") == len(s)-len("》")
@@ -93,7 +93,7 @@ func quoted(s string) bool {
 }
 
 // lines calls yield with the bounds of every line of source that is not blank,
-// white space at its ends left out, and how it stood: whether behind a blank line,
+// white space at its ends left out, and how it stood: whether after a blank line,
 // whether set in.
 // A line ends in LF, CR or both. Nothing is yielded after yield returned false.
 func lines(source string, yield func(at Span, apart, indented bool) bool) {
@@ -338,7 +338,7 @@ func fewer(s string, n int) bool {
 }
 
 // endsSentence reports whether s ends where a paragraph may: in a terminal
-// mark, in brackets or quotation marks behind one, or in a source note.
+// mark, in brackets or quotation marks after one, or in a source note.
 func endsSentence(s string) bool {
 	if last := lastRune(s); last != '.' && classOf(last) != closer && classOf(last) != space {
 		return classOf(last) == terminal // nearly every line
@@ -362,7 +362,7 @@ func endsSentence(s string) bool {
 }
 
 // endsInPoint reports whether s ends in the full stop of an English sentence:
-// behind a word, and not the only one, as in a list's number or an initial.
+// after a word, and not the only one, as in a list's number or an initial.
 func endsInPoint(s string) bool {
 	words, found := strings.CutSuffix(s, ".")
 	return found && latinEnd(words) && strings.Contains(words, " ")

@@ -69,7 +69,7 @@ func spansOf(a *Article) (spans []Span) {
 
 // leadBriefsBack finds the briefs that stand under a label of signed articles,
 // and gives them to the column whose own items are briefs: the last such label
-// before them, else the first behind. Extractors reach a brief in the corner of
+// before them, else the first after. Extractors reach a brief in the corner of
 // the page when everything else is read.
 func (r *reader) leadBriefsBack(columns []int) (moved []bool) {
 	moved = make([]bool, len(r.drafts))
@@ -101,14 +101,14 @@ func (r *reader) leadBriefsBack(columns []int) (moved []bool) {
 	return moved
 }
 
-// orderOf returns the drafts in reading order: those moved stand behind the
+// orderOf returns the drafts in reading order: those moved stand after the
 // others of their column.
 func orderOf(columns []int, moved []bool) []int {
-	behind := make(map[int][]int)
+	later := make(map[int][]int)
 	last := make(map[int]int)
 	for k, c := range columns {
 		if moved[k] {
-			behind[c] = append(behind[c], k)
+			later[c] = append(later[c], k)
 		} else {
 			last[c] = k
 		}
@@ -120,7 +120,7 @@ func orderOf(columns []int, moved []bool) []int {
 		}
 		order = append(order, k)
 		if last[c] == k {
-			order = append(order, behind[c]...)
+			order = append(order, later[c]...)
 		}
 	}
 	return order
@@ -138,7 +138,7 @@ func (r *reader) article(d *draft, article int) Article {
 	}
 	r.setByline(d, &a)
 	r.mend(d, &a, article)
-	r.signBehind(&a)
+	r.signAfter(&a)
 	r.setQuotes(d, &a, article)
 	for _, i := range d.captions {
 		a.Captions = append(a.Captions, r.blocks[i].Text)
@@ -278,9 +278,9 @@ func (r *reader) setByline(d *draft, a *Article) {
 	}
 }
 
-// signBehind takes the author in brackets from the end of the last paragraph,
-// where a column's end cut the brackets in two.
-func (r *reader) signBehind(a *Article) {
+// signAfter takes the author in brackets from the end of the last paragraph,
+// where a strip's end cut the brackets in two.
+func (r *reader) signAfter(a *Article) {
 	if a.Byline.Name != "" || len(a.Paragraphs) == 0 {
 		return
 	}

@@ -6,18 +6,18 @@ import (
 )
 
 // In pdftotext's default output a row of the page is a line: neighbouring
-// columns of type share it, with nothing but a space between them, and a column
-// whose lines stand a little higher has rows of its own. Which column a lone
-// cell belongs to is not said; what was said last in each column and how wide
+// strips of type share it, with nothing but a space between them, and a strip
+// whose lines stand a little higher has rows of its own. Which strip a lone
+// cell belongs to is not said; what was said last in each strip and how wide
 // its lines are tells it often, not always. So such a page is untangled as far
 // as that goes, and its Form says that it was.
 
-// maxColumns is the most columns of type that share a row: a broadsheet has
+// maxStrips is the most strips of type that share a row: a broadsheet has
 // eight.
-const maxColumns = 8
+const maxStrips = 8
 
-// untangle replaces the rows of each region that columns share, a run of lines
-// without a blank one, by the lines of its columns one after another.
+// untangle replaces the rows of each region that strips share, a run of lines
+// without a blank one, by the lines of its strips one after another.
 func untangle(source string, rows []block, script int, w *watch) []block {
 	const most = 100_000 // cells: the rows of a hundred broadsheets have as many
 	var out []block
@@ -57,54 +57,54 @@ func gaps(source string, row *block) (n int) {
 
 func untangleRegion(source string, rows []block, script int, w *watch) []block {
 	cut := make([][]block, len(rows))
-	var counts [maxColumns + 1]int
+	var counts [maxStrips + 1]int
 	for i := range rows {
 		if w.over(rows[i].size) {
 			return rows
 		}
 		cut[i] = cellsOf(source, &rows[i], script)
-		counts[min(len(cut[i]), maxColumns)]++
+		counts[min(len(cut[i]), maxStrips)]++
 	}
-	columns := 1
-	for n := 2; n <= maxColumns; n++ {
-		if counts[n]*5 >= len(rows) && (columns == 1 || counts[n] >= counts[columns]) {
-			columns = n
+	strips := 1
+	for n := 2; n <= maxStrips; n++ {
+		if counts[n]*5 >= len(rows) && (strips == 1 || counts[n] >= counts[strips]) {
+			strips = n
 		}
 	}
-	if columns == 1 {
+	if strips == 1 {
 		return rows
 	}
 	measure := 0.0
 	for _, c := range cut {
-		if len(c) == columns {
+		if len(c) == strips {
 			for _, x := range c {
 				measure = max(measure, x.em)
 			}
 		}
 	}
-	ends := make([][]block, columns)
+	ends := make([][]block, strips)
 	for _, c := range cut {
 		if w.over(step * len(c)) {
 			return rows
 		}
-		c = mergeCells(c, columns)
+		c = mergeCells(c, strips)
 		for k, at := range place(c, ends, measure) {
 			ends[at] = append(ends[at], c[k])
 		}
 	}
 	var out []block
-	for _, column := range ends {
-		out = append(out, column...)
+	for _, strip := range ends {
+		out = append(out, strip...)
 	}
 	return out
 }
 
-// cellsOf cuts a row at its spaces: into each column's part of it.
+// cellsOf cuts a row at its spaces: into each strip's part of it.
 func cellsOf(source string, row *block, script int) (cells []block) {
 	if len(row.Spans) != 1 || !row.spaced {
 		return []block{*row}
 	}
-	cells = make([]block, 0, 4) // a page has more columns, but rarely as many in a row
+	cells = make([]block, 0, 4) // a page has more strips, but rarely as many in a row
 	at := row.Spans[0]
 	add := func(start, end int) {
 		if start < end {
@@ -130,7 +130,7 @@ func cellsOf(source string, row *block, script int) (cells []block) {
 // mergeCells puts together the neighbours that together are narrowest until at
 // most n are left: a space may stand inside a line too.
 func mergeCells(cells []block, n int) []block {
-	if len(cells) > 4*maxColumns {
+	if len(cells) > 4*maxStrips {
 		n = 1
 		j := cells[0]
 		for i := 1; i < len(cells); i++ {
@@ -156,21 +156,21 @@ func mergeCells(cells []block, n int) []block {
 	return cells
 }
 
-// place returns for each cell of a row the column it most likely continues,
+// place returns for each cell of a row the strip it most likely continues,
 // keeping their order from left to right.
-func place(cells []block, columns [][]block, measure float64) []int {
-	n, m := len(cells), len(columns)
+func place(cells []block, strips [][]block, measure float64) []int {
+	n, m := len(cells), len(strips)
 	most := 0
-	for _, c := range columns {
+	for _, c := range strips {
 		most = max(most, len(c))
 	}
-	var best [maxColumns + 1][maxColumns + 1]float64 // best[k][c]: the first k cells placed in the first c columns
+	var best [maxStrips + 1][maxStrips + 1]float64 // best[k][c]: the first k cells placed in the first c strips
 	for k := range n + 1 {
 		for c := range m + 1 {
 			if k > c {
 				best[k][c] = math.Inf(-1)
 			} else if k > 0 {
-				best[k][c] = max(best[k][c-1], best[k-1][c-1]+fit(&cells[k-1], columns[c-1], measure, most))
+				best[k][c] = max(best[k][c-1], best[k-1][c-1]+fit(&cells[k-1], strips[c-1], measure, most))
 			}
 		}
 	}
@@ -184,13 +184,13 @@ func place(cells []block, columns [][]block, measure float64) []int {
 	return at
 }
 
-// fit tells how well c continues column, whose fullest neighbour has most lines.
-func fit(c *block, column []block, measure float64, most int) float64 {
-	even := 0.1 * float64(most-len(column))
-	if len(column) == 0 {
+// fit tells how well c continues strip, whose fullest neighbour has most lines.
+func fit(c *block, strip []block, measure float64, most int) float64 {
+	even := 0.1 * float64(most-len(strip))
+	if len(strip) == 0 {
 		return even
 	}
-	last := &column[len(column)-1]
+	last := &strip[len(strip)-1]
 	first := c.em <= measure-indent+slack
 	starts := classOf(c.first)
 	switch {

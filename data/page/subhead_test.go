@@ -44,7 +44,7 @@ func TestOneArticle(t *testing.T) {
 	}
 }
 
-// TestHeadlinesInHalves are no rows that columns of type share, and each is an
+// TestHeadlinesInHalves are no rows that strips of type share, and each is an
 // article's; one such line among others is a sub-heading as before.
 func TestHeadlinesInHalves(t *testing.T) {
 	text := strings.Join(ferry, "") + strings.Join(lamps, "") + "后来船开了，等船的人都"

@@ -60,7 +60,7 @@ func TestSignedOnce(t *testing.T) {
 		last = "村口的桥修好了以后，桥边的老树没有砍掉，树下又坐满了乘凉的人，说的都是些闲话。"
 	)
 	for _, c := range []struct{ name, source, want string }{
-		{"above and behind", "■街谈\n食堂的灯还亮着\n□本报记者 何小满\n" + long + "\n" + more + "\n桥边的老树还在不在\n" + last + "\n树在，根就在，回来的人才认得路。\n□王大山\n",
+		{"above and after", "■街谈\n食堂的灯还亮着\n□本报记者 何小满\n" + long + "\n" + more + "\n桥边的老树还在不在\n" + last + "\n树在，根就在，回来的人才认得路。\n□王大山\n",
 			"■ 街谈\n# 食堂的灯还亮着\n@ 本报记者 何小满\n  " + long + "\n  " + more + "\n# 桥边的老树还在不在\n@ 王大山\n  " + last + "\n  树在，根就在，回来的人才认得路。"},
 		{"one mark for all, the first line a label", "☆街谈\n食堂的灯还亮着\n" + long + "\n☆闲话\n桥边的老树\n☆王大山\n" + last + "\n☆来信\n一封短信\n☆何小满\n" + more + "\n",
 			"■ 街谈\n# 食堂的灯还亮着\n  " + long + "\n■ 闲话\n# 桥边的老树\n@ 王大山\n  " + last + "\n■ 来信\n# 一封短信\n@ 何小满\n  " + more},

@@ -8,7 +8,7 @@ import (
 // How wide marks are set differs: newspapers squeeze two that stand side by side,
 // most word processors do not, and some fonts have quotation marks as narrow as
 // Latin ones. Nothing in a dump says so but its lines: those that break off are
-// no wider than their column, and not much narrower.
+// no wider than their strip, and not much narrower.
 
 // A setting is how much narrower than measured a page sets its marks, in em.
 type setting struct {
