@@ -118,22 +118,27 @@ func typedPath(q string) string {
 // canDecode tells whether the open article's page may be decoded otherwise.
 func (w *window) canDecode() bool {
 	s := w.current.sheet
-	return s != nil && s.Path != "" && s.Encoding != ""
+	if s == nil || s.Path() == "" {
+		return false
+	}
+	in, _ := s.Encoding()
+	return in != ""
 }
 
 // showEncodings asks in which encoding to read the open article's file.
 func (w *window) showEncodings() {
 	s := w.current.sheet
+	in, guessed := s.Encoding()
 	var all []choice
 	for _, enc := range library.Encodings {
 		beside := ""
-		if enc == s.Encoding {
+		if enc == in {
 			beside = tongue.T("encoding.now")
-			if s.Guessed {
+			if guessed {
 				beside = tongue.T("encoding.guessed")
 			}
 		}
-		all = append(all, choice{text: strings.ToUpper(string(enc)), beside: beside, now: enc == s.Encoding, do: func() { w.decode(s, enc) }})
+		all = append(all, choice{text: strings.ToUpper(string(enc)), beside: beside, now: enc == in, do: func() { w.decode(s, enc) }})
 	}
 	w.choose("command.encoding", tongue.T("encoding.hint"), all, nil)
 }
@@ -141,13 +146,13 @@ func (w *window) showEncodings() {
 // decode reads a page's file in another encoding.
 func (w *window) decode(s *library.Sheet, enc library.Encoding) {
 	w.work.Go(func() {
-		again, err := w.library.Decode(w.life, s.Path, enc)
+		again, err := w.library.Decode(w.life, s.Path(), enc)
 		w.ui(func() {
 			if err != nil {
-				w.banner.Say(s.Path, openError(s.Path, err))
+				w.banner.Say(s.Path(), openError(s.Path(), err))
 				return
 			}
-			w.banner.Unsay(s.Path)
+			w.banner.Unsay(s.Path())
 			w.take(library.Change{Sheets: []*library.Sheet{again}})
 			w.showSheet(again)
 		})

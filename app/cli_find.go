@@ -78,10 +78,10 @@ func findHeadlines(stdout, stderr io.Writer, query string, paths []string, limit
 	var refs []ref
 	var items []find.Item
 	for _, sheet := range s.sheets {
-		for i := range sheet.Articles {
-			a := &sheet.Articles[i]
+		for i := range sheet.Len() {
+			a := sheet.Article(i)
 			refs = append(refs, ref{sheet, i})
-			items = append(items, find.Item{Headline: a.Headline, Column: a.Column, Byline: a.Byline, Time: sheet.Date})
+			items = append(items, find.Item{Headline: a.Headline, Column: a.Column, Byline: a.Byline, Time: sheet.Date()})
 		}
 	}
 	out := bufio.NewWriter(stdout)
@@ -102,7 +102,7 @@ func findHeadlines(stdout, stderr io.Writer, query string, paths []string, limit
 			continue
 		}
 		marks := index.Mark(h.Item, query)
-		hit := jsonHit{a.ID, a.Headline, a.Column, a.Byline, sheet.Name, library.NameText(sheet.Path), dayText(sheet), marks.Headline, marks.Sound}
+		hit := jsonHit{a.ID, a.Headline, a.Column, a.Byline, sheet.Name(), library.NameText(sheet.Path()), dayText(sheet), marks.Headline, marks.Sound}
 		if hit.Matched == nil {
 			hit.Matched = []int{}
 		}

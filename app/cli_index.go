@@ -95,7 +95,7 @@ func indexFolders(stdout, stderr io.Writer, folders []string, asJSON bool) error
 	}
 	done := jsonIndex{Pages: len(s.sheets), Read: s.fresh, Seconds: time.Since(start).Seconds(), Failed: []jsonFailure{}}
 	for _, sheet := range s.sheets {
-		done.Articles += len(sheet.Articles)
+		done.Articles += sheet.Len()
 	}
 	for _, e := range s.failed {
 		done.Failed = append(done.Failed, jsonFailure{library.NameText(e.Path), e.Error()})

@@ -78,7 +78,7 @@ func (s *catalogue) take(paths []string, stderr io.Writer) error {
 	pages := map[string]*library.Sheet{}
 	failures := map[string]*library.Error{}
 	for _, sheet := range known {
-		pages[sheet.Path] = sheet
+		pages[sheet.Path()] = sheet
 	}
 	for _, e := range failed {
 		failures[e.Path] = e
@@ -92,7 +92,7 @@ func (s *catalogue) take(paths []string, stderr io.Writer) error {
 			delete(failures, path)
 		}
 		for _, sheet := range c.Sheets {
-			pages[sheet.Path] = sheet
+			pages[sheet.Path()] = sheet
 		}
 		for _, e := range c.Failed {
 			failures[e.Path] = e

@@ -97,8 +97,8 @@ func searchTexts(stdout, stderr io.Writer, query string, paths []string, limit i
 			}
 			continue
 		}
-		a := &h.Sheet.Articles[h.Article]
-		fields := []string{a.Column, a.Headline, a.Byline, h.Sheet.Path}
+		a := h.Sheet.Article(h.Article)
+		fields := []string{a.Column, a.Headline, a.Byline, h.Sheet.Path()}
 		for i := range fields {
 			if bold {
 				fields[i] = system.Visible(fields[i])
@@ -110,8 +110,8 @@ func searchTexts(stdout, stderr io.Writer, query string, paths []string, limit i
 }
 
 func jsonOf(h library.Hit) jsonFound {
-	a := &h.Sheet.Articles[h.Article]
-	f := jsonFound{a.ID, a.Headline, a.Column, a.Byline, h.Sheet.Name, library.NameText(h.Sheet.Path), dayText(h.Sheet), h.Snippet, [][2]int{}}
+	a := h.Sheet.Article(h.Article)
+	f := jsonFound{a.ID, a.Headline, a.Column, a.Byline, h.Sheet.Name(), library.NameText(h.Sheet.Path()), dayText(h.Sheet), h.Snippet, [][2]int{}}
 	for _, m := range h.Marks {
 		from := utf8.RuneCountInString(h.Snippet[:m.Start])
 		f.Matched = append(f.Matched, [2]int{from, from + utf8.RuneCountInString(h.Snippet[m.Start:m.End])})
@@ -121,10 +121,10 @@ func jsonOf(h library.Hit) jsonFound {
 
 // dayText is a page's day as scripts read it.
 func dayText(s *library.Sheet) string {
-	if s.Date.IsZero() {
+	if s.Date().IsZero() {
 		return ""
 	}
-	return s.Date.Format(time.DateOnly)
+	return s.Date().Format(time.DateOnly)
 }
 
 // emphasised returns a snippet with its marks in bold, for a terminal.

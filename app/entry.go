@@ -42,9 +42,9 @@ type ref struct {
 }
 
 // exists tells whether the page is known to have the article.
-func (r ref) exists() bool { return r.n >= 0 && r.n < len(r.sheet.Articles) }
+func (r ref) exists() bool { return r.n >= 0 && r.n < r.sheet.Len() }
 
-func (r ref) article() *library.Article { return &r.sheet.Articles[r.n] }
+func (r ref) article() library.Article { return r.sheet.Article(r.n) }
 
 // date is the day of the article's page, zero when unknown.
-func (r ref) date() time.Time { return r.sheet.Date }
+func (r ref) date() time.Time { return r.sheet.Date() }

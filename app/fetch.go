@@ -71,7 +71,7 @@ func (w *window) with(r ref, do func(entry)) {
 	w.fetching = cancel
 	s := w.shelf
 	if c := w.current; c.sheet == r.sheet && c.from != nil { // the open article's page is at hand
-		if e, err := s.entry(library.Page{Page: c.from, Name: r.sheet.Name, Path: r.sheet.Path}, r); err == nil {
+		if e, err := s.entry(library.Page{Page: c.from, Name: r.sheet.Name(), Path: r.sheet.Path()}, r); err == nil {
 			do(e)
 			return
 		}

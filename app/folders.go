@@ -63,7 +63,7 @@ func (w *window) followFolders() {
 func (w *window) dropRoots(roots []string) {
 	w.stock.roots = slices.DeleteFunc(w.stock.roots, func(r string) bool { return slices.Contains(roots, r) })
 	out := func(path string) bool { return path != "" && rootOf(path, w.stock.roots) == len(w.stock.roots) }
-	w.stock.sheets = slices.DeleteFunc(w.stock.sheets, func(s *library.Sheet) bool { return out(s.Path) })
+	w.stock.sheets = slices.DeleteFunc(w.stock.sheets, func(s *library.Sheet) bool { return out(s.Path()) })
 	for path := range w.stock.failed {
 		if out(path) {
 			delete(w.stock.failed, path)
@@ -85,7 +85,7 @@ func (w *window) folderChoices() []widgets.Choice {
 	for _, dir := range w.folders.All() {
 		n := 0
 		for _, s := range w.stock.sheets {
-			if rootOf(s.Path, []string{dir}) == 0 {
+			if rootOf(s.Path(), []string{dir}) == 0 {
 				n++
 			}
 		}

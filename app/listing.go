@@ -187,10 +187,10 @@ func (h *header) title() string {
 	switch {
 	case h.page == nil:
 		return h.name
-	case h.page.Date.IsZero():
-		return h.page.Name
+	case h.page.Date().IsZero():
+		return h.page.Name()
 	}
-	return strings.TrimSpace(day(h.page.Date) + "　" + undated(h.page.Name))
+	return strings.TrimSpace(day(h.page.Date()) + "　" + undated(h.page.Name()))
 }
 
 var dateInName = regexp.MustCompile(`^(?:19|20)\d\d[-_./年]?\d\d?[-_./月]?\d\d?日?`)
@@ -272,7 +272,7 @@ func (w *window) row(s shown, index *find.Index, query string) document.Row {
 // manyDays tells whether it is worth saying from which day an article is.
 func (w *window) manyDays() bool {
 	s := w.shelf.sheets
-	return len(s) > 1 && !s[0].Date.Equal(s[len(s)-1].Date) && w.listed != viewDates
+	return len(s) > 1 && !s[0].Date().Equal(s[len(s)-1].Date()) && w.listed != viewDates
 }
 
 // markRow draws a bookmark, or what was read lately.

@@ -61,7 +61,7 @@ func (w *window) showOpened(paths []string) {
 		}
 		s := newOrder(slices.Clone(w.stock.sheets), w.stock.roots)
 		for _, x := range s {
-			if rootOf(x.Path, []string{p}) == 0 && len(x.Articles) > 0 {
+			if rootOf(x.Path(), []string{p}) == 0 && x.Len() > 0 {
 				w.showSheet(x)
 				return
 			}
@@ -71,8 +71,8 @@ func (w *window) showOpened(paths []string) {
 
 // showSheet opens the first article of a page.
 func (w *window) showSheet(s *library.Sheet) {
-	if len(s.Articles) == 0 {
-		w.banner.Say(keyOf(s), tongue.T("error.noarticle", map[string]any{"File": s.Name}))
+	if s.Len() == 0 {
+		w.banner.Say(keyOf(s), tongue.T("error.noarticle", map[string]any{"File": s.Name()}))
 		return
 	}
 	w.sideBySide(s)

@@ -164,8 +164,10 @@ func (w *window) showProgress() {
 	}
 	read := w.reader.Read()
 	words := tongue.T("article.progress", map[string]any{"N": max((n+hanziAMinute/2)/hanziAMinute, 1), "Read": int(read * 100)})
-	if s := w.current.sheet; s != nil && s.Guessed {
-		words = tongue.T("encoding.note", map[string]any{"Name": strings.ToUpper(string(s.Encoding))}) + " · " + words
+	if s := w.current.sheet; s != nil {
+		if in, guessed := s.Encoding(); guessed {
+			words = tongue.T("encoding.note", map[string]any{"Name": strings.ToUpper(string(in))}) + " · " + words
+		}
 	}
 	if w.aloud.stop != nil {
 		words = tongue.T("aloud.now", map[string]any{"Rate": w.rateText()}) + "　" + words

@@ -14,15 +14,15 @@ type sheets []*library.Sheet
 
 // at is where the page known by key (see keyOf) stands, or would stand.
 func (s sheets) at(key string) (int, bool) {
-	i, ok := slices.BinarySearchFunc(s, key, func(x *library.Sheet, key string) int { return strings.Compare(x.Path, key) })
+	i, ok := slices.BinarySearchFunc(s, key, func(x *library.Sheet, key string) int { return strings.Compare(x.Path(), key) })
 	if ok && key != "" {
 		return i, true
 	}
 	for i, x := range s {
-		if x.Path != "" {
+		if x.Path() != "" {
 			break
 		}
-		if x.Key == key {
+		if x.Key() == key {
 			return i, true
 		}
 	}
@@ -41,26 +41,26 @@ func (s sheets) get(key string) *library.Sheet {
 func (s *sheets) put(all []*library.Sheet) {
 	var files sheets
 	for _, x := range all {
-		if x.Path != "" {
+		if x.Path() != "" {
 			files = append(files, x)
-		} else if i, ok := s.at(x.Key); ok {
+		} else if i, ok := s.at(x.Key()); ok {
 			(*s)[i] = x
 		} else {
-			n, _ := slices.BinarySearchFunc(*s, 1, func(x *library.Sheet, _ int) int { return min(len(x.Path), 1) - 1 })
+			n, _ := slices.BinarySearchFunc(*s, 1, func(x *library.Sheet, _ int) int { return min(len(x.Path()), 1) - 1 })
 			*s = slices.Insert(*s, n, x)
 		}
 	}
 	if len(files) == 0 {
 		return
 	}
-	slices.SortStableFunc(files, func(a, b *library.Sheet) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortStableFunc(files, func(a, b *library.Sheet) int { return strings.Compare(a.Path(), b.Path()) })
 	out := make(sheets, 0, len(*s)+len(files))
 	rest := *s
 	for i, x := range files {
-		if i+1 < len(files) && files[i+1].Path == x.Path {
+		if i+1 < len(files) && files[i+1].Path() == x.Path() {
 			continue // came twice: the later
 		}
-		n, ok := rest.at(x.Path)
+		n, ok := rest.at(x.Path())
 		out = append(append(out, rest[:n]...), x)
 		if rest = rest[n:]; ok {
 			rest = rest[1:]
@@ -80,8 +80,8 @@ func (s *sheets) drop(keys ...string) {
 
 // keyOf is what a sheet is known by.
 func keyOf(s *library.Sheet) string {
-	if s.Path != "" {
-		return s.Path
+	if s.Path() != "" {
+		return s.Path()
 	}
-	return s.Key
+	return s.Key()
 }

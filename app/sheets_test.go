@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+	"time"
 
 	"lanmu/data/library"
 )
@@ -19,12 +20,13 @@ func TestSheets(t *testing.T) {
 	for range 2000 {
 		var in []*library.Sheet
 		for range r.IntN(4) {
-			s := &library.Sheet{Key: strconv.Itoa(r.IntN(20))}
+			path, key := "", strconv.Itoa(r.IntN(20))
 			if r.IntN(3) > 0 {
-				s.Path = "/" + strconv.Itoa(r.IntN(40))
-			} else if want[s.Key] == nil {
-				came = append(came, s.Key)
+				path = "/" + strconv.Itoa(r.IntN(40))
+			} else if want[key] == nil {
+				came = append(came, key)
 			}
+			s := library.NewSheet(path, key, "", time.Time{}, library.Contents{})
 			want[keyOf(s)] = s
 			in = append(in, s)
 		}

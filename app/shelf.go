@@ -28,11 +28,11 @@ func newShelf(sheets []*library.Sheet, roots []string, kept map[string]string) *
 	s := &shelf{sheets: newOrder(sheets, roots), kept: kept}
 	n := 0
 	for _, x := range sheets {
-		n += len(x.Articles)
+		n += x.Len()
 	}
 	s.refs = make([]ref, 0, n)
 	for _, x := range s.sheets {
-		for i := range x.Articles {
+		for i := range x.Len() {
 			s.refs = append(s.refs, ref{x, i})
 		}
 	}
@@ -41,13 +41,23 @@ func newShelf(sheets []*library.Sheet, roots []string, kept map[string]string) *
 
 // newOrder sorts pages, in place.
 func newOrder(sheets []*library.Sheet, roots []string) []*library.Sheet {
-	at := make(map[*library.Sheet]int, len(sheets))
-	for _, x := range sheets {
-		at[x] = rootOf(x.Path, roots)
+	type standing struct {
+		sheet *library.Sheet
+		path  string
+		day   int64
+		root  int
 	}
-	slices.SortStableFunc(sheets, func(a, b *library.Sheet) int {
-		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(at[a], at[b]), natural(a.Path, b.Path))
+	all := make([]standing, len(sheets))
+	for i, x := range sheets {
+		path := x.Path()
+		all[i] = standing{x, path, x.Date().Unix(), rootOf(path, roots)}
+	}
+	slices.SortStableFunc(all, func(a, b standing) int {
+		return cmp.Or(cmp.Compare(b.day, a.day), cmp.Compare(a.root, b.root), natural(a.path, b.path))
 	})
+	for i := range all {
+		sheets[i] = all[i].sheet
+	}
 	return sheets
 }
 
@@ -89,6 +99,14 @@ func rootOf(path string, roots []string) int {
 // natural compares names as people do: 第2版 before 第10版.
 func natural(a, b string) int {
 	whole := cmp.Compare(len(a), len(b)) // of equal numbers, the one with fewer noughts first
+	same := 0
+	for same < min(len(a), len(b)) && a[same] == b[same] {
+		same++
+	}
+	for same > 0 && isDigit(a[same-1]) {
+		same--
+	}
+	a, b = a[same:], b[same:]
 	for a != "" && b != "" {
 		x, y := digits(a), digits(b)
 		if x == 0 || y == 0 {
@@ -108,9 +126,14 @@ func natural(a, b string) int {
 }
 
 // digits counts the digits s begins with.
-func digits(s string) int {
-	return len(s) - len(strings.TrimLeft(s, "0123456789"))
+func digits(s string) (n int) {
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	return n
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // id is the id of an article, which of one that was edited since it was
 // bookmarked is the one it had then.

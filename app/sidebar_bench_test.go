@@ -16,16 +16,17 @@ func bigShelf(n int) *shelf {
 	var sheets []*library.Sheet
 	day := time.Date(2014, 1, 1, 0, 0, 0, 0, time.UTC)
 	for p := range n / 10 {
-		s := &library.Sheet{Path: fmt.Sprintf("/pages/%05d.txt", p), Name: fmt.Sprintf("%05d.txt", p), Date: day.AddDate(0, 0, p/3)}
+		var c library.Contents
 		for i := range 10 {
 			k := p*10 + i
-			s.Articles = append(s.Articles, library.Article{
+			c.Articles = append(c.Articles, library.Article{
 				ID:       fmt.Sprintf("%016x", k),
 				Headline: words[k%16] + words[k/16%16] + "又见" + words[k/256%16] + words[k/4096%16],
 				Column:   fmt.Sprintf("第%d栏", k%100), Byline: words[k%13] + "生",
 			})
 		}
-		sheets = append(sheets, s)
+		path := fmt.Sprintf("/pages/%05d.txt", p)
+		sheets = append(sheets, library.NewSheet(path, path, "", day.AddDate(0, 0, p/3), c))
 	}
 	s := newShelf(sheets, nil, nil)
 	s.index = s.newIndex(false)

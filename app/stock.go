@@ -33,12 +33,12 @@ func (w *window) take(c library.Change) {
 	for _, s := range c.Sheets {
 		if w.stock.sample != nil && s != w.stock.sample {
 			w.stock.sheets.drop(keyOf(w.stock.sample))
-			w.forget(w.stock.sample.Key)
+			w.forget(w.stock.sample.Key())
 			w.stock.sample = nil
 		}
-		delete(w.stock.failed, s.Path)
+		delete(w.stock.failed, s.Path())
 	}
-	if !w.stock.warm && slices.ContainsFunc(c.Sheets, func(s *library.Sheet) bool { return strings.EqualFold(filepath.Ext(s.Path), ".pdf") }) {
+	if !w.stock.warm && slices.ContainsFunc(c.Sheets, func(s *library.Sheet) bool { return strings.EqualFold(filepath.Ext(s.Path()), ".pdf") }) {
 		w.stock.warm = true
 		w.work.Go(library.Warm)
 	}
@@ -137,7 +137,7 @@ func (w *window) reread() {
 	}
 	shelf := w.shelf
 	w.work.Go(func() {
-		for i := range now.Articles {
+		for i := range now.Len() {
 			e, err := fetch(w.life, w.library, shelf, ref{now, i})
 			if err == nil && (e.mark.ID == c.mark.ID || bookmark.Same(copyOf(c), copyOf(e))) {
 				w.ui(func() {
@@ -168,7 +168,7 @@ func (w *window) addSeed() {
 		w.ui(func() {
 			w.stock.seeding = false
 			if len(w.stock.sheets) > 0 { // another came meanwhile
-				w.forget(s.Key)
+				w.forget(s.Key())
 				return
 			}
 			w.stock.sample = s
@@ -180,11 +180,11 @@ func (w *window) addSeed() {
 // sideBySide says of a page whose columns of type share lines how a better one
 // is had, and of one that could not be read whole how much is missing.
 func (w *window) sideBySide(s *library.Sheet) {
-	switch {
-	case s.Loss.Matters():
-		w.banner.Say(keyOf(s), tongue.T("banner.loss", map[string]any{"File": s.Name, "Lost": s.Loss.Lost, "Drawn": s.Loss.Drawn}))
-	case s.Form == page.SideBySide:
-		w.banner.Say(keyOf(s), tongue.T("banner.sidebyside", map[string]any{"File": s.Name}))
+	switch loss := s.Loss(); {
+	case loss.Matters():
+		w.banner.Say(keyOf(s), tongue.T("banner.loss", map[string]any{"File": s.Name(), "Lost": loss.Lost, "Drawn": loss.Drawn}))
+	case s.Form() == page.SideBySide:
+		w.banner.Say(keyOf(s), tongue.T("banner.sidebyside", map[string]any{"File": s.Name()}))
 	default:
 		w.banner.Unsay(keyOf(s))
 	}

@@ -83,10 +83,11 @@ var standings = []standing{
 	{name: "texts are looked through", enter: func(s *session) { s.toggleFullText(); s.filtered("工匠") }},
 	{name: "a page of fewer articles than its sheet tells", enter: func(s *session) {
 		held := s.library.Hold(library.Page{Page: page.Restore("春天来了\n\n山坡上的杏花开了，村里的人都出来看花。\n"), Name: "spring.txt"})
-		more := *held
-		more.Articles = append(more.Articles[:1:1], library.Article{ID: "gone", Headline: "不在了"}, library.Article{ID: "gone too", Headline: "也不在了"})
-		s.take(library.Change{Sheets: []*library.Sheet{&more}})
-		s.settles().showSheet(&more)
+		c := held.Contents()
+		c.Articles = append(c.Articles[:1], library.Article{ID: "gone", Headline: "不在了"}, library.Article{ID: "gone too", Headline: "也不在了"})
+		more := library.NewSheet(held.Path(), held.Key(), held.Name(), held.Date(), c)
+		s.take(library.Change{Sheets: []*library.Sheet{more}})
+		s.settles().showSheet(more)
 		s.settles().Shortcut(fyne.Key1).intoList()
 	}},
 	{name: "another index than that of the rows", enter: func(s *session) {

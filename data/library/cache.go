@@ -46,7 +46,7 @@ func keyOf(b []byte, as Encoding) string {
 // rows calls yield with what the cache holds of files that are roots or in one, in
 // the order of their paths. With their sheets, all files are looked at, so that
 // none is missing without a word; without, what is missing is read again.
-func (s *store) rows(ctx context.Context, roots []string, sheets bool, share func(string) string, yield func(row)) error {
+func (s *store) rows(ctx context.Context, roots []string, sheets bool, yield func(*row)) error {
 	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return err
@@ -56,7 +56,7 @@ func (s *store) rows(ctx context.Context, roots []string, sheets bool, share fun
 	if err != nil {
 		return err
 	}
-	r := rowReader{docs: documentsIn(segments), sheets: sheets, share: share, yield: yield}
+	r := rowReader{docs: documentsIn(segments), sheets: sheets, yield: yield}
 	if !sheets {
 		read, err := tx.PrepareContext(ctx, fmt.Sprintf(selectRows, "x''")+"WHERE f.path = ?1 OR f.path > ?2 AND f.path < ?3 ORDER BY f.path")
 		if err != nil {
@@ -111,9 +111,8 @@ func inside(root string) (from, to string) {
 type rowReader struct {
 	docs   int64
 	sheets bool
-	share  func(string) string
-	yield  func(row)
-	total  int64 // of the sums of all files
+	yield  func(*row) // the row is its only until it returns
+	total  int64      // of the sums of all files
 }
 
 // read yields the rows of a query that are in asked, all of them if that is nil.
@@ -122,33 +121,34 @@ func (rr *rowReader) read(rs *sql.Rows, err error, asked map[string]bool) error 
 		return err
 	}
 	defer rs.Close()
+	var f fileRow
+	var p pageRow
+	var fileSum int64
+	var key sql.NullString
+	var restorer, first, articles, pageSum sql.NullInt64
+	var list sql.RawBytes
 	for rs.Next() {
-		var f fileRow
-		var fileSum int64
-		var key sql.NullString
-		var restorer, first, articles, pageSum sql.NullInt64
-		var list sql.RawBytes
 		err := rs.Scan(&f.Path, &f.Size, &f.Mtime, &f.Page, &f.Day, &f.Problem, &f.Cause, &f.Chosen, &fileSum,
 			&key, &restorer, &first, &articles, &pageSum, &list)
 		if err != nil {
 			return err
 		}
-		if fileSum != sum(f) || f.Page.Valid == f.Problem.Valid || f.Page.Valid != key.Valid {
+		if fileSum != sum(&f) || f.Page.Valid == f.Problem.Valid || f.Page.Valid != key.Valid {
 			return errDamaged
 		}
 		rr.total += fileSum
 		if asked != nil && !isIn(f.Path, asked) {
 			continue
 		}
-		p := pageRow{f.Page.Int64, key.String, restorer.Int64, first.Int64, articles.Int64}
-		if f.Page.Valid && (pageSum.Int64 != sum(p) || !p.sound(rr.docs)) {
+		p = pageRow{f.Page.Int64, key.String, restorer.Int64, first.Int64, articles.Int64}
+		if f.Page.Valid && (pageSum.Int64 != sum(&p) || !p.sound(rr.docs)) {
 			return errDamaged
 		}
 		r, err := rr.row(&f, &p, list)
 		if err != nil {
 			return err
 		}
-		rr.yield(r)
+		rr.yield(&r)
 	}
 	return rs.Err()
 }
@@ -173,11 +173,13 @@ func (rr *rowReader) row(f *fileRow, p *pageRow, list []byte) (row, error) {
 	if !rr.sheets || !r.fresh {
 		return r, nil
 	}
-	l, err := unpackList(list, ofList(p.Key), rr.share)
-	if err != nil || int64(len(l.Articles)) != p.Articles {
+	data, err := unsealed(list, ofList(p.Key))
+	if err != nil {
+		return r, err
+	}
+	if r.sheet, err = newSheet(r.path, r.key, "", dayOfRow(f.Day), data); err != nil || int64(r.sheet.Len()) != p.Articles {
 		return r, errDamaged
 	}
-	r.sheet, r.sizes = &Sheet{Key: r.key, Path: r.path, Name: nameOf(r.path), Date: dateOfDay(f.Day), Contents: l.Contents}, l.Sizes
 	return r, nil
 }
 

@@ -36,13 +36,13 @@ func (l *Library) Decode(ctx context.Context, path string, enc Encoding) (*Sheet
 		return nil, errors.Join(told, err)
 	}
 	l.mu.RLock()
-	c, choices := l.shelf[l.keys[path]], l.choices
+	sheet, choices := l.shelf.sheet(l.shelf.in(path)), l.choices
 	l.mu.RUnlock()
 	if err := choices.set(path, enc); err != nil {
 		return nil, err
 	}
-	if c == nil {
+	if sheet == nil {
 		return nil, &Error{Path: path, Problem: Missing}
 	}
-	return c.sheet, nil
+	return sheet, nil
 }

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strconv"
 	"time"
+
+	"lanmu/data/search"
 )
 
 var (
@@ -56,12 +58,12 @@ const firstYear, lastYear = 1800, 2199
 
 const day = 86400 // seconds
 
-// dateOfDay is the date of a day since 1970, the zero time if that is none.
-func dateOfDay(d sql.NullInt64) time.Time {
+// dayOfRow is the day that the cache has of a file, if that is one.
+func dayOfRow(d sql.NullInt64) int32 {
 	if !d.Valid || d.Int64 < firstDay || d.Int64 > lastDay {
-		return time.Time{}
+		return search.NoDay
 	}
-	return time.Unix(d.Int64*day, 0).UTC()
+	return int32(d.Int64)
 }
 
 var (

@@ -132,11 +132,11 @@ func TestDecodeIsRemembered(t *testing.T) {
 	defer choices.Close()
 	l.Follow(choices)
 	s := bring(t, l, dir).Sheets[0]
-	if s.Encoding != "gb18030" || !s.Guessed {
-		t.Fatalf("%s, guessed %v", s.Encoding, s.Guessed)
+	if s.Contents().Encoding != "gb18030" || !s.Contents().Guessed {
+		t.Fatalf("%s, guessed %v", s.Contents().Encoding, s.Contents().Guessed)
 	}
 	other, err := l.Decode(t.Context(), path, "big5")
-	if err != nil || other.Encoding != "big5" || other.Guessed || other.Key == s.Key || other.Path != path {
+	if err != nil || other.Contents().Encoding != "big5" || other.Contents().Guessed || other.Key() == s.Key() || other.Path() != path {
 		t.Fatalf("Decode: %+v, %v", other, err)
 	}
 	if c := bring(t, l, dir); len(c.Sheets)+len(c.Gone) > 0 {
@@ -144,18 +144,18 @@ func TestDecodeIsRemembered(t *testing.T) {
 	}
 	// The file changes: the choice stays.
 	write(t, dir, map[string]string{"page.txt": in(t, "gb18030", text+"又一行。\n")})
-	if s = bring(t, l, dir).Sheets[0]; s.Encoding != "big5" {
-		t.Errorf("the choice is forgotten: %s", s.Encoding)
+	if s = bring(t, l, dir).Sheets[0]; s.Contents().Encoding != "big5" {
+		t.Errorf("the choice is forgotten: %s", s.Contents().Encoding)
 	}
 	// The cache is deleted: the choice stays.
 	discard(filepath.Join(cache, "library.db"))
 	if c := bring(t, l, dir); len(c.Sheets) > 0 {
 		t.Errorf("what has not changed is told of again: %s", c.says(dir))
 	}
-	if known, _, err := l.Known(t.Context(), []string{dir}); err != nil || known[0].Encoding != "big5" || known[0].Guessed {
+	if known, _, err := l.Known(t.Context(), []string{dir}); err != nil || known[0].Contents().Encoding != "big5" || known[0].Contents().Guessed {
 		t.Errorf("the choice is lost with the cache: %+v, %v", known, err)
 	}
-	if s, err = l.Decode(t.Context(), path, ""); err != nil || s.Encoding != "gb18030" || !s.Guessed {
+	if s, err = l.Decode(t.Context(), path, ""); err != nil || s.Contents().Encoding != "gb18030" || !s.Contents().Guessed {
 		t.Errorf("back to the guess: %+v, %v", s, err)
 	}
 	if _, err = l.Decode(t.Context(), path, "klingon"); err == nil {

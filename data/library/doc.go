@@ -26,9 +26,9 @@
 //	err = l.Search(ctx, "工匠", func(r library.Results) { … })
 //	p, err := l.Page(sheets[0])
 //
-//	open.go      the library, and what is known
+//	open.go      the library, and what is known; shelf.go, where it stands
 //	walk.go      folders into files
-//	update.go    files into pages, several at once
+//	update.go    files into pages, several at once; census.go, which
 //	keep.go      pages into the cache, a batch at a time
 //	watch.go     files that change while the program runs
 //	choose.go    another encoding than the one guessed

@@ -90,7 +90,7 @@ func TestDrivesAreIndependent(t *testing.T) {
 				mu.Lock()
 				defer mu.Unlock()
 				for _, dir := range dirs {
-					if !slices.ContainsFunc(all.Sheets, func(s *Sheet) bool { return under(s.Path, dir) }) {
+					if !slices.ContainsFunc(all.Sheets, func(s *Sheet) bool { return under(s.Path(), dir) }) {
 						return false
 					}
 				}

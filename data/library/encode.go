@@ -133,6 +133,12 @@ func (d *decoder) number() (n uint64) {
 	return 0
 }
 
+// signed reads a varint that may be below 0.
+func (d *decoder) signed() int64 {
+	u := d.number()
+	return int64(u>>1) ^ -int64(u&1)
+}
+
 // cut takes n bytes.
 func (d *decoder) cut(n uint64) string {
 	if n > uint64(len(d.rest)) {
@@ -172,8 +178,7 @@ func (d *decoder) value(v reflect.Value) {
 	case reflect.Bool:
 		v.SetBool(d.flag())
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		u := d.number()
-		n := int64(u>>1) ^ -int64(u&1)
+		n := d.signed()
 		d.bad = d.bad || v.OverflowInt(n)
 		v.SetInt(n)
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:

@@ -49,7 +49,7 @@ func TestAFaultIsOfItsPage(t *testing.T) {
 	sheets, failed := map[string]*Sheet{}, map[string]*Error{}
 	on := func(c Change) {
 		for _, s := range c.Sheets {
-			sheets[s.Name] = s
+			sheets[s.Name()] = s
 		}
 		for _, e := range c.Failed {
 			failed[filepath.Base(e.Path)] = e

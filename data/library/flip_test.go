@@ -24,7 +24,7 @@ func answers(t *testing.T, l *Library, query string) (found []string, err error)
 	err = l.Search(t.Context(), query, func(r Results) {
 		found = nil
 		for _, h := range r.Hits {
-			found = append(found, fmt.Sprint(h.Sheet.Path, " ", h.Sheet.Articles[h.Article], " ", h.Snippet))
+			found = append(found, fmt.Sprint(h.Sheet.Path(), " ", h.Sheet.Article(h.Article), " ", h.Snippet))
 		}
 	})
 	slices.Sort(found)
@@ -61,7 +61,7 @@ func TestFlipsAndHoles(t *testing.T) {
 	}
 	pages := map[string]Page{}
 	for _, s := range sheets {
-		if pages[s.Path], err = l.Page(t.Context(), s); err != nil {
+		if pages[s.Path()], err = l.Page(t.Context(), s); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -115,9 +115,9 @@ func TestFlipsAndHoles(t *testing.T) {
 			for _, s := range got {
 				p, err := l.Page(t.Context(), s)
 				if err != nil {
-					t.Errorf("%s: %s: %v", what, s.Path, err)
-				} else if lost := roundtrip.Lost(pages[s.Path], p); lost != nil {
-					t.Errorf("%s: %s is opened as another: %v", what, s.Path, lost[0])
+					t.Errorf("%s: %s: %v", what, s.Path(), err)
+				} else if lost := roundtrip.Lost(pages[s.Path()], p); lost != nil {
+					t.Errorf("%s: %s is opened as another: %v", what, s.Path(), lost[0])
 				}
 			}
 		}
@@ -140,7 +140,7 @@ func TestFlipsAndHoles(t *testing.T) {
 
 func pathsOf(sheets []*Sheet) (out []string) {
 	for _, s := range sheets {
-		out = append(out, s.Path)
+		out = append(out, s.Path())
 	}
 	return out
 }

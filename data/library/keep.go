@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"lanmu/data/page"
+	"lanmu/data/search"
 )
 
 // has tells whether the cache holds a page as this version restores it.
@@ -52,7 +53,7 @@ func (u *update) keep() error {
 	defer u.l.mu.Unlock()
 	for i, r := range batch {
 		u.take(r, sheets[i], places[i])
-		if r.fresh != nil && sheets[i] != r.fresh.sheet {
+		if r.late {
 			u.contested.Store(true)
 		}
 	}
@@ -112,7 +113,7 @@ func (u *update) take(r *reading, sheet *Sheet, at place) {
 		c.Sheets = append(c.Sheets, l.put(sheet, at)...)
 		return
 	}
-	if _, ok := l.keys[r.path]; ok {
+	if l.shelf.in(r.path) != none {
 		if other := l.remove(r.path); other != nil {
 			c.Sheets = append(c.Sheets, other)
 		}
@@ -151,8 +152,8 @@ func keepReading(tx statements, r *reading, at *place, docs int64) (*Sheet, erro
 		return nil, err
 	}
 	f.Page = sql.NullInt64{Int64: at.id, Valid: true}
-	if !sheet.Date.IsZero() {
-		f.Day = sql.NullInt64{Int64: sheet.Date.Unix() / day, Valid: true}
+	if sheet.day != search.NoDay {
+		f.Day = sql.NullInt64{Int64: int64(sheet.day), Valid: true}
 	}
 	return sheet, keepFile(tx, f)
 }
@@ -180,12 +181,13 @@ func keepPage(tx statements, r *reading, at *place, docs int64) (*Sheet, error) 
 			return nil, errDamaged
 		}
 		if had.Restorer == page.Version {
-			l, err := unpackList(list, ofList(r.key), func(s string) string { return s })
+			l, err := unpackList(list, ofList(r.key))
 			if err != nil || int64(len(l.Articles)) != had.Articles {
 				return nil, errDamaged
 			}
 			*at = place{had.ID, had.First, l.Sizes}
-			return &Sheet{Key: r.key, Path: r.path, Name: nameOf(r.path), Date: dateOf(l.Stated, r.path), Contents: l.Contents}, nil
+			r.late = r.fresh != nil
+			return madeSheet(r.path, r.key, "", dayOf(dateOf(l.Stated, r.path)), listOf(l)), nil
 		}
 	} else if err := tx.scan("SELECT coalesce(max(id), 0) + 1 FROM pages", nil, &had.ID); err != nil {
 		return nil, err
@@ -194,18 +196,21 @@ func keepPage(tx statements, r *reading, at *place, docs int64) (*Sheet, error) 
 	if f == nil {
 		return nil, nil // it was pruned in between; the next run reads it
 	}
-	now := pageRow{had.ID, r.key, page.Version, at.first, int64(len(f.sheet.Articles))}
+	f.listed.Sizes = at.sizes
+	l := listOf(f.listed)
+	now := pageRow{had.ID, r.key, page.Version, at.first, int64(len(f.listed.Articles))}
 	at.id = now.ID
 	err = tx.exec(`INSERT INTO pages(id, key, restorer, first, articles, sum, list) VALUES(?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT(key) DO UPDATE SET restorer = excluded.restorer, first = excluded.first, articles = excluded.articles,
 			sum = excluded.sum, list = excluded.list`,
 		now.ID, now.Key, now.Restorer, now.First, now.Articles, sum(now),
-		packList(listed{Contents: f.sheet.Contents, Stated: f.stated, Sizes: at.sizes}, ofList(r.key)))
+		sealed(l, ofList(r.key)))
 	if err != nil {
 		return nil, err
 	}
 	if err = tx.exec("INSERT OR REPLACE INTO texts(id, data) VALUES(?, ?)", at.id, f.packed); err != nil {
 		return nil, err
 	}
-	return f.sheet, tx.exec("INSERT OR REPLACE INTO restored(id, data) VALUES(?, ?)", at.id, f.restored)
+	sheet := madeSheet(r.path, r.key, "", dayOf(dateOf(f.listed.Stated, r.path)), l)
+	return sheet, tx.exec("INSERT OR REPLACE INTO restored(id, data) VALUES(?, ?)", at.id, f.restored)
 }

@@ -69,12 +69,12 @@ func complete(t *testing.T, papers, cache string, pages int) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(p.Articles) != len(s.Articles) {
-			t.Fatalf("%s has %d articles, is said to have %d", s.Path, len(p.Articles), len(s.Articles))
+		if len(p.Articles) != s.Len() {
+			t.Fatalf("%s has %d articles, is said to have %d", s.Path(), len(p.Articles), s.Len())
 		}
 		for i := range p.Articles {
-			if p.Articles[i].ID != s.Articles[i].ID {
-				t.Fatalf("%s: article %d is not what the list says", s.Path, i)
+			if p.Articles[i].ID != s.Article(i).ID {
+				t.Fatalf("%s: article %d is not what the list says", s.Path(), i)
 			}
 			texts = append(texts, textOf(&p.Articles[i]))
 		}

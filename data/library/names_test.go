@@ -80,8 +80,8 @@ func TestNamesThatAreNoUTF8(t *testing.T) {
 		}
 		if start == 0 {
 			for _, s := range c.Sheets {
-				if !utf8.ValidString(s.Name) {
-					t.Errorf("a page is called %q", s.Name)
+				if !utf8.ValidString(s.Name()) {
+					t.Errorf("a page is called %q", s.Name())
 				}
 			}
 			if _, err := l.Decode(t.Context(), filepath.Join(folder, odd+".txt"), "big5"); err != nil {

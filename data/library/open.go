@@ -21,12 +21,11 @@ type Library struct {
 
 	mu     sync.RWMutex
 	store  *store
-	shelf  map[string]*copies // what is known, by key
-	keys   map[string]string  // by path
-	failed map[string]*Error  // by path: what was told
-	held   map[string]Page    // by key
-	space  *space             // what of them is searched; nil after a change
-	untold error              // what Page found wrong with the cache
+	shelf  shelf             // what is known
+	failed map[string]*Error // by path: what was told
+	held   map[string]Page   // by key
+	space  *space            // what of them is searched; nil after a change
+	untold error             // what Page found wrong with the cache
 	closed bool
 	loss   loss
 
@@ -35,16 +34,6 @@ type Library struct {
 	nudge    chan struct{} // holds one when Watch has something to do that no file tells of
 
 	choices *Choices // nil if there are none
-
-	sharing sync.Mutex
-	shared  map[string]string // strings that many sheets have
-}
-
-// copies is a page and the files that hold it. The sheet is of the first.
-type copies struct {
-	sheet *Sheet
-	place
-	paths []string
 }
 
 // A CacheError tells that the cache could not be used as it was. The library
@@ -75,9 +64,9 @@ func (e *CacheError) Unwrap() error { return e.Err }
 // was wrong with the cache and what was done.
 func OpenLibrary(dir string) (*Library, error) {
 	l := &Library{
-		path: filepath.Join(clean(dir), "library.db"), shared: map[string]string{},
+		path:  filepath.Join(clean(dir), "library.db"),
 		stall: aStall, remaking: make(chan struct{}, 1), nudge: make(chan struct{}, 1), loss: newLoss(),
-		shelf: map[string]*copies{}, keys: map[string]string{}, failed: map[string]*Error{}, held: map[string]Page{},
+		failed: map[string]*Error{}, held: map[string]Page{},
 	}
 	s, err := openCache(l.path)
 	l.store, l.loss.open = s, err != nil
@@ -172,16 +161,6 @@ func (l *Library) replace(s *store, cause error) (*store, error) {
 	return l.store, told
 }
 
-// share makes equal strings one. It is called with sharing held.
-func (l *Library) share(s string) string {
-	if t, ok := l.shared[s]; ok {
-		return t
-	}
-	s = strings.Clone(s)
-	l.shared[s] = s
-	return s
-}
-
 // Known returns the pages and failures that the cache has of roots, which are
 // files and folders, in the order of their paths. It reads no file of theirs, so
 // some may have changed: Update tells. Pages that are known are found by Search.
@@ -191,43 +170,50 @@ func (l *Library) Known(ctx context.Context, roots []string) ([]*Sheet, []*Error
 	l.mu.Lock()
 	l.loss.ask(cleaned(roots))
 	l.mu.Unlock()
-	sheets, failed, err := l.known(ctx, s, roots)
+	var sheets []*Sheet
+	failed, err := l.known(ctx, s, roots, func(shown *Sheet, _ []*Sheet) {
+		if shown != nil {
+			sheets = append(sheets, shown)
+		}
+	})
 	if err != nil && ctx.Err() == nil {
 		_, told = l.replace(s, err)
 	}
 	return sheets, failed, errors.Join(told, ctx.Err())
 }
 
-// known does so and takes the pages in.
-func (l *Library) known(ctx context.Context, s *store, roots []string) (sheets []*Sheet, failed []*Error, err error) {
-	var all []row
-	l.sharing.Lock() // the library can be used while the cache is read
-	err = s.rows(ctx, cleaned(roots), true, l.share, func(r row) { all = append(all, r) })
-	l.sharing.Unlock()
+// known takes in the pages that a cache has of roots, and calls took for each file
+// with its page, if that is shown in it, and with what put returns.
+func (l *Library) known(ctx context.Context, s *store, roots []string, took func(shown *Sheet, changed []*Sheet)) (failed []*Error, err error) {
+	var all []known
+	err = s.rows(ctx, cleaned(roots), true, func(r *row) { // the library can be used meanwhile
+		if r.failed != nil {
+			failed = append(failed, r.failed)
+		} else if r.sheet != nil {
+			all = append(all, known{r.sheet, r.id, r.first})
+		}
+	})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.store != s {
-		return nil, nil, nil // it was replaced meanwhile
+		return nil, nil // it was replaced meanwhile
 	}
-	seen := map[string]bool{}
-	for _, r := range all {
-		switch {
-		case seen[r.path]:
-		case r.failed != nil:
-			l.failed[r.path] = r.failed
-			failed = append(failed, r.failed)
-		case r.sheet != nil:
-			l.put(r.sheet, r.place)
-			if shown := l.shelf[r.key].sheet; shown.Path == r.path {
-				sheets = append(sheets, shown)
-			}
+	for _, e := range failed {
+		l.failed[e.Path] = e
+	}
+	for _, k := range all {
+		changed := l.put(k.sheet, place{id: k.id, first: k.first})
+		path := k.sheet.Path()
+		shown := l.shelf.sheet(l.shelf.in(path))
+		if shown.Path() != path {
+			shown = nil
 		}
-		seen[r.path] = true
+		took(shown, changed)
 	}
-	return sheets, failed, nil
+	return failed, nil
 }
 
 // put takes in the page of a file. It returns the pages that are shown in
@@ -239,25 +225,25 @@ func (l *Library) put(sheet *Sheet, at place) (changed []*Sheet) {
 	if other != nil {
 		changed = append(changed, other)
 	}
-	if was, ok := l.keys[sheet.Path]; ok {
-		if was == sheet.Key {
+	path, key := sheet.Path(), sheet.Key()
+	if was := l.shelf.sheet(l.shelf.in(path)); was != nil {
+		if was.Key() == key {
 			return changed
 		}
-		if other := l.remove(sheet.Path); other != nil {
+		if other := l.remove(path); other != nil {
 			changed = append(changed, other)
 		}
 	}
-	l.keys[sheet.Path] = sheet.Key
-	c := l.shelf[sheet.Key]
-	if c == nil {
-		c = &copies{sheet: cmp.Or(told, sheet)}
-		l.shelf[sheet.Key] = c
+	n := l.shelf.number(key)
+	if n == none {
+		n = l.shelf.add(cmp.Or(told, sheet))
 		if told == nil {
 			changed = append(changed, sheet)
 		}
 	}
-	c.place = at
-	c.paths = append(c.paths, sheet.Path)
+	p := &l.shelf.pages[n]
+	p.id, p.first = at.id, at.first
+	l.shelf.hold(n, path)
 	return changed
 }
 
@@ -265,37 +251,30 @@ func (l *Library) put(sheet *Sheet, at place) (changed []*Sheet) {
 // its sheet in one of them, if that is not the one shown. It is called with mu
 // held.
 func (l *Library) remove(path string) *Sheet {
-	key, ok := l.keys[path]
+	n, ok := l.shelf.leave(path)
 	if !ok {
 		return nil
 	}
 	l.space = nil
-	delete(l.keys, path)
-	c := l.shelf[key]
-	c.paths = slices.DeleteFunc(c.paths, func(p string) bool { return p == path })
-	if len(c.paths) == 0 {
-		delete(l.shelf, key)
+	if was := l.shelf.sheet(n); was == nil || was.Path() != path {
 		return nil
 	}
-	if c.sheet.Path != path {
-		return nil
-	}
-	other := *c.sheet
-	other.Path, other.Name = c.paths[0], nameOf(c.paths[0])
-	c.sheet = &other
-	return c.sheet
+	return l.shelf.showOther(n)
 }
 
 // Hold takes in a page that no file holds, as one that was pasted. It is kept in
 // memory only.
 func (l *Library) Hold(p Page) *Sheet {
 	key := "held/" + keyOf([]byte(p.Source), "")
-	s := &Sheet{Key: key, Path: p.Path, Name: p.Name, Date: DateOf(p),
-		Contents: Contents{Form: p.Form, Loss: p.Loss, Articles: articlesOf(p.Page)}}
+	s := NewSheet(p.Path, key, p.Name, DateOf(p), Contents{Form: p.Form, Loss: p.Loss, Articles: articlesOf(p.Page)})
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.held[key] = p
-	l.shelf[key] = &copies{sheet: s}
+	if n := l.shelf.number(key); n != none {
+		l.shelf.show(n, s)
+	} else {
+		l.shelf.add(s)
+	}
 	l.space = nil
 	return s
 }
@@ -308,7 +287,7 @@ func (l *Library) Drop(roots []string) {
 	for _, key := range roots {
 		if _, ok := l.held[key]; ok {
 			delete(l.held, key)
-			delete(l.shelf, key)
+			l.shelf.remove(l.shelf.number(key))
 			l.space = nil
 		}
 	}
@@ -316,10 +295,14 @@ func (l *Library) Drop(roots []string) {
 	roots = cleaned(roots)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for path := range l.keys {
+	var gone []string
+	for path := range l.shelf.everyFile {
 		if underAny(path, roots) {
-			l.remove(path)
+			gone = append(gone, path)
 		}
+	}
+	for _, path := range gone {
+		l.remove(path)
 	}
 	for path := range l.failed {
 		if underAny(path, roots) {
@@ -334,23 +317,23 @@ func (l *Library) Drop(roots []string) {
 // ctx.
 func (l *Library) Page(ctx context.Context, s *Sheet) (Page, error) {
 	l.mu.RLock()
-	held, ok := l.held[s.Key]
+	held, ok := l.held[s.Key()]
 	cache := l.store
 	l.mu.RUnlock()
 	if ok {
 		return held, nil
 	}
-	p, err := safely(s.Path, func() (*page.Page, error) {
+	p, err := safely(s.Path(), func() (*page.Page, error) {
 		return waited(ctx, func() (*page.Page, error) { return l.restored(ctx, cache, s) })
 	})
 	if err != nil {
 		return Page{}, err
 	}
-	return Page{Page: p, Name: s.Name, Path: s.Path}, nil
+	return Page{Page: p, Name: s.Name(), Path: s.Path()}, nil
 }
 
 func (l *Library) restored(ctx context.Context, cache *store, s *Sheet) (*page.Page, error) {
-	k, fresh, err := cache.restored(ctx, s.Key)
+	k, fresh, err := cache.restored(ctx, s.Key())
 	if err == nil {
 		if src := k.source(); !fresh { // another version has restored it since
 			if k.Page, err = src.restore(ctx); err != nil {
@@ -368,34 +351,34 @@ func (l *Library) restored(ctx context.Context, cache *store, s *Sheet) (*page.P
 		_, told := l.replace(cache, err)
 		l.tellLater(told)
 	}
-	b, err := readFile(s.Path)
+	b, err := readFile(s.Path())
 	if err != nil {
 		return nil, err
 	}
-	_, chosen, _ := strings.Cut(s.Key, "/")
-	if keyOf(b, Encoding(chosen)) != s.Key {
-		return nil, &Error{Path: s.Path, Problem: Changed}
+	_, chosen, _ := strings.Cut(s.Key(), "/")
+	if keyOf(b, Encoding(chosen)) != s.Key() {
+		return nil, &Error{Path: s.Path(), Problem: Changed}
 	}
 	src, err := sourceOf(ctx, b, Encoding(chosen))
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		return nil, named(err, s.Path)
+		return nil, named(err, s.Path())
 	}
 	p, err := src.restore(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if !agrees(p, s) {
-		return nil, &Error{Path: s.Path, Problem: Changed}
+		return nil, &Error{Path: s.Path(), Problem: Changed}
 	}
 	return p, nil
 }
 
 // agrees tells whether a page has the articles that are listed of it.
 func agrees(p *page.Page, s *Sheet) bool {
-	return slices.EqualFunc(p.Articles, s.Articles, func(a page.Article, b Article) bool { return a.ID == b.ID })
+	return slices.EqualFunc(p.Articles, s.Contents().Articles, func(a page.Article, b Article) bool { return a.ID == b.ID })
 }
 
 // restored returns a page, and whether this version restored it.

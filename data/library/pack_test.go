@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -53,7 +54,14 @@ func TestNothingKeptIsLost(t *testing.T) {
 	texts := []string{"路灯亮了", "面包房"}
 	roundtrip.Check(t, func(k kept) (kept, error) { return unpack(pack(k, texts, "p"), texts, "p") })
 	roundtrip.Check(t, func(l listed) (listed, error) {
-		return unpackList(packList(l, "p"), "p", func(s string) string { return s })
+		return unpackList(sealed(listOf(l), "p"), "p")
+	})
+	roundtrip.Check(t, func(l listed) (listed, error) {
+		s, err := newSheet("/a", "b", "", 1, listOf(l))
+		if err != nil {
+			return l, err
+		}
+		return listed{s.Contents(), l.Stated, s.sizes()}, nil
 	})
 	roundtrip.Check(t, func(p page.Part) (page.Part, error) {
 		k, err := unpack(pack(kept{Page: &page.Page{}, Parts: []page.Part{{}, p}}, nil, "p"), nil, "p")
@@ -71,7 +79,7 @@ func TestAPageTooLargeToBeKept(t *testing.T) {
 	write(t, dir, map[string]string{"lamps.txt": lamps})
 	l := open(t, t.TempDir())
 	s := bring(t, l, dir).Sheets[0]
-	if _, err := l.store.db.Exec("UPDATE restored SET data = ?", sealed(nil, ofPage(s.Key))); err != nil {
+	if _, err := l.store.db.Exec("UPDATE restored SET data = ?", sealed(nil, ofPage(s.Key()))); err != nil {
 		t.Fatal(err)
 	}
 	if p, err := l.Page(t.Context(), s); err != nil || len(p.Articles) != 1 {
@@ -166,8 +174,16 @@ func FuzzUnpack(f *testing.F) {
 				t.Errorf("%+v is read again as %+v", k, same)
 			}
 		}
-		if l, err := unpackList(sealed(b, ""), "", func(s string) string { return s }); err == nil && len(l.Sizes) != len(l.Articles) {
+		if l, err := unpackList(sealed(b, ""), ""); err == nil && len(l.Sizes) != len(l.Articles) {
 			t.Errorf("%d sizes of %d articles", len(l.Sizes), len(l.Articles))
+		}
+		// A sheet reads lists by itself.
+		var l listed
+		s, err := newSheet("", "", "", 0, b)
+		if sound := decodeValue(string(b), &l) == nil && len(l.Sizes) == len(l.Articles); sound != (err == nil) {
+			t.Errorf("that this is a list is %v, and for a sheet: %v", sound, err)
+		} else if sound && !slices.Equal(s.Contents().Articles, l.Articles) {
+			t.Errorf("%+v is read by a sheet as %+v", l, s.Contents())
 		}
 	})
 }

@@ -44,11 +44,11 @@ func (s *loss) drop(roots []string) {
 // shown as, if there is one: nobody need be told of it. It returns another one as
 // well if that page was shown in this file and is now in others only.
 func (l *Library) found(sheet *Sheet) (same, other *Sheet) {
-	if was := l.loss.sheets[sheet.Path]; was != nil && was.Key != sheet.Key {
-		other, _ = l.missed(sheet.Path)
+	if was := l.loss.sheets[sheet.Path()]; was != nil && was.Key() != sheet.Key() {
+		other, _ = l.missed(sheet.Path())
 	}
-	delete(l.loss.sheets, sheet.Path)
-	return l.loss.shown[sheet.Key], other
+	delete(l.loss.sheets, sheet.Path())
+	return l.loss.shown[sheet.Key()], other
 }
 
 // missed takes note that a file that was lost holds no page any more, if it was.
@@ -59,34 +59,33 @@ func (l *Library) missed(path string) (other *Sheet, was bool) {
 		return nil, false
 	}
 	delete(l.loss.sheets, path)
-	if s.Path != path {
+	if s.Path() != path {
 		return nil, true
 	}
-	delete(l.loss.shown, s.Key)
-	if c := l.shelf[s.Key]; c != nil && c.sheet == s {
-		o := *s
-		o.Path, o.Name = c.paths[0], nameOf(c.paths[0])
-		c.sheet, other = &o, &o
+	delete(l.loss.shown, s.Key())
+	if n := l.shelf.number(s.Key()); l.shelf.sheet(n) == s {
+		other = l.shelf.showOther(n)
 	}
 	return other, true
 }
 
 // forget empties what is known from the cache. It is called with mu held.
 func (l *Library) forget() {
-	shelf := map[string]*copies{}
-	for key, c := range l.shelf {
-		if _, held := l.held[key]; held {
-			shelf[key] = c
+	var held shelf
+	for n, p := range l.shelf.all {
+		key := p.sheet.Key()
+		if _, ok := l.held[key]; ok {
+			held.add(p.sheet)
 			continue
 		}
-		l.loss.shown[key] = c.sheet
-		for _, path := range c.paths {
-			l.loss.sheets[path] = c.sheet
+		l.loss.shown[key] = p.sheet
+		for _, path := range l.shelf.files(n) {
+			l.loss.sheets[path] = p.sheet
 		}
 	}
 	l.loss.open = true
 	l.space = nil
-	l.shelf, l.keys = shelf, map[string]string{}
+	l.shelf = held
 	l.nudged()
 }
 
@@ -158,6 +157,6 @@ func (l *Library) remade() {
 	l.loss.open = false
 	clear(l.loss.shown)
 	for _, s := range l.loss.sheets {
-		l.loss.shown[s.Key] = s
+		l.loss.shown[s.Key()] = s
 	}
 }

@@ -77,7 +77,7 @@ func TestTheCacheIsLostWhileOpen(t *testing.T) {
 				}
 				var names []string
 				for _, s := range c.Sheets {
-					names = append(names, s.Name)
+					names = append(names, s.Name())
 				}
 				slices.Sort(names)
 				if s := strings.Join(names, " "); s != wantTold || len(c.Gone)+len(c.Failed)+len(c.Mended) > 0 {
@@ -161,7 +161,7 @@ func TestAFullDiskTellsNoPageTwice(t *testing.T) {
 		update := func(roots ...string) error {
 			return l.Update(t.Context(), roots, func(c Change) {
 				for _, s := range c.Sheets {
-					seen[s.Path]++
+					seen[s.Path()]++
 				}
 			})
 		}

@@ -102,7 +102,7 @@ func FuzzRows(f *testing.F) {
 		}
 		for _, s := range sheets {
 			if _, err := l.Page(t.Context(), s); err != nil {
-				t.Errorf("%s: %v", s.Path, err)
+				t.Errorf("%s: %v", s.Path(), err)
 			}
 		}
 	})
@@ -162,8 +162,8 @@ func TestNumbersOutOfRange(t *testing.T) {
 				t.Errorf("%s: %d are found without a word", name, n)
 			}
 			for _, s := range sheets {
-				if p, err := l.Page(t.Context(), s); err != nil || len(p.Articles) != 1 || p.Articles[0].ID != s.Articles[0].ID {
-					t.Errorf("%s: %s is opened as %v, %v", name, s.Name, p.Page, err)
+				if p, err := l.Page(t.Context(), s); err != nil || len(p.Articles) != 1 || p.Articles[0].ID != s.Article(0).ID {
+					t.Errorf("%s: %s is opened as %v, %v", name, s.Name(), p.Page, err)
 				}
 			}
 			l.Update(t.Context(), []string{papers}, func(Change) {})

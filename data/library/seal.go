@@ -1,11 +1,12 @@
 package library
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"encoding/binary"
 	"hash/crc32"
+	"reflect"
+	"sync"
 )
 
 // SQLite notices damage to its trees, and none to what is in them: a byte that
@@ -63,13 +64,33 @@ type fileRow struct {
 	Cause, Chosen string
 }
 
-// sum is the sum of a row. Above its 32 bits it has a one, so that the sum of
+// sum is the sum of a row, or of what points to one. Above its 32 bits it has a one, so that the sum of
 // many tells how many they are.
 func sum(row any) int64 {
-	var b bytes.Buffer
-	encode(&b, row)
-	return 1<<32 | int64(crc32.ChecksumIEEE(b.Bytes()))
+	s := summers.Get().(*summer)
+	defer summers.Put(s)
+	s.crc = 0
+	s.value(reflect.Indirect(reflect.ValueOf(row)))
+	s.flush()
+	return 1<<32 | int64(s.crc)
 }
+
+// A summer sums up what is encoded. A start does so for each file and page.
+type summer struct {
+	encoder
+	crc uint32
+}
+
+func (s *summer) Write(b []byte) (int, error) {
+	s.crc = crc32.Update(s.crc, crc32.IEEETable, b)
+	return len(b), nil
+}
+
+var summers = sync.Pool{New: func() any {
+	s := &summer{}
+	s.w = s
+	return s
+}}
 
 // documents is how many documents there may be at most. Numbers are not used
 // again: it is thirty times a library of a million articles, and each takes ten

@@ -21,7 +21,7 @@ type Results struct {
 // A Hit is an article that was found.
 type Hit struct {
 	Sheet   *Sheet
-	Article int         // index into Sheet.Articles and the page's Articles
+	Article int         // index of Sheet.Article and into the page's Articles
 	Snippet string      // around the first place found in the body, one line; the body's beginning if there is none
 	Marks   []page.Span // byte ranges in Snippet
 }
@@ -105,7 +105,8 @@ func (s *space) find(ctx context.Context, q *search.Query, cache *store) (*searc
 	if fields != nil {
 		keep = func(doc uint32) bool {
 			sheet, i := s.article(doc)
-			return fields(sheet.Articles[i].Column, sheet.Articles[i].Byline)
+			a := sheet.Article(i)
+			return fields(a.Column, a.Byline)
 		}
 	}
 	r, err := q.Find(ctx, blocks, s.Space, keep)
@@ -113,8 +114,8 @@ func (s *space) find(ctx context.Context, q *search.Query, cache *store) (*searc
 		return nil, err
 	}
 	for n, h := range s.held {
-		if a := &h.sheet.Articles[h.article]; fields == nil || fields(a.Column, a.Byline) {
-			r.Add(uint32(len(s.of)+n), dayOf(h.sheet), h.text)
+		if a := h.sheet.Article(h.article); fields == nil || fields(a.Column, a.Byline) {
+			r.Add(uint32(len(s.of)+n), h.sheet.day, h.text)
 		}
 	}
 	return r, nil

@@ -2,7 +2,9 @@ package library
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
+	"math"
 	"path/filepath"
 	"strings"
 	"time"
@@ -20,13 +22,212 @@ type Article struct {
 }
 
 // A Sheet is a page that is known to the library: what lists need of it. It is
-// not changed once it is handed out.
+// not changed once it is handed out. There may be a hundred thousand, so all that
+// one holds is one piece of memory, of which what is asked for is a part: its path,
+// its key, its name if the path does not tell it, the list as the cache keeps it,
+// and where in that every markEvery-th article stands.
 type Sheet struct {
-	Key  string    // of its content: two files with the same content are one page
-	Path string    // the file it was read from; "" for what was pasted, or is built in
-	Name string    // to show
-	Date time.Time // from the page, the file's name, or its folder, in that order; zero if unknown
-	Contents
+	all string
+	day int32 // since 1970, or search.NoDay
+}
+
+// markEvery is how many articles a list is read through at most to find one.
+const markEvery = 16
+
+// NewSheet returns the sheet of a page that the cache does not have. For the name
+// "" it is called as its file is.
+func NewSheet(path, key, name string, date time.Time, c Contents) *Sheet {
+	return madeSheet(path, key, name, dayOf(date), listOf(listed{Contents: c, Sizes: make([]uint16, len(c.Articles))}))
+}
+
+// newSheet makes the sheet of a page. list is what listOf wrote, but it may
+// be anything, and the error is errDamaged if it is no list.
+func newSheet(path, key, name string, day int32, list []byte) (*Sheet, error) {
+	var b strings.Builder
+	b.Grow(len(path) + len(key) + len(name) + len(list) + 4*binary.MaxVarintLen16)
+	for _, part := range [...]string{path, key, name} {
+		writeLength(&b, len(part))
+		b.WriteString(part)
+	}
+	writeLength(&b, len(list))
+	b.Write(list)
+	s := &Sheet{b.String(), day}
+	marks, ok := s.look()
+	if !ok {
+		return nil, errDamaged
+	}
+	if len(marks) > 0 {
+		s.all += string(marks)
+	}
+	return s, nil
+}
+
+func writeLength(b *strings.Builder, n int) {
+	var room [binary.MaxVarintLen64]byte
+	b.Write(binary.AppendUvarint(room[:0], uint64(n)))
+}
+
+// parts returns what the sheet is made of.
+func (s *Sheet) parts() (path, key, name string, list decoder, marks string) {
+	d := decoder{rest: s.all}
+	path, key, name = d.text(), d.text(), d.text()
+	list.rest = d.text()
+	return path, key, name, list, d.rest
+}
+
+// look reads the list of a sheet that is made through, and tells whether it is one.
+// It returns the marks to stand after it.
+func (s *Sheet) look() (marks []byte, ok bool) {
+	_, _, _, d, _ := s.parts()
+	size := len(d.rest)
+	d.contents()
+	n := d.length()
+	for i := 0; i < n && !d.bad; i++ {
+		if i > 0 && i%markEvery == 0 {
+			marks = binary.LittleEndian.AppendUint32(marks, uint32(size-len(d.rest)))
+		}
+		d.article()
+	}
+	d.text() // Stated
+	if d.length() != n {
+		return nil, false
+	}
+	for i := 0; i < n && !d.bad; i++ {
+		d.bad = d.number() > math.MaxUint16 || d.bad
+	}
+	return marks, !d.bad && d.rest == ""
+}
+
+// text reads a string.
+func (d *decoder) text() string { return d.cut(d.number()) }
+
+// length reads how long a slice is.
+func (d *decoder) length() int { return int(max(d.number(), 1)) - 1 }
+
+// contents reads the Contents of a list up to its articles.
+func (d *decoder) contents() (c Contents) {
+	c.Form = page.Form(d.text())
+	c.Loss = page.Loss{Drawn: int(d.signed()), Lost: int(d.signed())}
+	c.Encoding = Encoding(d.text())
+	c.Guessed = d.flag()
+	return c
+}
+
+func (d *decoder) article() Article { return Article{d.text(), d.text(), d.text(), d.text()} }
+
+// Path is the file the page was read from; "" for what was pasted, or is built in.
+func (s *Sheet) Path() string { path, _, _, _, _ := s.parts(); return path }
+
+// Key is of the page's content: two files with the same content are one page.
+func (s *Sheet) Key() string { _, key, _, _, _ := s.parts(); return key }
+
+// Name is what the page is called where it is shown.
+func (s *Sheet) Name() string {
+	path, _, name, _, _ := s.parts()
+	if name == "" && path != "" {
+		return nameOf(path)
+	}
+	return name
+}
+
+// Date is from the page, the file's name, or its folder, in that order; the zero
+// time if it is unknown.
+func (s *Sheet) Date() time.Time {
+	if s.day == search.NoDay {
+		return time.Time{}
+	}
+	return time.Unix(int64(s.day)*day, 0).UTC()
+}
+
+// facts are the Contents but its articles.
+func (s *Sheet) facts() Contents {
+	_, _, _, d, _ := s.parts()
+	return d.contents()
+}
+
+// Form is how the page was written down.
+func (s *Sheet) Form() page.Form { return s.facts().Form }
+
+// Loss is how much of the page could not be read.
+func (s *Sheet) Loss() page.Loss { return s.facts().Loss }
+
+// Encoding is as what the page's text was decoded, see Contents.
+func (s *Sheet) Encoding() (in Encoding, guessed bool) {
+	c := s.facts()
+	return c.Encoding, c.Guessed
+}
+
+// Contents is what lists show of the page.
+func (s *Sheet) Contents() Contents {
+	_, _, _, d, _ := s.parts()
+	c := d.contents()
+	c.Articles = make([]Article, d.length())
+	for i := range c.Articles {
+		c.Articles[i] = d.article()
+	}
+	return c
+}
+
+// Len is how many articles the page has.
+func (s *Sheet) Len() int {
+	_, _, _, d, _ := s.parts()
+	d.contents()
+	return d.length()
+}
+
+// Article is what lists show of article i, nothing if there is none.
+func (s *Sheet) Article(i int) Article {
+	_, _, _, d, marks := s.parts()
+	list := d.rest
+	d.contents()
+	if i < 0 || i >= d.length() {
+		return Article{}
+	}
+	if mark := 4 * (i/markEvery - 1); mark >= 0 {
+		d.rest = list[binary.LittleEndian.Uint32([]byte(marks[mark:mark+4])):]
+	}
+	for range i % markEvery {
+		d.article()
+	}
+	return d.article()
+}
+
+// sizes are those of the articles in tokens.
+func (s *Sheet) sizes() []uint16 {
+	_, _, _, d, _ := s.parts()
+	d.contents()
+	for range d.length() {
+		d.article()
+	}
+	d.text()
+	out := make([]uint16, d.length())
+	for i := range out {
+		out[i] = uint16(d.number())
+	}
+	return out
+}
+
+// in is the sheet of the same page in another file.
+func (s *Sheet) in(path string) *Sheet {
+	_, key, _, list, _ := s.parts()
+	return madeSheet(path, key, "", s.day, []byte(list.rest))
+}
+
+// madeSheet is newSheet for a list that listOf wrote.
+func madeSheet(path, key, name string, day int32, list []byte) *Sheet {
+	s, err := newSheet(path, key, name, day, list)
+	if err != nil {
+		panic("library: " + err.Error())
+	}
+	return s
+}
+
+// dayOf is the day of a date, as sheets have it.
+func dayOf(date time.Time) int32 {
+	if date.IsZero() {
+		return search.NoDay
+	}
+	return int32(date.Unix() / day)
 }
 
 // Contents is what lists show of a page, in whatever file it is.
@@ -45,15 +246,15 @@ type listed struct {
 	Sizes  []uint16 // of the articles in tokens
 }
 
-// packList writes what lists show of a page.
-func packList(l listed, of string) []byte {
+// listOf writes what lists show of a page.
+func listOf(l listed) []byte {
 	var b bytes.Buffer
-	encode(&b, l)
-	return sealed(b.Bytes(), of)
+	encode(&b, l) // into memory: it cannot fail
+	return b.Bytes()
 }
 
-// unpackList reads what packList wrote. share makes equal strings one.
-func unpackList(data []byte, of string, share func(string) string) (l listed, err error) {
+// unpackList reads what listOf wrote, sealed.
+func unpackList(data []byte, of string) (l listed, err error) {
 	if data, err = unsealed(data, of); err != nil {
 		return l, err
 	}
@@ -63,39 +264,15 @@ func unpackList(data []byte, of string, share func(string) string) (l listed, er
 	if len(l.Sizes) != len(l.Articles) {
 		return listed{}, errDamaged
 	}
-	l.Form, l.Encoding = page.Form(share(string(l.Form))), Encoding(share(string(l.Encoding)))
-	for i := range l.Articles {
-		l.Articles[i].Column = share(l.Articles[i].Column)
-	}
 	return l, nil
 }
 
-// articlesOf lists the articles of a page. What is listed is a copy, in one piece:
-// a page's texts are parts of its source, which would stay with them.
+// articlesOf lists the articles of a page.
 func articlesOf(p *page.Page) []Article {
 	out := make([]Article, len(p.Articles))
-	size := 0
 	for i := range p.Articles {
 		a := &p.Articles[i]
 		out[i] = Article{a.ID, a.Title(), a.Column, a.Byline.Name}
-		size += len(out[i].ID) + len(out[i].Headline) + len(out[i].Column) + len(out[i].Byline)
-	}
-	var all strings.Builder
-	all.Grow(size)
-	copied := func(s *string) {
-		from := all.Len()
-		all.WriteString(*s)
-		*s = all.String()[from:]
-	}
-	for i := range out {
-		for _, s := range []*string{&out[i].ID, &out[i].Headline, &out[i].Byline} {
-			copied(s)
-		}
-		if i > 0 && out[i].Column == out[i-1].Column {
-			out[i].Column = out[i-1].Column
-		} else {
-			copied(&out[i].Column)
-		}
 	}
 	return out
 }

@@ -14,7 +14,7 @@ import (
 // number.
 type space struct {
 	search.Space
-	pages []copies
+	pages []known // those that are free or held have no documents
 	of    []int32 // the page of each document
 	held  []heldText
 }
@@ -37,32 +37,32 @@ func (l *Library) searched() (*store, *space) {
 }
 
 func (l *Library) newSpace() *space {
-	s := &space{pages: make([]copies, 0, len(l.shelf))}
+	s := &space{pages: slices.Clone(l.shelf.pages)}
 	docs := int64(0)
-	for key, c := range l.shelf {
-		if p, ok := l.held[key]; ok {
-			for i := range p.Articles {
-				s.held = append(s.held, heldText{c.sheet, i, textOf(&p.Articles[i])})
+	for _, p := range l.shelf.all {
+		if h, ok := l.held[p.sheet.Key()]; ok {
+			for i := range h.Articles {
+				s.held = append(s.held, heldText{p.sheet, i, textOf(&h.Articles[i])})
 			}
 			continue
 		}
-		s.pages = append(s.pages, copies{sheet: c.sheet, place: c.place})
-		docs = max(docs, c.first+int64(len(c.sizes)))
+		docs = max(docs, p.first+int64(p.sheet.Len()))
 	}
 	s.Lengths, s.Days, s.of = make([]uint16, docs), make([]int32, docs), make([]int32, docs)
-	for n := range s.pages {
-		c := &s.pages[n]
-		on := dayOf(c.sheet)
-		for i, size := range c.sizes {
-			at := int(c.first) + i
-			s.Lengths[at], s.Days[at], s.of[at] = size, on, int32(n)
+	for n, p := range l.shelf.all {
+		if _, ok := l.held[p.sheet.Key()]; ok {
+			continue
+		}
+		for i, size := range p.sheet.sizes() {
+			at := int(p.first) + i
+			s.Lengths[at], s.Days[at], s.of[at] = size, p.sheet.day, n
 		}
 	}
 	slices.SortFunc(s.held, func(a, b heldText) int {
 		if a.sheet == b.sheet {
 			return a.article - b.article
 		}
-		return compareKeys(a.sheet.Key, b.sheet.Key)
+		return compareKeys(a.sheet.Key(), b.sheet.Key())
 	})
 	return s
 }
@@ -72,13 +72,6 @@ func compareKeys(a, b string) int {
 		return -1
 	}
 	return 1
-}
-
-func dayOf(s *Sheet) int32 {
-	if s.Date.IsZero() {
-		return search.NoDay
-	}
-	return int32(s.Date.Unix() / day)
 }
 
 // article returns the page and the place in it of a document.
@@ -100,7 +93,7 @@ func (s *space) text(ctx context.Context, cache *store, doc uint32) (string, err
 	err := cache.text.QueryRowContext(ctx, c.id).Scan(&data)
 	if err == nil {
 		var text string
-		if text, err = unpackText(data, ofTexts(c.sheet.Key), int(int64(doc)-c.first)); err == nil {
+		if text, err = unpackText(data, ofTexts(c.sheet.Key()), int(int64(doc)-c.first)); err == nil {
 			return text, nil
 		}
 	}
@@ -115,14 +108,14 @@ func (s *space) text(ctx context.Context, cache *store, doc uint32) (string, err
 var errGone = errors.New("the page is not in the cache any more")
 
 // gone tells of a page whose text cannot be had whether it is gone or damaged.
-func (s *store) gone(ctx context.Context, c *copies) error {
+func (s *store) gone(ctx context.Context, c *known) error {
 	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
 	var first int64
-	err = tx.QueryRowContext(ctx, "SELECT first FROM pages WHERE id = ? AND key = ?", c.id, c.sheet.Key).Scan(&first)
+	err = tx.QueryRowContext(ctx, "SELECT first FROM pages WHERE id = ? AND key = ?", c.id, c.sheet.Key()).Scan(&first)
 	if err == nil && first == c.first {
 		return errDamaged
 	}

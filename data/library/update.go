@@ -1,7 +1,6 @@
 package library
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -59,12 +58,12 @@ type reading struct {
 	failed *Error
 	key    string
 	fresh  *fresh // nil if the cache has the page
+	late   bool   // another process had it first
 }
 
 // fresh is a page that was restored just now.
 type fresh struct {
-	sheet    *Sheet   // apart, for it is handed out, and the source must not stay with it
-	stated   string   // its date, as the page states it
+	listed   listed   // but the sizes
 	texts    []string // of its articles
 	packed   []byte   // the same
 	restored []byte
@@ -181,59 +180,43 @@ func (u *update) run(w *walk, roots []string) error {
 	if err := u.ctx.Err(); err != nil {
 		return err
 	}
-	roots = cleaned(roots)
-	known := map[string]*row{}
-	if err := u.s.rows(u.ctx, roots, false, nil, func(r row) { known[r.path] = &r }); err != nil {
+	roots = outermost(cleaned(roots))
+	c := newCensus(w)
+	recalled := true // all the cache has is known
+	err := u.s.rows(u.ctx, roots, false, func(r *row) {
+		recalled = recalled && u.l.knows(r)
+		c.hold(r)
+	})
+	if err != nil {
 		return err
 	}
-	if err := u.recall(roots, known); err != nil {
-		return err
+	if !recalled {
+		if err := u.recall(roots); err != nil {
+			return err
+		}
 	}
 	u.started = time.Now()
 	u.kept = u.started.Add(keepFirst - keepEvery)
-	var jobs []job
-	here := map[string]bool{}
 	u.l.mu.RLock()
 	choices := u.l.choices
+	for path := range u.l.loss.sheets {
+		if underAny(path, roots) {
+			c.miss(path)
+		}
+	}
 	u.l.mu.RUnlock()
 	p := &u.change.Progress
-	p.Total = len(w.files)
-	for _, f := range w.files {
-		if here[f.path] {
-			p.Total--
-			continue
-		}
-		here[f.path] = true
-		j := job{met: f, was: known[f.path], as: choices.of(f.path)}
-		if j.was != nil {
-			j.as = j.was.chosen
-			if j.was.size == f.size && j.was.mtime == f.mtime && !j.was.again(f.asked) {
-				p.Done++
-				continue
-			}
-		}
-		jobs = append(jobs, j)
-		p.BytesTotal += f.size
-	}
+	jobs := c.jobs(choices, p)
 	for _, e := range w.failed {
-		if r := known[e.Path]; r != nil && r.failed == nil && errors.Is(e, errLate) {
+		if c.late[e.Path] {
 			continue // a file: its page is known all the same
 		}
-		here[e.Path] = true
 		u.batch = append(u.batch, &reading{job: job{met: met{path: e.Path}}, failed: e})
 	}
-	u.l.mu.RLock()
-	for path := range u.l.loss.sheets {
-		if known[path] == nil && underAny(path, roots) {
-			known[path] = nil
-		}
+	for path := range c.gone {
+		u.gone = append(u.gone, &reading{job: job{met: met{path: path}}, gone: true})
 	}
-	u.l.mu.RUnlock()
-	for path := range known {
-		if !here[path] && !underAny(path, w.unseen) {
-			u.gone = append(u.gone, &reading{job: job{met: met{path: path}}, gone: true})
-		}
-	}
+	w.files = nil
 	if len(u.batch) > 0 {
 		if err := u.keep(); err != nil {
 			return err
@@ -262,44 +245,33 @@ func (r *row) again(asked bool) bool {
 }
 
 // recall takes in the pages the cache has that are not taken in yet.
-func (u *update) recall(roots []string, known map[string]*row) error {
-	l := u.l
-	l.mu.RLock()
-	all := true
-	for path, r := range known {
-		if r.failed != nil {
-			all = all && l.failed[path] != nil
-		} else if r.fresh {
-			all = all && l.keys[path] == r.key
-		}
-	}
-	had := make(map[string]*Sheet, len(l.shelf))
-	if !all {
-		maps.Copy(had, l.loss.shown)
-		for key, c := range l.shelf {
-			had[key] = c.sheet
-		}
-	}
-	hadFailed := make(map[string]bool, len(l.failed))
-	for path := range l.failed {
-		hadFailed[path] = true
-	}
-	l.mu.RUnlock()
-	if all {
-		return nil
-	}
-	sheets, failed, err := l.known(u.ctx, u.s, roots)
-	for _, s := range sheets {
-		if had[s.Key] != s {
-			u.change.Sheets = append(u.change.Sheets, s)
-		}
-	}
+func (u *update) recall(roots []string) error {
+	u.l.mu.RLock()
+	had := maps.Clone(u.l.failed)
+	u.l.mu.RUnlock()
+	failed, err := u.l.known(u.ctx, u.s, roots, func(_ *Sheet, changed []*Sheet) {
+		u.change.Sheets = append(u.change.Sheets, changed...)
+	})
 	for _, e := range failed {
-		if !hadFailed[e.Path] {
+		if had[e.Path] == nil {
 			u.change.Failed = append(u.change.Failed, e)
 		}
 	}
 	return err
+}
+
+// knows tells whether what the cache has of a file is known, if it is of use.
+func (l *Library) knows(r *row) bool {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if r.failed != nil {
+		return l.failed[r.path] != nil
+	}
+	if !r.fresh {
+		return true
+	}
+	s := l.shelf.sheet(l.shelf.in(r.path))
+	return s != nil && s.Key() == r.key
 }
 
 // tell hands over what has changed since it was called last.
@@ -438,11 +410,8 @@ func (r *reading) take(ctx context.Context, src source) error {
 		texts[i] = strings.ToValidUTF8(textOf(&p.Articles[i]), "\ufffd") // UTF-16 has no other
 	}
 	r.fresh = &fresh{
-		sheet: &Sheet{
-			Key: r.key, Path: r.path, Name: nameOf(r.path), Date: dateOf(p.Date, r.path),
-			Contents: Contents{Form: p.Form, Loss: p.Loss, Encoding: src.in, Guessed: src.guessed, Articles: articlesOf(p)},
-		},
-		stated:   p.Date,
+		listed: listed{Stated: p.Date,
+			Contents: Contents{Form: p.Form, Loss: p.Loss, Encoding: src.in, Guessed: src.guessed, Articles: articlesOf(p)}},
 		texts:    texts,
 		packed:   packTexts(texts, ofTexts(r.key)),
 		restored: pack(kept{p, src.parts, src.in, src.guessed}, texts, ofPage(r.key)),
@@ -467,13 +436,13 @@ func readFile(path string) ([]byte, error) {
 // readAll reads what may be a page, of a size that is 0 if it is not known, and
 // no more of it than one can have.
 func readAll(r io.Reader, path string, size int64) ([]byte, error) {
-	head := make([]byte, 2048)
+	head := make([]byte, 5)
 	n, err := io.ReadFull(r, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
 		return nil, unreadable(path, err)
 	}
 	limit := MaxBytes
-	if bytes.Contains(head[:n], []byte("%PDF-")) {
+	if string(head) == "%PDF-" {
 		limit = MaxPDFBytes
 	}
 	if size > int64(limit) {

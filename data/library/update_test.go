@@ -58,7 +58,7 @@ func bring(t testing.TB, l *Library, roots ...string) (all Change) {
 func (c Change) says(dir string) string {
 	var out []string
 	for _, s := range c.Sheets {
-		out = append(out, s.Path)
+		out = append(out, s.Path())
 	}
 	for _, g := range c.Gone {
 		out = append(out, "-"+g)

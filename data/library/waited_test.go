@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"lanmu/data/fault"
+	"lanmu/data/search"
 )
 
 // hung makes a file at which whoever opens it waits for good, as for one on a
@@ -46,7 +47,7 @@ func TestNothingWaitsForADriveThatHangs(t *testing.T) {
 			return l.bring(ctx, w, func() { w.files = []met{file} }, []string{dir}, func(Change) {})
 		},
 		"opening a page": func(ctx context.Context, l *Library) error {
-			_, err := l.Page(ctx, &Sheet{Key: "none", Path: file.path})
+			_, err := l.Page(ctx, madeSheet(file.path, "none", "", search.NoDay, listOf(listed{})))
 			return err
 		},
 		"asking for a file": func(ctx context.Context, l *Library) error {

@@ -40,6 +40,7 @@ type walk struct {
 	unseen []string // folders whose files could not be told
 	seen   *visited
 	dirs   func(path string) // is told of each folder; called on several goroutines
+	bare   bool              // looks for folders only, and asks for no file
 	stall  time.Duration     // how long a root may not answer
 	late   []*walk           // of roots that do not answer; see each
 	root   string            // of one of these
@@ -93,7 +94,7 @@ func (w *walk) each(roots []string, do func(*walk)) {
 		if w.ctx.Err() != nil {
 			return
 		}
-		sub := &walk{ctx: w.ctx, seen: w.seen, dirs: w.dirs, root: root, ended: make(chan error, 1)}
+		sub := &walk{ctx: w.ctx, seen: w.seen, dirs: w.dirs, bare: w.bare, root: root, ended: make(chan error, 1)}
 		fault.Go(fault.Ignore, func() {
 			sub.ended <- fault.Try(func() error { do(sub); return nil })
 		})
@@ -183,6 +184,9 @@ func (w *walk) folder(dir string) {
 		}
 		if e.IsDir() {
 			w.folder(path)
+			continue
+		}
+		if w.bare && e.Type()&os.ModeSymlink == 0 {
 			continue
 		}
 		info, err := os.Stat(path)

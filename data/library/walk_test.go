@@ -63,7 +63,7 @@ func TestUpdateSurvivesHostileFolders(t *testing.T) {
 	}
 	var got []string
 	for _, s := range c.Sheets {
-		name := strings.TrimPrefix(s.Path, dir+"/")
+		name := strings.TrimPrefix(s.Path(), dir+"/")
 		if name == "a/same.txt" {
 			name = "a/lamps.txt" // one page, shown in the file that was read first
 		}
@@ -188,11 +188,11 @@ func TestOlderRestorerIsRestoredAgain(t *testing.T) {
 	if got := c.says(dir); got != "lamps.txt web.html" {
 		t.Fatalf("got %q", got)
 	}
-	if c.Sheets[0].Articles[0].Headline != "路灯亮了" || found(t, l, "路灯") != 1 || found(t, l, "面包房") != 1 {
-		t.Errorf("got %+v", c.Sheets[0].Articles)
+	if c.Sheets[0].Contents().Articles[0].Headline != "路灯亮了" || found(t, l, "路灯") != 1 || found(t, l, "面包房") != 1 {
+		t.Errorf("got %+v", c.Sheets[0].Contents().Articles)
 	}
-	if c.Sheets[0].Encoding != "utf-8" {
-		t.Errorf("its encoding is %q", c.Sheets[0].Encoding)
+	if c.Sheets[0].Contents().Encoding != "utf-8" {
+		t.Errorf("its encoding is %q", c.Sheets[0].Contents().Encoding)
 	}
 }
 

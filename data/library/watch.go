@@ -171,7 +171,7 @@ func (w *watch) add(dir string) {
 
 // addTree watches a folder and all in it.
 func (w *watch) addTree(ctx context.Context, dir string) {
-	tree := &walk{ctx: ctx, stall: w.l.stall, dirs: w.add}
+	tree := &walk{ctx: ctx, stall: w.l.stall, dirs: w.add, bare: true}
 	tree.look([]string{dir})
 }
 
@@ -195,7 +195,7 @@ func (w *watch) concerns(path string) bool {
 func (l *Library) hasUnder(dir string) bool {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	for path := range l.keys {
+	for path := range l.shelf.everyFile {
 		if under(path, dir) {
 			return true
 		}

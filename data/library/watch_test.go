@@ -92,7 +92,7 @@ func TestDropAndHold(t *testing.T) {
 	l := open(t, t.TempDir())
 	bring(t, l, a, b)
 	s := l.Hold(Seed())
-	if s.Path != "" || len(s.Articles) != 7 || found(t, l, "工匠") != 2 || found(t, l, "路灯") != 1 {
+	if s.Path() != "" || s.Len() != 7 || found(t, l, "工匠") != 2 || found(t, l, "路灯") != 1 {
 		t.Errorf("held: %+v, %d, %d", s, found(t, l, "工匠"), found(t, l, "路灯"))
 	}
 	if p, err := l.Page(t.Context(), s); err != nil || len(p.Articles) != 7 {
@@ -122,7 +122,7 @@ func TestSearchTellsHits(t *testing.T) {
 		err := l.Search(t.Context(), c.query, func(r Results) {
 			got = ""
 			for _, h := range r.Hits {
-				got += h.Sheet.Articles[h.Article].Headline + " "
+				got += h.Sheet.Article(h.Article).Headline + " "
 				for _, m := range h.Marks {
 					if s := h.Snippet[m.Start:m.End]; s != "路灯" && s != "灯" {
 						t.Errorf("%s: %q is marked", c.query, s)

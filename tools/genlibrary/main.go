@@ -15,14 +15,16 @@ import (
 
 func main() {
 	o := sample.Standard
-	flag.IntVar(&o.Pages, "pages", o.Pages, "how many pages, of ten articles each on average")
+	flag.IntVar(&o.Pages, "pages", o.Pages, "how many pages")
+	flag.IntVar(&o.Articles, "articles", 10, "how many articles a page has, on average")
+	flag.IntVar(&o.Length, "length", 520, "how many characters an article has, on average")
 	flag.Uint64Var(&o.Seed, "seed", o.Seed, "another number makes another library")
 	flag.Usage = func() {
-		fmt.Fprintln(os.Stderr, "usage: genlibrary [-pages N] [-seed N] FOLDER")
+		fmt.Fprintln(os.Stderr, "usage: genlibrary [-pages N] [-articles N] [-length N] [-seed N] FOLDER")
 		flag.PrintDefaults()
 	}
 	flag.Parse()
-	if flag.NArg() != 1 || o.Pages < 1 {
+	if flag.NArg() != 1 || min(o.Pages, o.Articles, o.Length) < 1 {
 		flag.Usage()
 		os.Exit(2)
 	}

@@ -1,0 +1,95 @@
+package library
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// The shelf is held to maps: pages and files come and go.
+func TestShelf(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	var s shelf
+	pages, files := map[string][]string{}, map[string]string{} // files by key, keys by file
+	for step := range 30_000 {
+		path, key := "/"+strconv.Itoa(r.IntN(600)), strconv.Itoa(r.IntN(500))
+		if files[path] == "" && r.IntN(5) > 0 {
+			n := s.number(key)
+			if n == none {
+				n = s.add(NewSheet(path, key, "", time.Time{}, Contents{}))
+			}
+			s.hold(n, path)
+			pages[key], files[path] = append(pages[key], path), key
+		} else {
+			key = files[path]
+			n, ok := s.leave(path)
+			if ok != (key != "") {
+				t.Fatalf("step %d: that %s held a page is %v", step, path, ok)
+			}
+			pages[key] = slices.DeleteFunc(pages[key], func(p string) bool { return p == path })
+			delete(files, path)
+			if len(pages[key]) == 0 {
+				delete(pages, key)
+			} else if s.sheet(n).Path() == path {
+				if other := s.showOther(n); other.Path() != pages[key][0] {
+					t.Fatalf("step %d: %s is shown in %s", step, key, other.Path())
+				}
+			}
+		}
+		if step%100 > 0 {
+			continue
+		}
+		got := map[string][]string{}
+		for n, p := range s.all {
+			got[p.sheet.Key()] = s.files(n)
+			if at := s.number(p.sheet.Key()); at != n {
+				t.Fatalf("step %d: %s is number %d, and found as %d", step, p.sheet.Key(), n, at)
+			}
+		}
+		if !maps.EqualFunc(got, pages, slices.Equal) || s.len() != len(pages) {
+			t.Fatalf("step %d: got %v, want %v", step, got, pages)
+		}
+		for i := range 600 {
+			path := "/" + strconv.Itoa(i)
+			if sheet := s.sheet(s.in(path)); (sheet == nil) != (files[path] == "") || sheet != nil && sheet.Key() != files[path] {
+				t.Fatalf("step %d: %s holds %v, want %q", step, path, sheet, files[path])
+			}
+		}
+		if len(slices.Collect(s.everyFile)) != len(files) {
+			t.Fatalf("step %d: not every file is yielded", step)
+		}
+	}
+}
+
+// Each article of a sheet is had by its number, however many there are.
+func TestArticlesOfASheet(t *testing.T) {
+	for _, n := range []int{0, 1, markEvery - 1, markEvery, markEvery + 1, 5 * markEvery, 1000} {
+		c := Contents{Form: "blocks", Encoding: "big5", Guessed: true, Articles: make([]Article, n)}
+		c.Loss.Drawn, c.Loss.Lost = 300, 7
+		for i := range c.Articles {
+			c.Articles[i] = Article{ID: fmt.Sprint(i), Headline: fmt.Sprintf("第%d篇", i), Column: fmt.Sprint(i / 3)}
+		}
+		s := NewSheet("/a/b.txt", "key", "", time.Time{}, c)
+		if got := s.Contents(); !reflect.DeepEqual(got, c) {
+			t.Errorf("of %d articles are there\n%+v", n, got)
+		}
+		for i, want := range c.Articles {
+			if got := s.Article(i); got != want {
+				t.Errorf("article %d of %d is %+v", i, n, got)
+			}
+		}
+		for _, i := range []int{-1, n, n + markEvery} {
+			if got := s.Article(i); got != (Article{}) {
+				t.Errorf("article %d of %d is %+v", i, n, got)
+			}
+		}
+		if s.Len() != n || s.Name() != "b.txt" || s.Path() != "/a/b.txt" || s.Key() != "key" || !s.Date().IsZero() || len(s.sizes()) != n {
+			t.Errorf("%d articles: the sheet is %+v", n, factsOf(s))
+		}
+	}
+}
