@@ -21,7 +21,7 @@
 //	weigh.go      how wide this page sets its marks
 //	measure.go    how wide lines and strips of type are
 //	lines.go      lines of type into blocks, joint by joint (joint.go)
-//	listed.go     dumps of articles whose fields tell where each begins (lister.go); the steps below are not asked then
+//	listed.go     dumps of articles whose fields tell where each begins (listday.go, lister.go); the steps below are not asked then
 //	latin.go      dumps in Latin letters: heads (latinhead.go), pull quotes (latinquote.go); nor then
 //	restore.go    blocks into articles: labels begin sections, headlines articles (head.go)
 //	place.go      columns that no mark announces
@@ -126,7 +126,10 @@
 // own line (《江岸日报》（2021年03月09日 第 06 版）). Two such lines, or one where the
 // file begins, tell a dump as a whole: the lines over each are its headline, the
 // lines down to the next headline its text, and the fields are believed. One
-// label alone is none (时间：……, 责任编辑：……): notices and feet of pages have it.
+// label alone is none (时间：……, 责任编辑：……): notices and feet of pages have it. A day
+// alone, an author alone or a number alone (1. 渡口又开了船) tells a head only where
+// every one of them stands with a headline over a text, and no marks say that it is
+// a page (listday.go).
 //
 // # Dumps in Latin letters
 //

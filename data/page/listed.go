@@ -24,14 +24,17 @@ import (
 // Such a dump is told as a whole, and then its fields tell where every article
 // begins: nothing of it is guessed by its looks.
 
-// fieldLabel matches the name of a field and the colon after it.
-var fieldLabel = regexp.MustCompile(`(标\s*题|題目|标题|题目|副标题|副题|引题|肩题|作\s*者|记\s*者|通讯员|发布时间|发表时间|发布日期|发表日期|出版日期|刊发日期|见报日期|时\s*间|時\s*間|日\s*期|来\s*源|來\s*源|出处|稿源|报纸|报刊|报名|版\s*次|版\s*面|版号|版名|栏目|专栏|频道|正\s*文|内\s*容|全文|网址|链接|原文链接|URL|编号|序号|字数|关键词|分类)\s*[：:]`)
+// fieldLabel matches the name of a field and the colon after it, or its brackets.
+var fieldLabel = regexp.MustCompile(`[【\[]?(标\s*题|題目|标题|题目|副标题|副题|引题|肩题|作\s*者|记\s*者|通讯员|发布时间|发表时间|发布日期|发表日期|出版日期|刊发日期|见报日期|时\s*间|時\s*間|日\s*期|来\s*源|來\s*源|出处|稿源|报纸|报刊|报名|版\s*次|版\s*面|版号|版名|栏目|专栏|频道|正\s*文|内\s*容|全文|网址|链接|原文链接|URL|编号|序号|字数|关键词|分类)\s*([】\]]\s*[：:]?|[：:])`)
 
 // issueLine matches the line in which a digital edition states itself.
 var issueLine = regexp.MustCompile(`^[《【]?\s*(\p{Han}{2,12}?)\s*[》】]?\s*[（(]?\s*((?:1[89]|20)[0-9]{2}\s*[-年/.]\s*[01]?[0-9]\s*[-月/.]\s*[0-3]?[0-9]\s*日?)\s*[,，]?\s*(?:星期.)?\s*第?\s*([0-9A-Z]{1,3})\s*版[^。]{0,10}[）)】]?$`)
 
-// pageFoot matches the number of a page of the dump itself.
-var pageFoot = regexp.MustCompile(`^(第\s*[0-9]+\s*页(\s*[,，/／]?\s*共\s*[0-9]+\s*页)?|-\s*[0-9]+\s*-|Page [0-9]+( of [0-9]+)?)$`)
+// bareDay matches a line that is a day with its year, and the hour perhaps.
+var bareDay = regexp.MustCompile(`^[（(【\[]?((?:1[89]|20)[0-9]{2}\s?[-年/.]\s?[01]?[0-9]\s?[-月/.]\s?[0-3]?[0-9]\s?日?)(?:\s*星期.)?(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[）)】\]]?$`)
+
+// pageFoot matches the number of a page of the dump itself, or of the newspaper.
+var pageFoot = regexp.MustCompile(`^(第\s*[0-9]+\s*版\s*([（(：:]\s*[^。]{1,10})?|第\s*[0-9]+\s*页(\s*[,，/／]?\s*共\s*[0-9]+\s*页)?|-\s*[0-9]+\s*-|Page [0-9]+( of [0-9]+)?)$`)
 
 // divider matches a line that only parts one article from the next.
 var divider = regexp.MustCompile(`^[-=*#_—~·•+]{3,}$`)
@@ -63,7 +66,11 @@ func fieldsOf(s string) (f told, ok bool) {
 		f.paper, f.day, f.number = m[1], m[2], m[3]
 		return f, true
 	}
-	if !strings.ContainsAny(s, "：:") {
+	if m := bareDay.FindStringSubmatch(s); m != nil {
+		f.day = m[1]
+		return f, true
+	}
+	if !strings.ContainsAny(s, "：:】]") {
 		return f, false
 	}
 	const head = 64 << 10 // bytes: fields stand before the text, if that is on their line
@@ -123,6 +130,7 @@ type heading struct {
 	authorIn int  // block of the line of fields that names the author, or -1
 	titleIn  int  // block that has the headline after its label, or -1
 	authored bool // a label is there to name the author, whether it does or not
+	fixed    bool // its headline is known
 }
 
 // tells reports whether fields are those of an article's head, and not of a
@@ -140,6 +148,7 @@ func (h *heading) has(label string) bool { _, ok := h.byLabel[label]; return ok 
 // headings finds the heads of a listed dump, or none if it is no such dump: one
 // has two heads, or one that stands where a file begins.
 func headings(blocks []block) (list []heading) {
+	var thin []heading // that tell a day or an author and nothing else
 	for i := 0; i < len(blocks); {
 		f, ok := fieldsOf(blocks[i].String)
 		if !ok {
@@ -158,7 +167,15 @@ func headings(blocks []block) (list []heading) {
 		i = h.to
 		if h.tells() {
 			list = append(list, h)
+		} else if h.day != "" || h.has("作者") {
+			thin = append(thin, h)
 		}
+	}
+	if list == nil {
+		list = thinHeads(blocks, thin)
+	}
+	if list == nil {
+		list = numberedHeads(blocks)
 	}
 	const early = 4 // blocks: a headline of three lines and its fields
 	if len(list) == 1 && (list[0].from > early || len(list[0].byLabel) < 2) {
@@ -200,8 +217,12 @@ func mayHead(b *block) bool {
 	if b.size == 0 || b.size > longest || b.indented || b.ended && b.last != '”' && b.last != '？' && b.last != '！' && b.last != '》' && b.last != '）' && b.last != '…' {
 		return false
 	}
-	return classOf(b.last) != pause && !pageFoot.MatchString(b.String) && !divider.MatchString(b.String)
+	return classOf(b.last) != pause && !divides(b)
 }
+
+// divides reports whether b parts what is before from what is after: a rule, the number
+// of a page.
+func divides(b *block) bool { return pageFoot.MatchString(b.String) || divider.MatchString(b.String) }
 
 // linesOver sets h's headline to the lines over its fields, those after the last
 // blank line if there are so few; none is before after. Where a blank line stands
@@ -209,7 +230,7 @@ func mayHead(b *block) bool {
 func (h *heading) linesOver(blocks []block, after int, spread bool) {
 	const most = 4 // kicker, headline of two lines, second headline; the author with them
 	h.head, h.headTo = h.from, h.from
-	for k := h.from - 1; !spread && k >= max(after, h.from-most) && !blocks[k].indented && blocks[k].size <= longestField; k-- {
+	for k := h.from - 1; !spread && k >= max(after, h.from-most) && !blocks[k].indented && blocks[k].size <= longestField && !divides(&blocks[k]); k-- {
 		if blocks[k].apart {
 			h.head = k
 			break
@@ -256,7 +277,7 @@ func (p *Page) listed(blocks []block, script int, w *watch) (*Page, error) {
 		if k > 0 {
 			after = list[k-1].to
 		}
-		if h.titleIn < 0 {
+		if h.titleIn < 0 && !h.fixed {
 			if h.linesOver(blocks, after, spread); h.head == h.headTo {
 				under++
 			}
@@ -277,7 +298,7 @@ func (p *Page) listed(blocks []block, script int, w *watch) (*Page, error) {
 
 // linesUnder sets h's headline to the first line below its fields.
 func (h *heading) linesUnder(blocks []block) {
-	if h.titleIn >= 0 || h.signed >= 0 {
+	if h.titleIn >= 0 || h.signed >= 0 || h.fixed {
 		return
 	}
 	h.head, h.headTo = h.to, h.to

@@ -44,6 +44,18 @@ func TestListedDumps(t *testing.T) {
 		{name: "an edition's own line, after the author", newspaper: "江岸日报", date: "2021年03月09日", want: []listedArticle{{"", "渡口又开了船", "", "本报记者 何小满", ferry}, {"", "旧码头添了六盏灯", "", "苏 望", lamps}, {"", "菜农过河赶早市", "", "", greens}},
 			dump: "渡口又开了船\n本报记者 何小满\n《江岸日报》（2021年03月09日 第 06 版）\n" + dumped(ferry, "\n") + "第 15 页\n旧码头添了六盏灯\n苏 望\n《江岸日报》（2021年03月09日 第 06 版）\n" + dumped(lamps, "\n") +
 				"第 16 页\n菜农过河赶早市\n《江岸日报》（2021年03月09日 第 07 版）\n" + dumped(greens, "\n") + "第 17 页\n"},
+		{name: "a day alone under the headline", want: []listedArticle{{"", "渡口又开了船", "", "", ferry}, {"", "旧码头添了六盏灯", "", "", lamps}},
+			dump: "渡口又开了船\n1958.03.09\n" + strings.Join(ferry, "\n") + "\n\n旧码头添了六盏灯\n1958.03.09\n" + strings.Join(lamps, "\n") + "\n"},
+		{name: "a day over the headline", want: []listedArticle{{"", "渡口又开了船", "", "", ferry}, {"", "旧码头添了六盏灯", "", "", lamps}},
+			dump: "2021年3月9日 星期二\n渡口又开了船\n" + dumped(ferry, "\n") + "\n2021年3月10日 星期三\n旧码头添了六盏灯\n" + dumped(lamps, "\n")},
+		{name: "the time alone, after its label", want: []listedArticle{{"", "渡口又开了船", "", "", ferry}, {"", "旧码头添了六盏灯", "", "", lamps}},
+			dump: "渡口又开了船\n时间：2021-03-09 08:30\n" + dumped(ferry, "\n") + "\n旧码头添了六盏灯\n时间：2021-03-10 09:00\n" + dumped(lamps, "\n")},
+		{name: "pages, and labels in brackets", want: []listedArticle{{"", "渡口又开了船", "", "何小满", ferry}, {"", "旧码头添了六盏灯", "", "苏望", lamps}},
+			dump: "第1版（要闻）\n渡口又开了船\n【作者】何小满\n" + strings.Join(ferry, "\n") + "\n第2版（副刊）\n旧码头添了六盏灯\n【作者】苏望\n" + strings.Join(lamps, "\n") + "\n"},
+		{name: "numbers alone", want: []listedArticle{{"", "渡口又开了船", "", "", ferry}, {"", "旧码头添了六盏灯", "", "", lamps}, {"", "菜农过河赶早市", "", "", greens}},
+			dump: "1. 渡口又开了船\n" + strings.Join(ferry, "\n") + "\n2. 旧码头添了六盏灯\n" + strings.Join(lamps, "\n") + "\n3. 菜农过河赶早市\n" + strings.Join(greens, "\n") + "\n"},
+		{name: "what stands over and under a headline, labelled", want: []listedArticle{{"水涨三尺", "渡口又开了船", "东河少走十里", "何小满", ferry}, {"", "旧码头添了六盏灯", "夜里看得清水线", "苏望", lamps}},
+			dump: "引题：水涨三尺\n标题：渡口又开了船\n副标题：东河少走十里\n日期：2021年3月9日\n作者：何小满\n" + strings.Join(ferry, "\n") + "\n==========\n标题：旧码头添了六盏灯 副题：夜里看得清水线\n日期：2021年3月9日\n作者：苏望\n" + strings.Join(lamps, "\n") + "\n"},
 		{name: "one article", want: three[:1], dump: "渡口又开了船\n作者：何小满;苏望  时间：2021-03-09\n\n" + dumped(ferry, "\n")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -69,11 +81,15 @@ func TestListedDumps(t *testing.T) {
 // TestNoListedDumps leaves pages alone whose texts have lines like fields.
 func TestNoListedDumps(t *testing.T) {
 	for name, dump := range map[string]string{
-		"a notice":           "渡口又开了船\n□何小满\n" + strings.Join(ferry, "\n") + "\n时间：3月9日\n地点：东河渡口\n" + strings.Join(lamps, "\n"),
-		"a page's foot":      "渡口又开了船\n□何小满\n" + strings.Join(ferry, "\n") + "\n05版 责任编辑：苏望\n旧码头添了六盏灯\n□苏望\n" + strings.Join(lamps, "\n") + "\n06版 责任编辑：苏望",
-		"an author":          "渡口又开了船\n作者：何小满\n" + strings.Join(ferry, "\n"),
-		"an interview":       "渡口又开了船\n记者：什么时候开的船？\n撑船人：昨天。\n记者：水涨了多少？\n撑船人：三尺。",
-		"the day of a paper": "江岸日报 2021年03月09日 星期二\n渡口又开了船\n□何小满\n" + strings.Join(ferry, "\n"),
+		"a notice":                  "渡口又开了船\n□何小满\n" + strings.Join(ferry, "\n") + "\n时间：3月9日\n地点：东河渡口\n" + strings.Join(lamps, "\n"),
+		"a page's foot":             "渡口又开了船\n□何小满\n" + strings.Join(ferry, "\n") + "\n05版 责任编辑：苏望\n旧码头添了六盏灯\n□苏望\n" + strings.Join(lamps, "\n") + "\n06版 责任编辑：苏望",
+		"an author":                 "渡口又开了船\n作者：何小满\n" + strings.Join(ferry, "\n"),
+		"an interview":              "渡口又开了船\n记者：什么时候开的船？\n撑船人：昨天。\n记者：水涨了多少？\n撑船人：三尺。",
+		"a text in numbered parts":  "渡口又开了船\n1. 水涨了\n" + strings.Join(ferry, "\n") + "\n2. 灯亮了\n" + strings.Join(lamps, "\n"),
+		"a list":                    "1. 渡口\n2. 旧码头\n3. 早市\n" + strings.Join(ferry, "\n"),
+		"a page's day, over a page": "2031年5月6日\n■街谈\n渡口又开了船\n□何小满\n" + strings.Join(ferry, "\n") + "\n2031年5月6日\n旧码头添了六盏灯\n□苏望\n" + strings.Join(lamps, "\n"),
+		"days of a calendar":        "渡口的一年\n2021年3月9日\n开船。\n2021年3月10日\n停船\n2021年3月11日\n" + strings.Join(ferry, "\n"),
+		"the day of a paper":        "江岸日报 2021年03月09日 星期二\n渡口又开了船\n□何小满\n" + strings.Join(ferry, "\n"),
 	} {
 		blocks, _ := blocksIn(dump, &watch{ctx: t.Context()})
 		if list := headings(blocks); list != nil {

@@ -114,8 +114,8 @@ func (l *lister) head(blocks []block, h *heading, joins bool, wide float64) {
 		b := blocks[i]
 		f, _ := fieldsOf(b.String)
 		switch {
-		case i == h.titleIn:
-			l.titled(b)
+		case i == h.titleIn, f.titles():
+			l.titled(b, h.titleIn < i && h.titleIn >= 0 || h.titleIn < 0)
 		case i == h.authorIn && h.author >= 0:
 			s := b.String
 			before, rest := split(l.page.Source, b.Text, h.author)
@@ -133,6 +133,17 @@ func (l *lister) head(blocks []block, h *heading, joins bool, wide float64) {
 	}
 }
 
+// titles reports whether a line of fields names the headline, or what stands above or
+// under it.
+func (f *told) titles() bool {
+	for name := range f.byLabel {
+		if titleKinds[name] != PartOther {
+			return true
+		}
+	}
+	return false
+}
+
 // putText puts a piece of b, if there is anything in it.
 func (l *lister) putText(b block, t Text, kind PartKind) {
 	if t.String == "" {
@@ -142,26 +153,47 @@ func (l *lister) putText(b block, t Text, kind PartKind) {
 	l.put(b, kind)
 }
 
-// titled puts a line whose label says that it is the headline.
-func (l *lister) titled(b block) {
+// titleKinds are the labels that say what of a head they name.
+var titleKinds = map[string]PartKind{
+	"标题": PartHeadline, "题目": PartHeadline, "題目": PartHeadline,
+	"副标题": PartSubhead, "副题": PartSubhead, "引题": PartKicker, "肩题": PartKicker,
+}
+
+// titled puts a line whose labels say what is the headline, or above or under it:
+// it may stand under the headline, or over it.
+func (l *lister) titled(b block, under bool) {
+	rest, at := b.Text, 0 // what is not put yet, and where in b it begins
+	put := func(to int, kind PartKind) {
+		if to <= at {
+			return
+		}
+		piece, after := split(l.page.Source, rest, min(to-at, len(rest.String)))
+		l.putText(b, piece, kind)
+		at = len(b.String) - len(after.String)
+		rest = after
+	}
 	m := fieldLabel.FindAllStringSubmatchIndex(b.String, -1)
-	for k, at := range m {
-		name := strings.Join(strings.FieldsFunc(b.String[at[2]:at[3]], isSpace), "")
-		if name != "标题" && name != "题目" && name != "題目" {
+	for k, span := range m {
+		kind, ok := titleKinds[strings.Join(strings.FieldsFunc(b.String[span[2]:span[3]], isSpace), "")]
+		if !ok {
 			continue
 		}
 		end := len(b.String)
 		if k+1 < len(m) {
 			end = m[k+1][0]
 		}
-		label, rest := split(l.page.Source, b.Text, at[1])
-		title, after := split(l.page.Source, rest, max(0, min(len(rest.String), end-(len(b.String)-len(rest.String)))))
-		l.putText(b, label, PartOther)
-		l.putText(b, title, PartHeadline)
-		l.putText(b, after, PartOther)
-		return
+		switch {
+		case kind == PartHeadline:
+			under = true
+		case under:
+			kind = PartSubhead
+		default:
+			kind = PartKicker
+		}
+		put(span[1], PartOther)
+		put(end, kind)
 	}
-	l.put(b, PartOther)
+	put(len(b.String), PartOther)
 }
 
 // headline puts the lines over a head's fields: a dump of lines of type goes on
@@ -208,7 +240,7 @@ func (l *lister) text(blocks []block, list []heading) (text []block) {
 		text = append(text, head)
 		for i := max(h.to, h.headTo); i < end; i++ {
 			b := blocks[i]
-			if pageFoot.MatchString(b.String) || divider.MatchString(b.String) {
+			if divides(&b) {
 				l.put(b, PartOther)
 				continue
 			}

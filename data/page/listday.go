@@ -1,0 +1,93 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Heads of listed dumps that say little: a day or an author and nothing else, or a
+// number. Each is one only where the whole dump has its heads so.
+
+// thinHeads returns those of a day or an author alone, if each stands with a
+// headline over a text, and nothing else says where articles begin.
+func thinHeads(blocks []block, list []heading) []heading {
+	const (
+		least = 2
+		marks = 2 // lines after marks, as columns and authors have them: a page, whose day stands at its head
+	)
+	if len(list) < least || marksOpen(blocks) >= marks {
+		return nil
+	}
+	under, over := 0, 0
+	for k := range list {
+		switch h := &list[k]; {
+		case h.from > 0 && mayHead(&blocks[h.from-1]) && begun(blocks, h.from-1) && textAt(blocks, h.to):
+			under++
+		case h.to < len(blocks) && mayHead(&blocks[h.to]) && begun(blocks, h.from) && textAt(blocks, h.to+1):
+			over++
+		}
+	}
+	if under < len(list) && over < len(list) {
+		return nil
+	}
+	return list
+}
+
+// marksOpen counts the lines of a page that begin with a mark.
+func marksOpen(blocks []block) (n int) {
+	for i := range blocks {
+		if classOf(blocks[i].first) == mark {
+			n++
+		}
+	}
+	return n
+}
+
+// begun reports whether something new may begin with block i: the dump, or what
+// stands after a blank line, a sentence's end or what parts articles or pages.
+func begun(blocks []block, i int) bool {
+	return i == 0 || blocks[i].apart || blocks[i-1].ended || divides(&blocks[i-1])
+}
+
+// textAt reports whether a text begins with block i.
+func textAt(blocks []block, i int) bool {
+	return i < len(blocks) && (blocks[i].ended || blocks[i].indented || blocks[i].size > maxHeadline/2)
+}
+
+// numberedHeads returns the heads of a dump whose first line is the headline of number
+// 1, if 2 and more follow, each over a text. Under a headline such lines are parts
+// of one text.
+func numberedHeads(blocks []block) (list []heading) {
+	for i := range blocks {
+		b := &blocks[i]
+		if numberOf(b.String) != len(list)+1 || !mayHead(b) || !begun(blocks, i) || !textAt(blocks, i+1) {
+			if list == nil {
+				return nil
+			}
+			continue
+		}
+		if partName.MatchString(listNumber.ReplaceAllString(b.String, "")) {
+			return nil
+		}
+		list = append(list, heading{
+			told: told{author: -1, body: -1}, from: i, to: i, head: i, headTo: i + 1, signed: -1, authorIn: -1, titleIn: -1, fixed: true,
+		})
+	}
+	if len(list) < 2 {
+		return nil
+	}
+	return list
+}
+
+// numberOf is the number before a headline of a list, or 0.
+func numberOf(s string) int {
+	if c := firstRune(s); c > '9' && c != '（' && c != '【' && c != '第' {
+		return 0
+	}
+	m := listNumber.FindStringSubmatch(s)
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(strings.TrimFunc(m[1], func(r rune) bool { return r < '0' || r > '9' }))
+	return n
+}
