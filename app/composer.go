@@ -45,6 +45,8 @@ type composer struct {
 	at      fyne.Focusable                                      // what the method composes for; nil for nothing
 	field   field                                               // at, if it is one of ours
 	shown   bool                                                // the method has told a composition that is not empty
+	offers  func() *widgets.Candidates                          // where candidates are shown above what has the focus
+	offered *widgets.Candidates                                 // those that are
 	forward func(compose.Key)                                   // does what a key does without a method
 	locate  func(at fyne.Position, s fyne.Size) image.Rectangle // where the method is told that something of the canvas is
 }
@@ -82,6 +84,7 @@ func (c *composer) follow() bool {
 		if c.field != nil && c.shown && len(c.field.Composing().Spans) == 0 { // it was ended by a click, or by other text
 			c.shown = false
 			c.method.Reset()
+			c.withdraw()
 		}
 		return now != nil
 	}
@@ -90,6 +93,7 @@ func (c *composer) follow() bool {
 			c.field.Finish()
 		}
 		c.method.Unfocus()
+		c.withdraw()
 	}
 	c.at, c.shown = now, false
 	c.field, _ = now.(field)
@@ -165,8 +169,16 @@ func (c *composer) do(e compose.Event) {
 		if c.forward != nil {
 			c.forward(e.Key)
 		}
+	case compose.Panel:
+		c.withdraw()
+		if c.offers != nil {
+			c.offered = c.offers()
+			at, size := c.caret()
+			c.offered.Propose(offerOf(e), at, size)
+		}
 	case compose.Broken:
 		c.shown = false
+		c.withdraw()
 		if c.field != nil {
 			c.field.Finish()
 		}
@@ -181,13 +193,35 @@ func compositionOf(p compose.Preedit) widgets.Composition {
 	return c
 }
 
+// withdraw takes candidates away that are shown.
+func (c *composer) withdraw() {
+	if c.offered != nil {
+		c.offered.Propose(widgets.Offer{}, fyne.Position{}, fyne.Size{})
+		c.offered = nil
+	}
+}
+
+func offerOf(p compose.Panel) widgets.Offer {
+	o := widgets.Offer{Above: p.Above, Below: p.Below, Chosen: p.Chosen, Vertical: p.Vertical}
+	for _, c := range p.Candidates {
+		o.Labels, o.Texts = append(o.Labels, c.Label), append(o.Texts, c.Text)
+	}
+	return o
+}
+
 // tell tells the method where the caret is, and what stands around it.
 func (c *composer) tell() {
-	var at fyne.Position
-	size := fyne.NewSize(1, 20)
+	if c.field != nil {
+		c.method.Around(c.field.Around())
+	}
+	c.method.Caret(c.locate(c.caret()))
+}
+
+// caret is where what is composed begins, or the caret, in the canvas.
+func (c *composer) caret() (at fyne.Position, size fyne.Size) {
+	size = fyne.NewSize(1, 20)
 	switch f := c.at.(type) {
 	case field:
-		c.method.Around(f.Around())
 		at, size = f.Place()
 	case interface{ CursorPosition() fyne.Position }:
 		at = f.CursorPosition()
@@ -195,5 +229,5 @@ func (c *composer) tell() {
 	if o, ok := c.at.(fyne.CanvasObject); ok {
 		at = at.Add(fyne.CurrentApp().Driver().AbsolutePositionForObject(o))
 	}
-	c.method.Caret(c.locate(at, size))
+	return at, size
 }

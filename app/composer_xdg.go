@@ -8,11 +8,13 @@ import (
 	"reflect"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"lanmu/app/compose"
+	"lanmu/widgets"
 )
 
 // The toolkit's window hears of keys from GLFW, and knows nothing of input
@@ -59,6 +61,12 @@ func (w *window) composes() {
 	k := &keyboard{composer: w.composer, window: v}
 	k.away = v.GetAttrib(glfw.Focused) == glfw.False
 	k.composer.forward = k.does
+	k.composer.offers = func() *widgets.Candidates {
+		if w.palette != nil && w.palette.Visible() {
+			return w.palette.Candidates()
+		}
+		return w.offered
+	}
 	k.composer.locate = func(at fyne.Position, s fyne.Size) image.Rectangle {
 		r := pixels(w.win.Canvas(), at, s)
 		if wayland { // in the window, in its own units
@@ -187,11 +195,11 @@ func (k *keyboard) keyOf(s stroke, r rune) compose.Key {
 		return out
 	}
 	if r == 0 { // it types nothing, with Ctrl for one: what is written on it
-		for _, c := range glfw.GetKeyName(s.key, s.code) {
-			if r = c; (out.State&compose.Shift != 0) != (out.State&compose.Caps != 0) {
-				r = unicode.ToUpper(c)
-			}
-			break
+		if name := glfw.GetKeyName(s.key, s.code); name != "" {
+			r, _ = utf8.DecodeRuneInString(name)
+		}
+		if (out.State&compose.Shift != 0) != (out.State&compose.Caps != 0) {
+			r = unicode.ToUpper(r)
 		}
 	}
 	if pad := s.key - glfw.KeyKP0; pad >= 0 && pad <= 9 {

@@ -73,6 +73,7 @@ type window struct {
 	boxed     string                // the command that opened it
 	held      widgets.Held          // the key held while nothing has the focus
 	composer  *composer             // nil where the toolkit's own way composes
+	offered   *widgets.Candidates   // where the method shows none itself
 	files     *dialog.FileDialog    // above the window, nil before the first
 	aloud     aloud
 	own       chosen // a family of the system's fonts
@@ -168,7 +169,8 @@ func (w *window) build() {
 	w.left = container.NewBorder(nil, w.task, nil, nil, w.sidebar)
 	w.task.OnRoom = w.left.Refresh
 	w.split = container.NewHSplit(w.left, right)
-	w.win.SetContent(container.New(whole{w}, w.split))
+	w.offered = widgets.NewCandidates(w.split)
+	w.win.SetContent(container.New(whole{w}, w.split, w.offered))
 	w.bindCommands()
 	w.restoreState()
 	w.showTips()

@@ -87,6 +87,17 @@ func (f *Field) AccessibilityLabel() string {
 // AccessibilityRole implements fyne.Accessible.
 func (f *Field) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
+// AccessibilityLabel is the candidate that would be taken.
+func (c *Candidates) AccessibilityLabel() string {
+	if i := c.offer.Chosen; i >= 0 && i < len(c.offer.Texts) {
+		return c.offer.Texts[i]
+	}
+	return c.offer.Above
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (c *Candidates) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 // AccessibilityLabel is the row selected.
 func (l *rowList) AccessibilityLabel() string {
 	if l.selected >= 0 && l.selected < l.rows.Len {

@@ -42,6 +42,8 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 	notes := NewNoteBar("批注", "标签", "关闭")
 	steps := newStepper("字号", nil)
 	steps.set("18")
+	offered := NewCandidates(s)
+	offered.Propose(Offer{Labels: []string{"1. ", "2. "}, Texts: []string{"井", "经"}, Chosen: 1}, fyne.Position{}, fyne.Size{})
 	cases := []struct {
 		of   fyne.Accessible
 		role fyne.AccessibleRole
@@ -60,6 +62,7 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 		{find, fyne.AccessibleRoleContainer, "查找 1 / 3"},
 		{notes, fyne.AccessibleRoleContainer, "批注"},
 		{notes.tags, fyne.AccessibleRoleText, "标签"},
+		{offered, fyne.AccessibleRoleText, "经"},
 		{&notes.note.Field, fyne.AccessibleRoleText, notes.note.PlaceHolder},
 		{steps, fyne.AccessibleRoleContainer, "字号 18"},
 		{NewButton("好了", nil), fyne.AccessibleRoleButton, "好了"},

@@ -20,6 +20,7 @@ type Palette struct {
 	filter *filterEntry
 	list   *rowList
 	popUp  *widget.PopUp
+	under  *Candidates // the box; nil before the palette is first shown
 }
 
 // paletteWidth is wide enough for a command and its keys, in canvas units;
@@ -58,7 +59,9 @@ func (p *Palette) Show() {
 	// A menu below that closes takes the palette away too, untold: each time it
 	// is a new one.
 	p.Hide()
-	p.popUp = widget.NewModalPopUp(container.NewBorder(p.filter, nil, nil, nil, p.list), p.canvas)
+	box := container.NewBorder(p.filter, nil, nil, nil, p.list)
+	p.under = NewCandidates(box)
+	p.popUp = widget.NewModalPopUp(container.New(first{}, box, p.under), p.canvas)
 	room := p.canvas.Size().SubtractWidthHeight(4*theme.Padding(), 8*theme.Padding())
 	p.popUp.Resize(fyne.NewSize(min(paletteWidth, room.Width), min(paletteHeight, room.Height)))
 	p.popUp.Show()
@@ -84,3 +87,6 @@ func (p *Palette) SetRows(rows []document.Row, selected int) {
 
 // Rows returns the rows shown and which is selected, -1 for none.
 func (p *Palette) Rows() ([]document.Row, int) { return p.list.rows.All(), p.list.selected }
+
+// Candidates is where an input method offers what is typed into the palette.
+func (p *Palette) Candidates() *Candidates { return p.under }

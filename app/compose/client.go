@@ -300,28 +300,6 @@ func (c *Client) Around(text string, caret, anchor int) {
 	}
 }
 
-// Choose takes one of the candidates of a Panel.
-func (c *Client) Choose(candidate int) { c.ofPanel(say{"SelectCandidate", []any{int32(candidate)}}) }
-
-// Page asks for the candidates after those of a Panel or, if by is less than 0,
-// for those before them.
-func (c *Client) Page(by int) {
-	if by < 0 {
-		c.ofPanel(say{"PrevPage", nil})
-	} else {
-		c.ofPanel(say{"NextPage", nil})
-	}
-}
-
-// ofPanel says what only fcitx5 understands, which alone tells panels.
-func (c *Client) ofPanel(s say) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.focused && c.to != nil && c.to.name == fcitxName && !c.troubled() {
-		c.tell(s)
-	}
-}
-
 // Events hands out what the method said by itself since.
 func (c *Client) Events() []Event {
 	c.mu.Lock()

@@ -192,7 +192,7 @@ func TestHear(t *testing.T) {
 		{"what is of no interest", fcitx{}, "CurrentIM", []any{"a", "b", "c"}, nil},
 		{"candidates", fcitx{}, "UpdateClientSideUI", []any{[]fcitxText{{"jing", 0}}, int32(4), []fcitxText{{"up", 0}}, []fcitxText{},
 			[][]any{{"1 ", "井"}, {"2 ", "经"}}, int32(1), int32(2), false, true},
-			[]Event{Panel{Above: "up", Candidates: []Candidate{{"1 ", "井"}, {"2 ", "经"}}, Chosen: 1, On: true}}},
+			[]Event{Panel{Above: "up", Candidates: []Candidate{{"1 ", "井"}, {"2 ", "经"}}, Chosen: 1}}},
 	} {
 		if got := c.in.hear(c.signal, c.body); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s, %T: %+v, want %+v", c.name, c.in, got, c.want)

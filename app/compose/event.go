@@ -71,7 +71,6 @@ type (
 		Candidates   []Candidate
 		Chosen       int // -1 for none
 		Vertical     bool
-		Back, On     bool // there are candidates before and after these
 	}
 
 	// Broken tells that the composition is unfinished and will not be finished.

@@ -92,7 +92,7 @@ func (fcitx) hear(signal string, body []any) []Event {
 		var candidates []struct{ Label, Text string }
 		var back, on bool
 		if dbus.Store(body, &preedit, &caret, &above, &below, &candidates, &chosen, &layout, &back, &on) == nil {
-			p := Panel{Above: plain(above), Below: plain(below), Chosen: int(chosen), Vertical: layout == 1, Back: back, On: on}
+			p := Panel{Above: plain(above), Below: plain(below), Chosen: int(chosen), Vertical: layout == 1}
 			for _, c := range candidates {
 				p.Candidates = append(p.Candidates, Candidate(c))
 			}
