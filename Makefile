@@ -45,7 +45,7 @@ build:
 limit := 1h
 
 test:
-	@tools/install.sh build display reader faults
+	@tools/install.sh build display reader faults typing
 	$(go) test -timeout $(limit) ./...
 	$(go) test -timeout $(limit) -tags accessibility -run 'ScreenReader|Targets' ./widgets ./app
 

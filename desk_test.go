@@ -24,8 +24,11 @@ type desk struct {
 	display string
 	screen  *os.Process
 	program *exec.Cmd
-	exited  chan struct{} // closed when it has ended
-	stderr  io.Writer     // what it says goes here
+	exited  chan struct{}       // closed when it has ended
+	stderr  io.Writer           // what it says goes here
+	env     []string            // besides its own
+	user    *syscall.Credential // nil for the one the test runs as
+	wayland bool                // the screen shows a Wayland desktop
 }
 
 // patience is how long anything may take before the test gives up on it. It is
@@ -84,14 +87,14 @@ func (d *desk) environ() []string {
 	for _, dir := range []string{"CONFIG", "STATE", "CACHE", "DATA"} {
 		env = append(env, "XDG_"+dir+"_HOME="+filepath.Join(d.home, strings.ToLower(dir)))
 	}
-	return env
+	return append(env, d.env...)
 }
 
 // command is a command with the desk's surroundings.
 func (d *desk) command(name string, args ...string) *exec.Cmd {
 	c := exec.Command(name, args...)
 	c.Env = d.environ()
-	c.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	c.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL, Credential: d.user}
 	return c
 }
 
@@ -111,7 +114,11 @@ func (d *desk) starts(args ...string) {
 	}()
 	d.Cleanup(func() { program.Process.Kill(); <-exited })
 	d.eventually("a window", func() bool { return d.title() != "" })
-	d.xdotool("windowfocus", "--sync", d.window())
+	if d.wayland {
+		d.xdotool("mousemove", "700", "600") // the keyboard follows it
+	} else {
+		d.xdotool("windowfocus", "--sync", d.window())
+	}
 	d.eventually("a drawn window", func() bool { return inked(d.picture()) > 10000 })
 }
 
@@ -156,6 +163,9 @@ func (d *desk) window() string {
 }
 
 func (d *desk) title() string {
+	if d.wayland {
+		return d.swayTitle()
+	}
 	if id := d.window(); id != "" {
 		return d.xdotool("getwindowname", id)
 	}
@@ -183,7 +193,11 @@ func (d *desk) pastes(text string) {
 
 // copied is what the clipboard holds.
 func (d *desk) copied() string {
-	out, _ := d.command("xclip", "-selection", "clipboard", "-out").Output()
+	c := d.command("xclip", "-selection", "clipboard", "-out")
+	if d.wayland {
+		c = d.command("wl-paste", "--no-newline")
+	}
+	out, _ := c.Output()
 	return string(out)
 }
 

@@ -9,6 +9,7 @@ for group; do
 	build) packages+=(ca-certificates gcc libc6-dev libgl1-mesa-dev libwayland-dev libxkbcommon-dev pkg-config xorg-dev) ;;
 	display) packages+=(imagemagick libgl1-mesa-dri xauth xdotool xvfb) ;;
 	reader) packages+=(tesseract-ocr tesseract-ocr-chi-sim xclip) ;; # who reads the screen in tests
+	typing) packages+=(dbus fcitx5 fcitx5-chinese-addons ibus ibus-libpinyin sway wl-clipboard) ;; # who types Chinese in tests
 	faults) packages+=(strace) ;; # makes calls to the system fail
 	icons) packages+=(librsvg2-bin optipng) ;;
 	packaging) packages+=(appstream debootstrap desktop-file-utils lintian man-db) ;;

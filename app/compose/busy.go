@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"runtime"
 	"strings"
 )
 
@@ -47,4 +48,17 @@ func workOf(pid uint32) work {
 func (w work) busy(pid uint32) bool {
 	now := workOf(pid)
 	return now.running || now.ticks > w.ticks
+}
+
+// crowded tells whether more is to be done on the machine than it can do at once:
+// an answer may be on its way though nobody is seen to work on it.
+func crowded() bool {
+	var loads [3]float64
+	var running int
+	load, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return false
+	}
+	n, _ := fmt.Sscanf(string(load), "%f %f %f %d/", &loads[0], &loads[1], &loads[2], &running)
+	return n == 4 && running > runtime.NumCPU()+1
 }

@@ -191,8 +191,8 @@ func (c *Client) Press(k Key) (taken bool, said []Event) {
 	return taken, c.take(answer.ResponseSequence)
 }
 
-// await waits for an answer for the rest of patience, and longer while a process
-// works.
+// await waits for an answer for the rest of patience, and longer while the process
+// works or others keep it from doing so.
 func (c *Client) await(done chan *dbus.Call, begun time.Time, pid uint32) *dbus.Call {
 	half := time.NewTimer(c.patience / 2)
 	defer half.Stop()
@@ -203,7 +203,7 @@ func (c *Client) await(done chan *dbus.Call, begun time.Time, pid uint32) *dbus.
 		case <-half.C:
 		}
 		waited := time.Since(begun)
-		if before != nil && waited >= c.patience && (!before.busy(pid) || waited > forbearance) {
+		if before != nil && waited >= c.patience && (waited > forbearance || !before.busy(pid) && !crowded()) {
 			return nil
 		}
 		now := workOf(pid)
