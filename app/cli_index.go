@@ -97,8 +97,8 @@ func indexFolders(stdout, stderr io.Writer, folders []string, asJSON bool) error
 	for _, sheet := range s.sheets {
 		done.Articles += sheet.Len()
 	}
-	for _, e := range s.failed {
-		done.Failed = append(done.Failed, jsonFailure{library.NameText(e.Path), e.Error()})
+	for _, path := range slices.Sorted(maps.Keys(s.failed)) {
+		done.Failed = append(done.Failed, jsonFailure{library.NameText(path), s.failed[path].Error()})
 	}
 	if asJSON {
 		enc := json.NewEncoder(stdout)
@@ -110,5 +110,3 @@ func indexFolders(stdout, stderr io.Writer, folders []string, asJSON bool) error
 	}
 	return fail(s.errs()...)
 }
-
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -21,12 +23,11 @@ import (
 // to date.
 type catalogue struct {
 	shelves
-	ctx    context.Context
-	stop   context.CancelFunc
-	sheets []*library.Sheet
-	failed []*library.Error
-	fresh  int               // pages read just now
-	given  map[string]string // paths as they were given, by what they are known as
+	ctx  context.Context
+	stop context.CancelFunc
+	view
+	fresh int               // pages read just now
+	given map[string]string // paths as they were given, by what they are known as
 }
 
 // openCatalogue opens the library for a command that Ctrl+C stops. A cache that
@@ -68,49 +69,22 @@ func (s *catalogue) take(paths []string, stderr io.Writer) error {
 		paths = s.folders.All()
 	}
 	if len(paths) == 0 {
-		s.sheets = []*library.Sheet{s.library.Hold(library.Seed())}
+		s.apply(library.Change{Sheets: []*library.Sheet{s.library.Hold(library.Seed())}})
 		return nil
 	}
 	known, failed, err := s.library.Known(s.ctx, paths)
 	if err = s.tolerate(err, stderr); err != nil {
 		return err
 	}
-	pages := map[string]*library.Sheet{}
-	failures := map[string]*library.Error{}
-	for _, sheet := range known {
-		pages[sheet.Path()] = sheet
-	}
-	for _, e := range failed {
-		failures[e.Path] = e
-	}
+	s.apply(library.Change{Sheets: known, Failed: failed})
 	line := newProgressLine(stderr)
 	err = s.library.Update(s.ctx, paths, func(c library.Change) {
-		for _, path := range c.Gone {
-			delete(pages, path)
-		}
-		for _, path := range c.Mended {
-			delete(failures, path)
-		}
-		for _, sheet := range c.Sheets {
-			pages[sheet.Path()] = sheet
-		}
-		for _, e := range c.Failed {
-			failures[e.Path] = e
-		}
+		s.apply(c)
 		s.fresh += len(c.Sheets)
 		line.show(c.Progress)
 	})
 	line.clear()
-	if err = s.tolerate(err, stderr); err != nil {
-		return err
-	}
-	for _, path := range sortedKeys(pages) {
-		s.sheets = append(s.sheets, pages[path])
-	}
-	for _, path := range sortedKeys(failures) {
-		s.failed = append(s.failed, failures[path])
-	}
-	return nil
+	return s.tolerate(err, stderr)
 }
 
 // tolerate tells of a cache that was of no use, and returns other errors.
@@ -128,7 +102,8 @@ func (s *catalogue) tolerate(err error, stderr io.Writer) error {
 
 // errs are the failures as errors.
 func (s *catalogue) errs() (out []error) {
-	for _, e := range s.failed {
+	for _, path := range slices.Sorted(maps.Keys(s.failed)) {
+		e := s.failed[path]
 		same := *e
 		same.Path = cmp.Or(s.given[e.Path], e.Path)
 		out = append(out, &same)

@@ -7,7 +7,6 @@ import (
 
 	"lanmu/app/system"
 	"lanmu/app/tongue"
-	"lanmu/data/library"
 	"lanmu/widgets"
 )
 
@@ -63,12 +62,7 @@ func (w *window) followFolders() {
 func (w *window) dropRoots(roots []string) {
 	w.stock.roots = slices.DeleteFunc(w.stock.roots, func(r string) bool { return slices.Contains(roots, r) })
 	out := func(path string) bool { return path != "" && rootOf(path, w.stock.roots) == len(w.stock.roots) }
-	w.stock.sheets = slices.DeleteFunc(w.stock.sheets, func(s *library.Sheet) bool { return out(s.Path()) })
-	for path := range w.stock.failed {
-		if out(path) {
-			delete(w.stock.failed, path)
-		}
-	}
+	w.stock.view.forget(out)
 	w.forget(roots...)
 	w.watch()
 	w.restock()

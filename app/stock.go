@@ -17,15 +17,14 @@ import (
 // is shown follows it: making one of a large library takes a moment, so that
 // pages that come in meanwhile wait for the next.
 type stock struct {
-	sheets  sheets
-	roots   []string                  // what was opened: folders, and files of this session
-	folders map[string]bool           // which of roots are folders that are remembered
-	failed  map[string]*library.Error // files that could not be read, by path
-	seeding bool                      // that page is being made
-	warm    bool                      // what reads PDFs was made ready
-	sample  *library.Sheet            // the page that is built in, shown for want of another
-	making  bool                      // a shelf is being made
-	stale   bool                      // and will be out of date when it is
+	view
+	roots   []string        // what was opened: folders, and files of this session
+	folders map[string]bool // which of roots are folders that are remembered
+	seeding bool            // that page is being made
+	warm    bool            // what reads PDFs was made ready
+	sample  *library.Sheet  // the page that is built in, shown for want of another
+	making  bool            // a shelf is being made
+	stale   bool            // and will be out of date when it is
 }
 
 // take takes in what has become different in the library.
@@ -36,24 +35,12 @@ func (w *window) take(c library.Change) {
 			w.forget(w.stock.sample.Key())
 			w.stock.sample = nil
 		}
-		delete(w.stock.failed, s.Path())
 	}
 	if !w.stock.warm && slices.ContainsFunc(c.Sheets, func(s *library.Sheet) bool { return strings.EqualFold(filepath.Ext(s.Path()), ".pdf") }) {
 		w.stock.warm = true
 		w.work.Go(library.Warm)
 	}
-	w.stock.sheets.put(c.Sheets)
-	w.stock.sheets.drop(c.Gone...)
-	for _, path := range c.Gone {
-		delete(w.stock.failed, path)
-	}
-	for _, e := range c.Failed {
-		w.stock.failed[e.Path] = e
-	}
-	for _, path := range c.Mended {
-		delete(w.stock.failed, path)
-	}
-	if len(c.Sheets)+len(c.Gone) > 0 {
+	if w.stock.apply(c) {
 		w.restock()
 	}
 	w.showTips()

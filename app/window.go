@@ -14,7 +14,6 @@ import (
 	"lanmu/app/tongue"
 	"lanmu/assets"
 	"lanmu/data/find"
-	"lanmu/data/library"
 	"lanmu/data/words"
 	"lanmu/widgets"
 	"lanmu/widgets/document"
@@ -99,8 +98,7 @@ type window struct {
 // newWindow builds the window with no page in it.
 func newWindow(a fyne.App, m memory, l shelves) (*window, error) {
 	w := &window{app: a, win: a.NewWindow(tongue.T("app.name")), memory: m, shelves: l,
-		shelf: newShelf(nil, nil, nil), filtering: func() {}, fetching: func() {}, finding: func() {}, watching: func() {}, updating: updating{cancel: func() {}},
-		stock: stock{failed: map[string]*library.Error{}}}
+		shelf: newShelf(nil, nil, nil), filtering: func() {}, fetching: func() {}, finding: func() {}, watching: func() {}, updating: updating{cancel: func() {}}}
 	w.life, w.over = context.WithCancel(context.Background())
 	w.work.told = w.tellFault
 	w.turns = formerTurns(m)
