@@ -52,8 +52,8 @@ func (w *window) startAloud(vs []system.Voice) {
 	}
 	w.banner.Unsay("aloud")
 	was := w.aloud
-	w.aloud = aloud{article: w.current.mark.ID, sentences: sentencesOf(documentOf(w.current))}
-	if was.article == w.current.mark.ID {
+	w.aloud = aloud{article: w.current.Mark.ID, sentences: sentencesOf(documentOf(w.current))}
+	if was.article == w.current.Mark.ID {
 		w.aloud.at = min(was.at, len(w.aloud.sentences)) // its page may have been read again since
 	} else {
 		top := w.reader.At()

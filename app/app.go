@@ -22,6 +22,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"lanmu/app/display"
+	"lanmu/app/stock"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/assets"
@@ -61,10 +62,10 @@ func runWindow(files []string, alone bool) error {
 	system.JoinDesktop()
 	quietXIM()
 	debug.SetGCPercent(-1)
-	var l shelves
+	var l stock.Stacks
 	var lerr error
 	var opening fault.Group
-	opening.Go(func() { l, lerr = openShelves() })
+	opening.Go(func() { l, lerr = stock.OpenStacks() })
 	// The toolkit makes its folders, but not those they stand in.
 	for _, dir := range []string{xdg.ConfigHome, xdg.CacheHome} {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -80,12 +81,12 @@ func runWindow(files []string, alone bool) error {
 	if err := speak(a.Preferences().String(prefLanguage)); err != nil {
 		return err
 	}
-	m, err := openMemory()
-	if m.bookmarks == nil {
+	m, err := stock.OpenMemory()
+	if m.Bookmarks == nil {
 		return err
 	}
 	opening.Wait()
-	if l.library == nil {
+	if l.Library == nil {
 		return lerr
 	}
 	w, werr := newWindow(a, m, l)
@@ -106,7 +107,7 @@ func runWindow(files []string, alone bool) error {
 	w.tellAside()
 	w.tellTwice()
 	w.follow()
-	if len(files)+len(l.folders.All()) == 0 {
+	if len(files)+len(l.Folders.All()) == 0 {
 		w.addSeed()
 	}
 	show = func(files []string) bool {
@@ -127,7 +128,7 @@ func runWindow(files []string, alone bool) error {
 		close(started)
 		fault.After(settled, w.work.told, func() {
 			system.GiveBack()
-			w.work.Go(func() { w.copies.Prune(w.bookmarks.Removed()) })
+			w.work.Go(func() { w.Copies.Prune(w.Bookmarks.Removed()) })
 		})
 		w.start(files)
 	})

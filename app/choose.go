@@ -117,7 +117,7 @@ func typedPath(q string) string {
 
 // canDecode tells whether the open article's page may be decoded otherwise.
 func (w *window) canDecode() bool {
-	s := w.current.sheet
+	s := w.current.Sheet
 	if s == nil || s.Path() == "" {
 		return false
 	}
@@ -127,7 +127,7 @@ func (w *window) canDecode() bool {
 
 // showEncodings asks in which encoding to read the open article's file.
 func (w *window) showEncodings() {
-	s := w.current.sheet
+	s := w.current.Sheet
 	in, guessed := s.Encoding()
 	var all []choice
 	for _, enc := range library.Encodings {
@@ -146,7 +146,7 @@ func (w *window) showEncodings() {
 // decode reads a page's file in another encoding.
 func (w *window) decode(s *library.Sheet, enc library.Encoding) {
 	w.work.Go(func() {
-		again, err := w.library.Decode(w.life, s.Path(), enc)
+		again, err := w.Library.Decode(w.life, s.Path(), enc)
 		w.ui(func() {
 			if err != nil {
 				w.banner.Say(s.Path(), openError(s.Path(), err))

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/data/find"
@@ -36,19 +37,19 @@ func bookmarksCommand() *cobra.Command {
 
 // withBookmarks opens the bookmarks for a command. What of the file cannot be
 // read is said, and where it was set aside.
-func withBookmarks(stderr io.Writer, do func(memory) error) error {
-	m, err := openMemory()
+func withBookmarks(stderr io.Writer, do func(stock.Memory) error) error {
+	m, err := stock.OpenMemory()
 	if err != nil {
 		return fail(err)
 	}
-	if a := m.bookmarks.Aside(); a.Lines > 0 {
+	if a := m.Bookmarks.Aside(); a.Lines > 0 {
 		fmt.Fprintf(stderr, "lanmu: %d lines of the bookmarks cannot be read; they are kept in %s\n", a.Lines, a.Path)
 	}
 	err = do(m)
-	for _, b := range m.bookmarks.Twice() {
+	for _, b := range m.Bookmarks.Twice() {
 		fmt.Fprintf(stderr, "lanmu: the note on %s was written on two machines at once; both are kept, the later first\n", b.Headline)
 	}
-	return fail(err, m.close())
+	return fail(err, m.Close())
 }
 
 // among returns the bookmarks a query finds, best first; all for none.
@@ -74,11 +75,11 @@ func listBookmarks() *cobra.Command {
 		Short: "List bookmarks, newest first, or those a query finds, best first",
 		Long:  "List bookmarks, newest first, or those QUERY finds, best first: one a line,\nwith its id, its day, column and headline, and of a passage its text, apart by\ntabs. With --json, one object a line.",
 		RunE: func(c *cobra.Command, words []string) error {
-			return withBookmarks(c.ErrOrStderr(), func(m memory) error {
+			return withBookmarks(c.ErrOrStderr(), func(m stock.Memory) error {
 				out := bufio.NewWriter(c.OutOrStdout())
 				enc := json.NewEncoder(out)
 				enc.SetEscapeHTML(false)
-				for _, b := range among(c.Context(), m.bookmarks.All(), strings.Join(words, " ")) {
+				for _, b := range among(c.Context(), m.Bookmarks.All(), strings.Join(words, " ")) {
 					if asJSON {
 						if err := enc.Encode(b); err != nil {
 							return err
@@ -119,18 +120,18 @@ func addBookmark() *cobra.Command {
 			if err != nil {
 				return fail(append(errs, err)...)
 			}
-			b := e.mark
+			b := e.Mark
 			if quote != "" {
-				text := copyOf(e).Text()
+				text := stock.CopyOf(e).Text()
 				at := strings.Index(text, quote)
 				if at < 0 {
 					return fail(append(errs, fmt.Errorf("%s: the article holds no %q", b.Headline, quote))...)
 				}
-				b, _ = e.mark.Passage(text, at, at+len(quote))
+				b, _ = e.Mark.Passage(text, at, at+len(quote))
 			}
 			b.Note, b.Tags = note, tags
-			return fail(append(errs, withBookmarks(c.ErrOrStderr(), func(m memory) error {
-				if err := keep(m, e, b); err != nil {
+			return fail(append(errs, withBookmarks(c.ErrOrStderr(), func(m stock.Memory) error {
+				if err := stock.Keep(m, e, b); err != nil {
 					return err
 				}
 				_, err := fmt.Fprintln(c.OutOrStdout(), b.ID)
@@ -162,29 +163,29 @@ func openAll(ctx context.Context, files []string) (pages []library.Page, errs []
 
 // oneArticle returns the article that words name: by its id, its headline, or
 // as the only one with them in its headline.
-func oneArticle(pages []library.Page, words string) (entry, error) {
-	var part []entry
+func oneArticle(pages []library.Page, words string) (stock.Entry, error) {
+	var part []stock.Entry
 	for _, p := range pages {
-		for _, e := range entriesOf(p) {
-			if e.mark.ID == words || e.mark.Headline == words {
+		for _, e := range stock.EntriesOf(p) {
+			if e.Mark.ID == words || e.Mark.Headline == words {
 				return e, nil
 			}
-			if strings.Contains(e.mark.Headline, words) {
+			if strings.Contains(e.Mark.Headline, words) {
 				part = append(part, e)
 			}
 		}
 	}
 	switch len(part) {
 	case 0:
-		return entry{}, fmt.Errorf("%s: no such headline; lanmu find lists headlines", words)
+		return stock.Entry{}, fmt.Errorf("%s: no such headline; lanmu find lists headlines", words)
 	case 1:
 		return part[0], nil
 	}
 	var names []string
 	for _, e := range part {
-		names = append(names, e.mark.Headline)
+		names = append(names, e.Mark.Headline)
 	}
-	return entry{}, fmt.Errorf("%s: stands in several headlines; name one of %s", words, strings.Join(names, ", "))
+	return stock.Entry{}, fmt.Errorf("%s: stands in several headlines; name one of %s", words, strings.Join(names, ", "))
 }
 
 func removeBookmarks() *cobra.Command {
@@ -194,18 +195,18 @@ func removeBookmarks() *cobra.Command {
 		Long:  "Remove the bookmarks with these ids or headlines. For 30 days the window can\nbring them back (Ctrl+Z).",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, names []string) error {
-			return withBookmarks(c.ErrOrStderr(), func(m memory) error {
+			return withBookmarks(c.ErrOrStderr(), func(m stock.Memory) error {
 				var ids []string
 				var errs []error
 				for _, name := range names {
-					id, err := oneBookmark(m.bookmarks, name)
+					id, err := oneBookmark(m.Bookmarks, name)
 					if err != nil {
 						errs = append(errs, err)
 						continue
 					}
 					ids = append(ids, id)
 				}
-				return errors.Join(append(errs, m.bookmarks.Remove(ids...))...)
+				return errors.Join(append(errs, m.Bookmarks.Remove(ids...))...)
 			})
 		},
 	}
@@ -246,8 +247,8 @@ func exportBookmarks() *cobra.Command {
 			if err := tongue.Speak(""); err != nil {
 				return fail(err)
 			}
-			return withBookmarks(c.ErrOrStderr(), func(m memory) error {
-				return written(form.write(c.OutOrStdout(), exportSource{copies: m.copies}, among(c.Context(), m.bookmarks.All(), strings.Join(words, " "))))
+			return withBookmarks(c.ErrOrStderr(), func(m stock.Memory) error {
+				return written(form.write(c.OutOrStdout(), exportSource{copies: m.Copies}, among(c.Context(), m.Bookmarks.All(), strings.Join(words, " "))))
 			})
 		},
 	}
@@ -262,10 +263,10 @@ func importBookmarks() *cobra.Command {
 		Long:  "Take in bookmarks from Web Annotations, as lanmu bookmarks export --to json and\nother programs write them. What is here and was changed later stays.",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, files []string) error {
-			return withBookmarks(c.ErrOrStderr(), func(m memory) error {
+			return withBookmarks(c.ErrOrStderr(), func(m stock.Memory) error {
 				var errs []error
 				for _, f := range files {
-					n, of, refused, err := importFile(m.bookmarks, c.InOrStdin(), f)
+					n, of, refused, err := importFile(m.Bookmarks, c.InOrStdin(), f)
 					for _, e := range append(refused, err) {
 						if e != nil {
 							errs = append(errs, fmt.Errorf("%s: %w", f, e))

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lanmu/app/stock"
 	"lanmu/data/find"
 	"lanmu/data/library"
 )
@@ -75,12 +76,12 @@ func findHeadlines(stdout, stderr io.Writer, query string, paths []string, limit
 		return fail(err)
 	}
 	errs := s.errs()
-	var refs []ref
+	var refs []stock.Ref
 	var items []find.Item
-	for _, sheet := range s.sheets {
+	for _, sheet := range s.Sheets {
 		for i := range sheet.Len() {
 			a := sheet.Article(i)
-			refs = append(refs, ref{sheet, i})
+			refs = append(refs, stock.Ref{Sheet: sheet, N: i})
 			items = append(items, find.Item{Headline: a.Headline, Column: a.Column, Byline: a.Byline, Time: sheet.Date()})
 		}
 	}
@@ -96,7 +97,7 @@ func findHeadlines(stdout, stderr io.Writer, query string, paths []string, limit
 		if limit > 0 && n == limit {
 			break
 		}
-		a, sheet := refs[h.Item].article(), refs[h.Item].sheet
+		a, sheet := refs[h.Item].Article(), refs[h.Item].Sheet
 		if !asJSON {
 			fmt.Fprintf(out, "%s\t%s\t%s\n", a.Column, a.Headline, a.Byline)
 			continue

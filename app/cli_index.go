@@ -49,11 +49,11 @@ func removeFolders(stderr io.Writer, folders []string) error {
 	defer s.close()
 	var errs []error
 	for _, f := range folders {
-		if !slices.Contains(s.folders.All(), absolute(f)) {
+		if !slices.Contains(s.Folders.All(), absolute(f)) {
 			errs = append(errs, fmt.Errorf("%s: is not in the library", f))
 			continue
 		}
-		errs = append(errs, s.folders.Remove(f))
+		errs = append(errs, s.Folders.Remove(f))
 	}
 	return errors.Join(errs...)
 }
@@ -82,23 +82,23 @@ func indexFolders(stdout, stderr io.Writer, folders []string, asJSON bool) error
 		if _, err := library.Stat(s.ctx, f); err != nil {
 			continue // is told of below, and is not remembered
 		}
-		if err := s.folders.Add(f); err != nil {
+		if err := s.Folders.Add(f); err != nil {
 			return fail(err)
 		}
 	}
-	if len(folders)+len(s.folders.All()) == 0 {
+	if len(folders)+len(s.Folders.All()) == 0 {
 		return errors.New("no folder is in the library yet; name one")
 	}
 	start := time.Now()
 	if err := s.take(folders, stderr); err != nil {
 		return fail(err)
 	}
-	done := jsonIndex{Pages: len(s.sheets), Read: s.fresh, Seconds: time.Since(start).Seconds(), Failed: []jsonFailure{}}
-	for _, sheet := range s.sheets {
+	done := jsonIndex{Pages: len(s.Sheets), Read: s.fresh, Seconds: time.Since(start).Seconds(), Failed: []jsonFailure{}}
+	for _, sheet := range s.Sheets {
 		done.Articles += sheet.Len()
 	}
-	for _, path := range slices.Sorted(maps.Keys(s.failed)) {
-		done.Failed = append(done.Failed, jsonFailure{library.NameText(path), s.failed[path].Error()})
+	for _, path := range slices.Sorted(maps.Keys(s.Failed)) {
+		done.Failed = append(done.Failed, jsonFailure{library.NameText(path), s.Failed[path].Error()})
 	}
 	if asJSON {
 		enc := json.NewEncoder(stdout)

@@ -15,6 +15,7 @@ import (
 	"syscall"
 	"time"
 
+	"lanmu/app/stock"
 	"lanmu/app/system"
 	"lanmu/data/library"
 )
@@ -22,10 +23,10 @@ import (
 // catalogue is the library as a command uses it: some files and folders, brought up
 // to date.
 type catalogue struct {
-	shelves
+	stock.Stacks
 	ctx  context.Context
 	stop context.CancelFunc
-	view
+	stock.View
 	fresh int               // pages read just now
 	given map[string]string // paths as they were given, by what they are known as
 }
@@ -35,10 +36,10 @@ type catalogue struct {
 func openCatalogue(stderr io.Writer) (*catalogue, error) {
 	s := &catalogue{}
 	var err error
-	s.shelves, err = openShelves()
+	s.Stacks, err = stock.OpenStacks()
 	var cache *library.CacheError
 	switch {
-	case s.library == nil || s.folders == nil:
+	case s.Library == nil || s.Folders == nil:
 		return nil, err
 	case errors.As(err, &cache):
 		fmt.Fprintln(stderr, "lanmu:", cache)
@@ -54,7 +55,7 @@ func (s *catalogue) close() {
 	if s.stop != nil {
 		s.stop()
 	}
-	s.shelves.close()
+	s.Stacks.Close()
 }
 
 // take brings paths up to date, or the reader's folders if there are none, with
@@ -66,20 +67,20 @@ func (s *catalogue) take(paths []string, stderr io.Writer) error {
 		s.given[absolute(path)] = path
 	}
 	if len(paths) == 0 {
-		paths = s.folders.All()
+		paths = s.Folders.All()
 	}
 	if len(paths) == 0 {
-		s.apply(library.Change{Sheets: []*library.Sheet{s.library.Hold(library.Seed())}})
+		s.Apply(library.Change{Sheets: []*library.Sheet{s.Library.Hold(library.Seed())}})
 		return nil
 	}
-	known, failed, err := s.library.Known(s.ctx, paths)
+	known, failed, err := s.Library.Known(s.ctx, paths)
 	if err = s.tolerate(err, stderr); err != nil {
 		return err
 	}
-	s.apply(library.Change{Sheets: known, Failed: failed})
+	s.Apply(library.Change{Sheets: known, Failed: failed})
 	line := newProgressLine(stderr)
-	err = s.library.Update(s.ctx, paths, func(c library.Change) {
-		s.apply(c)
+	err = s.Library.Update(s.ctx, paths, func(c library.Change) {
+		s.Apply(c)
 		s.fresh += len(c.Sheets)
 		line.show(c.Progress)
 	})
@@ -102,8 +103,8 @@ func (s *catalogue) tolerate(err error, stderr io.Writer) error {
 
 // errs are the failures as errors.
 func (s *catalogue) errs() (out []error) {
-	for _, path := range slices.Sorted(maps.Keys(s.failed)) {
-		e := s.failed[path]
+	for _, path := range slices.Sorted(maps.Keys(s.Failed)) {
+		e := s.Failed[path]
 		same := *e
 		same.Path = cmp.Or(s.given[e.Path], e.Path)
 		out = append(out, &same)

@@ -75,7 +75,7 @@ func searchTexts(stdout, stderr io.Writer, query string, paths []string, limit i
 		return fail(err)
 	}
 	var found library.Results
-	err = s.library.Search(s.ctx, query, func(r library.Results) { found = r })
+	err = s.Library.Search(s.ctx, query, func(r library.Results) { found = r })
 	errs := s.errs()
 	if err = s.tolerate(err, stderr); err != nil {
 		errs = append(errs, err) // what could be searched is listed

@@ -45,7 +45,7 @@ func key(modifier fyne.KeyModifier, names ...fyne.KeyName) []desktop.CustomShort
 var commands []command
 
 func init() {
-	reading := func(w *window) bool { return !w.current.zero() }
+	reading := func(w *window) bool { return !w.current.Zero() }
 	commands = []command{
 		{name: "command.open", menu: "menu.file", keys: key(ctrl, fyne.KeyO), run: (*window).showOpen},
 		{name: "command.paste", menu: "menu.file", besides: "Ctrl+V", run: (*window).paste},
@@ -54,7 +54,7 @@ func init() {
 		{name: "command.encoding", menu: "menu.file", when: (*window).canDecode, run: (*window).showEncodings},
 		{menu: "menu.file"},
 		{name: "command.print", menu: "menu.file", keys: key(ctrl, fyne.KeyP),
-			when: func(w *window) bool { return w.current.article != nil }, run: (*window).showPrint},
+			when: func(w *window) bool { return w.current.Article != nil }, run: (*window).showPrint},
 		{menu: "menu.file"},
 		{name: "command.close", menu: "menu.file", keys: key(ctrl, fyne.KeyW), run: (*window).quit},
 		{name: "command.quit", above: true, menu: "menu.file", keys: key(ctrl, fyne.KeyQ), run: (*window).quit},
@@ -69,7 +69,7 @@ func init() {
 		{name: "command.findprevious", repeats: true, menu: "menu.article", keys: key(shift, fyne.KeyF3), when: (*window).hasHits,
 			run: func(w *window) { w.stepHit(-1) }},
 		{name: "command.markdown", menu: "menu.article", keys: key(ctrl|shift, fyne.KeyC),
-			when: func(w *window) bool { return w.current.article != nil }, run: (*window).copyMarkdown},
+			when: func(w *window) bool { return w.current.Article != nil }, run: (*window).copyMarkdown},
 		{name: "command.cite", menu: "menu.article", when: reading, run: withSelection(func(w *window, text string) { w.copy(citation(w.current, text)) })},
 		{name: "command.alike", menu: "menu.article", when: reading, run: withSelection((*window).search)},
 		{name: "command.reveal", menu: "menu.article", when: (*window).hasFile, run: (*window).reveal},

@@ -222,7 +222,7 @@ func TestTheSourceIsReadByKeys(t *testing.T) {
 		t.Errorf("the article is at %v, was at %v; the source at %v, was at %v", s.reader.At(), article, s.source.At(), source)
 	}
 	s.Hits('j')
-	if s.current.mark.Headline == card {
+	if s.current.Mark.Headline == card {
 		t.Error("j does not go on from the source")
 	}
 }
@@ -263,7 +263,7 @@ func TestAHeldKeyIsOneKey(t *testing.T) {
 		{"the list", func() { s.sidebar.FocusFilter(); s.Presses(fyne.KeyDown) }},
 	} {
 		focus.set()
-		vertical, starred := s.comfort.Vertical, len(s.bookmarks.All())
+		vertical, starred := s.comfort.Vertical, len(s.Bookmarks.All())
 		hold('v')
 		if s.comfort.Vertical == vertical {
 			t.Errorf("%s: v held for four is as none", focus.name)
@@ -273,15 +273,15 @@ func TestAHeldKeyIsOneKey(t *testing.T) {
 			t.Errorf("%s: v pressed again is as none", focus.name)
 		}
 		hold('s')
-		if len(s.bookmarks.All()) == starred {
+		if len(s.Bookmarks.All()) == starred {
 			t.Errorf("%s: s held for four is as none", focus.name)
 		}
 	}
 	s.win.Canvas().Unfocus()
-	first := s.current.mark.ID
+	first := s.current.Mark.ID
 	hold('j')
 	s.Hits('k')
-	if s.current.mark.ID == first {
+	if s.current.Mark.ID == first {
 		t.Error("j held goes no further than one")
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/gofrs/flock"
 
+	"lanmu/app/stock"
 	"lanmu/app/system"
 	"lanmu/data/bookmark"
 	"lanmu/data/fault"
@@ -21,12 +22,12 @@ import (
 // note is the note that is kept of the open article, as another start reads it.
 func (s *session) keptNote() (note, tags string) {
 	s.Helper()
-	m, err := openMemoryAt(s.path, filepath.Join(s.TempDir(), "reading.jsonl"), s.TempDir())
+	m, err := stock.OpenMemoryAt(s.path, filepath.Join(s.TempDir(), "reading.jsonl"), s.TempDir())
 	if err != nil {
 		s.Fatal(err)
 	}
-	defer m.close()
-	b, _ := m.bookmarks.Get(s.noted)
+	defer m.Close()
+	b, _ := m.Bookmarks.Get(s.noted)
 	return b.Note, strings.Join(b.Tags, " ")
 }
 
@@ -197,7 +198,7 @@ func TestANoteThatIsTooLong(t *testing.T) {
 	s.TypesHere("s").Starred(false) // it is marked: typing goes to the text again
 	s.TypesHere("s").Starred(true)
 	// One that came from elsewhere is kept, whatever is done to its tags.
-	if err := s.bookmarks.Edit(s.noted, func(b *bookmark.Bookmark) { b.Note = page }); err != nil {
+	if err := s.Bookmarks.Edit(s.noted, func(b *bookmark.Bookmark) { b.Note = page }); err != nil {
 		t.Fatal(err)
 	}
 	s.toggleNote()
@@ -266,12 +267,12 @@ func TestUndoGoesBackStepByStep(t *testing.T) {
 	back().Starred(false).Warns("")
 	back().Warns("已撤销对《" + factory + "》的收藏")
 	back().Starred(false).Warns("没有可以撤销的")
-	if n := len(s.bookmarks.All()); n != 0 {
+	if n := len(s.Bookmarks.All()); n != 0 {
 		t.Errorf("%d bookmarks are left of none", n)
 	}
 	// What another window has turned since is not turned back.
 	s.Shortcut(fyne.KeyD).Starred(true)
-	s.bookmarks.Remove(s.current.mark.ID)
+	s.Bookmarks.Remove(s.current.Mark.ID)
 	back().Starred(false).Warns("没有可以撤销的")
 }
 

@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/journal"
 	"lanmu/data/library"
@@ -35,7 +36,7 @@ func openError(path string, err error) string {
 // whyNot is the reason alone.
 func whyNot(err error) string {
 	switch {
-	case errors.Is(err, errMoved):
+	case errors.Is(err, stock.ErrMoved):
 		return tongue.T("error.moved")
 	case errors.Is(err, errSlow):
 		return tongue.T("error.slow")

@@ -7,6 +7,7 @@ import (
 	"os"
 	"time"
 
+	"lanmu/app/stock"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
@@ -21,26 +22,26 @@ type exportForm struct {
 
 // An exportSource is where the text of bookmarked articles comes from.
 type exportSource struct {
-	fetch  func(id string) (entry, bool) // from the library; may be nil
+	fetch  func(id string) (stock.Entry, bool) // from the library; may be nil
 	copies *bookmark.Copies
 	faces  *glyph.Faces // nil to load them when they are needed
 }
 
 // article is the article of a bookmark: of its page where that is in the
 // library, else of the copy kept with it, without text where there is none.
-func (from exportSource) article(b bookmark.Bookmark) (entry, error) {
+func (from exportSource) article(b bookmark.Bookmark) (stock.Entry, error) {
 	if from.fetch != nil {
 		if e, ok := from.fetch(b.ArticleID()); ok {
 			return e, nil
 		}
 	}
-	e := entry{page: b.Page, mark: b}
+	e := stock.Entry{Page: b.Page, Mark: b}
 	c, err := from.copies.Load(b.ArticleID())
 	switch {
 	case err == nil:
-		e.article = articleOf(c)
+		e.Article = stock.ArticleOf(c)
 	case !errors.Is(err, os.ErrNotExist):
-		return entry{}, err
+		return stock.Entry{}, err
 	}
 	return e, nil
 }
@@ -77,12 +78,12 @@ func (w *window) export(form string) {
 // exportSource is where the texts of bookmarked articles come from now.
 func (w *window) exportSource() exportSource {
 	s := w.shelf
-	return exportSource{copies: w.copies, faces: w.faces, fetch: func(id string) (entry, bool) {
-		r, ok := s.find(id)
+	return exportSource{copies: w.Copies, faces: w.faces, fetch: func(id string) (stock.Entry, bool) {
+		r, ok := s.Find(id)
 		if !ok {
-			return entry{}, false
+			return stock.Entry{}, false
 		}
-		e, err := fetch(w.life, w.library, s, r)
+		e, err := stock.Fetch(w.life, w.Library, s, r)
 		return e, err == nil
 	}}
 }
@@ -104,7 +105,7 @@ func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
 // listedBookmarks are those the sidebar lists, in its order, or all.
 func (w *window) listedBookmarks() []bookmark.Bookmark {
 	if w.listed != viewBookmarks || w.query == "" {
-		return w.bookmarks.All()
+		return w.Bookmarks.All()
 	}
 	var out []bookmark.Bookmark
 	seen := map[string]bool{}
@@ -152,7 +153,7 @@ func (w *window) importFrom(path string) {
 			bs, refused, err = bookmark.ReadJSON(f)
 		}
 		if err == nil {
-			n, err = w.bookmarks.Import(bs)
+			n, err = w.Bookmarks.Import(bs)
 		}
 		w.ui(func() {
 			if err != nil {

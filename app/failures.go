@@ -7,12 +7,13 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/library"
 	"lanmu/widgets"
 )
 
-func (w *window) hasFailures() bool { return len(w.stock.failed) > 0 }
+func (w *window) hasFailures() bool { return len(w.stock.Failed) > 0 }
 
 // maxFailures is how many files that could not be read are listed: of more the
 // reader tries all again or looks into the folder.
@@ -21,10 +22,10 @@ const maxFailures = 100
 // showFailures lists the files that could not be read, each with the reason and
 // a button that tries again.
 func (w *window) showFailures() {
-	paths := slices.SortedFunc(maps.Keys(w.stock.failed), natural)
+	paths := slices.SortedFunc(maps.Keys(w.stock.Failed), stock.Natural)
 	list := container.NewVBox()
 	for _, path := range paths[:min(len(paths), maxFailures)] {
-		why := paragraph(whyNot(w.stock.failed[path]) + "\n" + shortened(filepath.Dir(path)))
+		why := paragraph(whyNot(w.stock.Failed[path]) + "\n" + shortened(filepath.Dir(path)))
 		again := widgets.NewButton(tongue.T("failures.retry"), func() { w.retry([]string{path}) })
 		list.Add(container.NewBorder(boldLabel(library.ShownName(filepath.Base(path))), nil, nil, container.NewCenter(again), why))
 	}

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/app/stock"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/widgets"
@@ -23,7 +24,7 @@ func (w *window) sayFolders(err error) {
 // as they are.
 func (w *window) removeFolder(dir string, then func()) {
 	w.work.Go(func() {
-		err := w.folders.Remove(dir)
+		err := w.Folders.Remove(dir)
 		w.ui(func() {
 			w.sayFolders(err)
 			if err == nil {
@@ -36,7 +37,7 @@ func (w *window) removeFolder(dir string, then func()) {
 
 // followFolders adds and drops what another window has added and removed.
 func (w *window) followFolders() {
-	now := w.folders.All()
+	now := w.Folders.All()
 	var gone, added []string
 	for _, r := range w.stock.roots {
 		if w.stock.folders[r] && !slices.Contains(now, r) {
@@ -61,8 +62,8 @@ func (w *window) followFolders() {
 // the library.
 func (w *window) dropRoots(roots []string) {
 	w.stock.roots = slices.DeleteFunc(w.stock.roots, func(r string) bool { return slices.Contains(roots, r) })
-	out := func(path string) bool { return path != "" && rootOf(path, w.stock.roots) == len(w.stock.roots) }
-	w.stock.view.forget(out)
+	out := func(path string) bool { return path != "" && stock.RootOf(path, w.stock.roots) == len(w.stock.roots) }
+	w.stock.View.Forget(out)
 	w.forget(roots...)
 	w.watch()
 	w.restock()
@@ -76,10 +77,10 @@ func (w *window) dropRoots(roots []string) {
 // and a button that removes it, and a way to add one.
 func (w *window) folderChoices() []widgets.Choice {
 	var out []widgets.Choice
-	for _, dir := range w.folders.All() {
+	for _, dir := range w.Folders.All() {
 		n := 0
-		for _, s := range w.stock.sheets {
-			if rootOf(s.Path(), []string{dir}) == 0 {
+		for _, s := range w.stock.Sheets {
+			if stock.RootOf(s.Path(), []string{dir}) == 0 {
 				n++
 			}
 		}

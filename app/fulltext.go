@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/library"
 	"lanmu/widgets/document"
@@ -13,11 +14,11 @@ import (
 
 // findText lists below the headlines what is found in the texts, as it comes.
 func (w *window) findText(ctx context.Context, query string, rows []shown) {
-	listed := map[ref]bool{}
+	listed := map[stock.Ref]bool{}
 	for _, s := range rows {
-		listed[s.ref] = true
+		listed[s.Ref] = true
 	}
-	err := w.library.Search(ctx, query, func(r library.Results) {
+	err := w.Library.Search(ctx, query, func(r library.Results) {
 		found := textRows(r, listed)
 		w.ui(func() {
 			if ctx.Err() == nil {
@@ -32,7 +33,7 @@ func (w *window) findText(ctx context.Context, query string, rows []shown) {
 func (w *window) listText(ctx context.Context, query string) {
 	view := w.sidebar.View()
 	w.work.Go(func() {
-		err := w.library.Search(ctx, query, func(r library.Results) {
+		err := w.Library.Search(ctx, query, func(r library.Results) {
 			found := textRows(r, nil)
 			w.ui(func() {
 				if ctx.Err() == nil {
@@ -62,13 +63,13 @@ func (w *window) sayTextError(ctx context.Context, err error) {
 
 // textRows are the rows of what was found in texts, but for articles that are
 // listed already.
-func textRows(r library.Results, listed map[ref]bool) []shown {
+func textRows(r library.Results, listed map[stock.Ref]bool) []shown {
 	var rows []shown
 	for i := range r.Hits {
 		h := &r.Hits[i]
-		at := ref{h.Sheet, h.Article}
-		if at.exists() && !listed[at] {
-			rows = append(rows, shown{ref: at, found: h})
+		at := stock.Ref{Sheet: h.Sheet, N: h.Article}
+		if at.Exists() && !listed[at] {
+			rows = append(rows, shown{Ref: at, found: h})
 		}
 	}
 	if len(rows) == 0 {
@@ -92,7 +93,7 @@ func (w *window) showFound(rows, found []shown, done bool) {
 		w.sidebar.Extend(w.rows())
 	default:
 		w.shown = all
-		w.sidebar.SetRows(w.rows(), w.selectRow(all[1].ref))
+		w.sidebar.SetRows(w.rows(), w.selectRow(all[1].Ref))
 	}
 }
 
@@ -143,7 +144,7 @@ func runesIn(text string, places [][2]int) []int {
 // openFound opens an article at the first place that was found in it, with all
 // of them marked.
 func (w *window) openFound(h library.Hit, query string) {
-	w.with(ref{h.Sheet, h.Article}, func(e entry) {
+	w.with(stock.Ref{Sheet: h.Sheet, N: h.Article}, func(e stock.Entry) {
 		w.open(e, document.Position{})
 		w.searched = query
 		w.findbar.ShowFor(query)

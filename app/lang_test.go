@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/page"
 )
@@ -132,7 +133,7 @@ func dataOf(fun string, args []ast.Expr) []string {
 // derived are the keys made of what tables hold.
 func derived() []string {
 	var out []string
-	for _, o := range sortings {
+	for _, o := range stock.Sortings {
 		out = append(out, "sorting."+string(o))
 	}
 	for _, c := range schemes {

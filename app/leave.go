@@ -52,7 +52,7 @@ func (w *window) leave(end func()) {
 		}
 	}
 	w.keepNotes()
-	if len(w.drafts.all()) == 0 {
+	if len(w.drafts.All()) == 0 {
 		leave()
 		return
 	}
@@ -65,7 +65,7 @@ func (w *window) leave(end func()) {
 	}
 	w.intents.add(&w.work, func() {
 		w.ui(func() {
-			if len(w.drafts.all()) > 0 {
+			if len(w.drafts.All()) > 0 {
 				ask()
 			} else if !answered {
 				answered = true
@@ -79,26 +79,26 @@ func (w *window) leave(end func()) {
 // askUnsaved tells which note could not be kept, and asks whether to end without
 // it.
 func (w *window) askUnsaved(leave func()) {
-	all := w.drafts.all()
+	all := w.drafts.All()
 	if len(all) == 0 {
 		leave()
 		return
 	}
 	x := all[len(all)-1]
 	why := tongue.T("note.slow")
-	if x.err != nil {
-		why = saveError(x.err)
+	if x.Err != nil {
+		why = saveError(x.Err)
 	}
 	content := container.NewVBox(
-		paragraph(tongue.T("note.unsafe", map[string]any{"Headline": x.e.mark.Headline, "Cause": why})),
-		paragraph(x.note))
+		paragraph(tongue.T("note.unsafe", map[string]any{"Headline": x.E.Mark.Headline, "Cause": why})),
+		paragraph(x.Note))
 	w.showBox("", widgets.NewBox(w.win.Canvas(), boxWidth, tongue.T("note.unsafe.title"), content,
 		widgets.NewButton(tongue.T("note.discard"), func() {
-			w.drafts.drop()
+			w.drafts.Drop()
 			w.box.Hide()
 			leave()
 		}),
-		widgets.NewButton(tongue.T("note.copy"), func() { w.copy(x.note) }),
+		widgets.NewButton(tongue.T("note.copy"), func() { w.copy(x.Note) }),
 		w.closing("note.stay")), nil)
 }
 
@@ -150,11 +150,11 @@ func (w *window) end() {
 func (w *window) keepAll() {
 	ok := within(keepTime, func() {
 		w.intents.wait()
-		w.drafts.write(w.memory)
+		w.drafts.Write(w.Memory)
 		w.placing.wait()
 	})
-	for _, x := range w.drafts.all() {
-		fmt.Fprintf(system.WriterTo(os.Stderr), "lanmu: the note on %q could not be saved: %v\n%s\n", x.e.mark.Headline, x.err, x.note)
+	for _, x := range w.drafts.All() {
+		fmt.Fprintf(system.WriterTo(os.Stderr), "lanmu: the note on %q could not be saved: %v\n%s\n", x.E.Mark.Headline, x.Err, x.Note)
 	}
 	if !ok {
 		fmt.Fprintln(system.WriterTo(os.Stderr), "lanmu: the disk that bookmarks are kept on does not answer; what was changed last may be lost")
@@ -182,10 +182,10 @@ func (w *window) finish() error {
 	w.keepAll()
 	var err error
 	if within(restTime, w.work.Wait) {
-		err = w.shelves.close()
+		err = w.Stacks.Close()
 	} // else what reads a drive that does not answer may yet ask the library
 	var last error
-	if !within(keepTime, func() { last = w.memory.close() }) {
+	if !within(keepTime, func() { last = w.Memory.Close() }) {
 		return err
 	}
 	return errors.Join(err, last)

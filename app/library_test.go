@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
+	"lanmu/app/stock"
 	"lanmu/widgets/document"
 )
 
@@ -83,8 +84,8 @@ func TestAFolderIsReadAndRemembered(t *testing.T) {
 	done := false
 	s.removeFolder(dir, func() { done = true })
 	s.settles()
-	if !done || len(s.folders.All()) != 0 {
-		t.Errorf("the folder was not removed: %v", s.folders.All())
+	if !done || len(s.Folders.All()) != 0 {
+		t.Errorf("the folder was not removed: %v", s.Folders.All())
 	}
 	s.Types("路灯").Says("没有")
 	if _, err := os.Stat(filepath.Join(dir, "2024-06-01-A1.txt")); err != nil {
@@ -133,10 +134,10 @@ func TestALargeLibraryIsFoldedAtFirst(t *testing.T) {
 		t.Errorf("%d rows, want the months and January's pages with their articles", len(rows))
 	}
 	s.Shortcut(fyne.Key1)
-	first := s.current.mark.Headline
+	first := s.current.Mark.Headline
 	s.win.Canvas().Unfocus()
 	s.Hits('j')
-	if s.current.mark.Headline == first {
+	if s.current.Mark.Headline == first {
 		t.Error("j does not go on where headings are folded")
 	}
 	s.Hits('k').Reads(first)
@@ -216,14 +217,14 @@ func TestEncodingsAreGuessedAndCanBeChanged(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "gbk.txt")
 	write(t, file, "\xb2\xe2\xca\xd4") // 测试
 	s := sitDown(t, file)
-	guessed := func() bool { _, is := s.current.sheet.Encoding(); return is }
-	if s.current.sheet == nil || !guessed() || !s.canDecode() {
+	guessed := func() bool { _, is := s.current.Sheet.Encoding(); return is }
+	if s.current.Sheet == nil || !guessed() || !s.canDecode() {
 		t.Fatal("the encoding of the page was not guessed")
 	}
 	s.Reads("测试").Shows(document.Body, "测试")
-	s.decode(s.current.sheet, "big5")
+	s.decode(s.current.Sheet, "big5")
 	s.settles()
-	if got := s.current.mark.Headline; got == "测试" || got == "" {
+	if got := s.current.Mark.Headline; got == "测试" || got == "" {
 		t.Errorf("read as Big5 the headline is %q", got)
 	}
 	if guessed() {
@@ -256,7 +257,7 @@ func TestNaturalOrder(t *testing.T) {
 		{"a1b2", "a1b10", -1},
 		{"", "a", -1},
 	} {
-		if got := natural(c.a, c.b); got != c.want && !(c.want != 0 && got*c.want > 0) {
+		if got := stock.Natural(c.a, c.b); got != c.want && !(c.want != 0 && got*c.want > 0) {
 			t.Errorf("natural(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
 		}
 	}

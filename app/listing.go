@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/data/find"
@@ -20,12 +21,12 @@ import (
 // shown is what a row of the sidebar stands for: an article, a bookmark, or a
 // heading.
 type shown struct {
-	ref                      // an article of the library
-	mark  *bookmark.Bookmark // or a bookmark, or what was read lately
-	head  *header            // or a heading
-	item  int                // its number among the articles matched
-	marks *find.Marks        // what of it matched; nil for nothing
-	found *library.Hit       // where in its text it was found
+	stock.Ref                    // an article of the library
+	mark      *bookmark.Bookmark // or a bookmark, or what was read lately
+	head      *header            // or a heading
+	item      int                // its number among the articles matched
+	marks     *find.Marks        // what of it matched; nil for nothing
+	found     *library.Hit       // where in its text it was found
 }
 
 // header is what some rows stand under.
@@ -37,7 +38,7 @@ type header struct {
 	count  int
 	level  int // of a heading below another, from 0
 	folded bool
-	refs   []ref // what stands under it, when it is folded
+	refs   []stock.Ref // what stands under it, when it is folded
 }
 
 func (s shown) heading() bool { return s.head != nil }
@@ -71,20 +72,20 @@ const foldFrom = 300
 
 // A lister makes rows of what matches, away from the UI goroutine.
 type lister struct {
-	shelf  *shelf
+	shelf  *stock.Shelf
 	view   int
 	query  string
-	order  sorting
-	folds  folds
+	order  stock.Sorting
+	folds  stock.Folds
 	folded bool // headings are, until they are opened
 }
 
 // list returns the rows for hits, best first.
 func (l *lister) list(hits []find.Hit) []shown {
-	l.folded = len(l.shelf.refs) >= foldFrom
+	l.folded = len(l.shelf.Refs) >= foldFrom
 	more := 0
 	if l.query != "" {
-		sortHits(hits, l.shelf.refs, l.order)
+		stock.SortHits(hits, l.shelf.Refs, l.order)
 		if len(hits) > maxHits {
 			more, hits = len(hits)-maxHits, hits[:maxHits]
 		}
@@ -107,7 +108,7 @@ func (l *lister) list(hits []find.Hit) []shown {
 // byColumn lists hits under their columns. Columns stand in the order of their
 // best hits; of all there is in a large library, the largest first.
 func (l *lister) byColumn(hits []find.Hit) []shown {
-	columns := grouped(hits, func(h find.Hit) string { return l.shelf.refs[h.Item].article().Column })
+	columns := grouped(hits, func(h find.Hit) string { return l.shelf.Refs[h.Item].Article().Column })
 	if l.query == "" && l.folded {
 		slices.SortStableFunc(columns, func(a, b *group[string]) int {
 			switch {
@@ -150,18 +151,18 @@ func (l *lister) byMonth(hits []find.Hit) []shown {
 		return l.byPage(nil, hits, 0)
 	}
 	months := grouped(hits, func(h find.Hit) [2]int {
-		d := l.shelf.refs[h.Item].date()
+		d := l.shelf.Refs[h.Item].Date()
 		return [2]int{d.Year(), int(d.Month())}
 	})
 	var rows []shown
 	for _, m := range months {
 		h := &header{key: fmt.Sprintf("month/%04d-%02d", m.key[0], m.key[1]), count: len(m.hits)}
-		if d := l.shelf.refs[m.hits[0].Item].date(); d.IsZero() {
+		if d := l.shelf.Refs[m.hits[0].Item].Date(); d.IsZero() {
 			h.name = tongue.T("sidebar.nodate")
 		} else {
 			h.name = month(d)
 		}
-		h.folded = l.folds.folded(h.key, true)
+		h.folded = l.folds.Folded(h.key, true)
 		rows = append(rows, shown{head: h})
 		if h.folded {
 			h.refs = l.refs(m.hits)
@@ -174,9 +175,9 @@ func (l *lister) byMonth(hits []find.Hit) []shown {
 
 // byPage lists hits under their pages.
 func (l *lister) byPage(rows []shown, hits []find.Hit, level int) []shown {
-	pages := grouped(hits, func(h find.Hit) *library.Sheet { return l.shelf.refs[h.Item].sheet })
+	pages := grouped(hits, func(h find.Hit) *library.Sheet { return l.shelf.Refs[h.Item].Sheet })
 	for _, p := range pages {
-		rows = l.under(rows, &header{page: p.key, key: "page/" + keyOf(p.key), level: level}, p.hits)
+		rows = l.under(rows, &header{page: p.key, key: "page/" + stock.KeyOf(p.key), level: level}, p.hits)
 	}
 	return rows
 }
@@ -207,7 +208,7 @@ func (l *lister) under(rows []shown, h *header, hits []find.Hit) []shown {
 	h.count = len(hits)
 	if l.query != "" {
 		h.key = "" // what was looked for is to be seen
-	} else if h.folded = l.folds.folded(h.key, l.folded && h.level == 0); h.folded {
+	} else if h.folded = l.folds.Folded(h.key, l.folded && h.level == 0); h.folded {
 		h.refs = l.refs(hits)
 		return append(rows, shown{head: h})
 	}
@@ -216,15 +217,15 @@ func (l *lister) under(rows []shown, h *header, hits []find.Hit) []shown {
 
 func (l *lister) entries(rows []shown, hits []find.Hit) []shown {
 	for _, h := range hits {
-		rows = append(rows, shown{ref: l.shelf.refs[h.Item], item: h.Item, marks: h.Marks})
+		rows = append(rows, shown{Ref: l.shelf.Refs[h.Item], item: h.Item, marks: h.Marks})
 	}
 	return rows
 }
 
-func (l *lister) refs(hits []find.Hit) []ref {
-	out := make([]ref, len(hits))
+func (l *lister) refs(hits []find.Hit) []stock.Ref {
+	out := make([]stock.Ref, len(hits))
 	for i, h := range hits {
-		out[i] = l.shelf.refs[h.Item]
+		out[i] = l.shelf.Refs[h.Item]
 	}
 	return out
 }
@@ -249,9 +250,9 @@ func (w *window) row(s shown, index *find.Index, query string) document.Row {
 	case s.mark != nil:
 		return w.markRow(s)
 	}
-	a := s.article()
-	id := w.shelf.id(s.ref)
-	row := document.Row{Text: a.Headline, Detail: a.Byline, Starred: w.bookmarks.Has(id), Read: w.read(id)}
+	a := s.Article()
+	id := w.shelf.ID(s.Ref)
+	row := document.Row{Text: a.Headline, Detail: a.Byline, Starred: w.Bookmarks.Has(id), Read: w.read(id)}
 	if m := s.marks; m != nil {
 		if query != "" && m == find.Unmarked {
 			m = index.Mark(s.item, query)
@@ -264,14 +265,14 @@ func (w *window) row(s shown, index *find.Index, query string) document.Row {
 		row.Detail, row.DetailMarks = snippet(*s.found)
 	}
 	if row.Beside == "" && w.manyDays() {
-		row.Beside = shortDay(s.date(), time.Now())
+		row.Beside = shortDay(s.Date(), time.Now())
 	}
 	return row
 }
 
 // manyDays tells whether it is worth saying from which day an article is.
 func (w *window) manyDays() bool {
-	s := w.shelf.sheets
+	s := w.shelf.Sheets
 	return len(s) > 1 && !s[0].Date().Equal(s[len(s)-1].Date()) && w.listed != viewDates
 }
 
@@ -279,7 +280,7 @@ func (w *window) manyDays() bool {
 func (w *window) markRow(s shown) document.Row {
 	b, m := s.mark, cmp.Or(s.marks, find.Unmarked)
 	bookmarks := w.listed == viewBookmarks
-	row := document.Row{Text: b.Headline, Marks: m.Headline, Starred: w.bookmarks.Has(b.ID), Read: !bookmarks && w.read(b.ID)}
+	row := document.Row{Text: b.Headline, Marks: m.Headline, Starred: w.Bookmarks.Has(b.ID), Read: !bookmarks && w.read(b.ID)}
 	row.Detail, row.DetailMarks = joinDetail(*b, m)
 	if b.IsPassage() {
 		row.Text, row.Marks = "“"+b.Quote+"”", nil
@@ -299,7 +300,7 @@ func (w *window) sequence(yield func(shown) bool) {
 			continue
 		}
 		for _, r := range s.head.refs {
-			if !yield(shown{ref: r}) {
+			if !yield(shown{Ref: r}) {
 				return
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/page"
 )
@@ -30,7 +31,7 @@ func (w *window) showMenu(at fyne.Position) {
 // copyMarkdown copies the open article as Markdown.
 func (w *window) copyMarkdown() {
 	var b strings.Builder
-	p := page.Page{Articles: []page.Article{*w.current.article}}
+	p := page.Page{Articles: []page.Article{*w.current.Article}}
 	if err := p.WriteMarkdown(&b); err != nil {
 		w.banner.Say("copy", err.Error())
 		return
@@ -50,22 +51,22 @@ func (w *window) search(text string) {
 
 // citation is a text with where it comes from: who, what, under which column,
 // in which newspaper of what date where the page states it, else from which file.
-func citation(e entry, text string) string {
+func citation(e stock.Entry, text string) string {
 	var from []string
-	if e.mark.Byline != "" {
-		from = append(from, e.mark.Byline+"：")
+	if e.Mark.Byline != "" {
+		from = append(from, e.Mark.Byline+"：")
 	}
-	from = append(from, "《"+e.mark.Headline+"》")
-	if e.mark.Column != "" {
-		from = append(from, "，“"+e.mark.Column+"”栏")
+	from = append(from, "《"+e.Mark.Headline+"》")
+	if e.Mark.Column != "" {
+		from = append(from, "，“"+e.Mark.Column+"”栏")
 	}
-	if p := e.from; p != nil && p.Newspaper != "" {
+	if p := e.From; p != nil && p.Newspaper != "" {
 		from = append(from, "，《"+strings.Trim(p.Newspaper, "《》")+"》")
 		if p.Date != "" {
 			from = append(from, p.Date)
 		}
-	} else if e.page != "" {
-		from = append(from, "，"+e.page)
+	} else if e.Page != "" {
+		from = append(from, "，"+e.Page)
 	}
 	return text + "\n——" + strings.Join(from, "")
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/widgets"
@@ -27,7 +28,7 @@ func (w *window) toggleNote() {
 	switch {
 	case w.notebar.Visible():
 		w.notebar.Close()
-	case !w.current.zero():
+	case !w.current.Zero():
 		if b, ok := w.selectedBookmark(); ok {
 			w.noted = b.ID
 		}
@@ -38,7 +39,7 @@ func (w *window) toggleNote() {
 
 // selectedBookmark returns the bookmarked passage the selection touches.
 func (w *window) selectedBookmark() (bookmark.Bookmark, bool) {
-	for _, b := range w.bookmarks.Passages(w.current.mark.ID) {
+	for _, b := range w.Bookmarks.Passages(w.current.Mark.ID) {
 		for _, p := range w.passage(b) {
 			for _, s := range w.reader.Passages() {
 				if s.Block == p.Block && s.Start < p.End && p.Start < s.End {
@@ -55,9 +56,9 @@ func (w *window) selectedBookmark() (bookmark.Bookmark, bool) {
 // removed and comes back with it. What could not be kept is said beside it, or
 // above the text where it is not in view.
 func (w *window) showNote() {
-	var failed *draft
-	for _, x := range w.drafts.all() {
-		if x.err != nil {
+	var failed *stock.Draft
+	for _, x := range w.drafts.All() {
+		if x.Err != nil {
 			failed = &x
 		}
 	}
@@ -66,16 +67,16 @@ func (w *window) showNote() {
 		w.tellUnsaved(failed)
 		return
 	}
-	if x, ok := w.drafts.get(w.noted); ok {
-		w.notebar.Set(x.id, x.note, x.tags)
-		if x.err != nil {
-			w.notebar.Say(tongue.T("note.unsaved", map[string]any{"Cause": saveError(x.err)}))
+	if x, ok := w.drafts.Get(w.noted); ok {
+		w.notebar.Set(x.ID, x.Note, x.Tags)
+		if x.Err != nil {
+			w.notebar.Say(tongue.T("note.unsaved", map[string]any{"Cause": saveError(x.Err)}))
 			return
 		}
 	} else {
-		b, ok := w.bookmarks.Get(w.noted)
+		b, ok := w.Bookmarks.Get(w.noted)
 		if !ok {
-			b, _ = removedMark(w.memory, w.noted)
+			b, _ = stock.RemovedMark(w.Memory, w.noted)
 		}
 		w.notebar.Set(w.noted, b.Note, strings.Join(b.Tags, " "))
 	}
@@ -98,16 +99,16 @@ func (w *window) tellFull(pasted int) {
 
 // tellUnsaved says above the text which note could not be kept, and offers to
 // show it.
-func (w *window) tellUnsaved(x *draft) {
+func (w *window) tellUnsaved(x *stock.Draft) {
 	if x == nil {
 		return
 	}
 	show := *x
-	w.banner.Offer("note", tongue.T("error.note", map[string]any{"Headline": show.e.mark.Headline, "Cause": saveError(show.err)}), tongue.T("note.show"), func() {
-		if w.current.mark.ID != show.e.mark.ID {
-			w.open(show.e, document.Position{})
+	w.banner.Offer("note", tongue.T("error.note", map[string]any{"Headline": show.E.Mark.Headline, "Cause": saveError(show.Err)}), tongue.T("note.show"), func() {
+		if w.current.Mark.ID != show.E.Mark.ID {
+			w.open(show.E, document.Position{})
 		}
-		w.noted = show.id
+		w.noted = show.ID
 		w.notebar.Open(w.win.Canvas())
 		w.showNote()
 	})
@@ -115,7 +116,7 @@ func (w *window) tellUnsaved(x *draft) {
 
 // typeNote takes what is typed, to be written when that pauses.
 func (w *window) typeNote(note, tags string) {
-	w.drafts.set(draft{id: w.noted, e: w.current, note: note, tags: tags})
+	w.drafts.Set(stock.Draft{ID: w.noted, E: w.current, Note: note, Tags: tags})
 	w.noteLater(notePause)
 }
 
@@ -138,11 +139,11 @@ func (w *window) keepNotes() {
 	if w.noting != nil {
 		w.noting.Stop()
 	}
-	if len(w.drafts.all()) == 0 {
+	if len(w.drafts.All()) == 0 {
 		return
 	}
 	w.intents.add(&w.work, func() {
-		err := w.drafts.write(w.memory)
+		err := w.drafts.Write(w.Memory)
 		w.ui(func() {
 			w.showMarks()
 			if err != nil {

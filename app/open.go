@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/library"
 	"lanmu/widgets/document"
@@ -25,7 +26,7 @@ func (w *window) openPaths(paths []string, show bool) {
 			}
 			whole = append(whole, p)
 			if info, err := os.Stat(p); err == nil && info.IsDir() {
-				err := w.folders.Add(p)
+				err := w.Folders.Add(p)
 				w.ui(func() { w.sayFolders(err) })
 			}
 		}
@@ -45,7 +46,7 @@ func (w *window) addRoots(paths []string) {
 		}
 	}
 	w.stock.folders = map[string]bool{}
-	for _, f := range w.folders.All() {
+	for _, f := range w.Folders.All() {
 		w.stock.folders[f] = true
 	}
 	w.watch()
@@ -55,13 +56,13 @@ func (w *window) addRoots(paths []string) {
 // pages in the order of the names given, and of a folder's the first listed.
 func (w *window) showOpened(paths []string) {
 	for _, p := range paths {
-		if s := w.stock.sheets.get(p); s != nil {
+		if s := w.stock.Sheets.Get(p); s != nil {
 			w.showSheet(s)
 			return
 		}
-		s := newOrder(slices.Clone(w.stock.sheets), w.stock.roots)
+		s := stock.Order(slices.Clone(w.stock.Sheets), w.stock.roots)
 		for _, x := range s {
-			if rootOf(x.Path(), []string{p}) == 0 && x.Len() > 0 {
+			if stock.RootOf(x.Path(), []string{p}) == 0 && x.Len() > 0 {
 				w.showSheet(x)
 				return
 			}
@@ -72,7 +73,7 @@ func (w *window) showOpened(paths []string) {
 // showSheet opens the first article of a page.
 func (w *window) showSheet(s *library.Sheet) {
 	if s.Len() == 0 {
-		w.banner.Say(keyOf(s), tongue.T("error.noarticle", map[string]any{"File": s.Name()}))
+		w.banner.Say(stock.KeyOf(s), tongue.T("error.noarticle", map[string]any{"File": s.Name()}))
 		return
 	}
 	w.sideBySide(s)
@@ -80,7 +81,7 @@ func (w *window) showSheet(s *library.Sheet) {
 	if v := w.sidebar.View(); v != viewColumns && v != viewDates {
 		w.sidebar.ShowView(viewColumns)
 	}
-	w.with(ref{s, 0}, func(e entry) { w.open(e, document.Position{}); w.filter() })
+	w.with(stock.Ref{Sheet: s, N: 0}, func(e stock.Entry) { w.open(e, document.Position{}); w.filter() })
 }
 
 // drop opens what is dropped onto the window.
@@ -102,11 +103,29 @@ func (w *window) openText(text string) {
 			w.ui(func() { w.banner.Say("paste", openError(tongue.T("open.pasted"), err)) })
 			return
 		}
-		s := w.library.Hold(p)
+		s := w.Library.Hold(p)
 		w.ui(func() {
 			w.banner.Unsay("paste")
 			w.take(library.Change{Sheets: []*library.Sheet{s}})
 			w.showSheet(s)
 		})
+	})
+}
+
+// start opens the reader's folders, and what the program was started with.
+func (w *window) start(paths []string) {
+	w.live = true
+	folders := w.Folders.All()
+	w.addRoots(folders)
+	if len(folders) > 0 {
+		w.update(folders, false)
+	}
+	if len(paths) > 0 {
+		w.openPaths(paths, true)
+	}
+	w.aside(func() {
+		for range w.Folders.Changes() {
+			w.ui(w.followFolders)
+		}
 	})
 }

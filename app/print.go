@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"lanmu/app/stock"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
@@ -39,8 +40,8 @@ type printable struct {
 }
 
 // onPaper is an article to be printed.
-func (w *window) onPaper(e entry) printable {
-	return printable{e.mark.Headline, fileName(e.mark.Headline), func() ([]byte, error) { return pdfOf(w.faces, e) }}
+func (w *window) onPaper(e stock.Entry) printable {
+	return printable{e.Mark.Headline, fileName(e.Mark.Headline), func() ([]byte, error) { return pdfOf(w.faces, e) }}
 }
 
 // bookmarksOnPaper are the articles of bookmarks, to be printed.
@@ -63,7 +64,7 @@ func (w *window) showPrint() {
 	})
 }
 
-func (w *window) askPrint(e entry, bs []bookmark.Bookmark, send system.SendToPrinter, ok bool) {
+func (w *window) askPrint(e stock.Entry, bs []bookmark.Bookmark, send system.SendToPrinter, ok bool) {
 	chosen := 0
 	what := func() printable {
 		if chosen == 1 {
@@ -75,7 +76,7 @@ func (w *window) askPrint(e entry, bs []bookmark.Bookmark, send system.SendToPri
 		w.box.Hide()
 		w.print(what(), send)
 	})
-	content := container.NewVBox(paragraph("《" + e.mark.Headline + "》"))
+	content := container.NewVBox(paragraph("《" + e.Mark.Headline + "》"))
 	if len(bs) > 0 {
 		content.Add(widgets.NewComfortPanel([]widgets.Choice{{Name: tongue.T("print.what"),
 			Words:  []string{tongue.T("print.article"), tongue.Count("print.bookmarks", len(bs), nil)},
@@ -146,10 +147,10 @@ func (w *window) sayPrint(err error) {
 }
 
 // pdfOf is an article on paper.
-func pdfOf(faces *glyph.Faces, e entry) ([]byte, error) {
+func pdfOf(faces *glyph.Faces, e stock.Entry) ([]byte, error) {
 	var b bytes.Buffer
-	e.gone = false // that its page is not open is nothing to print
-	err := writePDF(&b, faces, e.mark.Headline, e.mark.Byline, []document.Document{documentOf(e)})
+	e.Gone = false // that its page is not open is nothing to print
+	err := writePDF(&b, faces, e.Mark.Headline, e.Mark.Byline, []document.Document{documentOf(e)})
 	return b.Bytes(), err
 }
 
@@ -192,7 +193,7 @@ func writeBookmarksPDF(out io.Writer, from exportSource, bs []bookmark.Bookmark)
 		if err != nil {
 			return err
 		}
-		e.gone = false
+		e.Gone = false
 		docs = append(docs, documentOf(e))
 	}
 	return writePDF(out, faces, tongue.T("sidebar.bookmarks"), "", docs)

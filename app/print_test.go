@@ -112,7 +112,7 @@ func TestBookmarksAreExportedAsPDF(t *testing.T) {
 
 	// Their pages closed, they are printed from the copies kept with them.
 	var b bytes.Buffer
-	if err := writeBookmarksPDF(&b, exportSource{copies: s.copies, faces: s.faces}, s.bookmarks.All()); err != nil {
+	if err := writeBookmarksPDF(&b, exportSource{copies: s.Copies, faces: s.faces}, s.Bookmarks.All()); err != nil {
 		t.Fatal(err)
 	}
 	path = filepath.Join(dir, "copies.pdf")

@@ -5,21 +5,22 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/widgets/document"
 )
 
 // open shows an article from a position on.
-func (w *window) open(e entry, at document.Position) {
+func (w *window) open(e stock.Entry, at document.Position) {
 	w.notePlace() // in the article left
 	w.keepNotes() // its note
 	w.stopAloud()
 	w.banner.Unsay("sorting")
-	w.current, w.opened, w.noted = e, time.Now(), e.mark.ID
-	w.win.SetTitle(e.mark.Headline + " — " + tongue.T("app.name"))
+	w.current, w.opened, w.noted = e, time.Now(), e.Mark.ID
+	w.win.SetTitle(e.Mark.Headline + " — " + tongue.T("app.name"))
 	w.reader.SetDocument(w.withCoda(e), at)
 	w.showProgress()
-	w.star.SetOn(w.bookmarks.Has(e.mark.ID))
+	w.star.SetOn(w.Bookmarks.Has(e.Mark.ID))
 	w.highlight()
 	w.showNote()
 	if w.findbar.Visible() {
@@ -34,7 +35,7 @@ func (w *window) open(e entry, at document.Position) {
 // selectCurrent selects the open article in the sidebar, where that lists it.
 func (w *window) selectCurrent() {
 	for i, s := range w.shown {
-		if s.head == nil && w.articleOf(s) == w.current.mark.ID {
+		if s.head == nil && w.articleOf(s) == w.current.Mark.ID {
 			w.sidebar.Select(i)
 			return
 		}
@@ -58,7 +59,7 @@ func (w *window) neighbour(by int) (shown, bool) {
 		if here {
 			return s, true
 		}
-		if w.articleOf(s) == w.current.mark.ID {
+		if w.articleOf(s) == w.current.Mark.ID {
 			if by < 0 {
 				return before, any
 			}
@@ -92,7 +93,7 @@ func (w *window) nextUnread() (shown, bool) {
 	found, passed := false, false
 	for s := range w.sequence {
 		switch id := w.articleOf(s); {
-		case id == w.current.mark.ID:
+		case id == w.current.Mark.ID:
 			passed = true
 		case !passed && found, w.read(id):
 		case passed:
@@ -120,16 +121,16 @@ func (w *window) showSource() {
 	if !w.source.Visible() {
 		return
 	}
-	if w.current.from == nil {
+	if w.current.From == nil {
 		w.source.SetDocument(document.Document{Blocks: []document.Block{{Style: document.Note, Text: tongue.T("source.gone")}}}, document.Position{})
 		return
 	}
-	w.source.SetDocument(sourceDocument(w.current.from, w.current.number))
+	w.source.SetDocument(sourceDocument(w.current.From, w.current.Number))
 }
 
 // withCoda is the document of the open entry with, behind its end, what comes
 // next in the list.
-func (w *window) withCoda(e entry) document.Document {
+func (w *window) withCoda(e stock.Entry) document.Document {
 	d := documentOf(e)
 	next, ok := w.neighbour(1)
 	if !ok {
@@ -140,7 +141,7 @@ func (w *window) withCoda(e entry) document.Document {
 	if next.mark != nil {
 		headline = next.mark.Headline
 	} else {
-		headline = next.article().Headline
+		headline = next.Article().Headline
 	}
 	d.Blocks = append(d.Blocks, document.Block{Style: document.Coda,
 		Text: tongue.T("article.next", map[string]any{"Headline": headline})})
@@ -154,17 +155,17 @@ const hanziAMinute = 400
 // showProgress says how far the open article has been read and how long it
 // takes.
 func (w *window) showProgress() {
-	if w.current.article == nil {
+	if w.current.Article == nil {
 		w.progress.Set(0, "")
 		return
 	}
 	n := 0
-	for _, p := range w.current.article.Paragraphs {
+	for _, p := range w.current.Article.Paragraphs {
 		n += utf8.RuneCountInString(p.String)
 	}
 	read := w.reader.Read()
 	words := tongue.T("article.progress", map[string]any{"N": max((n+hanziAMinute/2)/hanziAMinute, 1), "Read": int(read * 100)})
-	if s := w.current.sheet; s != nil {
+	if s := w.current.Sheet; s != nil {
 		if in, guessed := s.Encoding(); guessed {
 			words = tongue.T("encoding.note", map[string]any{"Name": strings.ToUpper(string(in))}) + " · " + words
 		}
@@ -176,20 +177,20 @@ func (w *window) showProgress() {
 }
 
 // documentOf is what the reading pane shows for an entry.
-func documentOf(e entry) document.Document {
-	if e.article != nil {
-		d := article(e.article)
-		if e.gone {
-			d.Blocks = append(d.Blocks, document.Block{Style: document.Note, Text: tongue.T("article.copy", map[string]any{"Page": e.page})})
+func documentOf(e stock.Entry) document.Document {
+	if e.Article != nil {
+		d := article(e.Article)
+		if e.Gone {
+			d.Blocks = append(d.Blocks, document.Block{Style: document.Note, Text: tongue.T("article.copy", map[string]any{"Page": e.Page})})
 		}
 		return d
 	}
 	d := document.Document{}
 	for _, b := range []document.Block{
-		{Style: document.Label, Text: e.mark.Column},
-		{Style: document.Headline, Text: e.mark.Headline},
-		{Style: document.Byline, Text: e.mark.Byline},
-		{Style: document.Note, Text: tongue.T("article.gone", map[string]any{"Page": e.page})},
+		{Style: document.Label, Text: e.Mark.Column},
+		{Style: document.Headline, Text: e.Mark.Headline},
+		{Style: document.Byline, Text: e.Mark.Byline},
+		{Style: document.Note, Text: tongue.T("article.gone", map[string]any{"Page": e.Page})},
 	} {
 		if b.Text != "" {
 			d.Blocks = append(d.Blocks, b)

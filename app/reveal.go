@@ -13,7 +13,7 @@ import (
 
 // reveal shows the file of the open article in its folder.
 func (w *window) reveal() {
-	path := library.PathOf(w.current.mark.File)
+	path := library.PathOf(w.current.Mark.File)
 	w.work.Go(func() {
 		if _, err := os.Stat(path); err != nil {
 			w.sayPlace(path, err)
@@ -25,7 +25,7 @@ func (w *window) reveal() {
 
 // hasFile tells whether the open article came from a file. Whether that is still
 // there only the disk knows, which may not answer.
-func (w *window) hasFile() bool { return w.current.mark.File != "" }
+func (w *window) hasFile() bool { return w.current.Mark.File != "" }
 
 // openFolder has the system open a folder or a file.
 func (w *window) openFolder(path string) { w.work.Go(func() { w.openPlace(path) }) }

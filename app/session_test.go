@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"lanmu/app/stock"
 	"lanmu/data/fault"
 	"lanmu/widgets/document"
 )
@@ -54,11 +55,11 @@ func sitDownIn(t *testing.T, a fyne.App, path string, files ...string) *session 
 	a = q
 	a.Settings().SetTheme(look{scheme: automatic, day: true})
 	dir := filepath.Dir(path)
-	m, err := openMemoryAt(path, filepath.Join(dir, "reading.jsonl"), filepath.Join(dir, "articles"))
+	m, err := stock.OpenMemoryAt(path, filepath.Join(dir, "reading.jsonl"), filepath.Join(dir, "articles"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := openShelvesAt(filepath.Join(dir, "cache"), filepath.Join(dir, "folders.jsonl"))
+	l, err := stock.OpenStacksAt(filepath.Join(dir, "cache"), filepath.Join(dir, "folders.jsonl"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,13 +68,13 @@ func sitDownIn(t *testing.T, a fyne.App, path string, files ...string) *session 
 		t.Fatal(err)
 	}
 	w.work.told = func(f *fault.Error) { t.Errorf("%v\n%s", f, f.Stack) }
-	if folders := l.folders.All(); len(folders) > 0 {
+	if folders := l.Folders.All(); len(folders) > 0 {
 		w.addRoots(folders)
 		w.update(folders, false)
 	}
 	if len(files) > 0 {
 		w.openPaths(files, false)
-	} else if len(l.folders.All()) == 0 {
+	} else if len(l.Folders.All()) == 0 {
 		w.addSeed()
 	}
 	s := &session{t, w, path, q}
@@ -91,8 +92,8 @@ func (s *session) leaves() {
 	}
 	s.end()
 	s.settles()
-	s.memory.close()
-	s.shelves.close()
+	s.Memory.Close()
+	s.Stacks.Close()
 }
 
 // settles waits for what runs on other goroutines, and for what they have done
@@ -228,7 +229,7 @@ func (s *session) Warns(want string) *session {
 // Reads tells which article is open.
 func (s *session) Reads(headline string) *session {
 	s.Helper()
-	if got := s.current.mark.Headline; got != headline {
+	if got := s.current.Mark.Headline; got != headline {
 		s.Errorf("the pane shows %q, want %q", got, headline)
 	}
 	return s
@@ -256,7 +257,7 @@ func (s *session) Shows(style document.Style, text string) *session {
 func (s *session) Starred(want bool) *session {
 	s.Helper()
 	if got := s.star.On(); got != want {
-		s.Errorf("star of %q is on: %v, want %v", s.current.mark.Headline, got, want)
+		s.Errorf("star of %q is on: %v, want %v", s.current.Mark.Headline, got, want)
 	}
 	return s
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/adrg/xdg"
 
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/library"
 	"lanmu/widgets"
@@ -77,7 +78,7 @@ type place struct{ name, path string }
 
 func (w *window) places() []place {
 	return []place{
-		{tongue.T("settings.bookmarks"), filepath.Dir(w.bookmarks.Path())},
+		{tongue.T("settings.bookmarks"), filepath.Dir(w.Bookmarks.Path())},
 		{tongue.T("settings.copies"), filepath.Join(xdg.DataHome, "lanmu")},
 		{tongue.T("settings.reading"), filepath.Join(xdg.StateHome, "lanmu")},
 		{tongue.T("settings.cache"), filepath.Join(xdg.CacheHome, "lanmu")},
@@ -114,11 +115,11 @@ func (w *window) setLanguage(locale string) {
 	w.keepNotes()
 	w.saveState()
 	current, at, view := w.current, w.reader.At(), w.sidebar.View()
-	w.current = entry{} // the new pane shows nothing yet
+	w.current = stock.Entry{} // the new pane shows nothing yet
 	w.closeAbove()
 	w.build()
 	w.sidebar.ShowView(view)
-	if !current.zero() {
+	if !current.Zero() {
 		w.open(current, at)
 	}
 	w.filter()

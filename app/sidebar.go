@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/data/find"
@@ -50,19 +51,19 @@ func (w *window) list(stay bool) {
 		w.filterMarks(ctx, query, view, p.Bool(prefLoose))
 		return
 	}
-	s, index := w.shelf, w.shelf.index
+	s, index := w.shelf, w.shelf.Index
 	if index == nil && query != "" {
 		return // it is filtered when the index comes
 	}
-	l := &lister{shelf: s, view: view, query: query, order: sorting(p.String(prefSorting)), folds: foldsOf(p.StringList(prefFolds))}
+	l := &lister{shelf: s, view: view, query: query, order: stock.Sorting(p.String(prefSorting)), folds: stock.FoldsOf(p.StringList(prefFolds))}
 	w.work.Go(func() {
-		hits := s.match(ctx, index, query)
+		hits := s.Match(ctx, index, query)
 		if view == viewUnread {
-			hits = slices.DeleteFunc(hits, func(h find.Hit) bool { return w.read(s.id(s.refs[h.Item])) })
+			hits = slices.DeleteFunc(hits, func(h find.Hit) bool { return w.read(s.ID(s.Refs[h.Item])) })
 		}
-		best := ref{}
+		best := stock.Ref{}
 		if len(hits) > 0 {
-			best = s.refs[hits[0].Item]
+			best = s.Refs[hits[0].Item]
 		}
 		rows := l.list(hits)
 		w.ui(func() {
@@ -83,7 +84,7 @@ func (w *window) filterMarks(ctx context.Context, query string, view int, loose 
 	w.work.Go(func() {
 		marks := w.recent
 		if view == viewBookmarks {
-			marks = w.bookmarks.All
+			marks = w.Bookmarks.All
 		}
 		all := marks()
 		items := make([]find.Item, len(all))
@@ -114,7 +115,7 @@ const maxHits = 500
 
 // showRefs lists articles, of which best matches best. Where nothing matches,
 // that is said once nothing is found in the texts either.
-func (w *window) showRefs(rows []shown, best ref, stay bool) {
+func (w *window) showRefs(rows []shown, best stock.Ref, stay bool) {
 	w.shown = rows
 	if len(rows) == 0 {
 		switch {
@@ -134,7 +135,7 @@ func (w *window) showRefs(rows []shown, best ref, stay bool) {
 
 // nothing says why nothing is listed where nothing was typed.
 func (w *window) nothing() string {
-	if w.listed == viewUnread && len(w.shelf.refs) > 0 {
+	if w.listed == viewUnread && len(w.shelf.Refs) > 0 {
 		return tongue.T("sidebar.allread")
 	}
 	return tongue.T("sidebar.nothing")
@@ -153,7 +154,7 @@ func (w *window) rows() document.Rows {
 // selectRow is the row to be selected: of the heading just folded or opened;
 // else of what the reader has picked while it is listed; else, of what was typed
 // for, the best, and of all there is, the open article.
-func (w *window) selectRow(best ref) int {
+func (w *window) selectRow(best stock.Ref) int {
 	fold := w.folding
 	w.folding = ""
 	picked, open, wanted := -1, -1, -1
@@ -163,16 +164,16 @@ func (w *window) selectRow(best ref) int {
 			if fold != "" && s.head.key == fold {
 				return i
 			}
-		case s.sheet == nil:
+		case s.Sheet == nil:
 		default:
-			id := w.shelf.id(s.ref)
+			id := w.shelf.ID(s.Ref)
 			if id == w.picked && picked < 0 {
 				picked = i
 			}
-			if s.ref == best && wanted < 0 {
+			if s.Ref == best && wanted < 0 {
 				wanted = i
 			}
-			if id == w.current.mark.ID && open < 0 {
+			if id == w.current.Mark.ID && open < 0 {
 				open = i
 			}
 		}
@@ -196,7 +197,7 @@ func (w *window) selects(query, best string, listed func(id string) bool) string
 	case query != "":
 		return best
 	}
-	return w.current.mark.ID
+	return w.current.Mark.ID
 }
 
 // pick remembers what the reader has selected in the sidebar.
@@ -220,8 +221,8 @@ func (w *window) idOf(s shown) string {
 	switch {
 	case s.mark != nil:
 		return s.mark.ID
-	case s.sheet != nil:
-		return w.shelf.id(s.ref)
+	case s.Sheet != nil:
+		return w.shelf.ID(s.Ref)
 	}
 	return ""
 }
@@ -351,7 +352,7 @@ func age(at, now time.Time) string {
 // recent returns what was read lately, as bookmarks that are none.
 func (w *window) recent() []bookmark.Bookmark {
 	var out []bookmark.Bookmark
-	for _, p := range w.reading.Recent() {
+	for _, p := range w.Reading.Recent() {
 		out = append(out, bookmark.Bookmark{ID: p.Article, Headline: p.Headline, Column: p.Column,
 			Byline: p.Byline, Page: p.Page, File: p.File, Time: p.Opened})
 	}
@@ -360,7 +361,7 @@ func (w *window) recent() []bookmark.Bookmark {
 
 // read tells whether an article has been read to its end.
 func (w *window) read(id string) bool {
-	p, ok := w.reading.Get(id)
+	p, ok := w.Reading.Get(id)
 	return ok && p.Read
 }
 
@@ -401,8 +402,8 @@ func (w *window) openShown(s shown) {
 	switch {
 	case s.found != nil:
 		w.openFound(*s.found, w.query)
-	case s.sheet != nil:
-		w.continueReading(s.ref)
+	case s.Sheet != nil:
+		w.continueReading(s.Ref)
 	case s.mark != nil:
 		w.openBookmark(*s.mark)
 	}
@@ -429,31 +430,31 @@ func (w *window) remember(query string) {
 func (w *window) starRow(row int) {
 	s, _ := w.at(row)
 	switch {
-	case s.sheet != nil:
-		w.turnRef(s.ref)
+	case s.Sheet != nil:
+		w.turnRef(s.Ref)
 	case s.mark == nil:
 	case s.mark.IsPassage():
 		w.keepNotes()
 		w.change(func() error { return w.remove(s.mark.ID) })
 	default:
-		if r, ok := w.shelf.find(s.mark.ID); ok {
+		if r, ok := w.shelf.Find(s.mark.ID); ok {
 			w.turnRef(r)
 		} else {
-			w.toggle(entry{page: s.mark.Page, mark: *s.mark})
+			w.toggle(stock.Entry{Page: s.mark.Page, Mark: *s.mark})
 		}
 	}
 }
 
 // turnRef turns the star of an article of the library.
-func (w *window) turnRef(r ref) {
+func (w *window) turnRef(r stock.Ref) {
 	s := w.shelf
-	w.turn(s.id(r), func() (entry, error) { return w.fetchSoon(s, r) })
+	w.turn(s.ID(r), func() (stock.Entry, error) { return w.fetchSoon(s, r) })
 }
 
 // openBookmark opens the article of a bookmark, from its page or, when that is
 // gone, from the copy kept with the bookmark, at the passage that is marked.
 func (w *window) openBookmark(b bookmark.Bookmark) {
-	show := func(e entry) {
+	show := func(e stock.Entry) {
 		if !b.IsPassage() {
 			w.openWhereLeft(e)
 			return
@@ -465,15 +466,15 @@ func (w *window) openBookmark(b bookmark.Bookmark) {
 			w.reader.Reveal(document.Position{Block: p[0].Block, Offset: p[0].Start})
 		}
 	}
-	if r, ok := w.shelf.find(b.ArticleID()); ok {
+	if r, ok := w.shelf.Find(b.ArticleID()); ok {
 		w.with(r, show)
 		return
 	}
 	w.work.Go(func() {
-		e := entry{page: b.Page, mark: b, gone: true}
-		e.mark.ID, e.mark.Article, e.mark.Quote, e.mark.Prefix, e.mark.Suffix = b.ArticleID(), "", "", "", ""
-		if c, err := w.copies.Load(b.ArticleID()); err == nil {
-			e.article = articleOf(c)
+		e := stock.Entry{Page: b.Page, Mark: b, Gone: true}
+		e.Mark.ID, e.Mark.Article, e.Mark.Quote, e.Mark.Prefix, e.Mark.Suffix = b.ArticleID(), "", "", "", ""
+		if c, err := w.Copies.Load(b.ArticleID()); err == nil {
+			e.Article = stock.ArticleOf(c)
 		}
 		w.ui(func() { show(e) })
 	})

@@ -6,12 +6,13 @@ import (
 	"testing"
 	"time"
 
+	"lanmu/app/stock"
 	"lanmu/data/library"
 )
 
 // bigShelf is a shelf of n articles, ten a page, three pages a day, under a
 // hundred columns.
-func bigShelf(n int) *shelf {
+func bigShelf(n int) *stock.Shelf {
 	words := []string{"村口", "路灯", "书店", "杏花", "改革", "工匠", "精神", "老人", "孩子", "冬天", "河面", "市场", "医院", "学校", "农民", "铁路"}
 	var sheets []*library.Sheet
 	day := time.Date(2014, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -28,8 +29,8 @@ func bigShelf(n int) *shelf {
 		path := fmt.Sprintf("/pages/%05d.txt", p)
 		sheets = append(sheets, library.NewSheet(path, path, "", day.AddDate(0, 0, p/3), c))
 	}
-	s := newShelf(sheets, nil, nil)
-	s.index = s.newIndex(false)
+	s := stock.NewShelf(sheets, nil, nil)
+	s.Index = s.NewIndex(false)
 	return s
 }
 
@@ -41,8 +42,8 @@ func BenchmarkKeystroke(b *testing.B) {
 		for view, name := range map[int]string{viewColumns: "columns", viewDates: "dates"} {
 			b.Run(name+"/"+query, func(b *testing.B) {
 				for b.Loop() {
-					l := &lister{shelf: s, view: view, query: query, folds: folds{}}
-					l.list(s.match(context.Background(), s.index, query))
+					l := &lister{shelf: s, view: view, query: query, folds: stock.Folds{}}
+					l.list(s.Match(context.Background(), s.Index, query))
 				}
 			})
 		}
@@ -54,6 +55,6 @@ func BenchmarkKeystroke(b *testing.B) {
 func BenchmarkShelf(b *testing.B) {
 	s := bigShelf(100000)
 	for b.Loop() {
-		newShelf(s.sheets, []string{"/pages"}, nil).newIndex(false)
+		stock.NewShelf(s.Sheets, []string{"/pages"}, nil).NewIndex(false)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/widgets"
@@ -65,7 +66,7 @@ func (w *window) restoreState() {
 	w.restoreFamily()
 	w.sidebar.SetHistory(p.StringList(prefHistory))
 	w.grouping = grouping(p.StringWithFallback(prefGrouping, string(byTime)))
-	if recent := w.reading.Recent(); len(recent) > 0 {
+	if recent := w.Reading.Recent(); len(recent) > 0 {
 		w.state.article = recent[0].Article
 		w.state.at = document.Position{Block: recent[0].Block, Offset: recent[0].Offset}
 	}
@@ -79,18 +80,18 @@ func (w *window) restoreState() {
 // resume opens the article that was open when the program ended, or else the
 // first one, once a page is there to take it from.
 func (w *window) resume() {
-	if !w.current.zero() && w.current.mark.ID != w.state.article && w.state.article == "" {
+	if !w.current.Zero() && w.current.Mark.ID != w.state.article && w.state.article == "" {
 		return
 	}
-	if r, ok := w.shelf.find(w.state.article); ok {
+	if r, ok := w.shelf.Find(w.state.article); ok {
 		at := w.state.at
 		w.state.article = ""
-		w.with(r, func(e entry) { w.open(e, at) })
+		w.with(r, func(e stock.Entry) { w.open(e, at) })
 		return
 	}
-	if w.current.zero() && len(w.shelf.refs) > 0 {
+	if w.current.Zero() && len(w.shelf.Refs) > 0 {
 		article, at := w.state.article, w.state.at
-		w.with(w.shelf.refs[0], func(e entry) {
+		w.with(w.shelf.Refs[0], func(e stock.Entry) {
 			w.open(e, document.Position{})
 			w.state.article, w.state.at = article, at
 		})
@@ -124,15 +125,15 @@ const readPart = .995
 
 // notePlace keeps where the open article is being read.
 func (w *window) notePlace() {
-	if w.current.zero() || w.current.article == nil {
+	if w.current.Zero() || w.current.Article == nil {
 		return
 	}
-	m, at := w.current.mark, w.reader.At()
-	was, _ := w.reading.Get(m.ID)
+	m, at := w.current.Mark, w.reader.At()
+	was, _ := w.Reading.Get(m.ID)
 	p := bookmark.Place{Article: m.ID, Headline: m.Headline, Column: m.Column, Byline: m.Byline, Page: m.Page, File: m.File,
 		Block: at.Block, Offset: at.Offset, Read: was.Read || w.reader.Read() > readPart, Opened: w.opened}
 	w.placing.add(&w.work, func() {
-		err := w.reading.Set(p)
+		err := w.Reading.Set(p)
 		w.ui(func() {
 			if err != nil {
 				w.banner.Say("reading", tongue.T("error.reading", map[string]any{"Cause": saveError(err)}))

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"lanmu/app/stock"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
@@ -13,11 +14,11 @@ import (
 	"lanmu/data/page"
 )
 
-// stock is what the library holds, as the UI goroutine knows it. The shelf that
+// intake is what the library holds, as the UI goroutine knows it. The shelf that
 // is shown follows it: making one of a large library takes a moment, so that
 // pages that come in meanwhile wait for the next.
-type stock struct {
-	view
+type intake struct {
+	stock.View
 	roots   []string        // what was opened: folders, and files of this session
 	folders map[string]bool // which of roots are folders that are remembered
 	seeding bool            // that page is being made
@@ -31,7 +32,7 @@ type stock struct {
 func (w *window) take(c library.Change) {
 	for _, s := range c.Sheets {
 		if w.stock.sample != nil && s != w.stock.sample {
-			w.stock.sheets.drop(keyOf(w.stock.sample))
+			w.stock.Sheets.Drop(stock.KeyOf(w.stock.sample))
 			w.forget(w.stock.sample.Key())
 			w.stock.sample = nil
 		}
@@ -40,7 +41,7 @@ func (w *window) take(c library.Change) {
 		w.stock.warm = true
 		w.work.Go(library.Warm)
 	}
-	if w.stock.apply(c) {
+	if w.stock.Apply(c) {
 		w.restock()
 	}
 	w.showTips()
@@ -57,23 +58,23 @@ func (w *window) restock() {
 		return
 	}
 	w.stock.making, w.stock.stale = true, false
-	sheets, roots := slices.Clone(w.stock.sheets), slices.Clone(w.stock.roots)
+	sheets, roots := slices.Clone(w.stock.Sheets), slices.Clone(w.stock.roots)
 	loose, was := w.app.Preferences().Bool(prefLoose), w.shelf
 	w.work.Go(func() {
 		began := time.Now()
-		s := newShelf(sheets, roots, was.kept)
+		s := stock.NewShelf(sheets, roots, was.Kept)
 		w.ui(func() { w.shelve(s) })
-		index := s.newIndex(loose)
+		index := s.NewIndex(loose)
 		w.ui(func() {
-			s.index = index
+			s.Index = index
 			if w.sidebar.Query() != "" {
 				w.list(true)
 			}
 		})
-		if kept := recognise(w.life, w.memory, w.library, s, was); kept != nil {
+		if kept := stock.Recognise(w.life, w.Memory, w.Library, s, was); kept != nil {
 			w.ui(func() {
 				again := *s
-				again.kept = kept
+				again.Kept = kept
 				w.shelve(&again)
 			})
 		}
@@ -100,10 +101,10 @@ func (w *window) restock() {
 const manyPages = 200
 
 // shelve shows a shelf.
-func (w *window) shelve(s *shelf) {
+func (w *window) shelve(s *stock.Shelf) {
 	w.shelf = s
-	if c := &w.current; c.sheet != nil && s.id(ref{c.sheet, c.number}) != c.mark.ID {
-		c.mark.ID = s.id(ref{c.sheet, c.number}) // it turned out to be one that is bookmarked
+	if c := &w.current; c.Sheet != nil && s.ID(stock.Ref{Sheet: c.Sheet, N: c.Number}) != c.Mark.ID {
+		c.Mark.ID = s.ID(stock.Ref{Sheet: c.Sheet, N: c.Number}) // it turned out to be one that is bookmarked
 		w.showMarks()
 	}
 	w.reread()
@@ -115,20 +116,20 @@ func (w *window) shelve(s *shelf) {
 // reread shows the open article as its page has it now, where it is being read.
 func (w *window) reread() {
 	c := w.current
-	if c.sheet == nil {
+	if c.Sheet == nil {
 		return
 	}
-	now := w.stock.sheets.get(keyOf(c.sheet))
-	if now == nil || now == c.sheet {
+	now := w.stock.Sheets.Get(stock.KeyOf(c.Sheet))
+	if now == nil || now == c.Sheet {
 		return
 	}
 	shelf := w.shelf
 	w.work.Go(func() {
 		for i := range now.Len() {
-			e, err := fetch(w.life, w.library, shelf, ref{now, i})
-			if err == nil && (e.mark.ID == c.mark.ID || bookmark.Same(copyOf(c), copyOf(e))) {
+			e, err := stock.Fetch(w.life, w.Library, shelf, stock.Ref{Sheet: now, N: i})
+			if err == nil && (e.Mark.ID == c.Mark.ID || bookmark.Same(stock.CopyOf(c), stock.CopyOf(e))) {
 				w.ui(func() {
-					if w.current.sheet == c.sheet && w.current.number == c.number {
+					if w.current.Sheet == c.Sheet && w.current.Number == c.Number {
 						w.open(e, w.reader.At())
 					}
 				})
@@ -141,20 +142,20 @@ func (w *window) reread() {
 // forget takes what was opened out of the library, which may have to wait for its
 // cache.
 func (w *window) forget(roots ...string) {
-	w.dropping.add(&w.work, func() { w.library.Drop(roots) })
+	w.dropping.add(&w.work, func() { w.Library.Drop(roots) })
 }
 
 // addSeed shows the embedded page, for want of another.
 func (w *window) addSeed() {
-	if len(w.stock.sheets) > 0 || w.stock.seeding {
+	if len(w.stock.Sheets) > 0 || w.stock.seeding {
 		return
 	}
 	w.stock.seeding = true
 	w.work.Go(func() {
-		s := w.library.Hold(library.Seed())
+		s := w.Library.Hold(library.Seed())
 		w.ui(func() {
 			w.stock.seeding = false
-			if len(w.stock.sheets) > 0 { // another came meanwhile
+			if len(w.stock.Sheets) > 0 { // another came meanwhile
 				w.forget(s.Key())
 				return
 			}
@@ -169,10 +170,10 @@ func (w *window) addSeed() {
 func (w *window) sideBySide(s *library.Sheet) {
 	switch loss := s.Loss(); {
 	case loss.Matters():
-		w.banner.Say(keyOf(s), tongue.T("banner.loss", map[string]any{"File": s.Name(), "Lost": loss.Lost, "Drawn": loss.Drawn}))
+		w.banner.Say(stock.KeyOf(s), tongue.T("banner.loss", map[string]any{"File": s.Name(), "Lost": loss.Lost, "Drawn": loss.Drawn}))
 	case s.Form() == page.SideBySide:
-		w.banner.Say(keyOf(s), tongue.T("banner.sidebyside", map[string]any{"File": s.Name()}))
+		w.banner.Say(stock.KeyOf(s), tongue.T("banner.sidebyside", map[string]any{"File": s.Name()}))
 	default:
-		w.banner.Unsay(keyOf(s))
+		w.banner.Unsay(stock.KeyOf(s))
 	}
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 )
 
@@ -14,8 +15,8 @@ type turn struct {
 
 // formerTurns are the removals of earlier sessions that can be taken back, the
 // last last.
-func formerTurns(m memory) (out []turn) {
-	for _, b := range slices.Backward(m.bookmarks.Deleted()) {
+func formerTurns(m stock.Memory) (out []turn) {
+	for _, b := range slices.Backward(m.Bookmarks.Deleted()) {
 		out = append(out, turn{id: b.ID})
 	}
 	return out
@@ -35,7 +36,7 @@ func (w *window) undo() {
 	w.change(func() error {
 		for n := len(w.turns) - 1; n >= 0; n-- {
 			last := w.turns[n]
-			if w.bookmarks.Has(last.id) == last.made {
+			if w.Bookmarks.Has(last.id) == last.made {
 				headline, err := w.takeBack(last)
 				if err != nil {
 					return err // and it can be tried again
@@ -57,21 +58,21 @@ func (w *window) undo() {
 // taken back any more.
 func (w *window) takeBack(last turn) (headline string, err error) {
 	if last.made {
-		b, _ := w.bookmarks.Get(last.id)
-		return b.Headline, w.bookmarks.Remove(last.id)
+		b, _ := w.Bookmarks.Get(last.id)
+		return b.Headline, w.Bookmarks.Remove(last.id)
 	}
-	b, ok := removedMark(w.memory, last.id)
+	b, ok := stock.RemovedMark(w.Memory, last.id)
 	if !ok {
 		return "", nil
 	}
-	return b.Headline, w.restore(b)
+	return b.Headline, w.Restore(b)
 }
 
 // tellBack says what was taken back of another article than the open one.
 func (w *window) tellBack(last turn, headline string) {
 	w.banner.Unsay("undo")
 	switch {
-	case w.current.mark.ID == last.id:
+	case w.current.Mark.ID == last.id:
 	case last.made:
 		w.banner.Say("undo", tongue.T("undo.removed", map[string]any{"Headline": headline}))
 	default:

@@ -47,11 +47,11 @@ func (w *window) update(paths []string, show bool) {
 			})
 		}
 		w.dropping.wait() // a folder that is added again is not to be dropped after
-		sheets, failed, err := w.library.Known(ctx, paths)
+		sheets, failed, err := w.Library.Known(ctx, paths)
 		if len(sheets)+len(failed) > 0 {
 			w.ui(func() { w.take(library.Change{Sheets: sheets, Failed: failed}) }) // may have changed since
 		}
-		err = errors.Join(err, w.library.Update(ctx, paths, take))
+		err = errors.Join(err, w.Library.Update(ctx, paths, take))
 		w.ui(func() {
 			w.updating.jobs--
 			if w.updating.jobs == 0 {
@@ -116,7 +116,7 @@ func left(d time.Duration) string {
 func (w *window) showUpdated() {
 	w.updating.cancel()
 	n := 0
-	for path := range w.stock.failed {
+	for path := range w.stock.Failed {
 		if !slices.Contains(w.stock.roots, path) {
 			n++
 		}
@@ -139,7 +139,7 @@ func (w *window) watch() {
 	w.watching = cancel
 	roots := slices.Clone(w.stock.roots)
 	w.aside(func() {
-		err := w.library.Watch(ctx, roots, func(c library.Change) {
+		err := w.Library.Watch(ctx, roots, func(c library.Change) {
 			w.ui(func() {
 				w.take(c)
 				if w.updating.jobs == 0 {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"lanmu/app/stock"
 	"lanmu/data/fault"
 	"lanmu/data/library"
 	"lanmu/data/page"
@@ -62,14 +63,14 @@ var standings = []standing{
 		s.intoList()
 	}},
 	{name: "nothing read lately", enter: func(s *session) {
-		for _, p := range s.reading.Recent() {
-			s.reading.Forget(p.Article)
+		for _, p := range s.Reading.Recent() {
+			s.Reading.Forget(p.Article)
 		}
 		s.intoList().Shortcut(fyne.Key3)
 	}},
 	{name: "all read", enter: func(s *session) {
-		for _, r := range s.shelf.refs {
-			s.with(r, func(e entry) { s.open(e, s.reader.At()); s.reader.End(); s.notePlace() })
+		for _, r := range s.shelf.Refs {
+			s.with(r, func(e stock.Entry) { s.open(e, s.reader.At()); s.reader.End(); s.notePlace() })
 			s.settles()
 		}
 		s.intoList().Shortcut(fyne.Key4)
@@ -82,7 +83,7 @@ var standings = []standing{
 	}},
 	{name: "texts are looked through", enter: func(s *session) { s.toggleFullText(); s.filtered("工匠") }},
 	{name: "a page of fewer articles than its sheet tells", enter: func(s *session) {
-		held := s.library.Hold(library.Page{Page: page.Restore("春天来了\n\n山坡上的杏花开了，村里的人都出来看花。\n"), Name: "spring.txt"})
+		held := s.Library.Hold(library.Page{Page: page.Restore("春天来了\n\n山坡上的杏花开了，村里的人都出来看花。\n"), Name: "spring.txt"})
 		c := held.Contents()
 		c.Articles = append(c.Articles[:1], library.Article{ID: "gone", Headline: "不在了"}, library.Article{ID: "gone too", Headline: "也不在了"})
 		more := library.NewSheet(held.Path(), held.Key(), held.Name(), held.Date(), c)
@@ -93,10 +94,10 @@ var standings = []standing{
 	{name: "another index than that of the rows", enter: func(s *session) {
 		s.Shortcut(fyne.Key1)
 		s.filtered("工匠")
-		s.stock.sheets = nil
+		s.stock.Sheets = nil
 		s.restock()
 		s.settles()
-		s.matched = s.shelf.index
+		s.matched = s.shelf.Index
 	}},
 	{name: "the commands", enter: func(s *session) { s.showPalette(); s.palette.OnTyped("火星移民") }},
 	{name: "the settings", enter: func(s *session) { s.showSettings() }},
@@ -135,16 +136,16 @@ func (s *session) intoList() *session {
 
 // forgetsAll removes every bookmark, as another window would.
 func (s *session) forgetsAll() {
-	for _, b := range s.bookmarks.All() {
-		s.bookmarks.Remove(b.ID)
+	for _, b := range s.Bookmarks.All() {
+		s.Bookmarks.Remove(b.ID)
 	}
 }
 
 // marksFirst bookmarks the first article, as another window would.
 func (s *session) marksFirst() {
-	e, err := fetch(s.Context(), s.library, s.shelf, s.shelf.refs[0])
+	e, err := stock.Fetch(s.Context(), s.Library, s.shelf, s.shelf.Refs[0])
 	if err == nil {
-		s.bookmarks.Add(e.mark)
+		s.Bookmarks.Add(e.Mark)
 	}
 }
 
@@ -255,7 +256,7 @@ func TestEveryCommandInEveryState(t *testing.T) {
 			for _, a := range acts() {
 				if s == nil {
 					if s = sitDown(t); at.bare {
-						s.stock.sheets, s.current = nil, entry{}
+						s.stock.Sheets, s.current = nil, stock.Entry{}
 						s.restock()
 						s.settles()
 					}

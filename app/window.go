@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/assets"
 	"lanmu/data/find"
@@ -23,7 +24,7 @@ import (
 // window is the program's one window: the sidebar, the reading pane, and what
 // they show. Its fields belong to the UI goroutine.
 type window struct {
-	memory
+	stock.Memory
 	app fyne.App
 	win fyne.Window
 
@@ -43,9 +44,9 @@ type window struct {
 	tips     *widgets.Tips
 	sides    *container.Split // reader and source; its trailing side is hidden until asked for
 
-	shelves
-	stock    stock
-	shelf    *shelf             // the articles of the library, in order
+	stock.Stacks
+	stock    intake
+	shelf    *stock.Shelf       // the articles of the library, in order
 	updating updating           // what is being read
 	live     bool               // what was opened is watched
 	watching context.CancelFunc // ends that
@@ -60,7 +61,7 @@ type window struct {
 	fetching  func()             // cancels the fetching under way
 	picked    string             // id of what the reader selected in the sidebar while typing what is typed
 	query     string             // what the rows shown were filtered by
-	current   entry              // what the reading pane shows; zero when nothing
+	current   stock.Entry        // what the reading pane shows; zero when nothing
 	noted     string             // id of the bookmark whose note is shown when it is asked for
 	hits      []document.Passage // of the search in the article
 	hit       int                // the one in view
@@ -89,16 +90,16 @@ type window struct {
 	turns     []turn      // of bookmarks, to be taken back; they belong to the intents
 	placing   intents     // and of what is read
 	dropping  intents     // what the library is to forget
-	drafts    drafts
+	drafts    stock.Drafts
 	noting    *time.Timer     // writes them
 	life      context.Context // ends with the window, and what reads for it with that
 	over      context.CancelFunc
 }
 
 // newWindow builds the window with no page in it.
-func newWindow(a fyne.App, m memory, l shelves) (*window, error) {
-	w := &window{app: a, win: a.NewWindow(tongue.T("app.name")), memory: m, shelves: l,
-		shelf: newShelf(nil, nil, nil), filtering: func() {}, fetching: func() {}, finding: func() {}, watching: func() {}, updating: updating{cancel: func() {}}}
+func newWindow(a fyne.App, m stock.Memory, l stock.Stacks) (*window, error) {
+	w := &window{app: a, win: a.NewWindow(tongue.T("app.name")), Memory: m, Stacks: l,
+		shelf: stock.NewShelf(nil, nil, nil), filtering: func() {}, fetching: func() {}, finding: func() {}, watching: func() {}, updating: updating{cancel: func() {}}}
 	w.life, w.over = context.WithCancel(context.Background())
 	w.work.told = w.tellFault
 	w.turns = formerTurns(m)

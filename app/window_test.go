@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"lanmu/app/stock"
 	"lanmu/data/find"
 	"lanmu/widgets"
 	"lanmu/widgets/document"
@@ -172,7 +173,7 @@ func TestAPassageIsKeptHighlightedAndFoundAgain(t *testing.T) {
 	if len(rows) != 2 {
 		t.Fatalf("%d rows", len(rows))
 	}
-	if got := s.passage(s.bookmarks.All()[0]); len(got) != 1 || got[0].Block != first.Block || got[0].Start != 0 {
+	if got := s.passage(s.Bookmarks.All()[0]); len(got) != 1 || got[0].Block != first.Block || got[0].Start != 0 {
 		t.Errorf("the passage is found at %v, want block %d", got, first.Block)
 	}
 }
@@ -187,7 +188,7 @@ func TestNotesAndTagsAndGroups(t *testing.T) {
 	s.settles().Shortcut(fyne.Key2).Lists("【今天】", cartoon, card).
 		Shortcut(fyne.KeyG).Lists("【世象漫说】", cartoon, "【长话短说】", card).
 		Shortcut(fyne.KeyG).Lists("【服务】", cartoon, card, "【工会】", card)
-	if b, _ := s.bookmarks.Get(s.shelf.id(s.shelf.refs[2])); b.Note != "再读" || len(b.Tags) != 2 {
+	if b, _ := s.Bookmarks.Get(s.shelf.ID(s.shelf.Refs[2])); b.Note != "再读" || len(b.Tags) != 2 {
 		t.Errorf("kept %q, %q", b.Note, b.Tags)
 	}
 }
@@ -205,10 +206,10 @@ func TestAPassageHasANoteOfItsOwn(t *testing.T) {
 	s.TypesHere("这一句").Taps(craft)
 	s.Shortcut(fyne.Key2).openRow(1)
 	s.settles().Reads(card)
-	if b := s.bookmarks.All(); len(b) != 1 || b[0].Note != "这一句" {
+	if b := s.Bookmarks.All(); len(b) != 1 || b[0].Note != "这一句" {
 		t.Errorf("kept %+v, want the passage with its note", b)
 	}
-	if b, _ := s.bookmarks.Get(s.noted); b.Note != "这一句" {
+	if b, _ := s.Bookmarks.Get(s.noted); b.Note != "这一句" {
 		t.Errorf("the note shown is %q", b.Note)
 	}
 }
@@ -223,16 +224,16 @@ func TestUndoBringsABookmarkBack(t *testing.T) {
 
 func TestAnotherWindowsStarIsSeen(t *testing.T) {
 	s := sitDown(t).Taps(card)
-	m, err := openMemoryAt(s.path, filepath.Join(t.TempDir(), "reading.jsonl"), t.TempDir())
+	m, err := stock.OpenMemoryAt(s.path, filepath.Join(t.TempDir(), "reading.jsonl"), t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer m.close()
-	if err := m.bookmarks.Add(s.current.mark); err != nil {
+	defer m.Close()
+	if err := m.Bookmarks.Add(s.current.Mark); err != nil {
 		t.Fatal(err)
 	}
 	select {
-	case <-s.bookmarks.Changes():
+	case <-s.Bookmarks.Changes():
 	case <-time.After(5 * time.Minute):
 		t.Fatal("the change was never told")
 	}
@@ -347,7 +348,7 @@ func TestTheSourceIsShownWithTheReasons(t *testing.T) {
 	if !s.source.Visible() {
 		t.Fatal("Ctrl+U shows no source")
 	}
-	d, _ := sourceDocument(s.current.from, s.current.number)
+	d, _ := sourceDocument(s.current.From, s.current.Number)
 	var notes, text strings.Builder
 	for _, b := range d.Blocks {
 		if b.Style == document.Source {
@@ -356,7 +357,7 @@ func TestTheSourceIsShownWithTheReasons(t *testing.T) {
 			notes.WriteString(b.Text + "\n")
 		}
 	}
-	if got, want := strings.Join(strings.Fields(text.String()), ""), strings.Join(strings.Fields(s.current.from.Source), ""); got != want {
+	if got, want := strings.Join(strings.Fields(text.String()), ""), strings.Join(strings.Fields(s.current.From.Source), ""); got != want {
 		t.Error("the source shown is not the page's source")
 	}
 	for _, want := range []string{"栏目名", "标题 — 由此另起一篇：", "署名", "第 1 段", "摘引 — 不作正文：与正文一字不差", "句子没有说完"} {
@@ -365,7 +366,7 @@ func TestTheSourceIsShownWithTheReasons(t *testing.T) {
 		}
 	}
 	s.Taps(makeup)
-	d, at := sourceDocument(s.current.from, s.current.number)
+	d, at := sourceDocument(s.current.From, s.current.Number)
 	if b := d.Blocks[at.Block+1]; !strings.Contains(b.Text, makeup) {
 		t.Errorf("the source opens at %q, want the article's headline", b.Text)
 	}
@@ -425,10 +426,10 @@ func TestCopyWithItsSource(t *testing.T) {
 	if got := citation(s.current, "“连心卡”"); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	stated := *s.current.from
+	stated := *s.current.From
 	stated.Newspaper, stated.Date = "柳河日报", "2024年6月3日"
 	e := s.current
-	e.from = &stated
+	e.From = &stated
 	want = "“连心卡”\n——余清明：《" + card + "》，“长话短说”栏，《柳河日报》2024年6月3日"
 	if got := citation(e, "“连心卡”"); got != want {
 		t.Errorf("got %q, want %q", got, want)

@@ -1,4 +1,4 @@
-package app
+package stock
 
 import (
 	"maps"
@@ -27,7 +27,7 @@ func TestSheets(t *testing.T) {
 				came = append(came, key)
 			}
 			s := library.NewSheet(path, key, "", time.Time{}, library.Contents{})
-			want[keyOf(s)] = s
+			want[KeyOf(s)] = s
 			in = append(in, s)
 		}
 		got.put(in)
@@ -37,7 +37,7 @@ func TestSheets(t *testing.T) {
 				out = append(out, key)
 			}
 		}
-		got.drop(out...)
+		got.Drop(out...)
 		for _, key := range out {
 			delete(want, key)
 			came = slices.DeleteFunc(came, func(k string) bool { return k == key })
@@ -47,11 +47,11 @@ func TestSheets(t *testing.T) {
 			t.Fatalf("%d pages, want %d", len(got), len(keys))
 		}
 		for i, key := range keys {
-			if got[i] != want[key] || got.get(key) != want[key] {
-				t.Fatalf("page %d of %q is %q", i, keys, keyOf(got[i]))
+			if got[i] != want[key] || got.Get(key) != want[key] {
+				t.Fatalf("page %d of %q is %q", i, keys, KeyOf(got[i]))
 			}
 		}
-		if got.get("none") != nil || got.get("") != nil {
+		if got.Get("none") != nil || got.Get("") != nil {
 			t.Fatal("a page that is not there is found")
 		}
 	}

@@ -1,4 +1,4 @@
-package app
+package stock
 
 import (
 	"testing"
@@ -12,12 +12,12 @@ import (
 func TestNoFieldIsLostInACopy(t *testing.T) {
 	kept := bookmark.OpenCopies(t.TempDir(), "bookmarks.jsonl")
 	roundtrip.Check(t, func(a page.Article) (page.Article, error) {
-		c := copyOf(entry{article: &a, mark: bookmark.Bookmark{ID: a.ID}})
+		c := CopyOf(Entry{Article: &a, Mark: bookmark.Bookmark{ID: a.ID}})
 		if err := kept.Save(c); err != nil {
 			return a, err
 		}
 		c, err := kept.Load(a.ID)
-		return *articleOf(c), err
+		return *ArticleOf(c), err
 	}, func(a *page.Article) {
 		// The page the spans are places in is not kept.
 		texts := []*page.Text{&a.Kicker, &a.Headline, &a.Subhead, &a.Byline.Text}
@@ -31,6 +31,6 @@ func TestNoFieldIsLostInACopy(t *testing.T) {
 		}
 	})
 	roundtrip.Check(t, func(c bookmark.Copy) (bookmark.Copy, error) {
-		return copyOf(entry{article: articleOf(c), mark: bookmark.Bookmark{ID: c.Article, Page: c.Page, File: c.File}}), nil
+		return CopyOf(Entry{Article: ArticleOf(c), Mark: bookmark.Bookmark{ID: c.Article, Page: c.Page, File: c.File}}), nil
 	}, func(c *bookmark.Copy) { c.Journals = nil }) // which the store tells
 }

@@ -1,4 +1,4 @@
-package app
+package stock
 
 import (
 	"slices"
@@ -29,8 +29,8 @@ func (s sheets) at(key string) (int, bool) {
 	return i, false
 }
 
-// get returns the page known by key, nil if there is none.
-func (s sheets) get(key string) *library.Sheet {
+// Get returns the page known by key, nil if there is none.
+func (s sheets) Get(key string) *library.Sheet {
 	if i, ok := s.at(key); ok {
 		return s[i]
 	}
@@ -69,17 +69,17 @@ func (s *sheets) put(all []*library.Sheet) {
 	*s = append(out, rest...)
 }
 
-// drop takes out the pages that are known by keys.
-func (s *sheets) drop(keys ...string) {
+// Drop takes out the pages that are known by keys.
+func (s *sheets) Drop(keys ...string) {
 	gone := make(map[string]bool, len(keys))
 	for _, k := range keys {
 		gone[k] = true
 	}
-	*s = slices.DeleteFunc(*s, func(x *library.Sheet) bool { return gone[keyOf(x)] })
+	*s = slices.DeleteFunc(*s, func(x *library.Sheet) bool { return gone[KeyOf(x)] })
 }
 
-// keyOf is what a sheet is known by.
-func keyOf(s *library.Sheet) string {
+// KeyOf is what a sheet is known by.
+func KeyOf(s *library.Sheet) string {
 	if s.Path() != "" {
 		return s.Path()
 	}

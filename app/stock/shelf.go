@@ -1,4 +1,4 @@
-package app
+package stock
 
 import (
 	"cmp"
@@ -11,36 +11,36 @@ import (
 	"lanmu/data/library"
 )
 
-// A shelf is the pages of the library in the order they are listed, with an
+// A Shelf is the pages of the library in the order they are listed, with an
 // index over their headlines. It is made away from the UI goroutine and, but for
 // the index that is added, never changed: what comes in makes another.
-type shelf struct {
-	sheets []*library.Sheet
-	refs   []ref             // every article of them
-	index  *find.Index       // nil until it is made: the list need not wait for it
-	kept   map[string]string // ids under which articles that were edited since are bookmarked
+type Shelf struct {
+	Sheets []*library.Sheet
+	Refs   []Ref             // every article of them
+	Index  *find.Index       // nil until it is made: the list need not wait for it
+	Kept   map[string]string // ids under which articles that were edited since are bookmarked
 }
 
-// newShelf puts pages in order: the latest first, behind them those of no known
+// NewShelf puts pages in order: the latest first, after them those of no known
 // day; of one day, as the places they were opened from stand in roots, and by
 // their names.
-func newShelf(sheets []*library.Sheet, roots []string, kept map[string]string) *shelf {
-	s := &shelf{sheets: newOrder(sheets, roots), kept: kept}
+func NewShelf(sheets []*library.Sheet, roots []string, kept map[string]string) *Shelf {
+	s := &Shelf{Sheets: Order(sheets, roots), Kept: kept}
 	n := 0
 	for _, x := range sheets {
 		n += x.Len()
 	}
-	s.refs = make([]ref, 0, n)
-	for _, x := range s.sheets {
+	s.Refs = make([]Ref, 0, n)
+	for _, x := range s.Sheets {
 		for i := range x.Len() {
-			s.refs = append(s.refs, ref{x, i})
+			s.Refs = append(s.Refs, Ref{x, i})
 		}
 	}
 	return s
 }
 
-// newOrder sorts pages, in place.
-func newOrder(sheets []*library.Sheet, roots []string) []*library.Sheet {
+// Order sorts pages, in place.
+func Order(sheets []*library.Sheet, roots []string) []*library.Sheet {
 	type standing struct {
 		sheet *library.Sheet
 		path  string
@@ -50,10 +50,10 @@ func newOrder(sheets []*library.Sheet, roots []string) []*library.Sheet {
 	all := make([]standing, len(sheets))
 	for i, x := range sheets {
 		path := x.Path()
-		all[i] = standing{x, path, x.Date().Unix(), rootOf(path, roots)}
+		all[i] = standing{x, path, x.Date().Unix(), RootOf(path, roots)}
 	}
 	slices.SortStableFunc(all, func(a, b standing) int {
-		return cmp.Or(cmp.Compare(b.day, a.day), cmp.Compare(a.root, b.root), natural(a.path, b.path))
+		return cmp.Or(cmp.Compare(b.day, a.day), cmp.Compare(a.root, b.root), Natural(a.path, b.path))
 	})
 	for i := range all {
 		sheets[i] = all[i].sheet
@@ -61,33 +61,33 @@ func newOrder(sheets []*library.Sheet, roots []string) []*library.Sheet {
 	return sheets
 }
 
-// newIndex makes an index of the articles, which, if loose, takes sounds that
+// NewIndex makes an index of the articles, which, if loose, takes sounds that
 // many mix up for one. In a large library it takes a third of a second.
-func (s *shelf) newIndex(loose bool) *find.Index {
-	items := make([]find.Item, len(s.refs))
-	for i, r := range s.refs {
-		a := r.article()
-		items[i] = find.Item{Headline: a.Headline, Column: a.Column, Byline: a.Byline, Time: r.date()}
+func (s *Shelf) NewIndex(loose bool) *find.Index {
+	items := make([]find.Item, len(s.Refs))
+	for i, r := range s.Refs {
+		a := r.Article()
+		items[i] = find.Item{Headline: a.Headline, Column: a.Column, Byline: a.Byline, Time: r.Date()}
 	}
 	return find.NewLoose(items, loose)
 }
 
-// match returns the articles that match a query, best first; for none all of
+// Match returns the articles that match a query, best first; for none all of
 // them, in their order.
-func (s *shelf) match(ctx context.Context, index *find.Index, query string) []find.Hit {
+func (s *Shelf) Match(ctx context.Context, index *find.Index, query string) []find.Hit {
 	if query != "" {
 		return index.Filter(ctx, query)
 	}
-	hits := make([]find.Hit, len(s.refs))
+	hits := make([]find.Hit, len(s.Refs))
 	for i := range hits {
 		hits[i].Item = i
 	}
 	return hits
 }
 
-// rootOf is the number of the first of roots that a file is or is in, that of
+// RootOf is the number of the first of roots that a file is or is in, that of
 // none when it is in none.
-func rootOf(path string, roots []string) int {
+func RootOf(path string, roots []string) int {
 	for i, r := range roots {
 		if rest, ok := strings.CutPrefix(path, r); ok && (rest == "" || rest[0] == filepath.Separator || strings.HasSuffix(r, string(filepath.Separator))) {
 			return i
@@ -96,8 +96,8 @@ func rootOf(path string, roots []string) int {
 	return len(roots)
 }
 
-// natural compares names as people do: 第2版 before 第10版.
-func natural(a, b string) int {
+// Natural compares names as people do: 第2版 before 第10版.
+func Natural(a, b string) int {
 	whole := cmp.Compare(len(a), len(b)) // of equal numbers, the one with fewer noughts first
 	same := 0
 	for same < min(len(a), len(b)) && a[same] == b[same] {
@@ -135,22 +135,22 @@ func digits(s string) (n int) {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// id is the id of an article, which of one that was edited since it was
+// ID is the id of an article, which of one that was edited since it was
 // bookmarked is the one it had then.
-func (s *shelf) id(r ref) string {
-	id := r.article().ID
-	return cmp.Or(s.kept[id], id)
+func (s *Shelf) ID(r Ref) string {
+	id := r.Article().ID
+	return cmp.Or(s.Kept[id], id)
 }
 
-// find returns the article with an id.
-func (s *shelf) find(id string) (ref, bool) {
+// Find returns the article with an id.
+func (s *Shelf) Find(id string) (Ref, bool) {
 	if id == "" {
-		return ref{}, false
+		return Ref{}, false
 	}
-	for _, r := range s.refs {
-		if s.id(r) == id {
+	for _, r := range s.Refs {
+		if s.ID(r) == id {
 			return r, true
 		}
 	}
-	return ref{}, false
+	return Ref{}, false
 }

@@ -1,0 +1,31 @@
+package stock
+
+import (
+	"cmp"
+	"slices"
+
+	"lanmu/data/find"
+)
+
+// Sorting is the order in which what matches is listed.
+type Sorting string
+
+const (
+	byMatch Sorting = "match"
+	byPage  Sorting = "page"
+	byDate  Sorting = "date"
+)
+
+var Sortings = []Sorting{byMatch, byPage, byDate}
+
+// SortHits puts hits, best first, in the order asked for.
+func SortHits(hits []find.Hit, refs []Ref, by Sorting) {
+	switch by {
+	case byPage:
+		slices.SortFunc(hits, func(a, b find.Hit) int { return cmp.Compare(a.Item, b.Item) })
+	case byDate:
+		slices.SortStableFunc(hits, func(a, b find.Hit) int {
+			return refs[b.Item].Date().Compare(refs[a.Item].Date())
+		})
+	}
+}
