@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
+	"lanmu/app/present"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/widgets/document"
@@ -52,7 +52,7 @@ func (w *window) startAloud(vs []system.Voice) {
 	}
 	w.banner.Unsay("aloud")
 	was := w.aloud
-	w.aloud = aloud{article: w.current.Mark.ID, sentences: sentencesOf(documentOf(w.current))}
+	w.aloud = aloud{article: w.current.Mark.ID, sentences: present.SentencesOf(present.Document(w.current))}
 	if was.article == w.current.Mark.ID {
 		w.aloud.at = min(was.at, len(w.aloud.sentences)) // its page may have been read again since
 	} else {
@@ -132,38 +132,4 @@ func (w *window) stepRate(by int) {
 // rateText is the speed of reading aloud, of the usual one.
 func (w *window) rateText() string {
 	return fmt.Sprintf("%d%%", 100+w.app.Preferences().Int(prefRate))
-}
-
-// sentencesOf returns the sentences of a document in the order they are read
-// aloud. A pull quote repeats the body, and is passed over.
-func sentencesOf(d document.Document) []document.Passage {
-	var out []document.Passage
-	for i, b := range d.Blocks {
-		switch b.Style {
-		case document.Kicker, document.Headline, document.Subhead, document.Byline, document.Lead, document.Body, document.Caption:
-			start := 0
-			for _, end := range sentenceEnds(b.Text) {
-				if strings.TrimSpace(b.Text[start:end]) != "" {
-					out = append(out, document.Passage{Block: i, Start: start, End: end})
-				}
-				start = end
-			}
-		}
-	}
-	return out
-}
-
-// sentenceEnds returns where the sentences of a text end, in bytes. Marks that
-// close behind a full stop belong to its sentence.
-func sentenceEnds(text string) []int {
-	var ends []int
-	ended := false
-	for i, r := range text {
-		is := strings.ContainsRune("。！？；!?;…", r)
-		if ended && !is && !strings.ContainsRune("”’」』）》", r) {
-			ends, ended = append(ends, i), false
-		}
-		ended = ended || is
-	}
-	return append(ends, len(text))
 }

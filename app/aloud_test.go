@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"lanmu/app/present"
 	"lanmu/app/system"
 	"lanmu/widgets/document"
 )
@@ -28,7 +29,7 @@ func TestSentences(t *testing.T) {
 		{"", nil},
 	} {
 		var got []string
-		for _, p := range sentencesOf(document.Document{Blocks: []document.Block{{Style: document.Body, Text: c.text}}}) {
+		for _, p := range present.SentencesOf(document.Document{Blocks: []document.Block{{Style: document.Body, Text: c.text}}}) {
 			got = append(got, c.text[p.Start:p.End])
 		}
 		if !reflect.DeepEqual(got, c.want) {
@@ -63,8 +64,8 @@ func TestReadingAloud(t *testing.T) {
 	s.toggleAloud()
 	s.settles()
 	want := []string{}
-	d := documentOf(s.current)
-	for _, p := range sentencesOf(d) {
+	d := present.Document(s.current)
+	for _, p := range present.SentencesOf(d) {
 		want = append(want, d.Blocks[p.Block].Text[p.Start:p.End])
 	}
 	if got := said(); !reflect.DeepEqual(got, want) {
@@ -157,9 +158,9 @@ func TestAVoiceThatFailsIsReplaced(t *testing.T) {
 	s := sitDown(t).Taps(cartoon)
 	s.toggleAloud()
 	s.settles()
-	d := documentOf(s.current)
+	d := present.Document(s.current)
 	var want strings.Builder
-	for _, p := range sentencesOf(d) {
+	for _, p := range present.SentencesOf(d) {
 		want.WriteString(d.Blocks[p.Block].Text[p.Start:p.End] + "\n")
 	}
 	if got, err := os.ReadFile(filepath.Join(dir, "said")); err != nil || string(got) != want.String() {

@@ -22,6 +22,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"lanmu/app/display"
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
@@ -94,7 +95,7 @@ func runWindow(files []string, alone bool) error {
 		return werr
 	}
 	if err != nil {
-		w.banner.Say("bookmarks", tongue.T("error.bookmarks", map[string]any{"Cause": saveError(err)}))
+		w.banner.Say("bookmarks", tongue.T("error.bookmarks", map[string]any{"Cause": present.SaveError(err)}))
 	}
 	if lerr != nil {
 		w.banner.Say("library", tongue.T("error.library", map[string]any{"Cause": lerr.Error()}))

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"lanmu/app/present"
 	"lanmu/app/tongue"
 	"lanmu/data/find"
 	"lanmu/data/library"
@@ -89,7 +90,7 @@ func (w *window) showOpen() {
 	}
 	for _, path := range w.app.Preferences().StringList(prefOpened) {
 		path = library.PathOf(path)
-		all = append(all, choice{text: shortened(path), beside: tongue.T("open.lately"), do: func() { w.openPaths([]string{path}, true) }})
+		all = append(all, choice{text: present.Shortened(path), beside: tongue.T("open.lately"), do: func() { w.openPaths([]string{path}, true) }})
 	}
 	w.choose("command.open", tongue.T("open.hint"), all, func(q string) []choice {
 		path := typedPath(q)
@@ -149,7 +150,7 @@ func (w *window) decode(s *library.Sheet, enc library.Encoding) {
 		again, err := w.Library.Decode(w.life, s.Path(), enc)
 		w.ui(func() {
 			if err != nil {
-				w.banner.Say(s.Path(), openError(s.Path(), err))
+				w.banner.Say(s.Path(), present.OpenError(s.Path(), err))
 				return
 			}
 			w.banner.Unsay(s.Path())

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lanmu/app/present"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/home"
@@ -192,7 +193,7 @@ func convertToPDF(c *cobra.Command, files []string) error {
 	if err := tongue.Speak(""); err != nil {
 		return fail(err)
 	}
-	faces, err := loadFaces(system.Logged, func() {})
+	faces, err := present.LoadFaces(system.Logged, func() {})
 	if err != nil {
 		return fail(err)
 	}
@@ -200,7 +201,7 @@ func convertToPDF(c *cobra.Command, files []string) error {
 	var titles []string
 	err = convert(c.Context(), c.InOrStdin(), io.Discard, c.ErrOrStderr(), files, "pdf", func(p *page.Page, _ io.Writer) error {
 		for i := range p.Articles {
-			docs = append(docs, article(&p.Articles[i]))
+			docs = append(docs, present.Article(&p.Articles[i]))
 			titles = append(titles, p.Articles[i].Headline.String)
 		}
 		return nil
@@ -213,7 +214,7 @@ func convertToPDF(c *cobra.Command, files []string) error {
 		title += "…"
 	}
 	out := bufio.NewWriter(c.OutOrStdout())
-	wrote := writePDF(out, faces, title, "", docs)
+	wrote := present.WritePDF(out, faces, title, "", docs)
 	return cmp.Or(err, fail(written(errors.Join(wrote, out.Flush()))))
 }
 

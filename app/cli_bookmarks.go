@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
@@ -59,7 +60,7 @@ func among(ctx context.Context, bs []bookmark.Bookmark, query string) []bookmark
 	}
 	items := make([]find.Item, len(bs))
 	for i, b := range bs {
-		items[i] = item(b)
+		items[i] = present.Item(b)
 	}
 	var out []bookmark.Bookmark
 	for _, h := range find.New(items).Filter(ctx, query) {
@@ -240,7 +241,7 @@ func exportBookmarks() *cobra.Command {
 		Short: "Write bookmarks to standard output",
 		Long:  "Write the bookmarks, or those QUERY finds, to standard output: as Markdown, as\none HTML file, as JSON after the Web Annotation Data Model, or as a PDF of the\nbookmarked articles.",
 		RunE: func(c *cobra.Command, words []string) error {
-			form, ok := exportForms[to]
+			form, ok := present.ExportForms[to]
 			if !ok {
 				return fmt.Errorf("--to %s is no form; use markdown, html, json or pdf", to)
 			}
@@ -248,7 +249,7 @@ func exportBookmarks() *cobra.Command {
 				return fail(err)
 			}
 			return withBookmarks(c.ErrOrStderr(), func(m stock.Memory) error {
-				return written(form.write(c.OutOrStdout(), exportSource{copies: m.Copies}, among(c.Context(), m.Bookmarks.All(), strings.Join(words, " "))))
+				return written(form.Write(c.OutOrStdout(), present.ExportSource{Copies: m.Copies}, among(c.Context(), m.Bookmarks.All(), strings.Join(words, " "))))
 			})
 		},
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 
+	"lanmu/app/present"
 	"lanmu/app/tongue"
 	"lanmu/widgets"
 )
@@ -70,7 +71,7 @@ func init() {
 			run: func(w *window) { w.stepHit(-1) }},
 		{name: "command.markdown", menu: "menu.article", keys: key(ctrl|shift, fyne.KeyC),
 			when: func(w *window) bool { return w.current.Article != nil }, run: (*window).copyMarkdown},
-		{name: "command.cite", menu: "menu.article", when: reading, run: withSelection(func(w *window, text string) { w.copy(citation(w.current, text)) })},
+		{name: "command.cite", menu: "menu.article", when: reading, run: withSelection(func(w *window, text string) { w.copy(present.Citation(w.current, text)) })},
 		{name: "command.alike", menu: "menu.article", when: reading, run: withSelection((*window).search)},
 		{name: "command.reveal", menu: "menu.article", when: (*window).hasFile, run: (*window).reveal},
 		{name: "command.aloud", menu: "menu.article", keys: key(ctrl|shift, fyne.KeySpace), when: reading, run: (*window).toggleAloud},
@@ -97,11 +98,11 @@ func init() {
 			run: func(w *window) { w.showSidebar(); w.setFullText(false); w.sidebar.FocusFilter() }},
 		{name: "command.search", menu: "menu.view", keys: key(ctrl|shift, fyne.KeyF), run: (*window).toggleFullText},
 		{name: "command.sort", menu: "menu.view", keys: key(ctrl|shift, fyne.KeyO), run: (*window).nextSorting},
-		{name: "command.columns", menu: "menu.view", keys: key(ctrl, fyne.Key1), run: showView(viewColumns)},
-		{name: "command.bookmarks", menu: "menu.view", keys: key(ctrl, fyne.Key2), run: showView(viewBookmarks)},
-		{name: "command.recent", menu: "menu.view", keys: key(ctrl, fyne.Key3), run: showView(viewRecent)},
-		{name: "command.unreadlist", menu: "menu.view", keys: key(ctrl, fyne.Key4), run: showView(viewUnread)},
-		{name: "command.dates", menu: "menu.view", keys: key(ctrl, fyne.Key5), run: showView(viewDates)},
+		{name: "command.columns", menu: "menu.view", keys: key(ctrl, fyne.Key1), run: showView(present.ViewColumns)},
+		{name: "command.bookmarks", menu: "menu.view", keys: key(ctrl, fyne.Key2), run: showView(present.ViewBookmarks)},
+		{name: "command.recent", menu: "menu.view", keys: key(ctrl, fyne.Key3), run: showView(present.ViewRecent)},
+		{name: "command.unreadlist", menu: "menu.view", keys: key(ctrl, fyne.Key4), run: showView(present.ViewUnread)},
+		{name: "command.dates", menu: "menu.view", keys: key(ctrl, fyne.Key5), run: showView(present.ViewDates)},
 		{name: "command.broader", repeats: true, menu: "menu.view", keys: key(alt, fyne.KeyRight), run: func(w *window) { w.stepSidebar(1) }},
 		{name: "command.slimmer", repeats: true, menu: "menu.view", keys: key(alt, fyne.KeyLeft), run: func(w *window) { w.stepSidebar(-1) }},
 		{name: "command.fullscreen", above: true, menu: "menu.view", keys: key(0, fyne.KeyF11), letters: "f", run: (*window).toggleFullScreen},

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"lanmu/app/present"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/fault"
@@ -65,7 +66,7 @@ func (w *window) showLog(path string, log []byte) {
 		}
 	}
 	w.showBox("", widgets.NewBox(w.win.Canvas(), crashWidth, tongue.T("crashed.title"), container.NewVBox(
-		paragraph(shortened(path)), widget.NewSeparator(), text),
+		paragraph(present.Shortened(path)), widget.NewSeparator(), text),
 		widgets.NewButton(tongue.T("crashed.delete"), done(func() {
 			w.work.Go(func() {
 				if err := os.Remove(path); err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/library"
@@ -25,7 +26,7 @@ func (w *window) showFailures() {
 	paths := slices.SortedFunc(maps.Keys(w.stock.Failed), stock.Natural)
 	list := container.NewVBox()
 	for _, path := range paths[:min(len(paths), maxFailures)] {
-		why := paragraph(whyNot(w.stock.Failed[path]) + "\n" + shortened(filepath.Dir(path)))
+		why := paragraph(present.WhyNot(w.stock.Failed[path]) + "\n" + present.Shortened(filepath.Dir(path)))
 		again := widgets.NewButton(tongue.T("failures.retry"), func() { w.retry([]string{path}) })
 		list.Add(container.NewBorder(boldLabel(library.ShownName(filepath.Base(path))), nil, nil, container.NewCenter(again), why))
 	}

@@ -2,9 +2,9 @@ package app
 
 import (
 	"context"
-	"errors"
 	"time"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/data/library"
 	"lanmu/widgets/document"
@@ -13,9 +13,6 @@ import (
 // fetchTime is how long others wait for an article: a drive that has not
 // answered by then may never.
 const fetchTime = 5 * time.Second
-
-// errSlow tells that a page could not be had in that time.
-var errSlow = errors.New("app: the page's file does not answer; see whether its drive is there and try again")
 
 // fetchSoon is fetch for what others wait behind.
 func (w *window) fetchSoon(s *stock.Shelf, r stock.Ref) (e stock.Entry, err error) {
@@ -34,7 +31,7 @@ func (w *window) fetchSoon(s *stock.Shelf, r stock.Ref) (e stock.Entry, err erro
 	case got := <-done:
 		return got.e, got.err
 	case <-ctx.Done():
-		return stock.Entry{}, errSlow
+		return stock.Entry{}, present.ErrSlow
 	}
 }
 
@@ -57,7 +54,7 @@ func (w *window) with(r stock.Ref, do func(stock.Entry)) {
 			switch {
 			case ctx.Err() != nil:
 			case err != nil:
-				w.banner.Say(stock.KeyOf(r.Sheet), openError(stock.KeyOf(r.Sheet), err))
+				w.banner.Say(stock.KeyOf(r.Sheet), present.OpenError(stock.KeyOf(r.Sheet), err))
 			default:
 				do(e)
 			}

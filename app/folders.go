@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
@@ -14,7 +15,7 @@ import (
 // sayFolders says why the folders could not be remembered, or takes it back.
 func (w *window) sayFolders(err error) {
 	if err != nil {
-		w.banner.Say("folders", tongue.T("error.folders", map[string]any{"Cause": saveError(err)}))
+		w.banner.Say("folders", tongue.T("error.folders", map[string]any{"Cause": present.SaveError(err)}))
 	} else {
 		w.banner.Unsay("folders")
 	}
@@ -84,7 +85,7 @@ func (w *window) folderChoices() []widgets.Choice {
 				n++
 			}
 		}
-		out = append(out, widgets.Choice{Name: shortened(dir), Button: tongue.T("folders.remove"),
+		out = append(out, widgets.Choice{Name: present.Shortened(dir), Button: tongue.T("folders.remove"),
 			Value: func() string { return tongue.Count("folders.pages", n, nil) },
 			Press: func() { w.removeFolder(dir, w.folderChoicesChanged) }})
 	}

@@ -2,19 +2,15 @@ package app
 
 import (
 	"encoding/json"
-	"path/filepath"
 
+	"lanmu/app/present"
 	"lanmu/app/tongue"
-	"lanmu/data/home"
 	"lanmu/widgets"
 	"lanmu/widgets/glyph"
 )
 
 // The text is drawn with the embedded serif or sans, or with a family of the
 // system's. The interface, and what is printed, keep to the embedded fonts.
-
-// fontIndex is where the index of the system's fonts is kept.
-func fontIndex() string { return filepath.Join(home.Cache(), "fonts") }
 
 // chosen is the family of the system's that was chosen, with its faces.
 type chosen struct {
@@ -131,7 +127,7 @@ func (w *window) restoreFamily() {
 func (w *window) chooseFamily() {
 	w.banner.Say("font", tongue.T("font.looking"))
 	w.work.Go(func() {
-		families, err := glyph.Families(fontIndex())
+		families, err := glyph.Families(present.FontIndex())
 		w.ui(func() {
 			w.banner.Unsay("font")
 			switch {

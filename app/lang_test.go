@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/page"
@@ -243,7 +244,7 @@ func TestCountsAndDates(t *testing.T) {
 		}
 		data := map[string]any{"File": "f"}
 		for got, want := range map[string]string{
-			tongue.Count("export.done", 1, data): c.one, tongue.Count("export.done", 2, data): c.two, day(at): c.day, month(at): c.month,
+			tongue.Count("export.done", 1, data): c.one, tongue.Count("export.done", 2, data): c.two, present.Day(at): c.day, present.Month(at): c.month,
 		} {
 			if got != want {
 				t.Errorf("%s: %q, want %q", c.locale, got, want)

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/app/present"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/fault"
@@ -87,7 +88,7 @@ func (w *window) askUnsaved(leave func()) {
 	x := all[len(all)-1]
 	why := tongue.T("note.slow")
 	if x.Err != nil {
-		why = saveError(x.Err)
+		why = present.SaveError(x.Err)
 	}
 	content := container.NewVBox(
 		paragraph(tongue.T("note.unsafe", map[string]any{"Headline": x.E.Mark.Headline, "Cause": why})),

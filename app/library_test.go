@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/widgets/document"
 )
@@ -168,7 +169,7 @@ func TestTextsAreSearchedBelowTheHeadlines(t *testing.T) {
 		t.Fatalf("%d hits marked, at %d, bar %v; want the one that was found", len(s.hits), s.hit, s.findbar.Visible())
 	}
 	h := s.hits[0]
-	if got := documentOf(s.current).Blocks[h.Block].Text[h.Start:h.End]; got != "灯" {
+	if got := present.Document(s.current).Blocks[h.Block].Text[h.Start:h.End]; got != "灯" {
 		t.Errorf("marked %q", got)
 	}
 	s.sidebar.Clear()

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
@@ -15,7 +16,7 @@ func (w *window) change(do func() error) {
 		err := do()
 		w.ui(func() {
 			if err != nil {
-				w.banner.Say("bookmark", tongue.T("error.bookmark", map[string]any{"Cause": saveError(err)}))
+				w.banner.Say("bookmark", tongue.T("error.bookmark", map[string]any{"Cause": present.SaveError(err)}))
 			} else {
 				w.banner.Unsay("bookmark")
 			}
@@ -36,7 +37,7 @@ func (w *window) showMarks() {
 // showRows draws the rows of the sidebar anew, and makes its list anew where it
 // is of bookmarks or of what is unread.
 func (w *window) showRows() {
-	if w.listed == viewColumns || w.listed == viewDates {
+	if w.listed == present.ViewColumns || w.listed == present.ViewDates {
 		w.sidebar.Redraw()
 	} else {
 		w.filter()
@@ -107,7 +108,7 @@ func (w *window) bookmarkPassage() {
 // selectedRange returns the bytes of the article's text, its paragraphs a line
 // each, from the first to the last selected.
 func (w *window) selectedRange() (start, end int, ok bool) {
-	at := paragraphStarts(w.reader.Document())
+	at := present.ParagraphStarts(w.reader.Document())
 	for _, p := range w.reader.Passages() {
 		from, in := at[p.Block]
 		if !in {
@@ -119,20 +120,6 @@ func (w *window) selectedRange() (start, end int, ok bool) {
 		end, ok = from+p.End, true
 	}
 	return start, end, ok
-}
-
-// paragraphStarts tells for each block that is a paragraph where it begins in
-// the article's text.
-func paragraphStarts(d document.Document) map[int]int {
-	at := map[int]int{}
-	n := 0
-	for i, b := range d.Blocks {
-		if b.Style == document.Lead || b.Style == document.Body {
-			at[i] = n
-			n += len(b.Text) + 1
-		}
-	}
-	return at
 }
 
 // highlight shows the bookmarked passages of the open article.
@@ -150,24 +137,7 @@ func (w *window) highlight() {
 
 // passage returns where a bookmarked passage stands in the document shown.
 func (w *window) passage(b bookmark.Bookmark) []document.Passage {
-	start, end, ok := b.Find(stock.CopyOf(w.current).Text())
-	if !ok {
-		return nil
-	}
-	var out []document.Passage
-	d := w.reader.Document()
-	at := paragraphStarts(d)
-	for i := range d.Blocks {
-		from, in := at[i]
-		if !in {
-			continue
-		}
-		p := document.Passage{Block: i, Start: max(start-from, 0), End: min(end-from, len(d.Blocks[i].Text))}
-		if p.Start < p.End {
-			out = append(out, p)
-		}
-	}
-	return out
+	return present.PassageOf(w.reader.Document(), w.current, b)
 }
 
 // follow shows what other windows and machines change, until the program ends.

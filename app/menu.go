@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
-	"lanmu/app/stock"
+	"lanmu/app/present"
 	"lanmu/app/tongue"
 	"lanmu/data/page"
 )
@@ -16,7 +16,7 @@ func (w *window) showMenu(at fyne.Position) {
 	text := w.reader.Selected()
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(tongue.T("select.copy"), func() { w.copy(text) }),
-		fyne.NewMenuItem(tongue.T("select.cite"), func() { w.copy(citation(w.current, text)) }),
+		fyne.NewMenuItem(tongue.T("select.cite"), func() { w.copy(present.Citation(w.current, text)) }),
 		fyne.NewMenuItem(tongue.T("select.search"), func() { w.search(text) }),
 		fyne.NewMenuItem(tongue.T("select.bookmark"), w.bookmarkPassage),
 		fyne.NewMenuItemSeparator(),
@@ -47,26 +47,4 @@ func (w *window) search(text string) {
 	w.showSidebar()
 	w.setFullText(true)
 	w.sidebar.SetQuery(`"` + strings.ReplaceAll(text, `"`, " ") + `"`)
-}
-
-// citation is a text with where it comes from: who, what, under which column,
-// in which newspaper of what date where the page states it, else from which file.
-func citation(e stock.Entry, text string) string {
-	var from []string
-	if e.Mark.Byline != "" {
-		from = append(from, e.Mark.Byline+"：")
-	}
-	from = append(from, "《"+e.Mark.Headline+"》")
-	if e.Mark.Column != "" {
-		from = append(from, "，“"+e.Mark.Column+"”栏")
-	}
-	if p := e.From; p != nil && p.Newspaper != "" {
-		from = append(from, "，《"+strings.Trim(p.Newspaper, "《》")+"》")
-		if p.Date != "" {
-			from = append(from, p.Date)
-		}
-	} else if e.Page != "" {
-		from = append(from, "，"+e.Page)
-	}
-	return text + "\n——" + strings.Join(from, "")
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
@@ -70,7 +71,7 @@ func (w *window) showNote() {
 	if x, ok := w.drafts.Get(w.noted); ok {
 		w.notebar.Set(x.ID, x.Note, x.Tags)
 		if x.Err != nil {
-			w.notebar.Say(tongue.T("note.unsaved", map[string]any{"Cause": saveError(x.Err)}))
+			w.notebar.Say(tongue.T("note.unsaved", map[string]any{"Cause": present.SaveError(x.Err)}))
 			return
 		}
 	} else {
@@ -104,7 +105,7 @@ func (w *window) tellUnsaved(x *stock.Draft) {
 		return
 	}
 	show := *x
-	w.banner.Offer("note", tongue.T("error.note", map[string]any{"Headline": show.E.Mark.Headline, "Cause": saveError(show.Err)}), tongue.T("note.show"), func() {
+	w.banner.Offer("note", tongue.T("error.note", map[string]any{"Headline": show.E.Mark.Headline, "Cause": present.SaveError(show.Err)}), tongue.T("note.show"), func() {
 		if w.current.Mark.ID != show.E.Mark.ID {
 			w.open(show.E, document.Position{})
 		}

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/library"
@@ -78,8 +79,8 @@ func (w *window) showSheet(s *library.Sheet) {
 	}
 	w.sideBySide(s)
 	w.state.article = "" // what was open before is not what is asked for
-	if v := w.sidebar.View(); v != viewColumns && v != viewDates {
-		w.sidebar.ShowView(viewColumns)
+	if v := w.sidebar.View(); v != present.ViewColumns && v != present.ViewDates {
+		w.sidebar.ShowView(present.ViewColumns)
 	}
 	w.with(stock.Ref{Sheet: s, N: 0}, func(e stock.Entry) { w.open(e, document.Position{}); w.filter() })
 }
@@ -100,7 +101,7 @@ func (w *window) openText(text string) {
 	w.work.Go(func() {
 		p, err := library.Read(w.life, io.NopCloser(strings.NewReader(text)), tongue.T("open.pasted"))
 		if err != nil {
-			w.ui(func() { w.banner.Say("paste", openError(tongue.T("open.pasted"), err)) })
+			w.ui(func() { w.banner.Say("paste", present.OpenError(tongue.T("open.pasted"), err)) })
 			return
 		}
 		s := w.Library.Hold(p)

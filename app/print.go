@@ -2,35 +2,18 @@ package app
 
 import (
 	"bytes"
-	"io"
-	"strings"
 	"time"
-	"unicode"
 
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/widgets"
-	"lanmu/widgets/document"
-	"lanmu/widgets/glyph"
-	onpaper "lanmu/widgets/paper"
 )
-
-// writePDF sets documents on paper. It waits until characters no embedded font
-// has have been looked for in the system's, so it never runs where the window
-// is drawn.
-func writePDF(out io.Writer, faces *glyph.Faces, title, author string, docs []document.Document) error {
-	for _, d := range docs {
-		for _, b := range d.Blocks {
-			faces.Sans.Await(b.Text) // asked last for whatever the others lack
-		}
-	}
-	return onpaper.Write(out, faces, onpaper.About{Title: title, Author: author, Program: tongue.T("app.name")}, docs)
-}
 
 // printable is something to be put on paper.
 type printable struct {
@@ -41,15 +24,15 @@ type printable struct {
 
 // onPaper is an article to be printed.
 func (w *window) onPaper(e stock.Entry) printable {
-	return printable{e.Mark.Headline, fileName(e.Mark.Headline), func() ([]byte, error) { return pdfOf(w.faces, e) }}
+	return printable{e.Mark.Headline, present.FileName(e.Mark.Headline), func() ([]byte, error) { return present.PDFOf(w.faces, e) }}
 }
 
 // bookmarksOnPaper are the articles of bookmarks, to be printed.
 func (w *window) bookmarksOnPaper(bs []bookmark.Bookmark) printable {
 	from := w.exportSource()
-	return printable{tongue.T("sidebar.bookmarks"), exportName(time.Now()), func() ([]byte, error) {
+	return printable{tongue.T("sidebar.bookmarks"), present.ExportName(time.Now()), func() ([]byte, error) {
 		var b bytes.Buffer
-		err := writeBookmarksPDF(&b, from, bs)
+		err := present.WriteBookmarksPDF(&b, from, bs)
 		return b.Bytes(), err
 	}}
 }
@@ -144,57 +127,4 @@ func (w *window) print(p printable, send system.SendToPrinter) {
 
 func (w *window) sayPrint(err error) {
 	w.banner.Say("print", tongue.T("error.print", map[string]any{"Cause": err.Error()}))
-}
-
-// pdfOf is an article on paper.
-func pdfOf(faces *glyph.Faces, e stock.Entry) ([]byte, error) {
-	var b bytes.Buffer
-	e.Gone = false // that its page is not open is nothing to print
-	err := writePDF(&b, faces, e.Mark.Headline, e.Mark.Byline, []document.Document{documentOf(e)})
-	return b.Bytes(), err
-}
-
-// fileName is a file's name made of a headline: without what some system does
-// not allow in one, and short enough for all.
-func fileName(headline string) string {
-	clean := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) || !unicode.IsPrint(r) && !unicode.IsSpace(r) {
-			return ' '
-		}
-		return r
-	}, headline)
-	runes := []rune(strings.Join(strings.Fields(clean), " "))
-	name := strings.Trim(string(runes[:min(len(runes), 40)]), " .")
-	if name == "" {
-		return "lanmu-" + time.Now().Format(time.DateOnly)
-	}
-	return name
-}
-
-// writeBookmarksPDF sets every bookmarked article, one after another. Of each
-// the text is that of its open page, or else of the copy kept with it.
-func writeBookmarksPDF(out io.Writer, from exportSource, bs []bookmark.Bookmark) error {
-	faces := from.faces
-	if faces == nil {
-		var err error
-		if faces, err = loadFaces(system.Logged, func() {}); err != nil {
-			return err
-		}
-	}
-	var docs []document.Document
-	seen := map[string]bool{}
-	for _, b := range bs {
-		id := b.ArticleID()
-		if seen[id] {
-			continue // of several passages of it
-		}
-		seen[id] = true
-		e, err := from.article(b)
-		if err != nil {
-			return err
-		}
-		e.Gone = false
-		docs = append(docs, documentOf(e))
-	}
-	return writePDF(out, faces, tongue.T("sidebar.bookmarks"), "", docs)
 }

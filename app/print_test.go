@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"lanmu/app/present"
 	"lanmu/app/system"
 	"lanmu/data/pdf"
 	"lanmu/widgets"
@@ -92,7 +93,7 @@ func TestArticleIsSavedAsPDF(t *testing.T) {
 		s.savePDFIn(dir, s.onPaper(s.current))
 		path := filepath.Join(dir, name+".pdf")
 		s.settles().Warns("“" + clinic + "”已存到 " + path)
-		assertHolds(t, path, documentOf(s.current))
+		assertHolds(t, path, present.Document(s.current))
 	}
 	s.savePDFIn(filepath.Join(dir, "none"), s.onPaper(s.current))
 	s.settles().Warns("没有打印：open ")
@@ -100,9 +101,9 @@ func TestArticleIsSavedAsPDF(t *testing.T) {
 
 func TestBookmarksAreExportedAsPDF(t *testing.T) {
 	s := sitDown(t).Taps(clinic).Shortcut(fyne.KeyD)
-	first := documentOf(s.current)
+	first := present.Document(s.current)
 	s.Taps(card).Shortcut(fyne.KeyD)
-	second := documentOf(s.current)
+	second := present.Document(s.current)
 	want := []document.Document{second, first} // newest first
 	dir := t.TempDir()
 	s.exportTo(dir, "pdf", s.listedBookmarks())
@@ -112,7 +113,7 @@ func TestBookmarksAreExportedAsPDF(t *testing.T) {
 
 	// Their pages closed, they are printed from the copies kept with them.
 	var b bytes.Buffer
-	if err := writeBookmarksPDF(&b, exportSource{copies: s.Copies, faces: s.faces}, s.Bookmarks.All()); err != nil {
+	if err := present.WriteBookmarksPDF(&b, present.ExportSource{Copies: s.Copies, Faces: s.faces}, s.Bookmarks.All()); err != nil {
 		t.Fatal(err)
 	}
 	path = filepath.Join(dir, "copies.pdf")
@@ -156,7 +157,7 @@ func TestPrinting(t *testing.T) {
 		if title, err := os.ReadFile(filepath.Join(dir, "title")); err != nil || string(title) != "收藏\n" {
 			t.Errorf("lp was given the title %q, %v", title, err)
 		}
-		assertHolds(t, filepath.Join(dir, "pdf"), documentOf(s.current))
+		assertHolds(t, filepath.Join(dir, "pdf"), present.Document(s.current))
 		t.Setenv("PATH", dir)
 		if err := os.WriteFile(filepath.Join(dir, "lp"), []byte("#!/bin/sh\necho no default destination >&2\nexit 1\n"), 0o700); err != nil {
 			t.Fatal(err)
@@ -173,11 +174,11 @@ func TestFileNames(t *testing.T) {
 		"../../etc":              "etc",
 		strings.Repeat("长", 90):  strings.Repeat("长", 40),
 	} {
-		if got := fileName(headline); got != want {
+		if got := present.FileName(headline); got != want {
 			t.Errorf("%q is saved as %q, want %q", headline, got, want)
 		}
 	}
-	if got := fileName("/ . /"); !regexp.MustCompile(`^lanmu-\d{4}-\d\d-\d\d$`).MatchString(got) {
+	if got := present.FileName("/ . /"); !regexp.MustCompile(`^lanmu-\d{4}-\d\d-\d\d$`).MatchString(got) {
 		t.Errorf("a headline of no letters is saved as %q", got)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/widgets/document"
@@ -35,7 +36,7 @@ func (w *window) open(e stock.Entry, at document.Position) {
 // selectCurrent selects the open article in the sidebar, where that lists it.
 func (w *window) selectCurrent() {
 	for i, s := range w.shown {
-		if s.head == nil && w.articleOf(s) == w.current.Mark.ID {
+		if s.Head == nil && w.articleOf(s) == w.current.Mark.ID {
 			w.sidebar.Select(i)
 			return
 		}
@@ -52,8 +53,8 @@ func (w *window) openNext(by int) {
 
 // neighbour is the article behind the open one, or before it, among those the
 // sidebar lists; the first of them when the open one is not among them.
-func (w *window) neighbour(by int) (shown, bool) {
-	var before, first shown
+func (w *window) neighbour(by int) (present.Shown, bool) {
+	var before, first present.Shown
 	var any, here bool
 	for s := range w.sequence {
 		if here {
@@ -88,8 +89,8 @@ func (w *window) openUnread() {
 }
 
 // nextUnread is the first unread article behind the open one, going round.
-func (w *window) nextUnread() (shown, bool) {
-	var first shown
+func (w *window) nextUnread() (present.Shown, bool) {
+	var first present.Shown
 	found, passed := false, false
 	for s := range w.sequence {
 		switch id := w.articleOf(s); {
@@ -125,21 +126,21 @@ func (w *window) showSource() {
 		w.source.SetDocument(document.Document{Blocks: []document.Block{{Style: document.Note, Text: tongue.T("source.gone")}}}, document.Position{})
 		return
 	}
-	w.source.SetDocument(sourceDocument(w.current.From, w.current.Number))
+	w.source.SetDocument(present.SourceDocument(w.current.From, w.current.Number))
 }
 
 // withCoda is the document of the open entry with, behind its end, what comes
 // next in the list.
 func (w *window) withCoda(e stock.Entry) document.Document {
-	d := documentOf(e)
+	d := present.Document(e)
 	next, ok := w.neighbour(1)
 	if !ok {
 		return d
 	}
 	w.reader.OnCoda = func() { w.openShown(next) }
 	headline := ""
-	if next.mark != nil {
-		headline = next.mark.Headline
+	if next.Mark != nil {
+		headline = next.Mark.Headline
 	} else {
 		headline = next.Article().Headline
 	}
@@ -174,27 +175,4 @@ func (w *window) showProgress() {
 		words = tongue.T("aloud.now", map[string]any{"Rate": w.rateText()}) + "　" + words
 	}
 	w.progress.Set(read, words)
-}
-
-// documentOf is what the reading pane shows for an entry.
-func documentOf(e stock.Entry) document.Document {
-	if e.Article != nil {
-		d := article(e.Article)
-		if e.Gone {
-			d.Blocks = append(d.Blocks, document.Block{Style: document.Note, Text: tongue.T("article.copy", map[string]any{"Page": e.Page})})
-		}
-		return d
-	}
-	d := document.Document{}
-	for _, b := range []document.Block{
-		{Style: document.Label, Text: e.Mark.Column},
-		{Style: document.Headline, Text: e.Mark.Headline},
-		{Style: document.Byline, Text: e.Mark.Byline},
-		{Style: document.Note, Text: tongue.T("article.gone", map[string]any{"Page": e.Page})},
-	} {
-		if b.Text != "" {
-			d.Blocks = append(d.Blocks, b)
-		}
-	}
-	return d
 }

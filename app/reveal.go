@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"lanmu/app/present"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/library"
@@ -47,6 +48,6 @@ func (w *window) sayPlace(path string, err error) {
 		err = e.Err // the path is named already
 	}
 	w.ui(func() {
-		w.banner.Say("place", tongue.T("error.place", map[string]any{"Path": shortened(path), "Cause": err.Error()}))
+		w.banner.Say("place", tongue.T("error.place", map[string]any{"Path": present.Shortened(path), "Cause": err.Error()}))
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/data/fault"
 	"lanmu/widgets/document"
@@ -239,7 +240,7 @@ func (s *session) Reads(headline string) *session {
 func (s *session) Shows(style document.Style, text string) *session {
 	s.Helper()
 	var all []string
-	for _, b := range documentOf(s.current).Blocks {
+	for _, b := range present.Document(s.current).Blocks {
 		if b.Style == style {
 			all = append(all, b.Text)
 		}

@@ -1,16 +1,14 @@
 package app
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/adrg/xdg"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
-	"lanmu/data/library"
 	"lanmu/widgets"
 )
 
@@ -89,20 +87,10 @@ func (w *window) places() []place {
 func (w *window) placeChoices() []widgets.Choice {
 	var out []widgets.Choice
 	for _, p := range w.places() {
-		out = append(out, widgets.Choice{Name: p.name, Button: tongue.T("settings.open"), Value: func() string { return shortened(p.path) },
+		out = append(out, widgets.Choice{Name: p.name, Button: tongue.T("settings.open"), Value: func() string { return present.Shortened(p.path) },
 			Press: func() { w.openFolder(p.path) }})
 	}
 	return out
-}
-
-// shortened writes a path from the user's home.
-func shortened(path string) string {
-	if home, err := os.UserHomeDir(); err == nil {
-		if rest, in := strings.CutPrefix(path, home+string(filepath.Separator)); in {
-			return filepath.Join("~", library.ShownName(rest))
-		}
-	}
-	return library.ShownName(path)
 }
 
 // setLanguage speaks another language from now on.

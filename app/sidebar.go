@@ -4,27 +4,14 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/data/find"
 	"lanmu/widgets/document"
 )
-
-// The sidebar's views.
-const (
-	viewColumns = iota
-	viewBookmarks
-	viewRecent
-	viewUnread
-	viewDates
-)
-
-func item(b bookmark.Bookmark) find.Item {
-	return find.Item{Headline: b.Headline, Column: b.Column, Byline: b.Byline}
-}
 
 // filter shows what matches the filter box in the view chosen. Matching runs
 // away from the UI goroutine; a newer call cancels an older one.
@@ -47,7 +34,7 @@ func (w *window) list(stay bool) {
 		return
 	}
 	p := w.app.Preferences()
-	if view == viewBookmarks || view == viewRecent {
+	if view == present.ViewBookmarks || view == present.ViewRecent {
 		w.filterMarks(ctx, query, view, p.Bool(prefLoose))
 		return
 	}
@@ -55,17 +42,17 @@ func (w *window) list(stay bool) {
 	if index == nil && query != "" {
 		return // it is filtered when the index comes
 	}
-	l := &lister{shelf: s, view: view, query: query, order: stock.Sorting(p.String(prefSorting)), folds: stock.FoldsOf(p.StringList(prefFolds))}
+	l := &present.Lister{Shelf: s, View: view, Query: query, Order: stock.Sorting(p.String(prefSorting)), Folds: stock.FoldsOf(p.StringList(prefFolds))}
 	w.work.Go(func() {
 		hits := s.Match(ctx, index, query)
-		if view == viewUnread {
+		if view == present.ViewUnread {
 			hits = slices.DeleteFunc(hits, func(h find.Hit) bool { return w.read(s.ID(s.Refs[h.Item])) })
 		}
 		best := stock.Ref{}
 		if len(hits) > 0 {
 			best = s.Refs[hits[0].Item]
 		}
-		rows := l.list(hits)
+		rows := l.List(hits)
 		w.ui(func() {
 			if ctx.Err() == nil {
 				w.begin(query, view)
@@ -73,7 +60,7 @@ func (w *window) list(stay bool) {
 				w.showRefs(rows, best, stay)
 			}
 		})
-		if query != "" && view != viewUnread {
+		if query != "" && view != present.ViewUnread {
 			w.findText(ctx, query, rows)
 		}
 	})
@@ -83,13 +70,13 @@ func (w *window) list(stay bool) {
 func (w *window) filterMarks(ctx context.Context, query string, view int, loose bool) {
 	w.work.Go(func() {
 		marks := w.recent
-		if view == viewBookmarks {
+		if view == present.ViewBookmarks {
 			marks = w.Bookmarks.All
 		}
 		all := marks()
 		items := make([]find.Item, len(all))
 		for i, b := range all {
-			items[i] = item(b)
+			items[i] = present.Item(b)
 		}
 		hits := find.NewLoose(items, loose).Filter(ctx, query)
 		w.ui(func() {
@@ -109,20 +96,16 @@ func (w *window) begin(query string, view int) {
 	w.query, w.listed = query, view
 }
 
-// maxHits is how many hits are listed: who has typed something and sees hundreds
-// types another letter before he scrolls.
-const maxHits = 500
-
 // showRefs lists articles, of which best matches best. Where nothing matches,
 // that is said once nothing is found in the texts either.
-func (w *window) showRefs(rows []shown, best stock.Ref, stay bool) {
+func (w *window) showRefs(rows []present.Shown, best stock.Ref, stay bool) {
 	w.shown = rows
 	if len(rows) == 0 {
 		switch {
 		case w.query == "":
 			w.sidebar.SetEmpty(w.nothing())
-		case w.listed == viewUnread:
-			w.sidebar.SetEmpty(emptyText(w.query, ""))
+		case w.listed == present.ViewUnread:
+			w.sidebar.SetEmpty(present.EmptyText(w.query, ""))
 		}
 		return
 	}
@@ -135,7 +118,7 @@ func (w *window) showRefs(rows []shown, best stock.Ref, stay bool) {
 
 // nothing says why nothing is listed where nothing was typed.
 func (w *window) nothing() string {
-	if w.listed == viewUnread && len(w.shelf.Refs) > 0 {
+	if w.listed == present.ViewUnread && len(w.shelf.Refs) > 0 {
 		return tongue.T("sidebar.allread")
 	}
 	return tongue.T("sidebar.nothing")
@@ -146,7 +129,7 @@ func (w *window) rows() document.Rows {
 	list, index, query := w.shown, w.matched, w.query // those they were found by, while they are drawn
 	return document.Rows{
 		Len:     len(list),
-		Heading: func(i int) bool { return list[i].head != nil },
+		Heading: func(i int) bool { return list[i].Head != nil },
 		Row:     func(i int) document.Row { return w.row(list[i], index, query) },
 	}
 }
@@ -160,8 +143,8 @@ func (w *window) selectRow(best stock.Ref) int {
 	picked, open, wanted := -1, -1, -1
 	for i, s := range w.shown {
 		switch {
-		case s.head != nil:
-			if fold != "" && s.head.key == fold {
+		case s.Head != nil:
+			if fold != "" && s.Head.Key == fold {
 				return i
 			}
 		case s.Sheet == nil:
@@ -202,25 +185,25 @@ func (w *window) selects(query, best string, listed func(id string) bool) string
 
 // pick remembers what the reader has selected in the sidebar.
 func (w *window) pick(row int) {
-	if s, ok := w.at(row); ok && !s.heading() {
+	if s, ok := w.at(row); ok && !s.Heading() {
 		w.picked = w.idOf(s)
 	}
 }
 
 // at is what a row of the sidebar stands for; ok is false where there is no such
 // row any more.
-func (w *window) at(row int) (s shown, ok bool) {
+func (w *window) at(row int) (s present.Shown, ok bool) {
 	if row < 0 || row >= len(w.shown) {
-		return shown{}, false
+		return present.Shown{}, false
 	}
 	return w.shown[row], true
 }
 
 // idOf is the id of the article or bookmark a row stands for.
-func (w *window) idOf(s shown) string {
+func (w *window) idOf(s present.Shown) string {
 	switch {
-	case s.mark != nil:
-		return s.mark.ID
+	case s.Mark != nil:
+		return s.Mark.ID
 	case s.Sheet != nil:
 		return w.shelf.ID(s.Ref)
 	}
@@ -228,9 +211,9 @@ func (w *window) idOf(s shown) string {
 }
 
 // articleOf is the id of the article a row stands for or is in.
-func (w *window) articleOf(s shown) string {
-	if s.mark != nil {
-		return s.mark.ArticleID()
+func (w *window) articleOf(s present.Shown) string {
+	if s.Mark != nil {
+		return s.Mark.ArticleID()
 	}
 	return w.idOf(s)
 }
@@ -238,14 +221,14 @@ func (w *window) articleOf(s shown) string {
 // showList lists the hits among the bookmarks, under headings, or among what
 // was read lately: newest first, or best first when something is typed.
 func (w *window) showList(query string, marks []bookmark.Bookmark, hits []find.Hit) {
-	bookmarks := w.listed == viewBookmarks
+	bookmarks := w.listed == present.ViewBookmarks
 	if len(hits) == 0 {
 		w.shown = nil
 		nothing := tongue.T("sidebar.norecent")
 		if bookmarks {
 			nothing = tongue.T("sidebar.nobookmarks")
 		}
-		w.sidebar.SetEmpty(emptyText(query, nothing))
+		w.sidebar.SetEmpty(present.EmptyText(query, nothing))
 		return
 	}
 	w.shown = nil
@@ -258,7 +241,7 @@ func (w *window) showList(query string, marks []bookmark.Bookmark, hits []find.H
 		if b.ID == selected && at < 0 {
 			at = len(w.shown)
 		}
-		w.shown = append(w.shown, shown{mark: b, marks: h.Marks})
+		w.shown = append(w.shown, present.Shown{Mark: b, Marks: h.Marks})
 	}
 	if !bookmarks {
 		for _, h := range hits {
@@ -267,86 +250,26 @@ func (w *window) showList(query string, marks []bookmark.Bookmark, hits []find.H
 		w.sidebar.SetRows(w.rows(), at)
 		return
 	}
-	for _, g := range w.groupMarks(marks, hits) {
-		w.shown = append(w.shown, shown{head: &header{name: g.key}})
-		for _, h := range g.hits {
+	for _, g := range present.GroupMarks(marks, hits, w.grouping) {
+		w.shown = append(w.shown, present.Shown{Head: &present.Heading{Name: g.Key}})
+		for _, h := range g.Hits {
 			add(h)
 		}
 	}
 	w.sidebar.SetRows(w.rows(), at)
 }
 
-// groupMarks puts bookmarks under their headings; one of several tags stands
-// under each.
-func (w *window) groupMarks(marks []bookmark.Bookmark, hits []find.Hit) []*group[string] {
-	var out []*group[string]
-	by := map[string]*group[string]{}
-	for _, h := range hits {
-		for _, n := range w.groupsOf(marks[h.Item]) {
-			if by[n] == nil {
-				by[n] = &group[string]{key: n}
-				out = append(out, by[n])
-			}
-			by[n].hits = append(by[n].hits, h)
-		}
-	}
-	return out
-}
-
-// grouping is what bookmarks are grouped by.
-type grouping string
-
-const (
-	byTime   grouping = "time"
-	byColumn grouping = "column"
-	byTag    grouping = "tag"
-)
-
-var groupings = []grouping{byTime, byColumn, byTag}
-
 // nextGrouping groups the bookmarks another way and has it remembered.
 func (w *window) nextGrouping() {
-	for i, g := range groupings {
+	for i, g := range present.Groupings {
 		if g == w.grouping {
-			w.grouping = groupings[(i+1)%len(groupings)]
+			w.grouping = present.Groupings[(i+1)%len(present.Groupings)]
 			break
 		}
 	}
 	w.app.Preferences().SetString(prefGrouping, string(w.grouping))
-	w.sidebar.ShowView(viewBookmarks)
+	w.sidebar.ShowView(present.ViewBookmarks)
 	w.filter()
-}
-
-// groupsOf returns the headings a bookmark stands under.
-func (w *window) groupsOf(b bookmark.Bookmark) []string {
-	switch w.grouping {
-	case byColumn:
-		if b.Column == "" {
-			return []string{tongue.T("sidebar.nocolumn")}
-		}
-		return []string{b.Column}
-	case byTag:
-		if len(b.Tags) == 0 {
-			return []string{tongue.T("sidebar.notag")}
-		}
-		return b.Tags
-	}
-	return []string{age(b.Time, time.Now())}
-}
-
-// age names how long ago a time is.
-func age(at, now time.Time) string {
-	at = at.In(now.Location())
-	midnight := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
-	switch {
-	case !at.Before(midnight):
-		return tongue.T("sidebar.today")
-	case !at.Before(midnight.AddDate(0, 0, -6)):
-		return tongue.T("sidebar.week")
-	case at.Year() == now.Year() && at.Month() == now.Month():
-		return tongue.T("sidebar.month")
-	}
-	return month(at)
 }
 
 // recent returns what was read lately, as bookmarks that are none.
@@ -365,31 +288,6 @@ func (w *window) read(id string) bool {
 	return ok && p.Read
 }
 
-// joinDetail is a bookmark's column and byline as one line, with the matched
-// runes of both.
-func joinDetail(b bookmark.Bookmark, h *find.Marks) (string, []int) {
-	if b.Column == "" {
-		return b.Byline, h.Byline
-	}
-	text, marks := b.Column, append([]int(nil), h.Column...)
-	if b.Byline != "" {
-		text += " · "
-		n := len([]rune(text))
-		text += b.Byline
-		for _, m := range h.Byline {
-			marks = append(marks, n+m)
-		}
-	}
-	return text, marks
-}
-
-func emptyText(query, nothing string) string {
-	if query == "" {
-		return nothing
-	}
-	return tongue.T("sidebar.none", map[string]any{"Query": query})
-}
-
 // openRow opens what a row of the sidebar stands for.
 func (w *window) openRow(row int) {
 	if s, ok := w.at(row); ok {
@@ -397,15 +295,15 @@ func (w *window) openRow(row int) {
 	}
 }
 
-func (w *window) openShown(s shown) {
+func (w *window) openShown(s present.Shown) {
 	w.remember(w.query)
 	switch {
-	case s.found != nil:
-		w.openFound(*s.found, w.query)
+	case s.Found != nil:
+		w.openFound(*s.Found, w.query)
 	case s.Sheet != nil:
 		w.continueReading(s.Ref)
-	case s.mark != nil:
-		w.openBookmark(*s.mark)
+	case s.Mark != nil:
+		w.openBookmark(*s.Mark)
 	}
 }
 
@@ -432,15 +330,15 @@ func (w *window) starRow(row int) {
 	switch {
 	case s.Sheet != nil:
 		w.turnRef(s.Ref)
-	case s.mark == nil:
-	case s.mark.IsPassage():
+	case s.Mark == nil:
+	case s.Mark.IsPassage():
 		w.keepNotes()
-		w.change(func() error { return w.remove(s.mark.ID) })
+		w.change(func() error { return w.remove(s.Mark.ID) })
 	default:
-		if r, ok := w.shelf.Find(s.mark.ID); ok {
+		if r, ok := w.shelf.Find(s.Mark.ID); ok {
 			w.turnRef(r)
 		} else {
-			w.toggle(stock.Entry{Page: s.mark.Page, Mark: *s.mark})
+			w.toggle(stock.Entry{Page: s.Mark.Page, Mark: *s.Mark})
 		}
 	}
 }

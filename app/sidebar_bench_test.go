@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/data/library"
 )
@@ -39,11 +40,11 @@ func bigShelf(n int) *stock.Shelf {
 func BenchmarkKeystroke(b *testing.B) {
 	s := bigShelf(100000)
 	for _, query := range []string{"", "l", "lu", "ludeng", "路灯", "jiang ren", "zzzz"} {
-		for view, name := range map[int]string{viewColumns: "columns", viewDates: "dates"} {
+		for view, name := range map[int]string{present.ViewColumns: "columns", present.ViewDates: "dates"} {
 			b.Run(name+"/"+query, func(b *testing.B) {
 				for b.Loop() {
-					l := &lister{shelf: s, view: view, query: query, folds: stock.Folds{}}
-					l.list(s.Match(context.Background(), s.Index, query))
+					l := &present.Lister{Shelf: s, View: view, Query: query, Folds: stock.Folds{}}
+					l.List(s.Match(context.Background(), s.Index, query))
 				}
 			})
 		}

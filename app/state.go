@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
@@ -65,7 +66,7 @@ func (w *window) restoreState() {
 	})
 	w.restoreFamily()
 	w.sidebar.SetHistory(p.StringList(prefHistory))
-	w.grouping = grouping(p.StringWithFallback(prefGrouping, string(byTime)))
+	w.grouping = present.Grouping(p.StringWithFallback(prefGrouping, string(present.ByTime)))
 	if recent := w.Reading.Recent(); len(recent) > 0 {
 		w.state.article = recent[0].Article
 		w.state.at = document.Position{Block: recent[0].Block, Offset: recent[0].Offset}
@@ -136,11 +137,11 @@ func (w *window) notePlace() {
 		err := w.Reading.Set(p)
 		w.ui(func() {
 			if err != nil {
-				w.banner.Say("reading", tongue.T("error.reading", map[string]any{"Cause": saveError(err)}))
+				w.banner.Say("reading", tongue.T("error.reading", map[string]any{"Cause": present.SaveError(err)}))
 				return
 			}
 			w.banner.Unsay("reading")
-			if p.Read && !was.Read && w.listed != viewUnread { // there it would go while it is being read
+			if p.Read && !was.Read && w.listed != present.ViewUnread { // there it would go while it is being read
 				w.showRows()
 			}
 		})

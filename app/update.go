@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"lanmu/app/present"
 	"lanmu/app/tongue"
 	"lanmu/data/library"
 )
@@ -73,7 +74,7 @@ func (w *window) update(paths []string, show bool) {
 func (w *window) tellFailures(asked []string, failed []*library.Error) {
 	for _, e := range failed {
 		if slices.Contains(asked, e.Path) {
-			w.banner.Say(e.Path, openError(e.Path, e))
+			w.banner.Say(e.Path, present.OpenError(e.Path, e))
 		}
 	}
 }
@@ -89,7 +90,7 @@ func (w *window) showUpdating(p library.Progress) {
 	}
 	text := tongue.T("task.reading", map[string]any{"Done": p.Done, "All": p.Total})
 	if p.Left >= time.Second {
-		text += " · " + left(p.Left)
+		text += " · " + present.TimeLeft(p.Left)
 	}
 	if p.Failed > 0 {
 		text += " · " + tongue.T("task.failed", map[string]any{"N": p.Failed})
@@ -102,14 +103,6 @@ func (w *window) showPreparing() {
 	if w.updating.jobs > 0 && library.Preparing() {
 		w.task.Set(0, tongue.T("task.preparing"), tongue.T("task.stop"), w.updating.cancel)
 	}
-}
-
-// left says how much time something still takes.
-func left(d time.Duration) string {
-	if d < time.Minute {
-		return tongue.T("task.seconds", map[string]any{"N": int(d.Round(time.Second) / time.Second)})
-	}
-	return tongue.T("task.minutes", map[string]any{"N": int(d.Round(time.Minute) / time.Minute)})
 }
 
 // showUpdated says what is left to say once all is read.

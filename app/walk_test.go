@@ -55,7 +55,7 @@ var standings = []standing{
 	{name: "folded", enter: func(s *session) {
 		s.Shortcut(fyne.Key1)
 		for i, x := range s.shown {
-			if x.head != nil && !x.head.folded {
+			if x.Head != nil && !x.Head.Folded {
 				s.fold(i)
 				s.settles()
 			}

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"sync/atomic"
 	"time"
 
@@ -11,11 +10,10 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
-	"lanmu/assets"
 	"lanmu/data/find"
-	"lanmu/data/words"
 	"lanmu/widgets"
 	"lanmu/widgets/document"
 	"lanmu/widgets/glyph"
@@ -53,7 +51,7 @@ type window struct {
 	task     *widgets.Task      // tells of updating
 
 	listed    int                // the view whose rows the sidebar shows
-	shown     []shown            // what each of the rows stands for
+	shown     []present.Shown    // what each of the rows stands for
 	matched   *find.Index        // what the articles shown were found in
 	folding   string             // key of the heading just folded or opened, to be selected
 	fulltext  bool               // the filter box looks through the texts
@@ -79,7 +77,7 @@ type window struct {
 	own       chosen // a family of the system's fonts
 	owned     bool   // the text is drawn with it
 	colours   colours
-	grouping  grouping
+	grouping  present.Grouping
 	opened    time.Time // when the open article was opened
 	state     state
 	closed    atomic.Bool // it takes no more files
@@ -103,7 +101,7 @@ func newWindow(a fyne.App, m stock.Memory, l stock.Stacks) (*window, error) {
 	w.life, w.over = context.WithCancel(context.Background())
 	w.work.told = w.tellFault
 	w.turns = formerTurns(m)
-	faces, err := loadFaces(w.aside, func() { w.ui(w.refresh) })
+	faces, err := present.LoadFaces(w.aside, func() { w.ui(w.refresh) })
 	if err != nil {
 		return nil, err
 	}
@@ -180,35 +178,4 @@ func (w *window) refresh() {
 	w.reader.Refresh()
 	w.source.Refresh()
 	w.sidebar.Refresh()
-}
-
-// loadFaces reads the embedded fonts. A character the serif lacks is drawn by
-// the sans, and what that lacks by a font of the system: aside begins the
-// goroutine that looks for it, on which found is called when one was found.
-func loadFaces(aside func(do func()), found func()) (*glyph.Faces, error) {
-	f := glyph.Faces{Words: words.At}
-	for _, font := range []struct {
-		name string
-		ttf  []byte
-		face **glyph.Face
-		next **glyph.Face
-	}{
-		{"Noto Sans SC Regular", assets.SansRegular, &f.Sans, nil},
-		{"Noto Sans SC Bold", assets.SansBold, &f.SansBold, &f.Sans},
-		{"Noto Serif SC Regular", assets.SerifRegular, &f.Serif, &f.Sans},
-		{"Noto Serif SC Bold", assets.SerifBold, &f.SerifBold, &f.SansBold},
-	} {
-		var next *glyph.Face
-		if font.next != nil {
-			next = *font.next
-		}
-		face, err := glyph.NewFace(font.ttf, next)
-		if err != nil {
-			return nil, fmt.Errorf("app: font %s: %w", font.name, err)
-		}
-		*font.face = face
-	}
-	system := glyph.NewSystem(fontIndex(), aside, found)
-	f.Sans.Lend(system)
-	return &f, nil
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/data/find"
 	"lanmu/widgets"
@@ -348,7 +349,7 @@ func TestTheSourceIsShownWithTheReasons(t *testing.T) {
 	if !s.source.Visible() {
 		t.Fatal("Ctrl+U shows no source")
 	}
-	d, _ := sourceDocument(s.current.From, s.current.Number)
+	d, _ := present.SourceDocument(s.current.From, s.current.Number)
 	var notes, text strings.Builder
 	for _, b := range d.Blocks {
 		if b.Style == document.Source {
@@ -366,7 +367,7 @@ func TestTheSourceIsShownWithTheReasons(t *testing.T) {
 		}
 	}
 	s.Taps(makeup)
-	d, at := sourceDocument(s.current.From, s.current.Number)
+	d, at := present.SourceDocument(s.current.From, s.current.Number)
 	if b := d.Blocks[at.Block+1]; !strings.Contains(b.Text, makeup) {
 		t.Errorf("the source opens at %q, want the article's headline", b.Text)
 	}
@@ -402,7 +403,7 @@ func TestFindInTheArticle(t *testing.T) {
 		t.Fatalf("%d hits, at %d", all, s.hit)
 	}
 	for _, h := range s.hits {
-		if got := documentOf(s.current).Blocks[h.Block].Text[h.Start:h.End]; got != "工匠精神" {
+		if got := present.Document(s.current).Blocks[h.Block].Text[h.Start:h.End]; got != "工匠精神" {
 			t.Errorf("marked %q", got)
 		}
 	}
@@ -423,7 +424,7 @@ func TestFindInTheArticle(t *testing.T) {
 func TestCopyWithItsSource(t *testing.T) {
 	s := sitDown(t).Taps(card)
 	want := "“连心卡”\n——余清明：《" + card + "》，“长话短说”栏，opinion-page.txt"
-	if got := citation(s.current, "“连心卡”"); got != want {
+	if got := present.Citation(s.current, "“连心卡”"); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	stated := *s.current.From
@@ -431,7 +432,7 @@ func TestCopyWithItsSource(t *testing.T) {
 	e := s.current
 	e.From = &stated
 	want = "“连心卡”\n——余清明：《" + card + "》，“长话短说”栏，《柳河日报》2024年6月3日"
-	if got := citation(e, "“连心卡”"); got != want {
+	if got := present.Citation(e, "“连心卡”"); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -577,7 +578,7 @@ func TestPinyinFinds(t *testing.T) {
 	s.sidebar.Clear()
 	s.settles().Types("gj").Selects(craft).Presses(fyne.KeyReturn)
 	s.findInArticle("gongjiang", 0)
-	hanzi := len(passagesOf(t.Context(), documentOf(s.current), "工匠", find.In))
+	hanzi := len(present.PassagesOf(t.Context(), present.Document(s.current), "工匠", find.In))
 	if len(s.hits) != hanzi || hanzi < 5 {
 		t.Errorf("pinyin finds %d places in the article, hanzi %d", len(s.hits), hanzi)
 	}

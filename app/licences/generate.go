@@ -41,7 +41,7 @@ func main() {
 		}
 		fmt.Fprintf(&table, "%s\t%s\n", path, l)
 	}
-	if err := os.WriteFile("licences/modules.tsv", table.Bytes(), 0o644); err != nil {
+	if err := os.WriteFile("modules.tsv", table.Bytes(), 0o644); err != nil {
 		log.Fatal(err)
 	}
 }

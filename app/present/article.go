@@ -1,15 +1,16 @@
-package app
+package present
 
 import (
 	"strings"
 
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/page"
 	"lanmu/widgets/document"
 )
 
-// article turns a restored article into what the reading pane shows.
-func article(a *page.Article) document.Document {
+// Article turns a restored article into what the reading pane shows.
+func Article(a *page.Article) document.Document {
 	var d document.Document
 	add := func(style document.Style, text string) {
 		if text != "" {
@@ -75,4 +76,27 @@ func byline(b page.Byline) string {
 		return tongue.T("byline.photographer", map[string]any{"Name": b.Name})
 	}
 	return b.Name
+}
+
+// Document is what the reading pane shows for an entry.
+func Document(e stock.Entry) document.Document {
+	if e.Article != nil {
+		d := Article(e.Article)
+		if e.Gone {
+			d.Blocks = append(d.Blocks, document.Block{Style: document.Note, Text: tongue.T("article.copy", map[string]any{"Page": e.Page})})
+		}
+		return d
+	}
+	d := document.Document{}
+	for _, b := range []document.Block{
+		{Style: document.Label, Text: e.Mark.Column},
+		{Style: document.Headline, Text: e.Mark.Headline},
+		{Style: document.Byline, Text: e.Mark.Byline},
+		{Style: document.Note, Text: tongue.T("article.gone", map[string]any{"Page": e.Page})},
+	} {
+		if b.Text != "" {
+			d.Blocks = append(d.Blocks, b)
+		}
+	}
+	return d
 }

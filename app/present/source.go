@@ -1,4 +1,4 @@
-package app
+package present
 
 import (
 	"sort"
@@ -47,11 +47,11 @@ func pieces(p *page.Page, n int) []piece {
 	return out
 }
 
-// sourceDocument is the source of a page with the pieces of article n marked:
+// SourceDocument is the source of a page with the pieces of article n marked:
 // each under the name of its part and, where the restorer joined or moved it,
 // the reason. What belongs to other articles is in quiet ink. It also returns
 // where the article begins: its column's name may stand far from it.
-func sourceDocument(p *page.Page, n int) (document.Document, document.Position) {
+func SourceDocument(p *page.Page, n int) (document.Document, document.Position) {
 	var d document.Document
 	first := -1
 	all, why := pieces(p, n), reasons(p, n)

@@ -1,7 +1,10 @@
-package app
+package present
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
@@ -28,17 +31,17 @@ var problems = map[library.Problem]string{
 	library.Changed:      "error.changed",
 }
 
-// openError says in the reader's language why a file could not be opened.
-func openError(path string, err error) string {
-	return tongue.T("error.open", map[string]any{"File": library.ShownName(path), "Why": whyNot(err)})
+// OpenError says in the reader's language why a file could not be opened.
+func OpenError(path string, err error) string {
+	return tongue.T("error.open", map[string]any{"File": library.ShownName(path), "Why": WhyNot(err)})
 }
 
-// whyNot is the reason alone.
-func whyNot(err error) string {
+// WhyNot is the reason alone.
+func WhyNot(err error) string {
 	switch {
 	case errors.Is(err, stock.ErrMoved):
 		return tongue.T("error.moved")
-	case errors.Is(err, errSlow):
+	case errors.Is(err, ErrSlow):
 		return tongue.T("error.slow")
 	}
 	var e *library.Error
@@ -64,12 +67,25 @@ var obstacles = map[journal.Problem]string{
 	journal.Nowhere:    "error.nowhere",
 }
 
-// saveError says in the reader's language why something could not be kept, and
+// SaveError says in the reader's language why something could not be kept, and
 // what can be done.
-func saveError(err error) string {
+func SaveError(err error) string {
 	var e *journal.Error
 	if !errors.As(err, &e) || obstacles[e.Problem] == "" {
-		return whyNot(err)
+		return WhyNot(err)
 	}
-	return tongue.T(obstacles[e.Problem], map[string]any{"File": shortened(e.Path), "Owner": e.Owner})
+	return tongue.T(obstacles[e.Problem], map[string]any{"File": Shortened(e.Path), "Owner": e.Owner})
+}
+
+// ErrSlow tells that a page could not be had in that time.
+var ErrSlow = errors.New("present: the page's file does not answer; see whether its drive is there and try again")
+
+// Shortened writes a path from the user's home.
+func Shortened(path string) string {
+	if home, err := os.UserHomeDir(); err == nil {
+		if rest, in := strings.CutPrefix(path, home+string(filepath.Separator)); in {
+			return filepath.Join("~", library.ShownName(rest))
+		}
+	}
+	return library.ShownName(path)
 }

@@ -1,0 +1,29 @@
+package present
+
+import (
+	"strings"
+
+	"lanmu/app/stock"
+)
+
+// Citation is a text with where it comes from: who, what, under which column,
+// in which newspaper of what date where the page states it, else from which file.
+func Citation(e stock.Entry, text string) string {
+	var from []string
+	if e.Mark.Byline != "" {
+		from = append(from, e.Mark.Byline+"：")
+	}
+	from = append(from, "《"+e.Mark.Headline+"》")
+	if e.Mark.Column != "" {
+		from = append(from, "，“"+e.Mark.Column+"”栏")
+	}
+	if p := e.From; p != nil && p.Newspaper != "" {
+		from = append(from, "，《"+strings.Trim(p.Newspaper, "《》")+"》")
+		if p.Date != "" {
+			from = append(from, p.Date)
+		}
+	} else if e.Page != "" {
+		from = append(from, "，"+e.Page)
+	}
+	return text + "\n——" + strings.Join(from, "")
+}

@@ -1,0 +1,45 @@
+package present
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"lanmu/assets"
+	"lanmu/data/home"
+	"lanmu/data/words"
+	"lanmu/widgets/glyph"
+)
+
+// LoadFaces reads the embedded fonts. A character the serif lacks is drawn by
+// the sans, and what that lacks by a font of the system: aside begins the
+// goroutine that looks for it, on which found is called when one was found.
+func LoadFaces(aside func(do func()), found func()) (*glyph.Faces, error) {
+	f := glyph.Faces{Words: words.At}
+	for _, font := range []struct {
+		name string
+		ttf  []byte
+		face **glyph.Face
+		next **glyph.Face
+	}{
+		{"Noto Sans SC Regular", assets.SansRegular, &f.Sans, nil},
+		{"Noto Sans SC Bold", assets.SansBold, &f.SansBold, &f.Sans},
+		{"Noto Serif SC Regular", assets.SerifRegular, &f.Serif, &f.Sans},
+		{"Noto Serif SC Bold", assets.SerifBold, &f.SerifBold, &f.SansBold},
+	} {
+		var next *glyph.Face
+		if font.next != nil {
+			next = *font.next
+		}
+		face, err := glyph.NewFace(font.ttf, next)
+		if err != nil {
+			return nil, fmt.Errorf("present: font %s: %w", font.name, err)
+		}
+		*font.face = face
+	}
+	system := glyph.NewSystem(FontIndex(), aside, found)
+	f.Sans.Lend(system)
+	return &f, nil
+}
+
+// FontIndex is where the index of the system's fonts is kept.
+func FontIndex() string { return filepath.Join(home.Cache(), "fonts") }

@@ -1,0 +1,98 @@
+package present
+
+import (
+	"context"
+	"strings"
+	"unicode/utf8"
+
+	"lanmu/app/stock"
+	"lanmu/app/tongue"
+	"lanmu/data/library"
+	"lanmu/widgets/document"
+)
+
+// TextRows are the rows of what was found in texts, but for articles that are
+// listed already.
+func TextRows(r library.Results, listed map[stock.Ref]bool) []Shown {
+	var rows []Shown
+	for i := range r.Hits {
+		h := &r.Hits[i]
+		at := stock.Ref{Sheet: h.Sheet, N: h.Article}
+		if at.Exists() && !listed[at] {
+			rows = append(rows, Shown{Ref: at, Found: h})
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	head := &Heading{Name: tongue.T("sidebar.intext"), Count: r.Total - (len(r.Hits) - len(rows))}
+	return append([]Shown{{Head: head}}, rows...)
+}
+
+// beforeHit is how many characters of a snippet are shown before what was found:
+// enough to tell what it is about, few enough that it stays in view.
+const beforeHit = 6
+
+// Snippet is the line of text around a hit, with the runes that were found.
+func Snippet(h library.Hit) (string, []int) {
+	if len(h.Marks) == 0 {
+		return h.Snippet, nil
+	}
+	from := h.Marks[0].Start
+	for range beforeHit {
+		_, size := utf8.DecodeLastRuneInString(h.Snippet[:from])
+		from -= size
+	}
+	text := h.Snippet[from:]
+	lead := ""
+	if from > 0 && !strings.HasPrefix(text, "…") {
+		lead = "…"
+	}
+	var places [][2]int
+	for _, m := range h.Marks {
+		if m.Start >= from {
+			places = append(places, [2]int{m.Start - from + len(lead), m.End - from + len(lead)})
+		}
+	}
+	return lead + text, RunesIn(lead+text, places)
+}
+
+// RunesIn are the runes of a text that stand in places of it, in bytes.
+func RunesIn(text string, places [][2]int) []int {
+	var out []int
+	n := 0
+	for at := range text {
+		for _, p := range places {
+			if at >= p[0] && at < p[1] {
+				out = append(out, n)
+				break
+			}
+		}
+		n++
+	}
+	return out
+}
+
+// PassagesOf returns where a query stands in a document, as places tells it of a
+// text, in bytes; what has been found when ctx is cancelled.
+func PassagesOf(ctx context.Context, d document.Document, query string, places func(ctx context.Context, text, query string) [][2]int) []document.Passage {
+	var out []document.Passage
+	for i, b := range d.Blocks {
+		if ctx.Err() != nil {
+			break
+		}
+		for _, at := range places(ctx, b.Text, query) {
+			out = append(out, document.Passage{Block: i, Start: at[0], End: at[1]})
+		}
+	}
+	return out
+}
+
+// InText is where a query that was looked for in the texts stands in one.
+func InText(text, query string) [][2]int {
+	var out [][2]int
+	for _, at := range library.HitsIn(query, text) {
+		out = append(out, [2]int{at.Start, at.End})
+	}
+	return out
+}

@@ -1,0 +1,247 @@
+package present
+
+import (
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"lanmu/app/stock"
+	"lanmu/app/tongue"
+	"lanmu/data/bookmark"
+	"lanmu/data/find"
+	"lanmu/data/library"
+)
+
+// Shown is what a row of the sidebar stands for: an article, a bookmark, or a
+// heading.
+type Shown struct {
+	stock.Ref                    // an article of the library
+	Mark      *bookmark.Bookmark // or a bookmark, or what was read lately
+	Head      *Heading           // or a heading
+	Item      int                // its number among the articles matched
+	Marks     *find.Marks        // what of it matched; nil for nothing
+	Found     *library.Hit       // where in its text it was found
+}
+
+// Heading is what some rows stand under.
+type Heading struct {
+	Name   string
+	page   *library.Sheet // the page it is of, which has no name
+	Key    string         // by which its being folded is remembered; "" for what cannot be folded
+	Marks  []int
+	Count  int
+	Level  int // of a heading below another, from 0
+	Folded bool
+	Refs   []stock.Ref // what stands under it, when it is folded
+}
+
+func (s Shown) Heading() bool { return s.Head != nil }
+
+// group is hits under one heading.
+type group[K comparable] struct {
+	Key  K
+	Hits []find.Hit
+}
+
+// grouped puts hits under what key gives for each, in the order of their first
+// hits.
+func grouped[K comparable](hits []find.Hit, key func(find.Hit) K) []*group[K] {
+	var out []*group[K]
+	by := map[K]*group[K]{}
+	for _, h := range hits {
+		k := key(h)
+		g := by[k]
+		if g == nil {
+			g = &group[K]{Key: k}
+			by[k], out = g, append(out, g)
+		}
+		g.Hits = append(g.Hits, h)
+	}
+	return out
+}
+
+// foldFrom is how many articles a library holds at least whose headings are
+// folded until they are opened: more than can be seen at a glance.
+const foldFrom = 300
+
+// A Lister makes rows of what matches, away from the UI goroutine.
+type Lister struct {
+	Shelf  *stock.Shelf
+	View   int
+	Query  string
+	Order  stock.Sorting
+	Folds  stock.Folds
+	folded bool // headings are, until they are opened
+}
+
+// List returns the rows for hits, best first.
+func (l *Lister) List(hits []find.Hit) []Shown {
+	l.folded = len(l.Shelf.Refs) >= foldFrom
+	more := 0
+	if l.Query != "" {
+		stock.SortHits(hits, l.Shelf.Refs, l.Order)
+		if len(hits) > maxHits {
+			more, hits = len(hits)-maxHits, hits[:maxHits]
+		}
+	}
+	var rows []Shown
+	switch {
+	case l.View == ViewDates && l.Query == "":
+		rows = l.byMonth(hits)
+	case l.View == ViewDates:
+		rows = l.byPage(nil, hits, 0)
+	default:
+		rows = l.byColumn(hits)
+	}
+	if more > 0 {
+		rows = append(rows, Shown{Head: &Heading{Name: tongue.T("sidebar.more", map[string]any{"N": more})}})
+	}
+	return rows
+}
+
+// byColumn lists hits under their columns. Columns stand in the order of their
+// best hits; of all there is in a large library, the largest first.
+func (l *Lister) byColumn(hits []find.Hit) []Shown {
+	columns := grouped(hits, func(h find.Hit) string { return l.Shelf.Refs[h.Item].Article().Column })
+	if l.Query == "" && l.folded {
+		slices.SortStableFunc(columns, func(a, b *group[string]) int {
+			switch {
+			case a.Key == "":
+				return 1
+			case b.Key == "":
+				return -1
+			}
+			return len(b.Hits) - len(a.Hits)
+		})
+	}
+	var rows []Shown
+	for _, c := range columns {
+		if c.Key == "" && len(columns) == 1 {
+			rows = l.entries(rows, c.Hits)
+			continue
+		}
+		h := &Heading{Name: c.Key, Key: "column/" + c.Key}
+		if h.Name == "" {
+			h.Name = tongue.T("sidebar.nocolumn")
+		} else {
+			h.Marks = columnMarks(c.Hits[0])
+		}
+		rows = l.under(rows, h, c.Hits)
+	}
+	return rows
+}
+
+func columnMarks(h find.Hit) []int {
+	if h.Marks == nil {
+		return nil
+	}
+	return h.Column
+}
+
+// byMonth lists all there is by its pages, those of a large library under their
+// months.
+func (l *Lister) byMonth(hits []find.Hit) []Shown {
+	if !l.folded {
+		return l.byPage(nil, hits, 0)
+	}
+	months := grouped(hits, func(h find.Hit) [2]int {
+		d := l.Shelf.Refs[h.Item].Date()
+		return [2]int{d.Year(), int(d.Month())}
+	})
+	var rows []Shown
+	for _, m := range months {
+		h := &Heading{Key: fmt.Sprintf("month/%04d-%02d", m.Key[0], m.Key[1]), Count: len(m.Hits)}
+		if d := l.Shelf.Refs[m.Hits[0].Item].Date(); d.IsZero() {
+			h.Name = tongue.T("sidebar.nodate")
+		} else {
+			h.Name = Month(d)
+		}
+		h.Folded = l.Folds.Folded(h.Key, true)
+		rows = append(rows, Shown{Head: h})
+		if h.Folded {
+			h.Refs = l.refs(m.Hits)
+			continue
+		}
+		rows = l.byPage(rows, m.Hits, 1)
+	}
+	return rows
+}
+
+// byPage lists hits under their pages.
+func (l *Lister) byPage(rows []Shown, hits []find.Hit, level int) []Shown {
+	pages := grouped(hits, func(h find.Hit) *library.Sheet { return l.Shelf.Refs[h.Item].Sheet })
+	for _, p := range pages {
+		rows = l.under(rows, &Heading{page: p.Key, Key: "page/" + stock.KeyOf(p.Key), Level: level}, p.Hits)
+	}
+	return rows
+}
+
+// Title is what is said of a heading. That of a page is made when it is drawn:
+// there may be thousands.
+func (h *Heading) Title() string {
+	switch {
+	case h.page == nil:
+		return h.Name
+	case h.page.Date().IsZero():
+		return h.page.Name()
+	}
+	return strings.TrimSpace(Day(h.page.Date()) + "　" + undated(h.page.Name()))
+}
+
+var dateInName = regexp.MustCompile(`^(?:19|20)\d\d[-_./年]?\d\d?[-_./月]?\d\d?日?`)
+
+// undated is the name of a page's file without its ending and the day it may
+// begin with.
+func undated(name string) string {
+	name = strings.TrimSuffix(name, filepath.Ext(name))
+	return strings.Trim(dateInName.ReplaceAllString(name, ""), " -_.")
+}
+
+// under lists hits under a heading, which is folded as the reader left it.
+func (l *Lister) under(rows []Shown, h *Heading, hits []find.Hit) []Shown {
+	h.Count = len(hits)
+	if l.Query != "" {
+		h.Key = "" // what was looked for is to be seen
+	} else if h.Folded = l.Folds.Folded(h.Key, l.folded && h.Level == 0); h.Folded {
+		h.Refs = l.refs(hits)
+		return append(rows, Shown{Head: h})
+	}
+	return l.entries(append(rows, Shown{Head: h}), hits)
+}
+
+func (l *Lister) entries(rows []Shown, hits []find.Hit) []Shown {
+	for _, h := range hits {
+		rows = append(rows, Shown{Ref: l.Shelf.Refs[h.Item], Item: h.Item, Marks: h.Marks})
+	}
+	return rows
+}
+
+func (l *Lister) refs(hits []find.Hit) []stock.Ref {
+	out := make([]stock.Ref, len(hits))
+	for i, h := range hits {
+		out[i] = l.Shelf.Refs[h.Item]
+	}
+	return out
+}
+
+// The sidebar's views.
+const (
+	ViewColumns = iota
+	ViewBookmarks
+	ViewRecent
+	ViewUnread
+	ViewDates
+)
+
+// maxHits is how many hits are listed: who has typed something and sees hundreds
+// types another letter before he scrolls.
+const maxHits = 500
+
+func EmptyText(query, nothing string) string {
+	if query == "" {
+		return nothing
+	}
+	return tongue.T("sidebar.none", map[string]any{"Query": query})
+}

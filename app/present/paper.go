@@ -1,0 +1,82 @@
+package present
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"time"
+	"unicode"
+
+	"lanmu/app/stock"
+	"lanmu/app/system"
+	"lanmu/app/tongue"
+	"lanmu/data/bookmark"
+	"lanmu/widgets/document"
+	"lanmu/widgets/glyph"
+	onpaper "lanmu/widgets/paper"
+)
+
+// WritePDF sets documents on paper. It waits until characters no embedded font
+// has have been looked for in the system's, so it never runs where the window
+// is drawn.
+func WritePDF(out io.Writer, faces *glyph.Faces, title, author string, docs []document.Document) error {
+	for _, d := range docs {
+		for _, b := range d.Blocks {
+			faces.Sans.Await(b.Text) // asked last for whatever the others lack
+		}
+	}
+	return onpaper.Write(out, faces, onpaper.About{Title: title, Author: author, Program: tongue.T("app.name")}, docs)
+}
+
+// PDFOf is an article on paper.
+func PDFOf(faces *glyph.Faces, e stock.Entry) ([]byte, error) {
+	var b bytes.Buffer
+	e.Gone = false // that its page is not open is nothing to print
+	err := WritePDF(&b, faces, e.Mark.Headline, e.Mark.Byline, []document.Document{Document(e)})
+	return b.Bytes(), err
+}
+
+// FileName is a file's name made of a headline: without what some system does
+// not allow in one, and short enough for all.
+func FileName(headline string) string {
+	clean := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || !unicode.IsPrint(r) && !unicode.IsSpace(r) {
+			return ' '
+		}
+		return r
+	}, headline)
+	runes := []rune(strings.Join(strings.Fields(clean), " "))
+	name := strings.Trim(string(runes[:min(len(runes), 40)]), " .")
+	if name == "" {
+		return "lanmu-" + time.Now().Format(time.DateOnly)
+	}
+	return name
+}
+
+// WriteBookmarksPDF sets every bookmarked article, one after another. Of each
+// the text is that of its open page, or else of the copy kept with it.
+func WriteBookmarksPDF(out io.Writer, from ExportSource, bs []bookmark.Bookmark) error {
+	faces := from.Faces
+	if faces == nil {
+		var err error
+		if faces, err = LoadFaces(system.Logged, func() {}); err != nil {
+			return err
+		}
+	}
+	var docs []document.Document
+	seen := map[string]bool{}
+	for _, b := range bs {
+		id := b.ArticleID()
+		if seen[id] {
+			continue // of several passages of it
+		}
+		seen[id] = true
+		e, err := from.Article(b)
+		if err != nil {
+			return err
+		}
+		e.Gone = false
+		docs = append(docs, Document(e))
+	}
+	return WritePDF(out, faces, tongue.T("sidebar.bookmarks"), "", docs)
+}

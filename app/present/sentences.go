@@ -1,0 +1,41 @@
+package present
+
+import (
+	"strings"
+
+	"lanmu/widgets/document"
+)
+
+// SentencesOf returns the sentences of a document in the order they are read
+// aloud. A pull quote repeats the body, and is passed over.
+func SentencesOf(d document.Document) []document.Passage {
+	var out []document.Passage
+	for i, b := range d.Blocks {
+		switch b.Style {
+		case document.Kicker, document.Headline, document.Subhead, document.Byline, document.Lead, document.Body, document.Caption:
+			start := 0
+			for _, end := range sentenceEnds(b.Text) {
+				if strings.TrimSpace(b.Text[start:end]) != "" {
+					out = append(out, document.Passage{Block: i, Start: start, End: end})
+				}
+				start = end
+			}
+		}
+	}
+	return out
+}
+
+// sentenceEnds returns where the sentences of a text end, in bytes. Marks that
+// close after a full stop belong to its sentence.
+func sentenceEnds(text string) []int {
+	var ends []int
+	ended := false
+	for i, r := range text {
+		is := strings.ContainsRune("。！？；!?;…", r)
+		if ended && !is && !strings.ContainsRune("”’」』）》", r) {
+			ends, ended = append(ends, i), false
+		}
+		ended = ended || is
+	}
+	return append(ends, len(text))
+}
