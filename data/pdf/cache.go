@@ -52,13 +52,39 @@ func openCache(dir string) (unlock func(), ok bool) {
 	return unlock, true
 }
 
-// sealCache writes the sums of what was compiled since openCache.
+// sealCache writes the sum of what was compiled, and removes what older versions of
+// the program, or of wazero, left, 30 MiB each: all but the file just compiled or,
+// where none was, the newest. If that is another version's, this one's is compiled
+// once more: what is younger than a day stays, so that two versions in use do not
+// remove each other's all the time.
 func sealCache(dir string) {
-	for _, path := range compiled(dir) {
+	const young = 24 * time.Hour
+	keep, newest, made := "", time.Time{}, false
+	age := map[string]time.Duration{}
+	paths := compiled(dir)
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			continue
+		}
+		age[path] = time.Since(info.ModTime()).Abs() // of one from the future nobody knows
 		if _, err := os.Stat(path + sumSuffix); err != nil {
-			if sum := sumOf(path); sum != nil {
-				os.WriteFile(path+sumSuffix, sum, 0o600) // one that is cut is none
+			sum := sumOf(path)
+			if sum == nil {
+				continue
 			}
+			os.WriteFile(path+sumSuffix, sum, 0o600) // one that is cut is none
+			keep, made = path, true
+		}
+		if !made && info.ModTime().After(newest) {
+			keep, newest = path, info.ModTime()
+		}
+	}
+	for _, path := range paths {
+		if path != keep && keep != "" && age[path] > young {
+			os.Remove(path)
+			os.Remove(path + sumSuffix)
+			os.Remove(filepath.Dir(path)) // if it is empty
 		}
 	}
 }

@@ -5,7 +5,10 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/tetratelabs/wazero"
 )
@@ -70,6 +73,46 @@ func TestDamagedCode(t *testing.T) {
 	assertAnswers(t, dir, "no sum")
 	if got, err := os.ReadFile(paths[0] + sumSuffix); err != nil || !bytes.Equal(got, sumOf(paths[0])) {
 		t.Errorf("the sum is %q, %v", got, err)
+	}
+}
+
+// TestFormerCode: what another version compiled goes when this one has compiled, and
+// of several that are left the newest stays.
+func TestFormerCode(t *testing.T) {
+	dir := t.TempDir()
+	former := func(name string, at time.Time) string {
+		t.Helper()
+		path := filepath.Join(dir, name)
+		for _, err := range []error{
+			os.MkdirAll(filepath.Dir(path), 0o700),
+			os.WriteFile(path, []byte(name), 0o600),
+			os.WriteFile(path+sumSuffix, sumOf(path), 0o600),
+			os.Chtimes(path, at, at),
+		} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		return path
+	}
+	now := time.Now()
+	former("wazero-v1/older", now.AddDate(0, 0, -2))
+	former("wazero-v2/of the future", now.AddDate(0, 0, 2))
+	assertAnswers(t, dir, "among others")
+	left := compiled(dir)
+	if len(left) != 1 || strings.Contains(left[0], "wazero-v") {
+		t.Errorf("left are %q", left)
+	}
+	for _, gone := range []string{"wazero-v1", "wazero-v2"} {
+		if _, err := os.Stat(filepath.Join(dir, gone)); err == nil {
+			t.Errorf("the folder %s is left", gone)
+		}
+	}
+	former("wazero-v1/older", now.AddDate(0, 0, -2))
+	left = append(left, former("wazero-v1/young", now.Add(-time.Hour)))
+	assertAnswers(t, dir, "with nothing compiled")
+	if got := compiled(dir); !slices.Equal(slices.Sorted(slices.Values(got)), slices.Sorted(slices.Values(left))) {
+		t.Errorf("left are %q, want %q", got, left)
 	}
 }
 
