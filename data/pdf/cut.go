@@ -172,9 +172,20 @@ func (r *region) parts(items []item, w edge) bool {
 	case lines >= 1.7:
 		return width > fairLane
 	case lines > 1:
-		return width > shortLane
+		return width > shortLane && !rowOfNames(items, w)
 	}
 	return false
+}
+
+// rowOfNames reports whether words as short as names stand beside w: a row of them is one.
+func rowOfNames(items []item, w edge) bool {
+	const longest = 4.2 // em
+	for _, it := range items {
+		if it.word != nil && (it.right > w.from-it.size && it.right <= w.from || it.left >= w.to && it.left < w.to+it.size) && it.width() > longest*it.size {
+			return false
+		}
+	}
+	return true
 }
 
 // atLanes cuts r at white that goes all through it.

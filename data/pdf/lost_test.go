@@ -109,3 +109,49 @@ func TestLoss(t *testing.T) {
 		}
 	}
 }
+
+// TestLettersForHanzi: letters as wide as hanzi are the numbers that a font has for its
+// hanzi; a layer of them is no text.
+func TestLettersForHanzi(t *testing.T) {
+	glyph := stream("", "1000 0 d0 0 0 800 800 re f")
+	wide := "/Font<</F1<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 97/LastChar 122/Widths[" +
+		strings.Repeat("1000 ", 26) + "]/Encoding<</Differences[97"
+	names := "/CharProcs<<"
+	for c := 'a'; c <= 'z'; c++ {
+		wide += "/" + string(c)
+		names += "/" + string(c) + " 5 0 R"
+	}
+	wide += "]>>" + names + ">>>>>>"
+	_, loss, err := engine.Parts(t.Context(), onePage(each(0, 50, "thelampsofthetown")+each(0, 30, "werelit"), wide, glyph))
+	if !errors.Is(err, ErrNoLetters) || loss.Lost != loss.Drawn || loss.Drawn != 24 {
+		t.Errorf("%+v, %v", loss, err)
+	}
+	_, loss, err = engine.Parts(t.Context(), onePage("BT /F1 6 Tf 1 50 Td (the lamps of the town were lit)Tj ET", helvetica))
+	if err != nil || loss.Lost != 0 {
+		t.Errorf("letters: %+v, %v", loss, err)
+	}
+}
+
+// TestHiddenType: a layer without ink is read, and not twice where the page draws the
+// same with ink.
+func TestHiddenType(t *testing.T) {
+	const hide = "3 Tr "
+	for _, c := range []struct{ what, content, want string }{
+		{"alone", hide + each(10, 50, "路灯亮了"), "路灯亮了"},
+		{"over what it says", each(10, 50, "路灯亮了") + hide + each(10, 51, "路灯亮了"), "路灯亮了"},
+		{"over what it misread", each(10, 50, "路灯亮了") + hide + each(11, 49, "路打亮了"), "路灯亮了"},
+		{"beside it", each(10, 50, "路灯亮了") + hide + each(10, 30, "人来了"), "路灯亮了人来了"},
+	} {
+		parts, _, err := engine.Parts(t.Context(), onePage(c.content, hanzi("H")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got string
+		for _, p := range parts {
+			got += p.Text
+		}
+		if got != c.want {
+			t.Errorf("%s: %q", c.what, got)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package pdf
 import (
 	"context"
 	"encoding/binary"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -60,8 +61,8 @@ func (p *program) read(ctx context.Context, file []byte) (pages []forme, loss pa
 		pages = append(pages, set.forme())
 	}
 	switch {
-	case loss.Drawn > 0 && loss.Lost == loss.Drawn:
-		return nil, loss, ErrNoLetters
+	case loss.Drawn > 0 && 5*loss.Lost >= 4*loss.Drawn: // what is left is figures and marks
+		return nil, loss, fmt.Errorf("%w: %d of its %d characters", ErrNoLetters, loss.Lost, loss.Drawn)
 	case loss.Drawn == 0 && !shown:
 		return nil, loss, ErrEmpty
 	}
@@ -141,6 +142,8 @@ func (in *instance) glyphs(text uint64, n int, all *objects, read map[uint64]boo
 	at := in.allocate(6 * 8)
 	var object uint64
 	var face glyph // what all characters of an object have in common
+	var font *tally
+	fonts := map[uint64]*tally{}
 	out = make([]glyph, 0, max(n, 0))
 	for i := range uint64(max(n, 0)) {
 		o := in.call("FPDFText_GetTextObject", text, i)
@@ -153,6 +156,11 @@ func (in *instance) glyphs(text uint64, n int, all *objects, read map[uint64]boo
 			face.size, face.angle = in.size(text, i, at)
 			face.bold = int32(in.call("FPDFText_GetFontWeight", text, i)) >= boldWeight || boldName(in.fontName(text, i))
 			face.hidden = all.texts[o].hidden
+			f := in.call("FPDFTextObj_GetFont", o)
+			if font = fonts[f]; font == nil {
+				font = &tally{seen: map[rune]bool{}}
+				fonts[f] = font
+			}
 		}
 		g := face
 		g.r = rune(uint32(in.call("FPDFText_GetUnicode", text, i)))
@@ -161,9 +169,7 @@ func (in *instance) glyphs(text uint64, n int, all *objects, read map[uint64]boo
 		}
 		// Where a font has no names for its characters, their numbers in it are read:
 		// letters, if it was made for a Latin language, or a name of its own.
-		if (g.r > unicode.MaxASCII || g.r < ' ') && in.call("FPDFText_HasUnicodeMapError", text, i) == 1 || g.r == 0 || g.r == unicode.ReplacementChar || unicode.Is(unicode.Co, g.r) {
-			unknown++
-		}
+		nameless := (g.r > unicode.MaxASCII || g.r < ' ') && in.call("FPDFText_HasUnicodeMapError", text, i) == 1 || g.r == 0 || g.r == unicode.ReplacementChar || unicode.Is(unicode.Co, g.r)
 		if g.r == 0 {
 			g.r = unicode.ReplacementChar
 		}
@@ -175,12 +181,52 @@ func (in *instance) glyphs(text uint64, n int, all *objects, read map[uint64]boo
 			g.advance = along(in.float(at+8)-in.float(at), in.float(at+4)-in.float(at+12), g.angle)
 		}
 		out = append(out, g)
-		if in.err != nil {
+		if font.add(&g, nameless); in.err != nil {
 			return nil, 0
 		}
 	}
+	for _, f := range fonts {
+		unknown += f.unknown()
+	}
 	in.call("free", uint64(at))
 	return out, unknown
+}
+
+// A tally counts the characters of a font.
+type tally struct {
+	all, letters, wide int
+	nameless           int // the file does not say which they are
+	seen               map[rune]bool
+}
+
+func (t *tally) add(g *glyph, nameless bool) {
+	if nameless {
+		t.nameless++
+	}
+	if unicode.IsSpace(g.r) {
+		return
+	}
+	t.all++
+	if g.r < 0x250 && unicode.IsLetter(g.r) {
+		t.letters++
+		t.seen[g.r] = true
+		if g.advance > .9*g.size && g.advance < 1.1*g.size {
+			t.wide++
+		}
+	}
+}
+
+// unknown returns how many of a font's characters are not what they are said to be:
+// letters that are all as wide as hanzi are the numbers of hanzi in it.
+func (t *tally) unknown() int {
+	const (
+		fewest    = 12
+		different = 6
+	)
+	if t.letters < fewest || len(t.seen) < different || 10*t.wide < 9*t.letters || 2*t.letters < t.all {
+		return t.nameless
+	}
+	return t.all
 }
 
 // along returns the width of a rectangle that is turned by an angle, of the width and

@@ -123,6 +123,17 @@ func TestBlanksOfTheFile(t *testing.T) {
 	assertTexts(t, "a wide blank beside narrow ones", textsOf(t, forme{chars: s}), "7. the lamps of the town were lit as far")
 }
 
+// TestNames: a row of names far apart is one line.
+func TestNames(t *testing.T) {
+	var s sheet
+	s.set(0, 130, 20, "路灯亮到了山那边")
+	for i, n := range []string{"林小满", "何青", "陈木"} {
+		s.set(float64(60*i), 105, 14, n)
+	}
+	s.set(0, 80, 10, "　　天黑了，街上没有人走动。灯亮", "了，人就来到街上。")
+	assertTexts(t, "authors", textsOf(t, forme{chars: s}), "路灯亮到了山那边", "林小满 何青 陈木", "天黑了，街上没有人走动。灯亮了，人就来到街上。")
+}
+
 // TestFurniture: what recurs at one place of pages is told before anything is joined.
 func TestFurniture(t *testing.T) {
 	var pages []forme

@@ -52,6 +52,7 @@ func (l *leaf) forme() forme {
 	for i := range l.glyphs {
 		l.glyphs[i].tame()
 	}
+	l.once()
 	l.upright()
 	l.even()
 	down := l.down()
@@ -99,6 +100,51 @@ func (l *leaf) forme() forme {
 		f.layers = append(f.layers, sub)
 	}
 	return f
+}
+
+// once takes out what is drawn without ink over what is drawn with it: a layer that was
+// recognised on a picture of the page, and the page itself.
+func (l *leaf) once() {
+	const side = 8 // points
+	type cell struct{ x, y int }
+	at := func(g *glyph) cell {
+		return cell{int(math.Floor((g.left + g.right) / 2 / side)), int(math.Floor((g.bottom + g.top) / 2 / side))}
+	}
+	inked := map[cell][]int{}
+	hidden := false
+	for i := range l.glyphs {
+		g := &l.glyphs[i]
+		if hidden = hidden || g.hidden; g.hidden || unicode.IsSpace(g.r) {
+			continue
+		}
+		if k := at(g); len(inked[k]) < 64 {
+			inked[k] = append(inked[k], i)
+		}
+	}
+	if !hidden || len(inked) == 0 {
+		return
+	}
+	over := func(g *glyph) bool {
+		k, reach := at(g), int(math.Ceil(min(g.size, 100)/2/side))
+		for dx := -reach; dx <= reach; dx++ {
+			for dy := -reach; dy <= reach; dy++ {
+				for _, i := range inked[cell{k.x + dx, k.y + dy}] {
+					o := &l.glyphs[i]
+					if min(g.size, o.size) > .5*max(g.size, o.size) && math.Hypot(g.left+g.right-o.left-o.right, g.bottom+g.top-o.bottom-o.top) < g.size {
+						return true
+					}
+				}
+			}
+		}
+		return false
+	}
+	var rest []glyph
+	for i := range l.glyphs {
+		if g := &l.glyphs[i]; !g.hidden || !over(g) {
+			rest = append(rest, *g)
+		}
+	}
+	l.glyphs = rest
 }
 
 // even makes sizes that jitter by a tenth one, as they do where type was recognised
