@@ -23,6 +23,7 @@
 //	lines.go      lines of type into blocks, joint by joint (joint.go)
 //	listed.go     dumps of articles whose fields tell where each begins (listday.go, lister.go); the steps below are not asked then
 //	latin.go      dumps in Latin letters: heads (latinhead.go), pull quotes (latinquote.go); nor then
+//	jump.go       what goes on on another page of a PDF
 //	restore.go    blocks into articles: labels begin sections, headlines articles (head.go)
 //	place.go      columns that no mark announces
 //	mend.go       blocks into paragraphs: the hook led back, fragments joined

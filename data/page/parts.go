@@ -65,7 +65,7 @@ func ComposeContext(ctx context.Context, parts []Part) (*Page, error) {
 		if !placed(parts) {
 			return restoreType(parts, w)
 		}
-		parts, form = tellKinds(parts), Blocks
+		parts, form = joinJumps(tellKinds(splitJumps(parts))), Blocks
 	}
 	source, spans := sourceOf(parts, "\n")
 	w.rec = newRecord(ctx, source)

@@ -117,8 +117,6 @@ func (s *setter) emit(kind PartKind, i int) {
 var (
 	// sourceLine tells where a text was printed: 《江岸日报》（2025年3月2日 第 01 版）.
 	sourceLine = regexp.MustCompile(`^《[^》]{2,20}》\s*[（(][^（）()]*[0-9]{4}年[^（）()]*[）)]$`)
-	// jumpLine tells where a text goes on, or comes from.
-	jumpLine = regexp.MustCompile(`(?i)^[^\p{L}\p{Han}]{0,3}((下转|上接)\s*第?\s*[0-9０-９一二三四五六七八九十A-Z]{1,4}\s*版.{0,12}|(continued|turn|full story|see|more) (on|from|to)? ?page \d+.{0,20}|(segue )?a pag(ina|\.) ?\d+.{0,20}|suite (de la )?page \d+|fortsetzung (auf|von) seite \d+)[^\p{L}]{0,3}$`)
 	// address is where a file was had from.
 	address = regexp.MustCompile(`(?i)(https?://|www\.|\b[a-z0-9-]+\.(com|net|org|ru|cn|info)\b(/|$))`)
 	// numberedHead begins a heading in a text.
@@ -138,7 +136,7 @@ func (s *setter) tellFurniture() {
 		short := u.size <= maxFurniture && u.Lines <= 2 && !u.ended
 		switch {
 		case yes && !number, number && u.Lines == 1,
-			sourceLine.MatchString(u.String), jumpLine.MatchString(u.String),
+			sourceLine.MatchString(u.String), Jump(u.String),
 			short && u.words <= 12 && address.MatchString(u.String),
 			short && lettersIn(u.String) == 0:
 			u.Kind = PartOther

@@ -157,7 +157,7 @@ func (r *run) begins(k int, body float64) bool {
 	l, before := r.lines[k], r.lines[k-1]
 	in := (l.left - r.edge) / r.size
 	switch {
-	case marked(l.text) && !numeral(before.text, l.text), marked(before.text) && !r.full(before), r.spacedOff(k):
+	case page.Jump(l.text), page.Jump(before.text), marked(l.text) && !numeral(before.text, l.text), marked(before.text) && !r.full(before), r.spacedOff(k):
 		return true
 	case r.size > display*body:
 		return false
@@ -251,7 +251,7 @@ func (r *run) full(l line) bool { return r.right-l.right < 1.3*r.size }
 // picture, or the next page, begun at its edge.
 func continues(a, b *run, body float64) bool {
 	last, first := a.lines[len(a.lines)-1], b.lines[0]
-	if a.layer != b.layer && a.page == b.page || !b.reads(body) || !a.reads(body) || marked(first.text) || marked(last.text) || last.bold != first.bold {
+	if a.layer != b.layer && a.page == b.page || !b.reads(body) || !a.reads(body) || marked(first.text) || marked(last.text) || page.Jump(first.text) || page.Jump(last.text) || last.bold != first.bold {
 		return false
 	}
 	if in := (first.left - b.edge) / b.size; in > leastIndent || len(b.lines) < 2 && !ended(first.text) {
