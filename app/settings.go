@@ -9,6 +9,7 @@ import (
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
+	"lanmu/data/find"
 	"lanmu/widgets"
 )
 
@@ -59,12 +60,19 @@ func (w *window) familyName() string {
 }
 
 func (w *window) pinyinChoice() widgets.Choice {
-	return widgets.Choice{Name: tongue.T("settings.pinyin"), Words: []string{tongue.T("settings.strict"), tongue.T("settings.loose")},
-		Chosen: func() int { return second(w.app.Preferences().Bool(prefLoose)) },
+	return widgets.Choice{Name: tongue.T("settings.pinyin"),
+		Words:  []string{tongue.T("settings.pinyin.full"), tongue.T("settings.pinyin.ziranma"), tongue.T("settings.pinyin.xiaohe"), tongue.T("settings.pinyin.microsoft")},
+		Chosen: func() int { return int(w.keys()) },
 		Choose: func(i int) {
-			w.app.Preferences().SetBool(prefLoose, i == 1)
+			w.app.Preferences().SetInt(prefKeys, i)
 			w.restock()
 		}}
+}
+
+// keys is how the reader types pinyin.
+func (w *window) keys() find.Keys {
+	k := find.Keys(w.app.Preferences().Int(prefKeys))
+	return min(max(k, find.FullPinyin), find.Microsoft)
 }
 
 func (w *window) rateChoice() widgets.Choice {

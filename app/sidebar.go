@@ -35,7 +35,7 @@ func (w *window) list(stay bool) {
 	}
 	p := w.app.Preferences()
 	if view == present.ViewBookmarks || view == present.ViewRecent {
-		w.filterMarks(ctx, query, view, p.Bool(prefLoose))
+		w.filterMarks(ctx, query, view, w.keys())
 		return
 	}
 	s, index := w.shelf, w.shelf.Index
@@ -67,7 +67,7 @@ func (w *window) list(stay bool) {
 }
 
 // filterMarks is filter for bookmarks and what was read lately.
-func (w *window) filterMarks(ctx context.Context, query string, view int, loose bool) {
+func (w *window) filterMarks(ctx context.Context, query string, view int, keys find.Keys) {
 	w.work.Go(func() {
 		marks := w.recent
 		if view == present.ViewBookmarks {
@@ -78,7 +78,7 @@ func (w *window) filterMarks(ctx context.Context, query string, view int, loose 
 		for i, b := range all {
 			items[i] = present.Item(b)
 		}
-		hits := find.NewLoose(items, loose).Filter(ctx, query)
+		hits := find.NewFor(items, keys).Filter(ctx, query)
 		w.ui(func() {
 			if ctx.Err() == nil {
 				w.begin(query, view)

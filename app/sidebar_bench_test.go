@@ -8,6 +8,7 @@ import (
 
 	"lanmu/app/present"
 	"lanmu/app/stock"
+	"lanmu/data/find"
 	"lanmu/data/library"
 )
 
@@ -31,7 +32,7 @@ func bigShelf(n int) *stock.Shelf {
 		sheets = append(sheets, library.NewSheet(path, path, "", day.AddDate(0, 0, p/3), c))
 	}
 	s := stock.NewShelf(sheets, nil, nil)
-	s.Index = s.NewIndex(false)
+	s.Index = s.NewIndex(find.FullPinyin)
 	return s
 }
 
@@ -56,6 +57,6 @@ func BenchmarkKeystroke(b *testing.B) {
 func BenchmarkShelf(b *testing.B) {
 	s := bigShelf(100000)
 	for b.Loop() {
-		stock.NewShelf(s.Sheets, []string{"/pages"}, nil).NewIndex(false)
+		stock.NewShelf(s.Sheets, []string{"/pages"}, nil).NewIndex(find.FullPinyin)
 	}
 }

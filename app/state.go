@@ -30,7 +30,7 @@ const (
 	prefScale    = "desktop.scale"
 	prefTips     = "tried"
 	prefSorting  = "list.order"
-	prefLoose    = "pinyin.loose"
+	prefKeys     = "pinyin.keys"
 	prefRate     = "voice.rate"
 	prefLanguage = "language"
 	prefGrouping = "bookmarks.grouping"

@@ -59,12 +59,12 @@ func (w *window) restock() {
 	}
 	w.stock.making, w.stock.stale = true, false
 	sheets, roots := slices.Clone(w.stock.Sheets), slices.Clone(w.stock.roots)
-	loose, was := w.app.Preferences().Bool(prefLoose), w.shelf
+	keys, was := w.keys(), w.shelf
 	w.work.Go(func() {
 		began := time.Now()
 		s := stock.NewShelf(sheets, roots, was.Kept)
 		w.ui(func() { w.shelve(s) })
-		index := s.NewIndex(loose)
+		index := s.NewIndex(keys)
 		w.ui(func() {
 			s.Index = index
 			if w.sidebar.Query() != "" {

@@ -61,15 +61,15 @@ func Order(sheets []*library.Sheet, roots []string) []*library.Sheet {
 	return sheets
 }
 
-// NewIndex makes an index of the articles, which, if loose, takes sounds that
-// many mix up for one. In a large library it takes a third of a second.
-func (s *Shelf) NewIndex(loose bool) *find.Index {
+// NewIndex makes an index of the articles, which is asked with keys. In a large
+// library it takes a third of a second.
+func (s *Shelf) NewIndex(keys find.Keys) *find.Index {
 	items := make([]find.Item, len(s.Refs))
 	for i, r := range s.Refs {
 		a := r.Article()
 		items[i] = find.Item{Headline: a.Headline, Column: a.Column, Byline: a.Byline, Time: r.Date()}
 	}
-	return find.NewLoose(items, loose)
+	return find.NewFor(items, keys)
 }
 
 // Match returns the articles that match a query, best first; for none all of

@@ -4,8 +4,6 @@ import (
 	"context"
 	"math/bits"
 	"slices"
-
-	"lanmu/data/fault"
 )
 
 // A Hit is an item that matched.
@@ -20,6 +18,7 @@ type Hit struct {
 type Marks struct {
 	Headline, Column, Byline []int
 	Sound                    string
+	Meant                    string // of a forgiven hit, what was meant by the query
 }
 
 // marked is how many hits are given marks: more than a screen shows. Mark marks
@@ -31,9 +30,12 @@ var Unmarked = &Marks{}
 
 // Filter returns the items that match all words of query, best first; for an
 // empty query every item in its order, for a cancelled context nothing. The
-// first hundred hits are marked.
-func (x *Index) Filter(ctx context.Context, query string) []Hit {
-	terms := parse(query)
+// first hundred hits are marked, and the first that is forgiven.
+func (x *Index) Filter(ctx context.Context, query string) []Hit { return x.filter(ctx, query, marked) }
+
+// filter is Filter with so many hits marked.
+func (x *Index) filter(ctx context.Context, query string, marked int) []Hit {
+	terms := parse(query, x.keys)
 	if len(terms) == 0 {
 		hits := make([]Hit, x.n)
 		for i := range hits {
@@ -41,372 +43,418 @@ func (x *Index) Filter(ctx context.Context, query string) []Hit {
 		}
 		return hits
 	}
-	keys := x.search(ctx, terms, x.candidates(terms))
-	forgiven := false
-	if len(keys) == 0 && ctx.Err() == nil {
-		for other := range x.forgive(terms) {
-			if keys = x.search(ctx, other, x.candidates(other)); len(keys) > 0 || ctx.Err() != nil {
-				terms, forgiven = other, true
-				break
-			}
-		}
-	}
+	s := &search{Index: x, m: x.matcher(ctx), words: newWords(x.t, terms)}
+	keys := s.run()
 	if ctx.Err() != nil {
 		return nil
 	}
-	if !forgiven {
-		x.keep(terms, keys)
-	}
-	m := x.matcher(ctx)
 	hits := make([]Hit, len(keys))
+	before := Exact
 	for n, k := range keys {
-		hits[n] = Hit{Item: x.itemOf(k), Tier: k.tier(), Marks: Unmarked}
-		if forgiven {
-			hits[n].Tier = Forgiven
+		h := Hit{Item: x.itemOf(k), Tier: k.score().tier(), Marks: Unmarked}
+		if n < marked || marked > 0 && h.Tier == Forgiven && before < Forgiven {
+			h.Marks = x.marks(s.m, h.Item, s.words)
 		}
-		if n < marked {
-			hits[n].Marks = x.marks(m, hits[n].Item, terms)
-		}
+		before = h.Tier
+		hits[n] = h
 	}
 	return hits
 }
 
-// A key orders hits: by tier, then field, cost, place, length, and time. The
-// lower, the better.
-type key uint64
-
-// Bits of a key, from the lowest: the item's place among all, the length of the
-// text, the place in it, the characters spanned, the cost, the field, the tier.
-const (
-	itemBits, lengthBits, placeBits, spanBits, costBits, fieldBits = 24, 7, 7, 7, 12, 2
-)
-
-func clamp(v, bits int) key { return key(min(v, 1<<bits-1)) }
-
-func newKey(tier Tier, f field, cost, span, place, length, item int) key {
-	k := key(tier)
-	for _, part := range [...]struct{ v, bits int }{{int(f), fieldBits}, {cost, costBits}, {span, spanBits}, {place, placeBits}, {length, lengthBits}, {item, itemBits}} {
-		k = k<<part.bits | clamp(part.v, part.bits)
-	}
-	return k
+// results are items with their scores, in no order.
+type results struct {
+	score []score // by item, 0 for none
+	items []int32
 }
 
-func (k key) tier() Tier {
-	return Tier(k >> (itemBits + lengthBits + placeBits + spanBits + costBits + fieldBits))
+// put notes that an item has a score.
+func (r *results) put(item int, s score) {
+	if was := r.score[item]; was == 0 {
+		r.items = append(r.items, int32(item))
+	} else if was <= s {
+		return
+	}
+	r.score[item] = s
 }
 
-// place is the number by which an item is ordered among equals.
-func (x *Index) place(item int) int {
-	if x.byTime != nil {
-		return int(x.byTime[item])
+// borrow returns empty results; giveBack takes them back.
+func (x *Index) borrow() *results {
+	if r, ok := x.scratch.Get().(*results); ok {
+		return r
 	}
-	return item
+	return &results{score: make([]score, x.n)}
 }
 
-// itemOf returns the item of a key.
-func (x *Index) itemOf(k key) int {
-	place := int(k & (1<<itemBits - 1))
-	if x.byTime == nil {
-		return place
+func (x *Index) giveBack(r *results) {
+	for _, item := range r.items {
+		r.score[item] = 0
 	}
-	return int(x.timed[place])
+	r.items = r.items[:0]
+	x.scratch.Put(r)
 }
 
-// search returns the keys of those of items that match all terms, sorted.
-func (x *Index) search(ctx context.Context, terms []term, items []int32) []key {
-	parts := make([][]key, workers)
-	if t := &terms[0]; len(terms) == 1 && len(t.q) == 1 && isLetter(t.q[0]) && t.field == anyField && !t.exclude && !x.loose {
-		parts[0] = x.searchLetter(int(t.q[0] - 'a'))
-		half := len(parts[0]) / len(parts)
-		for w := len(parts) - 1; w > 0; w-- {
-			parts[w], parts[0] = parts[0][w*half:], parts[0][:w*half:w*half]
-		}
-		return sorted(parts)
+// A search looks for one query.
+type search struct {
+	*Index
+	m     *matcher
+	words []*word
+	item  int // the last found
+}
+
+// run returns the keys of the items that match, sorted.
+func (s *search) run() []key {
+	found := s.all(nil)
+	if !s.firm(found) && !s.onlyDays() && !s.m.stopped {
+		s.more(found)
 	}
-	x.each(ctx, items, func(w int, m *matcher, part []int32) {
-		keys := parts[w]
-		for _, item := range part {
-			if k, ok := x.match(m, int(item), terms); ok {
-				keys = append(keys, k)
+	keys := make([]key, len(found.items))
+	for i, item := range found.items {
+		sc := found.score[item]
+		length := 0 // of a headline found by its column, all the same: they stay in order
+		if sc.field() != column && !s.onlyDays() {
+			for at := s.starts[item]; s.codes[at] != end; at++ {
+				length++
 			}
 		}
-		parts[w] = keys
+		keys[i] = sc.key(length, s.place(int(item)))
+	}
+	s.giveBack(found)
+	return sortKeys(keys)
+}
+
+func (s *search) onlyDays() bool {
+	return !slices.ContainsFunc(s.words, func(w *word) bool { return w.field != day && !w.exclude })
+}
+
+// firm tells whether what was found is what was meant by all there is to tell: it
+// is found as it was typed, in whole syllables or by initials.
+func (s *search) firm(r *results) bool {
+	return slices.ContainsFunc(r.items, func(item int32) bool {
+		sc := r.score[item]
+		return sc.tier() < Initials || sc.tier() == Initials && !sc.weak()
 	})
-	return sorted(parts)
 }
 
-// searchLetter returns the keys of the items that have a letter.
-func (x *Index) searchLetter(letter int) []key {
-	keys := make([]key, x.singles[letter].n)
-	for n, item := range x.singles[letter].items() {
-		s := x.firsts[letter][n]
-		f, place := field(s>>13&3), int(s&255)
-		at := int(item)*int(fields) + int(f)
-		r := run{place, place + 1, int(s >> 8 & 31), s>>15 != 0}
-		if r.cost&partCost != 0 {
-			r.cost += initialCost - partCost
-		}
-		length := 0
-		if f != column {
-			length = int(x.bounds[int(item)*int(fields)+1] - x.bounds[int(item)*int(fields)])
-		}
-		tier := r.tier(int(x.bounds[at+1]-x.bounds[at]), f == headline)
-		if tier == Initials {
-			r.cost -= initialCost
-		}
-		keys[n] = newKey(tier, f, r.cost, 1, place, length, x.place(int(item)))
-	}
-	return keys
+// A finder finds a word in the items by lists, and in one item.
+type finder struct {
+	word *word
+	size int // about how many places are tried by lists
+	list func(*results)
+	in   func(at int) (found, bool)
 }
 
-// sorted sorts keys that are in parts.
-func sorted(parts [][]key) []key {
-	var wait fault.Group
-	for _, p := range parts[1:] {
-		wait.Go(func() { slices.Sort(p) })
+// typed finds a word as it was typed.
+func (s *search) typed(w *word) finder {
+	f := finder{word: w, in: func(at int) (found, bool) { return s.m.as(w, at) }}
+	if !s.listed() {
+		f.size, f.list = perItem*s.n, s.everywhere(f.in)
+		return f
 	}
-	slices.Sort(parts[0])
-	wait.Wait()
-	out := parts[0]
-	for _, p := range parts[1:] {
-		out = merged(out, p)
+	if len(w.q) == 1 && w.full == nil && !w.pattern.num {
+		f.size, f.list = s.n, func(r *results) { s.single(w.pattern, r) }
+		return f
 	}
-	return out
-}
-
-// merged puts two sorted lists together.
-func merged(a, b []key) []key {
-	if len(b) == 0 {
-		return a
+	a := s.anchor(w.pattern)
+	f.size = s.size(a)
+	rare, lit := s.rarest(w.pattern)
+	switch {
+	case rare == nil && letter(w.q[0]) >= 0 && f.size > len(s.codes)/dense:
+		f.size = s.n
+		f.list = func(r *results) {
+			s.single(w.pattern, r)
+			s.from(s.beginning(w.pattern, false), w.pattern, 0, r)
+		}
+	case rare == nil:
+		f.list = func(r *results) { s.from(a, w.pattern, 0, r) }
+	case w.pattern.loose:
+		f.size += s.size(rare)
+		f.list = func(r *results) {
+			s.from(a, w.pattern, 0, r)
+			s.whereIs(rare, lit, r, func(at int) (found, bool) { return s.m.scatteredIn(w, at) })
+		}
+	case perItem*s.size(rare) < f.size:
+		f.size = perItem * s.size(rare)
+		f.list = func(r *results) { s.whereIs(rare, lit, r, f.in) }
+	default:
+		f.list = func(r *results) { s.from(a, w.pattern, 0, r) }
 	}
-	out := make([]key, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		if a[0] <= b[0] {
-			out, a = append(out, a[0]), a[1:]
-		} else {
-			out, b = append(out, b[0]), b[1:]
+	if list := f.list; w.full != nil {
+		f.list = func(r *results) {
+			list(r)
+			s.from(s.anchor(w.full), w.full, 0, r)
 		}
 	}
-	return append(append(out, a...), b...)
+	return f
 }
 
-// match matches an item against all terms. The worst word tells the tier.
-func (x *Index) match(m *matcher, item int, terms []term) (key, bool) {
-	var tier Tier
-	var where field
-	cost, span, place, first := 0, 0, 0, true
-	for i := range terms {
-		if terms[i].field == day {
-			if x.on(item, terms[i].days) == terms[i].exclude {
-				return 0, false
+// dense is of how many characters one is in the lists of a word at least, for it
+// to be quicker to look at all characters one after another.
+const dense = 24
+
+// single matches with all there is a pattern that one character may be all of.
+func (s *search) single(p *pattern, r *results) {
+	costs := make([]cost, len(s.glyphs))
+	for code := range costs {
+		costs[code] = never
+		if found, ok := s.m.alone(p, uint16(code)); ok {
+			costs[code] = found
+		}
+	}
+	for item := range s.n {
+		if item%workBetween == 0 && s.m.ctx.Err() != nil {
+			return
+		}
+		at := int(s.starts[item])
+		best := score(0)
+		for f := headline; f < fields; f++ {
+			start, place, c := at, 0, never
+			for ; s.codes[at] != end; at++ {
+				if now := costs[s.codes[at]]; now < c {
+					c, place = now, at
+				}
 			}
-			continue
+			if c < never && (p.field == anyField || p.field == f) {
+				r := foundAt(run{place, place + 1, c}, f, place == start, s.codes[place+1] == end)
+				if sc := newScore(r, start); best == 0 || sc < best {
+					best = sc
+				}
+			}
+			at++
 		}
-		found, ok := x.matchTerm(m, item, &terms[i])
-		if ok == terms[i].exclude {
-			return 0, false
-		}
-		if !ok {
-			continue
-		}
-		tier, where = max(tier, found.tier), max(where, found.field)
-		cost, span = cost+found.cost, span+found.to-found.from
-		if first {
-			place, first = found.from, false
+		if best != 0 {
+			r.put(item, best)
 		}
 	}
-	if tier == Initials {
-		cost %= initialCost // however many: 工匠 before 5G基站, for gj
-	}
-	length := 0 // of a headline found by its column, all the same: they stay in order
-	if where != column && !first {
-		length = int(x.bounds[item*int(fields)+1] - x.bounds[item*int(fields)])
-	}
-	return newKey(tier, where, cost, span, place, length, x.place(item)), true
 }
 
-// on tells whether an item is of certain days.
-func (x *Index) on(item int, days Days) bool {
-	return item < x.n && days.Contain(x.timeOf(item)) // lines have no day
+// alone is what it costs to match a pattern with one character.
+func (m *matcher) alone(p *pattern, code uint16) (best cost, ok bool) {
+	m.p, best = p, never
+	if code == end {
+		return best, false
+	}
+	for _, v := range m.between(nil, 0, &m.glyphs[code]) {
+		if int(v.to) == len(p.q) {
+			best = min(best, v.cost)
+		}
+	}
+	return best, best < never
 }
 
-// found is where a term was found in an item.
-type found struct {
-	run
-	tier  Tier
-	field field
-	at    []int // of a scattered match: its characters
+// whereIs looks through the items that have a character in one of the lists.
+func (s *search) whereIs(a *anchors, lit rune, r *results, in func(at int) (found, bool)) {
+	last := -1
+	s.each(a, func(place int32) bool {
+		if s.glyphs[s.codes[place]].lit == lit {
+			if item := s.itemAt(int(place)); item != last {
+				last = item
+				s.look(item, r, in)
+			}
+		}
+		return !s.m.stopped
+	})
 }
 
-// better reports whether f is a better place than g.
-func (f found) better(g found) bool {
-	if f.tier != g.tier {
-		return f.tier < g.tier
+// look looks for a word in an item.
+func (s *search) look(item int, r *results, in func(at int) (found, bool)) {
+	if f, ok := in(int(s.starts[item])); ok {
+		r.put(item, newScore(f, s.textOf(item, f.field)))
 	}
-	return f.field == g.field && f.cost < g.cost
 }
 
-// matchTerm finds a term in an item, in the best of its texts.
-func (x *Index) matchTerm(m *matcher, item int, t *term) (best found, ok bool) {
-	for f := headline; f < fields; f++ {
-		if t.field != anyField && t.field != f {
-			continue
+// textOf is where a text of an item begins in codes.
+func (x *Index) textOf(item int, f field) int {
+	at := int(x.starts[item])
+	for ; f > headline; f-- {
+		for x.codes[at] != end {
+			at++
 		}
-		text := x.of(item, f)
-		r, hit := m.find(text, t)
-		if !hit {
-			continue
-		}
-		this := found{run: r, tier: r.tier(len(text.lit), f == headline), field: f}
-		if !ok || this.better(best) {
-			best, ok = this, true
-		}
+		at++
 	}
-	if ok {
-		return best, true
-	}
-	for f := headline; f < fields; f++ {
-		if t.field != anyField && t.field != f {
-			continue
-		}
-		if at := scattered(x.of(item, f), t.q); at != nil {
-			return found{run{from: at[0], to: at[len(at)-1] + 1}, Scattered, f, at}, true
-		}
-	}
-	return found{}, false
+	return at
 }
 
-// candidates returns items among which all that match the terms are, ascending.
-func (x *Index) candidates(terms []term) []int32 {
-	var best []int32
-	chosen := false
-	for i := range terms {
-		if terms[i].exclude || terms[i].field == day {
-			continue
-		}
-		if l := x.list(&terms[i]); !chosen || len(l) < len(best) {
-			best, chosen = l, true
-		}
-	}
-	if !chosen { // days, and words to leave out only
-		best = make([]int32, x.n)
-		for i := range best {
-			best[i] = int32(i)
-		}
-	}
-	if kept, ok := x.kept(terms); ok && len(kept) < len(best) {
-		return kept
-	}
-	return best
-}
-
-// list returns the items that may match one term.
-func (x *Index) list(t *term) []int32 {
-	if !t.letters() {
-		// Every character that is no letter must be there as it is.
-		var best list
-		chosen := false
-		for _, r := range t.q {
-			if isLetter(r) {
+// from matches a pattern where lists say it may begin.
+func (s *search) from(a *anchors, p *pattern, weight int, r *results) {
+	s.each(a, func(place int32) bool {
+		for c := a.chars; c != 0; c &= c - 1 {
+			start := s.m.back(int(place), bits.TrailingZeros64(c))
+			if start < 0 {
 				continue
 			}
-			if l := x.chars[r]; !chosen || l.n < best.n {
-				best, chosen = l, true
+			if found, ok := s.m.at(p, start); ok {
+				found.cost += cost(weight) * editCost
+				s.put(found, p.field, r)
 			}
 		}
-		return best.items()
+		return !s.m.stopped
+	})
+}
+
+// put notes a run, if it is in a field that is asked for.
+func (s *search) put(found run, asked field, r *results) {
+	if s.item+1 >= len(s.starts) || found.from < int(s.starts[s.item]) || found.from >= int(s.starts[s.item+1]) {
+		s.item = s.itemAt(found.from)
 	}
-	var lists []list
-	for _, first := range x.mixed(t.q[0]) {
-		if len(t.q) == 1 {
-			lists = append(lists, x.singles[first])
+	item := s.item
+	f, start := headline, int(s.starts[item])
+	for at := start; at < found.from; at++ {
+		if s.codes[at] == end {
+			f, start = f+1, at+1
+		}
+	}
+	if asked != anyField && asked != f {
+		return
+	}
+	r.put(item, newScore(foundAt(found, f, found.from == start, s.codes[found.to] == end), start))
+}
+
+func foundAt(r run, f field, begins, ends bool) found {
+	return found{run: r, tier: r.tier(begins, ends, f == headline), field: f}
+}
+
+// all finds what matches all words, each as it was typed but for those that
+// other finds.
+func (s *search) all(other map[*word]finder) *results {
+	var in, out []finder
+	for _, w := range s.words {
+		f, known := other[w]
+		switch {
+		case w.field == day:
+			continue
+		case !known:
+			f = s.typed(w)
+		}
+		if w.exclude {
+			out = append(out, f)
+		} else {
+			in = append(in, f)
+		}
+	}
+	first := (*word)(nil)
+	if len(in) > 0 {
+		first = in[0].word
+	}
+	slices.SortStableFunc(in, func(a, b finder) int { return a.size - b.size })
+	r := s.borrow()
+	if len(in) == 0 {
+		for item := range s.n {
+			r.put(item, newScore(found{}, 0)|1)
+		}
+	} else {
+		in[0].list(r)
+		for _, f := range in[1:] {
+			s.and(r, f, f.word == first)
+		}
+	}
+	s.without(r, out)
+	if len(in) > 1 {
+		s.together(r)
+	}
+	return r
+}
+
+// perItem is how many places are tried by lists in the time in which one item is
+// looked through.
+const perItem = 16
+
+// and keeps what f finds as well. first is whether its word comes before the
+// others.
+func (s *search) and(r *results, f finder, first bool) {
+	joined := func(a, b score) score {
+		if first {
+			a, b = b, a
+		}
+		return a.and(b)
+	}
+	kept := r.items[:0]
+	if f.size < perItem*len(r.items) {
+		more := s.borrow()
+		f.list(more)
+		for _, item := range r.items {
+			if b := more.score[item]; b != 0 {
+				r.score[item] = joined(r.score[item], b)
+				kept = append(kept, item)
+			} else {
+				r.score[item] = 0
+			}
+		}
+		s.giveBack(more)
+	} else {
+		for _, item := range r.items {
+			if b, ok := f.in(int(s.starts[item])); ok {
+				r.score[item] = joined(r.score[item], newScore(b, s.textOf(int(item), b.field)))
+				kept = append(kept, item)
+			} else {
+				r.score[item] = 0
+			}
+		}
+	}
+	r.items = kept
+}
+
+// without leaves out what is not of the days asked for, and what words to leave
+// out are in as they were typed.
+func (s *search) without(r *results, out []finder) {
+	kept := r.items[:0]
+	for _, item := range r.items {
+		if s.wanted(int(item), out) {
+			kept = append(kept, item)
+		} else {
+			r.score[item] = 0
+		}
+	}
+	r.items = kept
+}
+
+func (s *search) wanted(item int, out []finder) bool {
+	for _, w := range s.words {
+		if w.field == day && w.days.Contain(s.timeOf(item)) == w.exclude {
+			return false
+		}
+	}
+	for _, f := range out {
+		if b, ok := f.in(int(s.starts[item])); ok && b.tier <= Initials {
+			return false
+		}
+	}
+	return true
+}
+
+// together has items come first in which words that were typed apart stand
+// together as they were typed.
+func (s *search) together(r *results) {
+	w := s.joined()
+	if w == nil || len(r.items) == 0 {
+		return
+	}
+	more := s.borrow()
+	s.typed(w).list(more)
+	for _, item := range more.items {
+		if sc := more.score[item]; r.score[item] != 0 && sc.tier() < Apart {
+			r.score[item] = min(sc, r.score[item])
+		}
+	}
+	s.giveBack(more)
+}
+
+// joined is all words of a query as one, nil where they are not words to be found
+// anywhere.
+func (s *search) joined() *word {
+	var t term
+	t.field = anyField
+	for _, w := range s.words {
+		if w.field == day || w.exclude {
 			continue
 		}
-		if x.oneCharacter(t.q) {
-			lists = append(lists, x.heads[first*26+int(t.q[1]-'a')])
+		if w.field != anyField || len(t.q)+len(w.q) > longestFilter {
+			return nil
 		}
-		for _, n := range x.firstLengths(t.q) {
-			for _, second := range x.mixed(t.q[n]) {
-				lists = append(lists, x.pairs[first*26+second])
-			}
+		t.cuts |= w.cuts << len(t.q)
+		if len(t.q) > 0 {
+			t.cuts |= 1 << len(t.q)
 		}
+		t.q = append(t.q, w.q...)
 	}
-	var latin []int32
-	if len(t.q) > 1 { // Latin words of which letters were typed
-		latin = x.withAll(t.q)
-	}
-	return union(lists, latin, x.n)
-}
-
-// mixed returns the initials, counted from a, that a letter may stand for.
-func (x *Index) mixed(r rune) []int {
-	switch {
-	case x.loose && r == 'n', x.loose && r == 'l':
-		return []int{'n' - 'a', 'l' - 'a'}
-	}
-	return []int{int(r - 'a')}
-}
-
-// withAll returns the items that have all characters of q as they are.
-func (x *Index) withAll(q []rune) []int32 {
-	all := x.chars[q[0]].items()
-	for _, r := range q[1:] {
-		if len(all) == 0 {
-			break
-		}
-		all = intersect(all, x.chars[r].items())
-	}
-	return all
-}
-
-// oneCharacter reports whether all of q may be of one character.
-func (x *Index) oneCharacter(q []rune) bool {
-	_, begins := x.t.all[string(q)]
-	return begins
-}
-
-// firstLengths returns how many letters of q may be of the first character, so
-// that some are left.
-func (x *Index) firstLengths(q []rune) []int {
-	out := []int{1}
-	for n := 2; n <= longestSyllable && n < len(q); n++ {
-		if x.t.all[string(q[:n])] {
-			out = append(out, n)
-		}
-	}
-	if len(q) > 2 && q[1] == 'h' && !slices.Contains(out, 2) {
-		out = append(out, 2)
-	}
-	return out
-}
-
-func trailing(a uint32) int { return bits.TrailingZeros32(a) }
-
-// keep remembers what was found, for the next letter.
-func (x *Index) keep(terms []term, keys []key) {
-	items := make([]int32, len(keys))
-	for i, k := range keys {
-		items[i] = int32(x.itemOf(k))
-	}
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	x.last, x.found = terms, items
-}
-
-// kept returns what was found last if terms only ask for more: what did not
-// match before does not match now.
-func (x *Index) kept(terms []term) ([]int32, bool) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if len(x.last) == 0 || len(terms) < len(x.last) {
-		return nil, false
-	}
-	for i, was := range x.last {
-		now := terms[i]
-		if was.exclude != now.exclude || was.field != now.field || len(now.q) < len(was.q) || !slices.Equal(now.q[:len(was.q)], was.q) || now.cuts&(1<<len(was.q)-1) != was.cuts ||
-			(now.exclude || now.field == day) && len(now.q) != len(was.q) {
-			return nil, false
-		}
-	}
-	return x.found, true
+	return newWord(s.t, t)
 }

@@ -7,32 +7,41 @@ import "context"
 // Initials are not looked for: in a whole article they would be everywhere. A
 // cancelled context ends it.
 func In(ctx context.Context, s, query string) [][2]int {
-	var q []rune
-	for _, t := range parse(query) {
+	var all term
+	for _, t := range parse(query, FullPinyin) {
 		if t.field != day && !t.exclude {
-			q = append(q, t.q...)
+			all.q = append(all.q, t.q...)
 		}
 	}
-	if len(q) == 0 {
+	if len(all.q) == 0 {
 		return nil
 	}
 	t := load()
-	var x text
-	x.append(s, t)
-	at := make([]int, 0, len(x.lit)+1)
-	for i := range s {
-		at = append(at, i)
+	p := newPattern(t, all.q, 0, anyField, false)
+	p.within = true
+	write := newScript(t)
+	codes := write.append([]uint16{end}, s, nil)
+	at := make([]int, 1, len(codes)) // where each begins in s
+	for i, r := range s {
+		if !Invisible(r) {
+			at = append(at, i)
+		}
 	}
 	at = append(at, len(s))
-	m := &matcher{ctx: ctx, t: t, initials: t.initials}
+	m := newMatcher(ctx, t, write.glyphs, codes)
 	var out [][2]int
-	for from := 0; from < len(x.lit); {
-		r, ok := m.next(x, q, from)
-		if !ok {
-			break
+	for i := 1; codes[i] != end && !m.stopped; {
+		r, ok := m.at(p, i)
+		if !ok || r.cost&byPinyin != 0 && (len(all.q) < shortestSound || r.cost&partCost != 0) || r.cost >= initialCost {
+			i++
+			continue
 		}
-		out = append(out, [2]int{at[r.from], at[r.to]})
-		from = r.to
+		last := at[r.to-1]
+		for last++; last < at[r.to] && s[last]&0xc0 == 0x80; { // what cannot be seen after it is not marked
+			last++
+		}
+		out = append(out, [2]int{at[r.from], last})
+		i = r.to
 	}
 	return out
 }
@@ -40,17 +49,3 @@ func In(ctx context.Context, s, query string) [][2]int {
 // shortestSound is how many letters pinyin must have to be looked for in a
 // text: fewer are part of half of all syllables.
 const shortestSound = 2
-
-// next returns the first place from character from on where q stands.
-func (m *matcher) next(x text, q []rune, from int) (run, bool) {
-	for i := from; i < len(x.lit); i++ {
-		if x.lit[i] != q[0] && (x.set[i] == 0 || !isLetter(q[0]) || m.initials[x.set[i]]&(1<<(q[0]-'a')) == 0) {
-			continue
-		}
-		r, ok := m.at(x, q, i)
-		if ok && r.cost < initialCost && (!r.pinyin || len(q) >= shortestSound && r.cost&partCost == 0) {
-			return r, true
-		}
-	}
-	return run{}, false
-}

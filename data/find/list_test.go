@@ -1,46 +1,84 @@
 package find
 
 import (
+	"math/bits"
 	"math/rand/v2"
 	"slices"
 	"testing"
 )
 
-// TestList holds lists to plain ones: what was added is there once, and what is
-// in both or in any is told.
-func TestList(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 4))
-	const n = 1 << 20
-	for gap := 1; gap < n; gap *= 7 {
-		var lists [2]list
-		var plain [2][]int32
-		for i := range lists {
-			for item := int32(r.IntN(gap)); item < n && len(plain[i]) < 2000; item += int32(r.IntN(gap)) {
-				if was := len(plain[i]) > 0 && plain[i][len(plain[i])-1] == item; lists[i].add(item) == was {
-					t.Fatalf("%d is taken for new or known, and is not", item)
-				} else if was && gap == 1 {
-					item++
-				} else if !was {
-					plain[i] = append(plain[i], item)
+// TestLists holds the lists to plain ones: every place of every character is in
+// the list of each of its classes and of each letter the next one begins with,
+// marks passed over, and in no other.
+func TestLists(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 3 { // texts with gaps of every size between two places of a character
+		items := make([]Item, 20000)
+		for i := range items {
+			items[i].Headline = "路"
+			if random.IntN(1<<random.IntN(16)) == 0 {
+				items[i].Headline = "路　灯Go"
+			}
+		}
+		want := map[int][]int32{}
+		x := New(items)
+		for i, c := range x.codes {
+			if c == end {
+				continue
+			}
+			j := i + 1
+			for x.glyphs[x.codes[j]].mark {
+				j++
+			}
+			next := uint32(noLetter)
+			if x.codes[j] != end {
+				next = x.t.beginnings(&x.glyphs[x.codes[j]])
+			}
+			classes := []int{}
+			for _, s := range x.t.sets[x.glyphs[c].set] {
+				classes = append(classes, int(s.syllable))
+			}
+			if len(classes) == 0 {
+				classes = append(classes, x.t.classOf(x.glyphs[c].lit))
+			}
+			for _, class := range classes {
+				for b := next; b != 0; b &= b - 1 {
+					l := listOf(class, bits.TrailingZeros32(b))
+					want[l] = append(want[l], int32(i))
 				}
 			}
-			if got := lists[i].fitted().items(); !slices.Equal(got, plain[i]) || lists[i].n != len(got) {
-				t.Fatalf("gaps below %d: %d items, want %d", gap, len(got), len(plain[i]))
+		}
+		for l := range x.t.classes() * nexts {
+			if got := slices.Collect(x.lists.each(l)); !slices.Equal(got, want[l]) {
+				t.Fatalf("list %d: %d places, want %d", l, len(got), len(want[l]))
 			}
 		}
-		all := slices.Concat(plain[0], plain[1])
-		slices.Sort(all)
-		var both []int32
-		for _, i := range plain[0] {
-			if _, ok := slices.BinarySearch(plain[1], i); ok {
-				both = append(both, i)
+	}
+}
+
+func TestItemAt(t *testing.T) {
+	x := New(append(generated(500), Item{}, Item{}, Item{Headline: "路灯"}))
+	for item := range x.n {
+		for at := x.starts[item]; at < x.starts[item+1]; at++ {
+			if got := x.itemAt(int(at)); got != item {
+				t.Fatalf("character %d is of item %d, want %d", at, got, item)
 			}
 		}
-		if got := union(lists[:1], plain[1], n); !slices.Equal(got, slices.Compact(all)) {
-			t.Errorf("gaps below %d: %d items in any, want %d", gap, len(got), len(all))
+	}
+}
+
+// TestSortKeys holds the sorting by digits to that by comparing.
+func TestSortKeys(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, n := range []int{0, 1, fewKeys - 1, fewKeys, 5000} {
+		keys := make([]key, n)
+		for i := range keys {
+			keys[i] = key(random.Uint64() >> (8 * random.IntN(8)))
 		}
-		if got := intersect(lists[0].items(), plain[1]); !slices.Equal(got, both) {
-			t.Errorf("gaps below %d: %d items in both, want %d", gap, len(got), len(both))
+		want := slices.Clone(keys)
+		slices.Sort(want)
+		if got := sortKeys(keys); !slices.Equal(got, want) {
+			t.Errorf("%d keys are not in order", n)
 		}
 	}
 }

@@ -8,37 +8,49 @@ import (
 
 // Mark returns the marks of an item for a query that Filter found it by.
 func (x *Index) Mark(item int, query string) *Marks {
-	return x.marks(x.matcher(context.Background()), item, parse(query))
+	return x.marks(x.matcher(context.Background()), item, newWords(x.t, parse(query, x.keys)))
 }
 
-func (x *Index) marks(m *matcher, item int, terms []term) *Marks {
+func (x *Index) marks(m *matcher, item int, words []*word) *Marks {
 	out := &Marks{}
-	for i := range terms {
-		t := &terms[i]
-		if t.exclude || t.field == day {
+	forgiven := false
+	var meant []string
+	for _, w := range words {
+		if w.exclude || w.field == day {
 			continue
 		}
-		found, ok := x.matchTerm(m, item, t)
+		f, ok := m.anyhow(w, int(x.starts[item]))
 		if !ok {
+			meant = append(meant, string(w.q))
 			continue
 		}
-		at := found.at
-		for k := found.from; at == nil || k < found.to && found.at == nil; k++ {
-			if k == found.to {
-				break
-			}
-			at = append(at, k)
-		}
-		list := [...]*[]int{&out.Headline, &out.Byline, &out.Column}[found.field]
-		*list = append(*list, at...)
-		if found.pinyin {
-			text := x.of(item, found.field)
-			for k := found.from; k < found.to; k++ {
-				if s := m.sound(text, k); s != "" {
-					out.Sound = strings.TrimSpace(out.Sound + " " + s)
-				}
+		start := x.textOf(item, f.field)
+		at := f.at
+		if at == nil {
+			for k := f.from; k < f.to; k++ {
+				at = append(at, k)
 			}
 		}
+		list := [...]*[]int{&out.Headline, &out.Byline, &out.Column}[f.field]
+		var sounds []string
+		for _, k := range at {
+			*list = append(*list, x.runeAt(start, k))
+			if s := x.t.soundOf(x.glyphs[x.codes[k]]); s != "" {
+				sounds = append(sounds, s)
+			}
+		}
+		if f.cost&byPinyin != 0 || f.tier == Forgiven {
+			out.Sound = strings.TrimSpace(out.Sound + " " + strings.Join(sounds, " "))
+		}
+		if f.tier == Forgiven {
+			forgiven = true
+			meant = append(meant, m.text(f.from, f.to))
+		} else {
+			meant = append(meant, string(w.q))
+		}
+	}
+	if forgiven {
+		out.Meant = strings.Join(meant, " ")
 	}
 	for _, list := range [...]*[]int{&out.Headline, &out.Byline, &out.Column} {
 		slices.Sort(*list)
@@ -47,11 +59,10 @@ func (x *Index) marks(m *matcher, item int, terms []term) *Marks {
 	return out
 }
 
-// sound is how a character of a text is read.
-func (m *matcher) sound(x text, k int) string {
-	sounds := m.t.sets[x.set[k]]
-	if len(sounds) == 0 {
-		return ""
-	}
-	return sounds[min(int(x.pref[k]), len(sounds)-1)].syllable
+// runeAt is which of the characters of a text, counted with those that cannot be
+// seen, is at place k; the text begins at start.
+func (x *Index) runeAt(start, k int) int {
+	from, _ := slices.BinarySearch(x.hidden, int32(start))
+	to, _ := slices.BinarySearch(x.hidden, int32(k+1))
+	return k - start + to - from
 }

@@ -208,7 +208,7 @@ gk = 高考之后的暑假
 shujia = 高考之后的暑假
 xian = 先让孩子睡够觉
 xi'an = 西安的城墙根下
-xi'anqiang *
+xi'anqiang = 西安的城墙根下
 xianchengqiang - 先让孩子睡够觉
 xiandechengqiang = 西安的城墙根下
 西an = 西安的城墙根下
@@ -310,7 +310,7 @@ func TestIn(t *testing.T) {
 		want  string // what is marked, apart by |
 	}{
 		{"工匠", "工匠"}, {"gongjiang", "工匠"}, {"chongqi", "重启"}, {"台", "台|臺|臺"}, {"tai", "台|臺|臺"}, {"ｇｄｐ", "GDP"},
-		{"gongji", ""}, {"gj", ""}, {"g", "G"}, {"", ""}, {"火星", ""}, {"老jvchang", ""}, {"老juchang", "老剧场"},
+		{"gongji", ""}, {"gj", ""}, {"g", "G"}, {"", ""}, {"火星", ""}, {"老jvchang", "老剧场"}, {"laojvchang", "老剧场"}, {"老juchang", "老剧场"},
 	} {
 		var got []string
 		for _, r := range In(t.Context(), text, c.query) {

@@ -3,6 +3,8 @@ package find
 import (
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // field is one of an item's texts.
@@ -24,6 +26,9 @@ type term struct {
 	field   field
 	exclude bool
 	days    Days // for day
+
+	full     []rune // what q is as double pinyin, in whole syllables, if it may be
+	fullCuts uint64
 }
 
 // A Field is what of an article a word is looked for in.
@@ -72,8 +77,6 @@ func Words(query string) []Word {
 	}
 	return out
 }
-
-func isBlank(r rune) bool { return Fold(r) == ' ' || r == '\u3000' || r == '\t' || r == '\n' }
 
 // nextWord takes the first word from s, which does not begin with a space.
 func nextWord(s string) (w Word, rest string) {
@@ -134,7 +137,7 @@ func beginning(s string, n int) string {
 
 // parse takes a query apart into its terms, which have longestFilter characters
 // in all.
-func parse(query string) []term {
+func parse(query string, keys Keys) []term {
 	var out []term
 	for _, w := range Words(beginning(strings.TrimLeftFunc(query, isBlank), longestFilter)) {
 		t := term{field: [...]field{Any: anyField, Byline: byline, Column: column, Date: day}[w.Field], exclude: w.Exclude}
@@ -144,18 +147,21 @@ func parse(query string) []term {
 			out = append(out, t)
 			continue
 		}
-		for _, r := range w.Text {
-			if r = Fold(r); r == 'ü' {
-				r = 'v'
-			}
-			if r == '\'' && len(t.q) > 0 && len(t.q) < 64 {
-				t.cuts |= 1 << len(t.q)
+		typed := foldTyped(w.Text)
+		for _, r := range typed {
+			if r == '\'' {
+				if len(t.q) > 0 && len(t.q) < 64 {
+					t.cuts |= 1 << len(t.q)
+				}
 				continue
 			}
 			t.q = append(t.q, r)
 		}
 		if t.cuts != 0 && !t.letters() { // no pinyin: what was typed
-			t.q, t.cuts = []rune(foldString(w.Text)), 0
+			t.q, t.cuts = typed, 0
+		}
+		if keys != FullPinyin && t.cuts == 0 {
+			t.full, t.fullCuts = keys.full(t.q)
 		}
 		if len(t.q) > 0 {
 			out = append(out, t)
@@ -163,6 +169,29 @@ func parse(query string) []term {
 	}
 	return out
 }
+
+// foldTyped folds a word as it was typed. A tone is left out; ü stays, which is
+// another letter in pinyin.
+func foldTyped(s string) []rune {
+	var out []rune
+	for _, r := range s {
+		switch {
+		case r == diaeresis && len(out) > 0 && out[len(out)-1] == 'u':
+			out[len(out)-1] = 'ü'
+		case Invisible(r):
+		case r == '’':
+			out = append(out, '\'')
+		case r >= 0xc0 && r < 0x250 && strings.HasPrefix(norm.NFD.String(string(r)), "u\u0308"),
+			r >= 0xc0 && r < 0x250 && strings.HasPrefix(norm.NFD.String(string(r)), "U\u0308"):
+			out = append(out, 'ü')
+		default:
+			out = append(out, Fold(r))
+		}
+	}
+	return out
+}
+
+const diaeresis = '\u0308'
 
 // cutMark takes a mark, of either width, from the beginning of s.
 func cutMark(s string, mark rune) (string, bool) {
@@ -172,12 +201,10 @@ func cutMark(s string, mark rune) (string, bool) {
 	return s, false
 }
 
-func foldString(s string) string { return strings.Map(Fold, s) }
-
 // letters reports whether a term is made of letters only: pinyin, or Latin.
 func (t term) letters() bool {
 	for _, r := range t.q {
-		if !isLetter(r) {
+		if letter(r) < 0 {
 			return false
 		}
 	}

@@ -2,12 +2,10 @@ package find
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
-	"unicode"
-
-	"golang.org/x/text/width"
 )
 
 //go:generate sh -c "cd tables && go run generate.go"
@@ -28,56 +26,84 @@ const firstHanzi, lastHanzi = 0x3400, 0x9fff
 
 // A sound is one reading of a character.
 type sound struct {
-	syllable string // without tone, ü as v
+	syllable uint16
 	rare     bool
 }
 
 // tables are what the embedded lists hold, made when first needed: most starts
 // of the program look at no pinyin at all.
 type tables struct {
-	all      map[string]bool // what syllables begin with; true for a whole one
-	sets     [][]sound
-	loose    [][]sound // the same with the sounds that southern speakers mix up
-	initials []uint32  // by set: which letters its readings begin with, a the lowest bit
-	looser   []uint32  // the same with mixed up sounds
-	phrases  map[[2]rune][]phrase
-	begins   [lastHanzi - firstHanzi + 1]bool // whether a phrase begins with the character
+	syllables []string   // without tones, ü as v
+	sets      [][]sound  // of characters
+	initials  []uint32   // by set: which letters its readings begin with, a the lowest bit
+	alike     [][]likely // by syllable: those that are mixed up with it
+	spelt     *node      // how syllables are spelt
+	phrases   map[[2]rune][]phrase
+	begins    [lastHanzi - firstHanzi + 1]bool // whether a phrase begins with the character
+}
+
+// likely is a syllable that another is mixed up with, by so many sounds.
+type likely struct {
+	syllable uint16
+	sounds   int
 }
 
 // A phrase and, for each character, which of its readings it has there.
 type phrase struct {
-	rest   []rune // behind the first two
+	rest   []rune // after the first two
 	choice []uint8
 }
 
+// A node is what may follow the letters that lead to it.
+type node struct {
+	next  [26]*node
+	whole []uint16 // syllables that are spelt so
+	under []uint16 // and those that begin so
+}
+
+func (n *node) add(spelling string, syllable uint16) {
+	for _, c := range spelling {
+		if n.next[c-'a'] == nil {
+			n.next[c-'a'] = &node{}
+		}
+		if n = n.next[c-'a']; !slices.Contains(n.under, syllable) {
+			n.under = append(n.under, syllable)
+		}
+	}
+	n.whole = append(n.whole, syllable)
+}
+
+// longestSpelling is how many letters zhuang has.
+const longestSpelling = 6
+
 var load = sync.OnceValue(func() *tables {
-	t := &tables{phrases: map[[2]rune][]phrase{}, all: map[string]bool{}}
-	syllables := strings.Split(syllableList, "\n")
-	for _, s := range syllables {
-		for n := range len(s) {
-			if _, known := t.all[s[:n]]; !known { // it may be one itself
-				t.all[s[:n]] = false
+	t := &tables{phrases: map[[2]rune][]phrase{}, syllables: strings.Fields(syllableList), spelt: &node{}}
+	number := map[string]uint16{}
+	for i, s := range t.syllables {
+		number[s] = uint16(i)
+		for _, spelling := range spellings(s) {
+			t.spelt.add(spelling, uint16(i))
+		}
+	}
+	t.alike = make([][]likely, len(t.syllables))
+	for i, s := range t.syllables {
+		for other, n := range mixedUp(s) {
+			if o, known := number[other]; known && int(o) != i {
+				t.alike[i] = append(t.alike[i], likely{o, n})
 			}
 		}
-		t.all[s] = true
+		slices.SortFunc(t.alike[i], func(a, b likely) int { return int(a.syllable) - int(b.syllable) })
 	}
 	for set := range strings.SplitSeq(setList, "\n") {
-		var plain, loose []sound
-		var initials, looser uint32
+		var sounds []sound
+		var initials uint32
 		for s := range strings.FieldsSeq(set) {
 			name, rare := strings.CutPrefix(s, "!")
 			n, _ := strconv.Atoi(name)
-			x := sound{syllables[n], rare}
-			plain = append(plain, x)
-			initials |= 1 << (x.syllable[0] - 'a')
-			for _, v := range mixedUp(x.syllable) {
-				loose = append(loose, sound{v, rare})
-				looser |= 1 << (v[0] - 'a')
-			}
+			sounds = append(sounds, sound{uint16(n), rare})
+			initials |= 1 << (t.syllables[n][0] - 'a')
 		}
-		t.sets = append(t.sets, plain)
-		t.loose = append(t.loose, append(plain[:len(plain):len(plain)], loose...))
-		t.initials, t.looser = append(t.initials, initials), append(t.looser, initials|looser)
+		t.sets, t.initials = append(t.sets, sounds), append(t.initials, initials)
 	}
 	for line := range strings.SplitSeq(phraseList, "\n") {
 		at := strings.IndexAny(line, "0123456789")
@@ -93,30 +119,63 @@ var load = sync.OnceValue(func() *tables {
 	return t
 })
 
-// mixedUp returns the syllables that s is mixed up with: z and zh, c and ch, s
-// and sh, n and l, an and ang, en and eng, in and ing.
-func mixedUp(s string) []string {
-	all := []string{s}
-	swap := func(a, b string, at func(string, string) bool, put func(s, old, new string) string) {
-		for _, x := range all[:len(all):len(all)] {
-			switch {
-			case at(x, b):
-				all = append(all, put(x, b, a))
-			case at(x, a):
-				all = append(all, put(x, a, b))
+// spellings are the ways in which a syllable is written: lve as lue, and lyue in
+// passports; ju as jv, where input methods take both.
+func spellings(s string) []string {
+	out := []string{s}
+	switch initial, final := s[:1], s[1:]; {
+	case strings.HasPrefix(final, "v"): // nv, nve, lv, lve
+		out = append(out, initial+"yu"+final[1:])
+		if len(final) > 1 {
+			out = append(out, initial+"u"+final[1:])
+		}
+	case strings.Contains("jqxy", initial) && strings.HasPrefix(final, "u"):
+		out = append(out, initial+"v"+final[1:])
+	}
+	return out
+}
+
+// mixedUp returns the syllables that s is mixed up with where Mandarin is spoken
+// as in the south, by how many sounds: z and zh, c and ch, s and sh, n and l, f
+// and h or hu, an and ang, en and eng, in and ing; and lv by those who type lu.
+func mixedUp(s string) map[string]int {
+	all := map[string]int{s: 0}
+	change := func(pairs [][2]string, cut func(s, part string) (string, bool), join func(rest, part string) string) {
+		was := map[string]int{}
+		for x, n := range all {
+			was[x] = n
+		}
+		put := func(x string, n int) {
+			if old, known := all[x]; !known || n < old {
+				all[x] = n
+			}
+		}
+		for x, n := range was {
+			for _, p := range pairs {
+				if rest, ok := cut(x, p[1]); ok {
+					put(join(rest, p[0]), n+1)
+				}
+				if rest, ok := cut(x, p[0]); ok {
+					put(join(rest, p[1]), n+1)
+				}
 			}
 		}
 	}
-	head := func(s, old, new string) string { return new + strings.TrimPrefix(s, old) }
-	tail := func(s, old, new string) string { return strings.TrimSuffix(s, old) + new }
-	for _, p := range [][2]string{{"z", "zh"}, {"c", "ch"}, {"s", "sh"}, {"n", "l"}} {
-		swap(p[0], p[1], strings.HasPrefix, head)
+	change([][2]string{{"z", "zh"}, {"c", "ch"}, {"s", "sh"}, {"n", "l"}, {"f", "h"}, {"f", "hu"}},
+		strings.CutPrefix, func(rest, part string) string { return part + rest })
+	change([][2]string{{"an", "ang"}, {"en", "eng"}, {"in", "ing"}},
+		strings.CutSuffix, func(rest, part string) string { return rest + part })
+	if s == "lv" || s == "nv" {
+		all[s[:1]+"u"] = 1
 	}
-	for _, p := range [][2]string{{"an", "ang"}, {"en", "eng"}, {"in", "ing"}} {
-		swap(p[0], p[1], strings.HasSuffix, tail)
+	if s == "lu" || s == "nu" {
+		all[s[:1]+"v"] = 1
 	}
-	return all[1:]
+	return all
 }
+
+// mates are the letters that a bare initial is mixed up with.
+var mates = map[rune]string{'n': "l", 'l': "n", 'f': "h", 'h': "f"}
 
 // setOf returns the number of a character's set of readings, 0 for none.
 func setOf(r rune) uint16 {
@@ -126,30 +185,3 @@ func setOf(r rune) uint16 {
 	at := int(r-firstHanzi) * 4
 	return uint16(hanziTable[at]) | uint16(hanziTable[at+1])<<8
 }
-
-// Fold brings a character to the one form in which texts are compared: small
-// letters, half width, simplified.
-func Fold(r rune) rune {
-	switch {
-	case r < 0x80:
-		if r == 0 {
-			return ' ' // the library that finds scattered characters reads no further
-		}
-		if r >= 'A' && r <= 'Z' {
-			r += 'a' - 'A'
-		}
-		return r
-	case r >= firstHanzi && r <= lastHanzi:
-		at := int(r-firstHanzi)*4 + 2
-		if s := rune(hanziTable[at]) | rune(hanziTable[at+1])<<8; s != 0 {
-			return s
-		}
-		return r
-	}
-	if n := width.LookupRune(r).Folded(); n != 0 {
-		r = n
-	}
-	return unicode.ToLower(r)
-}
-
-func isLetter(r rune) bool { return r >= 'a' && r <= 'z' }

@@ -1,141 +1,308 @@
 package find
 
-import (
-	"iter"
-	"slices"
-)
+import "math/bits"
 
-// Words in which a typo is forgiven: in shorter ones, one letter is another
-// word; the longest headlines have thirty characters, and each letter more of a
-// word is fifty queries more.
+// What slips of the keys are taken for, and what each of them weighs: the less,
+// the likelier. A unit is about what makes one of two corrections half as likely
+// as the other (see groups). That a letter is doubled, left out, swapped with the
+// next or taken from the key beside it makes nine typos of ten.
 const (
-	minForgivenLetters = 4
-	minForgivenHanzi   = 3
-	maxForgiven        = 32
+	doubledSlip   = 2  // huittan
+	swappedSlip   = 3  // huawie
+	missingSlip   = 3  // bejing
+	besideSlip    = 3  // qiangki
+	extraBeside   = 4  // hqaishi
+	extraSlip     = 6  // another letter too many
+	otherSlip     = 6  // another letter
+	firstSlip     = 1  // more, of the first letter: whoever types looks at it
+	unfinished    = 1  // more, in a syllable that is not finished
+	homophoneSlip = 2  // 工将: the input method offers another hanzi of the same sound
+	likeSlip      = 4  // or of a sound that is mixed up with it
+	wrongSlip     = 16 // any other hanzi
+	hanziSlip     = 8  // a hanzi too many, or two swapped
 )
 
-// forgive yields queries that differ from terms by one letter too many, too
-// few, wrong, or swapped with the next, the likeliest first. In hanzi it is a
-// character too many or one of the same sound.
-func (x *Index) forgive(terms []term) iter.Seq[[]term] {
-	return func(yield func([]term) bool) {
-		seen := map[string]bool{}
-		for i, t := range terms {
-			var typos iter.Seq[[]rune]
-			switch {
-			case t.exclude, t.field == day, len(t.q) > maxForgiven:
-				continue
-			case t.letters() && len(t.q) >= minForgivenLetters:
-				typos = x.letterTypos(t.q)
-			case !t.letters() && len(t.q) >= minForgivenHanzi:
-				typos = x.hanziTypos(t.q)
-			default:
-				continue
+// Words in which a slip is forgiven: in shorter ones, it makes another word. The
+// longest headlines have thirty characters.
+const (
+	minSlipLetters = 2
+	minSlipHanzi   = 2
+	minAlone       = 4 // below, a slip is looked for only where nothing is found, and in a word alone
+	minWrongHanzi  = 3 // a hanzi that is not even of the same sound
+	minLatin       = 4
+	maxSlip        = 48
+)
+
+// edits are the syllables that letters of a word may have been meant for with a
+// slip in them: for each letter and syllable what it weighs, in four bits for
+// each number of letters from 1 to 7.
+type edits struct {
+	weights []uint32
+	row     int
+	wrong   bool // one hanzi may be any other
+}
+
+func (e *edits) at(k int, syllable uint16) uint32 { return e.weights[k*e.row+int(syllable)] }
+
+func (e *edits) put(k int, syllable uint16, letters, weight int) {
+	w := &e.weights[k*e.row+int(syllable)]
+	shift := 4 * (letters - 1)
+	if was := *w >> shift & 15; was == 0 || weight < int(was) {
+		*w = *w&^(15<<shift) | uint32(weight)<<shift
+	}
+}
+
+// A reading tells from which letters of a word its beginning and its rest can be
+// read in whole syllables, and of how many characters each beginning is, bit n
+// for n.
+type reading struct {
+	before, after []bool
+	chars         []uint64
+}
+
+func (p *pattern) parse() reading {
+	n := len(p.q)
+	out := reading{make([]bool, n+1), make([]bool, n+1), make([]uint64, n+1)}
+	// from calls yield for the ends of what may be read from letter k on.
+	from := func(k int, yield func(to int)) {
+		if p.marks>>k&1 != 0 {
+			yield(k + 1)
+			return
+		}
+		if letter(p.q[k]) < 0 {
+			yield(k + 1)
+			return
+		}
+		for s := range p.t.syllables {
+			for b := wholes(p.step(k, uint16(s))); b != 0; b &= b - 1 {
+				yield(k + bits.TrailingZeros64(uint64(b)) + 1)
 			}
-			seen[string(t.q)] = true
-			for q := range typos {
-				if len(q) == 0 || seen[string(q)] {
+		}
+	}
+	out.before[0], out.chars[0] = true, 1
+	for k := range n {
+		if out.before[k] {
+			from(k, func(to int) {
+				out.before[to] = true
+				if p.marks>>k&1 != 0 {
+					out.chars[to] |= out.chars[k]
+				} else {
+					out.chars[to] |= out.chars[k] << 1
+				}
+			})
+		}
+	}
+	out.after[n] = true
+	for k := n - 1; k >= 0; k-- {
+		from(k, func(to int) { out.after[k] = out.after[k] || out.after[to] })
+		if letter(p.q[k]) >= 0 && !out.after[k] {
+			for s := range p.t.syllables {
+				out.after[k] = out.after[k] || p.step(k, uint16(s))&(partStep|partStep<<soundBits) != 0
+			}
+		}
+	}
+	return out
+}
+
+// forgive has a pattern match with a slip: one of the keys, or hanzi of the same
+// sound for any of those typed.
+func (p *pattern) forgive() reading {
+	t := p.t
+	p.edits = &edits{weights: make([]uint32, len(p.q)*len(t.syllables)), row: len(t.syllables)}
+	p.num = false
+	read := p.parse()
+	hanzi := 0
+	for k, r := range p.q {
+		switch {
+		case letter(r) >= 0 && read.before[k]:
+			p.slips(k, read)
+		case setOf(r) != 0:
+			hanzi++
+			for _, s := range t.sets[setOf(r)] {
+				if s.rare {
 					continue
 				}
-				seen[string(q)] = true
-				other := slices.Clone(terms)
-				other[i].q = q
-				if !yield(other) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// letterTypos yields what may have been meant by letters.
-func (x *Index) letterTypos(q []rune) iter.Seq[[]rune] {
-	return func(yield func([]rune) bool) {
-		for other := range edits(q) {
-			if x.readable(other) && !yield(other) {
-				return
-			}
-		}
-	}
-}
-
-// edits yields q with two letters swapped, with one left out, with one changed
-// or put in.
-func edits(q []rune) iter.Seq[[]rune] {
-	return func(yield func([]rune) bool) {
-		for i := 0; i+1 < len(q); i++ {
-			other := slices.Clone(q)
-			other[i], other[i+1] = other[i+1], other[i]
-			if !yield(other) {
-				return
-			}
-		}
-		for i := range q {
-			if !yield(slices.Delete(slices.Clone(q), i, i+1)) {
-				return
-			}
-		}
-		for i := range len(q) + 1 {
-			for r := 'a'; r <= 'z'; r++ {
-				if i < len(q) {
-					other := slices.Clone(q)
-					if other[i] = r; !yield(other) {
-						return
+				p.steps[k*len(t.syllables)+int(s.syllable)] |= homophone
+				for _, other := range t.alike[s.syllable] {
+					if other.sounds == 1 {
+						p.steps[k*len(t.syllables)+int(other.syllable)] |= homophoneOf
 					}
 				}
-				if !yield(slices.Insert(slices.Clone(q), i, r)) {
-					return
+			}
+		}
+	}
+	p.edits.wrong = hanzi >= minWrongHanzi
+	return read
+}
+
+// slips notes what letters from k on may have been meant for.
+func (p *pattern) slips(k int, read reading) {
+	n := len(p.q)
+	var typed []byte
+	for l := 1; l <= longestSpelling+1 && k+l <= n; l++ {
+		c := letter(p.q[k+l-1])
+		if c < 0 || l > 1 && p.cuts>>(k+l-1)&1 != 0 {
+			return
+		}
+		typed = append(typed, byte('a'+c))
+		if l < 2 || !read.after[k+l] {
+			continue
+		}
+		for s, meant := range p.t.syllables {
+			if w := slip(typed, meant); w > 0 {
+				p.edits.put(k, uint16(s), l, w)
+			}
+			if k+l < n || k == 0 && l < 3 {
+				continue
+			}
+			for j := max(l-1, 2); j <= l+1 && j < len(meant); j++ {
+				if w := slip(typed, meant[:j]); w > 0 {
+					p.edits.put(k, uint16(s), l, w+unfinished)
 				}
 			}
 		}
 	}
 }
 
-// longestSyllable is how many letters zhuang has.
-const longestSyllable = 6
-
-// readable reports whether q can be pinyin of whole syllables, the last one
-// perhaps unfinished: initials say too little for one of them to be forgiven.
-func (x *Index) readable(q []rune) bool {
-	s := string(q)
-	ok := make([]bool, len(s)+1)
-	ok[0] = true
-	for i := range s {
-		if !ok[i] {
-			continue
-		}
-		for n := 1; n <= min(longestSyllable, len(s)-i); n++ {
-			whole, begins := x.t.all[s[i:i+n]]
-			if whole {
-				ok[i+n] = true
-			} else if begins && n >= 2 && i+n == len(s) {
-				return true
-			}
-		}
+// slip returns what it weighs that meant was typed so, 0 for what is no slip.
+func slip(typed []byte, meant string) int {
+	a, b := len(typed), len(meant)
+	if b < 2 || a-b > 1 || b-a > 1 {
+		return 0
 	}
-	return ok[len(s)]
+	i := 0
+	for i < min(a, b) && typed[i] == meant[i] {
+		i++
+	}
+	j := 0
+	for j < min(a, b)-i && typed[a-1-j] == meant[b-1-j] {
+		j++
+	}
+	first := 0
+	if i == 0 {
+		first = firstSlip
+	}
+	switch {
+	case a == b && i+j == a-1:
+		if beside(typed[i], meant[i]) {
+			return besideSlip + first
+		}
+		return otherSlip + first
+	case a == b && i+j == a-2 && typed[i] == meant[i+1] && typed[i+1] == meant[i]:
+		return swappedSlip + first
+	case a == b+1 && i+j == b:
+		return extra(typed, i) + first
+	case a == b-1 && i+j == a:
+		return missingSlip + first
+	}
+	return 0
 }
 
-// hanziTypos yields what may have been meant by hanzi: the same sounds, for
-// input methods offer the wrong character of the right sound, or all but one of
-// them.
-func (x *Index) hanziTypos(q []rune) iter.Seq[[]rune] {
-	return func(yield func([]rune) bool) {
-		for i, r := range q {
-			if sounds := x.t.sets[setOf(r)]; len(sounds) > 0 && !yield(slices.Concat(q[:i], []rune(sounds[0].syllable), q[i+1:])) {
-				return
-			}
+// extra is what it weighs that letter i is too many.
+func extra[T byte | rune](typed []T, i int) int {
+	w := extraSlip
+	for _, j := range [...]int{i - 1, i + 1} {
+		if j < 0 || j >= len(typed) {
+			continue
 		}
-		for i := range q {
-			if !yield(slices.Delete(slices.Clone(q), i, i+1)) {
-				return
-			}
+		switch {
+		case typed[j] == typed[i]:
+			return doubledSlip
+		case beside(byte(typed[j]), byte(typed[i])):
+			w = extraBeside
 		}
-		for i := 0; i+1 < len(q); i++ {
-			other := slices.Clone(q)
-			if other[i], other[i+1] = other[i+1], other[i]; !yield(other) {
-				return
+	}
+	return w
+}
+
+// keyboard is the rows of keys, each half a key further right than the one
+// above.
+var keyboard = [...]string{"qwertyuiop", "asdfghjkl", "zxcvbnm"}
+
+// beside tells whether two keys touch.
+func beside(a, b byte) bool { return touching[a&31]>>(b&31)&1 != 0 }
+
+var touching = func() (t [32]uint32) {
+	touch := func(a, b byte) {
+		t[a&31] |= 1 << (b & 31)
+		t[b&31] |= 1 << (a & 31)
+	}
+	for y, row := range keyboard {
+		for x := range row {
+			if x > 0 {
+				touch(row[x-1], row[x])
+			}
+			if y > 0 {
+				for _, up := range [...]int{x, x + 1} {
+					if up < len(keyboard[y-1]) {
+						touch(keyboard[y-1][up], row[x])
+					}
+				}
 			}
 		}
 	}
+	return t
+}()
+
+// homophone is what it weighs that hanzi k was typed for a glyph that sounds the
+// same, 0 for one that does not.
+func (m *matcher) homophone(k int, g *glyph) int {
+	w := 0
+	for _, s := range m.t.sets[g.set] {
+		switch way := m.p.step(k, s.syllable); {
+		case s.rare:
+		case way&homophone != 0:
+			return homophoneSlip
+		case way&homophoneOf != 0:
+			w = likeSlip
+		}
+	}
+	return w
+}
+
+// latin matches a word with the Latin word that begins at character i, with one
+// slip. What comes after the letters typed may be anything.
+func (m *matcher) latin(q []rune, i int) (r run, ok bool) {
+	lit := func(i int) rune { return m.glyphs[m.codes[i]].lit }
+	if isLetter(lit(i-1)) || isDigit(lit(i-1)) {
+		return run{}, false
+	}
+	at := 0
+	for at < len(q) && lit(i+at) == q[at] {
+		at++
+	}
+	if at == len(q) {
+		return run{}, false // no slip
+	}
+	rest := func(k, j int) bool {
+		for ; k < len(q); k, j = k+1, j+1 {
+			if lit(j) != q[k] {
+				return false
+			}
+		}
+		return true
+	}
+	w, to := 0, 0
+	try := func(weight, k, j int) {
+		if at == 0 {
+			weight += firstSlip
+		}
+		if (w == 0 || weight < w) && rest(k, j) {
+			w, to = weight, j+len(q)-k
+		}
+	}
+	j := i + at
+	if at+1 < len(q) && lit(j) == q[at+1] && lit(j+1) == q[at] {
+		try(swappedSlip, at+2, j+2)
+	}
+	if isLetter(lit(j)) {
+		if beside(byte(lit(j)), byte(q[at])) {
+			try(besideSlip, at+1, j+1)
+		} else {
+			try(otherSlip, at+1, j+1)
+		}
+		try(missingSlip, at, j+1)
+	}
+	try(extra(q, at), at+1, j)
+	return run{i, to, cost(w) * editCost}, w > 0
 }

@@ -39,7 +39,7 @@ func kindOf(r rune) kind {
 		return stop
 	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo):
 		return wide
-	case unicode.IsSpace(r), r == '\u200b', r == '\ufeff':
+	case unicode.IsSpace(r):
 		return gap
 	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
 		return word
@@ -52,17 +52,24 @@ func kindOf(r rune) kind {
 var table = sync.OnceValue(func() *[0x10000]uint32 {
 	var t [0x10000]uint32
 	for r := range rune(0x10000) {
+		if find.Invisible(r) {
+			continue // nothing, which is left out
+		}
 		f := find.Fold(r)
 		t[r] = uint32(f)<<2 | uint32(kindOf(f))
 	}
 	return &t
 })
 
-// fold returns the form in which r is compared, and its kind.
+// fold returns the form in which r is compared, and its kind; 0 for what cannot
+// be seen.
 func fold(t *[0x10000]uint32, r rune) (rune, kind) {
 	if r < 0x10000 {
 		x := t[r]
 		return rune(x >> 2), kind(x & 3)
+	}
+	if find.Invisible(r) {
+		return 0, stop
 	}
 	r = find.Fold(r)
 	return r, kindOf(r)
@@ -95,6 +102,9 @@ func (n *normal) add(s string, places bool) {
 		f, k := fold(t, r)
 		switch k {
 		case gap, stop:
+			if f == 0 { // it cannot be seen: a word is the same with it and without
+				break
+			}
 			if between == 0 {
 				where = int32(i)
 			}
