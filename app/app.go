@@ -21,6 +21,7 @@ import (
 	"fyne.io/fyne/v2/app"
 	"github.com/adrg/xdg"
 
+	"lanmu/app/cli"
 	"lanmu/app/display"
 	"lanmu/app/present"
 	"lanmu/app/stock"
@@ -33,6 +34,10 @@ import (
 
 // settled is how long after its start the window has settled.
 const settled = 700 * time.Millisecond
+
+// Main runs the program with the arguments after its name and returns its exit
+// status. Metadata is the text of FyneApp.toml.
+func Main(metadata string, args []string) int { return cli.Main(metadata, args, runWindow) }
 
 // runWindow opens the window on files, or on the embedded page when there are
 // none, and returns when it is closed. If one is open already, that takes the

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"lanmu/app/present"
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/library"
 )
@@ -19,9 +20,6 @@ type updating struct {
 	since  time.Time
 }
 
-// patience is how long is read without a word.
-const patience = 300 * time.Millisecond
-
 // update brings the library up to date with files and folders: first with what
 // is known of them, then with what has changed. The window stays of use all
 // along, and pages can be read as they come.
@@ -32,7 +30,7 @@ func (w *window) update(paths []string, show bool) {
 	}
 	w.updating.jobs++
 	ctx := w.updating.ctx
-	preparing := time.AfterFunc(2*patience, func() { w.ui(w.showPreparing) })
+	preparing := time.AfterFunc(2*stock.Patience, func() { w.ui(w.showPreparing) })
 	w.work.Go(func() {
 		defer preparing.Stop()
 		shown := !show
@@ -81,7 +79,7 @@ func (w *window) tellFailures(asked []string, failed []*library.Error) {
 
 // showUpdating says how far the reading is.
 func (w *window) showUpdating(p library.Progress) {
-	if w.updating.jobs == 0 || time.Since(w.updating.since) < patience || p.Total == 0 {
+	if w.updating.jobs == 0 || time.Since(w.updating.since) < stock.Patience || p.Total == 0 {
 		return
 	}
 	part := float32(p.Done) / float32(p.Total)

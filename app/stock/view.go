@@ -3,6 +3,7 @@ package stock
 import (
 	"maps"
 	"slices"
+	"time"
 
 	"lanmu/data/library"
 )
@@ -42,3 +43,6 @@ func (v *View) Forget(out func(path string) bool) {
 	v.Sheets = slices.DeleteFunc(v.Sheets, func(s *library.Sheet) bool { return out(s.Path()) })
 	maps.DeleteFunc(v.Failed, func(path string, _ *library.Error) bool { return out(path) })
 }
+
+// Patience is how long is read without a word.
+const Patience = 300 * time.Millisecond

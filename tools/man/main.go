@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra/doc"
 
-	"lanmu/app"
+	"lanmu/app/cli"
 )
 
 func main() {
@@ -57,7 +57,7 @@ func write(version, folder string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
-	root := app.Command()
+	root := cli.Command(nil)
 	root.DisableAutoGenTag = true
 	root.Long += files
 	return doc.GenManTree(root, &doc.GenManHeader{

@@ -1,4 +1,4 @@
-package app
+package cli
 
 import (
 	"bufio"
@@ -31,16 +31,17 @@ const (
 	exitUsage   = 2 // what was asked could not be understood
 )
 
-// Main runs the program with the arguments after its name and returns its exit
-// status. Metadata is the text of FyneApp.toml.
-func Main(metadata string, args []string) int {
+// Main does what the arguments after the program's name ask for and returns its exit
+// status. Metadata is the text of FyneApp.toml; open opens a window on files, one of
+// its own if alone.
+func Main(metadata string, args []string, open func(files []string, alone bool) error) int {
 	system.ReadVersion(metadata)
-	return execute(args, system.WriterTo(os.Stdout), system.WriterTo(os.Stderr))
+	return execute(open, args, system.WriterTo(os.Stdout), system.WriterTo(os.Stderr))
 }
 
 // execute does what args ask for and returns the exit status.
-func execute(args []string, stdout, stderr io.Writer) int {
-	root := Command()
+func execute(open func([]string, bool) error, args []string, stdout, stderr io.Writer) int {
+	root := Command(open)
 	root.SetArgs(args)
 	defer home.Leave()
 	root.SetOut(stdout)
@@ -77,8 +78,8 @@ func fail(errs ...error) error {
 	return &failure{errs}
 }
 
-// Command is the program's command line.
-func Command() *cobra.Command {
+// Command is the program's command line, which opens a window with open.
+func Command(open func(files []string, alone bool) error) *cobra.Command {
 	var alone bool
 	root := &cobra.Command{
 		Use:           "lanmu [FILE|FOLDER…]",
@@ -88,7 +89,7 @@ func Command() *cobra.Command {
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(_ *cobra.Command, files []string) error { return fail(runWindow(files, alone)) },
+		RunE:          func(_ *cobra.Command, files []string) error { return fail(open(files, alone)) },
 	}
 	root.Flags().BoolVar(&alone, "new-window", false, "open a window of its own")
 	root.SetVersionTemplate("lanmu {{.Version}}\n")

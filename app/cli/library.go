@@ -1,4 +1,4 @@
-package app
+package cli
 
 import (
 	"cmp"
@@ -129,7 +129,7 @@ func newProgressLine(out io.Writer) *progressLine {
 }
 
 func (l *progressLine) show(p library.Progress) {
-	if l.out == nil || time.Since(l.since) < patience || p.BytesTotal == 0 {
+	if l.out == nil || time.Since(l.since) < stock.Patience || p.BytesTotal == 0 {
 		return
 	}
 	const width = 24
