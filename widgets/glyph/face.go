@@ -258,7 +258,15 @@ func (f *Face) outline(r rune, i sfnt.GlyphIndex, cut Cut) mask {
 	if err != nil {
 		return box(r, cut.PPEM)
 	}
+	if r >= firstHinted && cut.PPEM < maxHinted && !cut.Turned {
+		hint(segs, cut.PPEM)
+	}
 	cut.apply(segs)
+	return filled(segs)
+}
+
+// filled fills an outline.
+func filled(segs sfnt.Segments) mask {
 	b := segs.Bounds()
 	r0 := image.Rect(b.Min.X.Floor(), b.Min.Y.Floor(), b.Max.X.Ceil(), b.Max.Y.Ceil())
 	if r0.Empty() {
