@@ -172,6 +172,9 @@ func (w *window) run() {
 			fault.Try(func() error { w.keepAll(); return nil })
 		}
 	}()
+	// What is asked of the toolkit once its loop has ended it does where it is asked,
+	// and says so at length.
+	w.app.Lifecycle().SetOnStopped(func() { w.gone.Store(true) })
 	w.win.ShowAndRun()
 	over = true
 }
