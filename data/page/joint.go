@@ -60,6 +60,9 @@ var joints = []row[joint]{
 	{"set in", newParagraph, func(j *joint) bool {
 		return j.b.start == begins && classOf(j.b.first) != closer && classOf(j.b.first) != pause
 	}},
+	{"in a sentence, and not set in as its paragraph is", sameParagraph, func(j *joint) bool {
+		return !j.a.ended && j.b.start == goesOn && j.lines[j.start].start == begins
+	}},
 	{"a bracket is closed", sameParagraph, func(j *joint) bool { return !j.a.ended && j.a.opens > 0 && j.b.closes > 0 }},
 
 	{"under who signs", newParagraph, func(j *joint) bool {

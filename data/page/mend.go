@@ -125,7 +125,7 @@ var continuations = []row[pieces]{
 	{"closes a bracket", openBracket, func(p *pieces) bool { return p.a.opens > 0 && p.b.closes > 0 }},
 	{"not set in", notIndented, func(p *pieces) bool { return p.a.ended && p.b.start == goesOn && !p.b.short() }},
 	{"after a finished sentence", itsOwn, func(p *pieces) bool { return p.a.ended }},
-	{"after a line that had room for more", itsOwn, func(p *pieces) bool { return p.a.stub && classOf(p.a.last) != pause }},
+	{"after a line that had room for more", itsOwn, func(p *pieces) bool { return p.a.stub && p.b.start != goesOn && classOf(p.a.last) != pause }},
 	{"an item of a list", itsOwn, func(p *pieces) bool { return strings.ContainsRune("：:；;", p.a.last) && numbered(p.b.String) }},
 	{"in a sentence", openSentence, always[pieces]},
 }
