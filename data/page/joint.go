@@ -63,8 +63,12 @@ var joints = []row[joint]{
 	{"in a sentence, and not set in as its paragraph is", sameParagraph, func(j *joint) bool {
 		return !j.a.ended && j.b.start == goesOn && j.lines[j.start].start == begins
 	}},
+	{"not set in, and no headline", sameParagraph, func(j *joint) bool {
+		return j.b.start == goesOn && j.lines[j.start].start == begins && (j.b.last == '。' || j.b.em > j.w-indent)
+	}},
 	{"a bracket is closed", sameParagraph, func(j *joint) bool { return !j.a.ended && j.a.opens > 0 && j.b.closes > 0 }},
 
+	{"who signs the headline", newParagraph, func(j *joint) bool { return j.b.heads(j.w) && j.second && j.b.size > 2 && j.b.looksSigned() }},
 	{"under who signs", newParagraph, func(j *joint) bool {
 		return !j.full() && j.second && j.start > 0 && j.a.size > 2 && !j.a.ended && j.a.looksSigned()
 	}},
@@ -78,10 +82,8 @@ var joints = []row[joint]{
 	}},
 	{"the line is nearly full", sameParagraph, func(j *joint) bool { return !j.full() }},
 
-	{"not set in", sameParagraph, func(j *joint) bool { return j.b.start == goesOn }},
 	{"who signs the text", newParagraph, func(j *joint) bool { return j.a.ended && j.left() == 0 && hasSurname(j.b.String) }},
 	{"a heading under a text", newParagraph, func(j *joint) bool { return j.b.heads(j.w) && j.a.ended }},
-	{"who signs the headline", newParagraph, func(j *joint) bool { return j.b.heads(j.w) && j.second && j.b.size > 2 && j.b.looksSigned() }},
 	{"Latin words", sameParagraph, func(j *joint) bool { // how wide they are is not known so well
 		return !j.a.ended && latinEnd(j.a.String) && latinStart(j.b.String)
 	}},
