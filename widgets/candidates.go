@@ -61,11 +61,11 @@ func (c *Candidates) Propose(o Offer, at fyne.Position, size fyne.Size) {
 	c.Refresh()
 }
 
-// Of the list, in canvas units: what it is away from the line, and what is free
+// Of the list, in canvas units: how far it is from the line, and what is free
 // round each text in it.
 const (
-	candidatesGap = 6
-	candidatesPad = 6
+	candidatesGap = 2
+	candidatesPad = 8
 )
 
 // measure is the size of the list.

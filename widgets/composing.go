@@ -127,11 +127,10 @@ func (c *composing) top() float32 {
 
 // place is where the composition begins, or the caret.
 func (c *composing) place() (fyne.Position, fyne.Size) {
-	th := c.field.Theme()
-	line, _ := fyne.CurrentApp().Driver().RenderedTextSize("国", th.Size(theme.SizeNameText), c.field.TextStyle, nil)
 	x := c.at
 	if c.clip.Hidden {
 		x = c.field.CursorPosition().X - c.scroll.Offset.X
 	}
-	return c.scroll.Position().AddXY(x, c.top()), fyne.NewSize(th.Size(theme.SizeNameInputBorder), line.Height)
+	at := c.scroll.Position().AddXY(x, c.top())
+	return at, fyne.NewSize(c.field.Theme().Size(theme.SizeNameInputBorder), c.field.Size().Height-at.Y)
 }

@@ -133,7 +133,8 @@ func (f *Field) selection() (from, to int) {
 }
 
 // Place is where the composition begins, or the caret where there is none, in
-// canvas units from the field's corner: as wide as a caret and as high as a line.
+// canvas units from the field's corner: as wide as a caret, from the top of the
+// line to the field's edge, which what stands below it leaves to be seen.
 func (f *Field) Place() (fyne.Position, fyne.Size) {
 	if f.drawn == nil {
 		return fyne.Position{}, f.Size()
