@@ -350,6 +350,13 @@ func (d *desk) typesChinese(look func()) {
 		d.Errorf("Enter opened %q", d.title())
 	}
 
+	// Shift alone turns to letters and back.
+	d.presses("Shift_L")
+	d.types("jing")
+	d.presses("Shift_L")
+	d.types("gongjiang ")
+	d.fieldHolds("工匠jingjing工匠")
+
 	// Thirty keys a second.
 	d.clears()
 	d.xdotool("type", "--delay", "33", strings.Repeat("gongjiang ", 6))
@@ -377,6 +384,23 @@ func (d *desk) typesChinese(look func()) {
 	d.types("gong")
 	d.clicks(line{at: box}) // some methods take a shortcut that would lead there
 	d.types("gongjiang ")
+	d.fieldHolds("工匠")
+}
+
+// TestChineseByThePortal types by IBus as programs do that run in a sandbox and do
+// not see where its bus is.
+func TestChineseByThePortal(t *testing.T) {
+	d := newTypist(t, ibus)
+	d.env = append(d.env, "IBUS_ADDRESS_FILE="+filepath.Join(d.home, "elsewhere"))
+	d.joins()
+	d.composes(ibus)
+	portal := inputMethod{program: []string{"/usr/libexec/ibus-portal"}, ready: func(*desk) bool { return true }}
+	d.composes(portal)
+	d.starts()
+	d.presses("ctrl+k")
+	d.writes(ibus)
+	d.types("gongjiang jing")
+	d.presses("BackSpace", "BackSpace", "BackSpace", "BackSpace")
 	d.fieldHolds("工匠")
 }
 

@@ -409,6 +409,33 @@ func TestTold(t *testing.T) {
 	}
 }
 
+// TestSpeaks tells with whom X11's own way is to be left to itself.
+func TestSpeaks(t *testing.T) {
+	for _, c := range []struct {
+		name, modifiers, runs string
+		want                  bool
+	}{
+		{"fcitx5", "@im=fcitx", fcitxName, true},
+		{"a fcitx that has not begun", "@im=fcitx", "", true},
+		{"the fcitx before fcitx5", "@im=fcitx", "org.fcitx.Fcitx-0", false},
+		{"IBus that has not begun", "@im=ibus", "", true},
+		{"another", "@im=uim", fcitxName, false},
+		{"none", "", fcitxName, false},
+	} {
+		address := startBus(t)
+		if c.runs != "" {
+			startFake(t, c.runs, address)
+		}
+		if got := Speaks(c.modifiers); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+		t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null")
+		if Speaks(c.modifiers) {
+			t.Errorf("%s: without a bus", c.name)
+		}
+	}
+}
+
 // BenchmarkUnwanted presses a key that no method wants, with a method and without
 // one: their difference is what speaking to it costs.
 func BenchmarkUnwanted(b *testing.B) {

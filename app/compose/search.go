@@ -2,6 +2,7 @@ package compose
 
 import (
 	"bufio"
+	ctx "context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -95,7 +96,7 @@ func (c *Client) find(bus *dbus.Conn) *context {
 		c.ibus,
 		func() *context { return c.portal(bus) },
 	}
-	if Named("ibus") && !Named("fcitx") {
+	if named("ibus") && !named("fcitx") {
 		ways[0], ways[1] = ways[1], ways[0]
 	}
 	for _, way := range ways {
@@ -106,8 +107,8 @@ func (c *Client) find(bus *dbus.Conn) *context {
 	return nil
 }
 
-// Named tells whether the session's variables name a method.
-func Named(method string) bool {
+// named tells whether the session's variables name a method.
+func named(method string) bool {
 	for _, name := range []string{"XMODIFIERS", "GTK_IM_MODULE", "QT_IM_MODULE"} {
 		if strings.Contains(os.Getenv(name), method) {
 			return true
@@ -280,7 +281,9 @@ func Speaks(modifiers string) bool {
 	case !strings.Contains(modifiers, "@im=fcitx"):
 		return false
 	}
-	conn, err := dbus.SessionBusPrivateNoAutoStartup()
+	soon, cancel := ctx.WithTimeout(ctx.Background(), patience) // the window waits
+	defer cancel()
+	conn, err := dbus.SessionBusPrivateNoAutoStartup(dbus.WithContext(soon))
 	if err != nil {
 		return false
 	}
