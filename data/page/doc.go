@@ -10,6 +10,7 @@
 // neighbours do. Restore reads them in steps, each a file:
 //
 //	scan.go       lines into blocks, each measured once: how long, how it begins, how it ends
+//	recur.go      what recurs at the ends of pages that form feeds part
 //	cut.go        lines that hold two things: a label and a headline, an author and his text
 //	fold.go       radicals and joined dashes into what was printed
 //	form.go       whether a line of the dump is a block, a line of type, or a row that strips share

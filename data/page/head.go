@@ -49,7 +49,7 @@ var candidates = []row[candidate]{
 	{"over a report's beginning", overReport, func(c *candidate) bool { return c.next.dated && c.next.role == body && c.b.echo < 0 }},
 	{"the rest of a sentence", isText, (*candidate).inSentence},
 	{"over its author", overAuthor, func(c *candidate) bool {
-		return c.next.role == byline && c.signs(c.i+1, (c.ended || c.cur.signed != nil) && c.b.echo < 0)
+		return c.next.role == byline && c.signs(c.i+1, (c.ended || c.cur.signed != nil || c.cur.head == nil) && c.b.echo < 0)
 	}},
 	{"several lines over their author", overAuthor, func(c *candidate) bool {
 		return c.severalLines() && c.under().role == byline && c.signs(c.last+1, false)
@@ -70,13 +70,13 @@ var candidates = []row[candidate]{
 }
 
 // inSentence reports whether b is the end of a sentence begun before, unless an author after
-// it tells that something new begins.
+// it tells that something new begins: what is read is signed, or was torn from its headline.
 func (c *candidate) inSentence() bool {
 	prev := &c.blocks[c.i-1]
 	if c.cur.closed || prev.role != body || c.ended || prev.echo >= 0 {
 		return false
 	}
-	return !(c.next.role == body && c.sure && c.reader.briefs) && !(c.next.role == byline && c.cur.signed != nil)
+	return !(c.next.role == body && c.sure && c.reader.briefs) && !(c.next.role == byline && (c.cur.signed != nil || c.cur.head == nil))
 }
 
 // severalLines reports whether b may be the first of a headline's two or three lines.

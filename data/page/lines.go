@@ -245,10 +245,27 @@ func headlineBefore(lines []line, lo, hi int) int {
 		at--
 		size += lines[at].size
 		if size > maxHeadline+longestKicker || hi-at > most {
-			return hi
+			return underTorn(lines, lo, hi)
 		}
 	}
 	return at
+}
+
+// underTorn returns where a headline begins over the marked author at line hi, when
+// what stands above is a text that breaks off: files that draw headlines last have
+// them in the middle of another strip's sentence. Nobody signs an unfinished one.
+func underTorn(lines []line, lo, hi int) int {
+	if hi-lo < 3 || hi+1 >= len(lines) || classOf(lines[hi].first) != mark || lines[hi+1].role != body || lines[hi-1].size > maxHeadline || !lines[hi-1].short() {
+		return hi
+	}
+	w := measure(lines, hi-2)
+	text := func(i int) bool {
+		return i < len(lines) && lines[i].role == body && (lines[i].ended || lines[i].em >= w-indent)
+	}
+	if !lines[hi-2].full(0, w) || !text(hi+1) && !text(hi+2) { // 核心提示 may stand between
+		return hi
+	}
+	return hi - 1
 }
 
 // asksOver reports whether what ends in ？ or ！ before line hi, a byline or a

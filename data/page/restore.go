@@ -18,6 +18,7 @@ func Restore(source string) *Page {
 func RestoreContext(ctx context.Context, source string) (*Page, error) {
 	w := &watch{ctx: ctx, rec: newRecord(ctx, source)}
 	blocks, script := blocksIn(source, w)
+	tellRecurring(source, blocks)
 	p := &Page{Source: source}
 	if listed, err := p.listed(blocks, script, w); listed != nil || err != nil {
 		return listed, err

@@ -64,7 +64,8 @@ func (p *Page) feet(n int) (out []string) {
 	return out
 }
 
-// raw writes a line of type a line, in the order in which a press draws them.
+// raw writes a line of type a line, in the order in which a press draws them, and a
+// form feed after a page.
 func (p *Page) raw(press Press) string {
 	var s strings.Builder
 	for n, sheet := range p.sheets() {
@@ -76,6 +77,7 @@ func (p *Page) raw(press Press) string {
 		for _, i := range order {
 			s.WriteString(sheet.lines[i].text + "\n")
 		}
+		s.WriteString("\f")
 	}
 	return s.String()
 }

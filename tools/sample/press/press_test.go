@@ -56,7 +56,7 @@ func TestNothingOverlaps(t *testing.T) {
 func TestAllIsSet(t *testing.T) {
 	letters := func(s string) string {
 		r := []rune(strings.Map(func(r rune) rune {
-			if strings.ContainsRune(" \u3000\n", r) {
+			if strings.ContainsRune(" \u3000\n\f", r) {
 				return -1
 			}
 			return r
