@@ -77,5 +77,6 @@ check:
 	$(go) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
 	tools/vulnerabilities.sh
 	CGO_ENABLED=1 $(go) test -timeout $(limit) -race -short ./data/...
+	CGO_ENABLED=1 $(go) test -timeout $(limit) -race -run 'LostWhileOpen|MadeAnew' ./data/library
 
 include packaging/install.mk

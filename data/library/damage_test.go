@@ -115,6 +115,7 @@ func use(t *testing.T, l *Library, papers string) (told []error) {
 }
 
 func TestDamagedCacheIsMadeAnew(t *testing.T) {
+	slow(t)
 	const pages = 16
 	papers := t.TempDir()
 	if _, err := sample.Write(papers, sample.Options{Seed: 3, Pages: pages, Articles: 6, Length: 300}); err != nil {

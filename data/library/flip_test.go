@@ -36,6 +36,7 @@ func answers(t *testing.T, l *Library, query string) (found []string, err error)
 // library that was made anew, or with an error; and after an Update as it should
 // be.
 func TestFlipsAndHoles(t *testing.T) {
+	slow(t)
 	trials := 24
 	if n, err := strconv.Atoi(os.Getenv("LANMU_FLIPS")); err == nil {
 		trials = n

@@ -97,6 +97,7 @@ func complete(t *testing.T, papers, cache string, pages int) {
 // TestKilledWhileIndexing kills indexing at any time, LANMU_KILLS times or
 // nine, in the same cache, and holds what is left to the files.
 func TestKilledWhileIndexing(t *testing.T) {
+	slow(t)
 	const pages = 250
 	kills := 9
 	if n, err := strconv.Atoi(os.Getenv("LANMU_KILLS")); err == nil {
@@ -134,6 +135,7 @@ func TestKilledWhileIndexing(t *testing.T) {
 }
 
 func TestTwoProcessesIndexAtOnce(t *testing.T) {
+	slow(t)
 	const pages = 250
 	papers, cache := t.TempDir(), t.TempDir()
 	if _, err := sample.Write(papers, sample.Options{Seed: 8, Pages: pages}); err != nil {

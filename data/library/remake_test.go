@@ -31,6 +31,7 @@ var losses = []struct {
 // A cache that is lost while the library is open is made anew before the next
 // search is answered, whatever comes in between, and no page is told of twice.
 func TestTheCacheIsLostWhileOpen(t *testing.T) {
+	slow(t)
 	for _, lose := range losses {
 		for _, then := range []string{"a search", "a page changes", "a page is opened", "an update", "one folder is updated"} {
 			t.Run(lose.name+", then "+then, func(t *testing.T) {

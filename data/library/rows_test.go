@@ -111,6 +111,7 @@ func FuzzRows(f *testing.F) {
 // A number that is far out of range is damage, and no reason to ask for as much
 // memory or to end.
 func TestNumbersOutOfRange(t *testing.T) {
+	slow(t)
 	for name, change := range map[string]string{
 		"a page's first document":        "UPDATE pages SET first = 1 << 40",
 		"one below the first":            "UPDATE pages SET first = -1",

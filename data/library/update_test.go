@@ -27,6 +27,14 @@ func write(t testing.TB, dir string, files map[string]string) {
 	}
 }
 
+// slow leaves out what takes seconds where only what is quick is asked for.
+func slow(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+}
+
 func open(t testing.TB, dir string) *Library {
 	t.Helper()
 	l, err := OpenLibrary(dir)

@@ -72,6 +72,7 @@ func TestWatch(t *testing.T) {
 
 // TestLook watches where the system does not tell of changes.
 func TestLook(t *testing.T) {
+	slow(t)
 	dir := t.TempDir()
 	l := open(t, t.TempDir())
 	ctx, stop := context.WithCancel(t.Context())

@@ -78,6 +78,9 @@ func TestHostile(t *testing.T) {
 	const small, times, most = 4000, 8, 16
 	for name, source := range hostile {
 		for _, form := range []Form{"", Lines, SideBySide} {
+			if testing.Short() && form != "" {
+				break
+			}
 			t.Run(name+" "+string(form), func(t *testing.T) {
 				var steps, bytes [2]int
 				for i, n := range []int{small, times * small} {

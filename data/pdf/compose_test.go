@@ -12,6 +12,7 @@ import (
 // TestScattered: type strewn over a page, and a line whose marks all come behind
 // it, take no time out of proportion.
 func TestScattered(t *testing.T) {
+	slow(t)
 	const n = 300_000
 	rng := rand.New(rand.NewPCG(1, 0))
 	strewn, marks := make([]char, n), make([]char, 2*n)

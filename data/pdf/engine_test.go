@@ -21,6 +21,14 @@ var engine = NewEngine(filepath.Join(xdg.CacheHome, "lanmu", "pdfium"))
 // page.pdf was made of page.svg by rsvg-convert -f pdf, with Noto Serif SC.
 const sample = "testdata/page.pdf"
 
+// slow leaves out what takes seconds where only what is quick is asked for.
+func slow(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+}
+
 func TestText(t *testing.T) {
 	b, err := os.ReadFile(sample)
 	if err != nil {

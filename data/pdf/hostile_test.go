@@ -66,6 +66,7 @@ func packed(n int, s string) string {
 // TestHostile: files made to keep a reader busy end in an error that says which
 // bound they met, and the engine reads the next file as if nothing had been.
 func TestHostile(t *testing.T) {
+	slow(t)
 	const text = "BT /F1 9 Tf 9 9 Td (lamp) Tj ET "
 	var doubling []string
 	for i := range 40 { // 2⁴⁰ times a word

@@ -104,6 +104,7 @@ func TestObjectStreams(t *testing.T) {
 	if err != nil || strings.TrimSpace(text) != "lamp" {
 		t.Fatalf("objects in a stream are read as %q, %v", text, err)
 	}
+	slow(t)
 	bomb := func(n int, s string) func(string) string {
 		return func(head string) string { return strings.TrimPrefix(packed(n, head+s), "<<") }
 	}
