@@ -18,7 +18,11 @@ func TestAllEndsWithTheWindow(t *testing.T) {
 	}
 	fset := token.NewFileSet()
 	names, _ := filepath.Glob("*.go")
-	for _, name := range names {
+	rooms, _ := filepath.Glob("*/*.go")
+	if len(rooms) == 0 {
+		t.Fatal("found no files below the window's")
+	}
+	for _, name := range append(names, rooms...) {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
 		}
