@@ -30,6 +30,7 @@
 //	mend.go       blocks into paragraphs: the hook led back, fragments joined
 //	settle.go     articles into columns, and what they are
 //	set.go        what blocks of type are by their place and size, in pages that mark no columns
+//	customs.go    how the page sets its articles, estimated once
 //	subhead.go    headings inside an article, which open none
 //
 // Nothing is invented and nothing dropped: every character but white space is

@@ -177,28 +177,14 @@ func latinWidth(s string) (w int) {
 // and what recurs.
 func (r *latinReader) tellOwn() {
 	times := map[string]int{}
-	fold := func(l *latinLine) string {
-		if l.size > maxFurniture {
-			return ""
-		}
-		return strings.Map(func(c rune) rune {
-			if unicode.IsDigit(c) {
-				return '0'
-			}
-			return c
-		}, l.String)
-	}
 	for i := range r.lines {
-		times[fold(&r.lines[i])]++
+		times[r.lines[i].recurring()]++
 	}
 	for i := range r.lines {
 		l := &r.lines[i]
-		s := fold(l)
-		switch {
-		case latinFolio.MatchString(l.String), latinDate.MatchString(l.String), jumpLine.MatchString(l.String),
-			l.size <= maxFurniture && len(strings.Fields(l.String)) <= 12 && address.MatchString(l.String),
-			lettersIn(l.String) < 2 && !r.dropCap(i),
-			s != "" && l.sign == 0 && r.between(i) && (times[s] > 2 || times[s] == 2 && strings.Contains(s, "0") && !l.ends):
+		s := l.recurring()
+		recurs := s != "" && l.sign == 0 && r.between(i) && (times[s] > 2 || times[s] == 2 && strings.Contains(s, "0") && !l.ends)
+		if recurs || l.own() || lettersIn(l.String) < 2 && !r.dropCap(i) {
 			l.kind = latinOwn
 		}
 	}
@@ -208,6 +194,27 @@ func (r *latinReader) tellOwn() {
 			r.lines[i].kind = latinOwn
 		}
 	}
+}
+
+// recurring returns what of l recurs where it is the page's: its words, whatever
+// the numbers in it are, or "" if it is too long for that.
+func (l *latinLine) recurring() string {
+	if l.size > maxFurniture {
+		return ""
+	}
+	return strings.Map(func(c rune) rune {
+		if unicode.IsDigit(c) {
+			return '0'
+		}
+		return c
+	}, l.String)
+}
+
+// own reports whether l is the page's by its looks.
+func (l *latinLine) own() bool {
+	const words = 12 // of a line with an address
+	return latinFolio.MatchString(l.String) || latinDate.MatchString(l.String) || jumpLine.MatchString(l.String) ||
+		l.size <= maxFurniture && len(strings.Fields(l.String)) <= words && address.MatchString(l.String)
 }
 
 // between reports whether line i stands between sentences, or after what is the

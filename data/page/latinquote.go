@@ -18,14 +18,8 @@ type latinWord struct {
 	first, last bool // of its line
 }
 
-// tellQuotes tells pull quotes: lines that are, from the first word of one to the
-// last of another, words of the text that are not so set there.
-func (r *latinReader) tellQuotes(w *watch) {
-	const (
-		most    = 60 // words of a quote
-		atATime = 4  // places at which the same words stand that are looked at
-	)
-	var words []latinWord
+// words are those of the lines that are not the page's own.
+func (r *latinReader) words() (words []latinWord) {
 	for i := range r.lines {
 		if r.lines[i].kind == latinOwn {
 			continue
@@ -35,6 +29,27 @@ func (r *latinReader) tellQuotes(w *watch) {
 			words = append(words, latinWord{strings.ToLower(strings.Trim(s, ".,;:!?\"“”‘’()")), i, k == 0, k+1 == len(list)})
 		}
 	}
+	return words
+}
+
+// quotesAt reports whether the n words from i on may quote those from at on, which
+// are the same and do not begin before.
+func quotesAt(words []latinWord, i, at, n int) bool {
+	if at == i || i > 0 && at > 0 && words[i-1].text == words[at-1].text {
+		return false
+	}
+	whole := words[at].first && words[at+n-1].last // the other is as much a quote: the later one is
+	return words[i+n-1].last && (!whole || at < i)
+}
+
+// tellQuotes tells pull quotes: lines that are, from the first word of one to the
+// last of another, words of the text that are not so set there.
+func (r *latinReader) tellQuotes(w *watch) {
+	const (
+		most    = 60 // words of a quote
+		atATime = 4  // places at which the same words stand that are looked at
+	)
+	words := r.words()
 	places := make(map[uint64][]int)
 	seed := maphash.MakeSeed()
 	key := func(at int) uint64 {
@@ -60,12 +75,8 @@ func (r *latinReader) tellQuotes(w *watch) {
 		}
 		end := 0
 		for _, at := range places[key(i)] {
-			if at == i || i > 0 && at > 0 && words[i-1].text == words[at-1].text {
-				continue // the words that are the same begin before
-			}
 			n := same(words, i, at, most)
-			whole := words[at].first && words[at+n-1].last // the other is as much a quote: the later one is
-			if n > end && words[i+n-1].last && (!whole || at < i) {
+			if n > end && quotesAt(words, i, at, n) {
 				end = n
 			}
 			if w.over(n) {

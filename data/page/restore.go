@@ -101,8 +101,7 @@ func (p *Page) restore(blocks []block, script int, w *watch) (*Page, error) {
 		{false, func() { tellBylines(blocks, w.record()) }},
 		{false, func() { tellCaptions(blocks) }},
 		{false, func() {
-			r.blocks, r.briefs, r.headsOut = blocks, hasBriefs(blocks), headsStandOut(blocks, p.Form)
-			r.halves = setInHalves(blocks, p.Form)
+			r.blocks, r.customs = blocks, customsOf(blocks, p.Form)
 		}},
 		{false, r.read},
 		{false, r.settle},
@@ -136,31 +135,16 @@ type draft struct {
 
 // A reader goes through the blocks of a page and sorts them into drafts.
 type reader struct {
-	page   *Page
-	watch  *watch
-	blocks []block
-	labels []int // blocks that are labels
-	drafts []*draft
-	cur    *draft // the article that is read, nil after a label
-	column int    // index into labels of the one it stands under, or -1
-	left   []int  // blocks that belong to no article
+	page    *Page
+	watch   *watch
+	blocks  []block
+	customs       // of the page
+	labels  []int // blocks that are labels
+	drafts  []*draft
+	cur     *draft // the article that is read, nil after a label
+	column  int    // index into labels of the one it stands under, or -1
+	left    []int  // blocks that belong to no article
 
-	headsOut bool // paragraphs are set in, and headlines are not
-	halves   bool // headlines are in two halves
-	briefs   bool // the page has briefs whose author opens them
-}
-
-// hasBriefs reports whether under some label stands a headline and then a
-// paragraph that its author opens: proof that this page sets briefs so.
-func hasBriefs(blocks []block) bool {
-	for i := 2; i < len(blocks); i++ {
-		if blocks[i-2].role == label && blocks[i-1].role == body && blocks[i].role == body && blocks[i-1].short() {
-			if n, _ := runIn(blocks[i].String); n > 0 && blocks[i].reads() {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // read is the grammar of a page: labels begin sections, headlines articles.

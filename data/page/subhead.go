@@ -35,48 +35,5 @@ func (r *reader) isSubheading(b *block) bool {
 	return false
 }
 
-// setInHalves reports whether the dump has its headlines in two halves with a
-// space between, each over a text: at least three, and most lines that stand so.
-// Sub-headings are of one half, as other pages' headlines are.
-func setInHalves(blocks []block, form Form) bool {
-	const least = 3
-	if form != Blocks {
-		return false
-	}
-	halves, heads := 0, 0
-	for i := 0; i+1 < len(blocks); i++ {
-		if b := &blocks[i]; b.role == body && b.short() && !b.ended && !blocks[i+1].short() && blocks[i+1].role == body {
-			heads++
-			if b.inHalves() {
-				halves++
-			}
-		}
-	}
-	return halves >= least && 2*halves > heads
-}
-
 // inHalves reports whether b is two stretches of text with a space between.
 func (b *block) inHalves() bool { return b.spaced && cells(b.String) > 1 }
-
-// headsStandOut reports whether paragraphs are set in and the first line of the
-// dump, a headline, is not: then what is set in is none.
-func headsStandOut(blocks []block, form Form) bool {
-	const (
-		least = 3  // paragraphs, to call it a custom
-		most  = 10 // of a hundred that have lost their indent
-	)
-	if form != Blocks || len(blocks) == 0 || blocks[0].indented || !blocks[0].short() {
-		return false
-	}
-	in, out := 0, 0
-	for i := range blocks {
-		if b := &blocks[i]; b.size > maxHeadline {
-			if b.indented {
-				in++
-			} else {
-				out++
-			}
-		}
-	}
-	return in >= least && out*100 <= (in+out)*most
-}

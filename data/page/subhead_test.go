@@ -15,7 +15,7 @@ func TestSubheadings(t *testing.T) {
 		"a question put to somebody":      {"江岸日报记者：船什么时候开？", "船什么时候开？"},
 		"set in, where headlines are not": {"\u3000\u3000渡口又开了船", "渡口又开了船"},
 	}
-	r := reader{headsOut: true}
+	r := reader{customs: customs{headsOut: true}}
 	for _, e := range subheadings {
 		of, ok := examples[e.name]
 		if !ok {
