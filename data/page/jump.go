@@ -68,18 +68,8 @@ func joinJumps(parts []Part) []Part {
 		if p.Kind != PartOther || !Jump(p.Text) || !fromElsewhere.MatchString(p.Text) {
 			continue
 		}
-		origin, one := -1, true
-		for k := range parts {
-			o := &parts[k]
-			if o.Kind != PartOther || o.Page == p.Page || !Jump(o.Text) || fromElsewhere.MatchString(o.Text) {
-				continue
-			}
-			if numberIn(o.Text) == numbers[p.Page] && numberIn(p.Text) == numbers[o.Page] {
-				one = one && origin < 0
-				origin = k
-			}
-		}
-		if origin < 0 || !one || rivals(parts, from) {
+		origin := originOf(parts, from, numbers)
+		if origin < 0 || rivals(parts, from) {
 			continue
 		}
 		begin, end := from+1, from+1
@@ -111,6 +101,25 @@ func joinJumps(parts []Part) []Part {
 		}
 	}
 	return parts
+}
+
+// originOf returns the one part that says that it goes on where part i, which comes
+// from elsewhere, stands; -1 if there is none, or more than one.
+func originOf(parts []Part, i int, numbers map[int]string) int {
+	origin := -1
+	for k := range parts {
+		o := &parts[k]
+		if o.Kind != PartOther || o.Page == parts[i].Page || !Jump(o.Text) || fromElsewhere.MatchString(o.Text) {
+			continue
+		}
+		if numberIn(o.Text) == numbers[parts[i].Page] && numberIn(parts[i].Text) == numbers[o.Page] {
+			if origin >= 0 {
+				return -1
+			}
+			origin = k
+		}
+	}
+	return origin
 }
 
 // rivals reports whether another text of that page comes from where part i does.
