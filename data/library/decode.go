@@ -3,6 +3,7 @@ package library
 import (
 	"bytes"
 	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -100,9 +101,9 @@ func decode(b []byte, as Encoding) (decoded, error) {
 	}
 	d.text = textIn(b, d.in)
 	switch {
-	case len(bytes.TrimSpace([]byte(d.text))) == 0:
+	case strings.TrimSpace(d.text) == "":
 		return decoded{}, &Error{Problem: Empty}
-	case bytes.IndexByte([]byte(d.text[:min(len(d.text), sniffed)]), 0) >= 0:
+	case strings.IndexByte(d.text[:min(len(d.text), sniffed)], 0) >= 0:
 		return decoded{}, &Error{Problem: Binary}
 	}
 	return d, nil

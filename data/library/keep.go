@@ -20,16 +20,17 @@ func (s *store) has(ctx context.Context, key string) bool {
 
 // keep writes the batch to the cache, all of it or nothing, and takes it in.
 func (u *update) keep() error {
-	batch := u.batch
+	batch, size := u.batch, int(u.size)
+	giveBack(size)
+	defer giveBack(size)
 	u.batch, u.size = nil, 0
 	slices.SortFunc(batch, func(a, b *reading) int { return cmp.Compare(a.path, b.path) })
 	sheets, made, places := make([]*Sheet, len(batch)), make([]place, len(batch)), make([]place, len(batch))
-	docs, blocks, err := u.index(batch, made)
-	if err != nil {
-		return err
-	}
-	err = u.s.write(context.WithoutCancel(u.ctx), func(tx *sql.Tx) error {
-		base, end, err := addSegment(tx, docs, blocks)
+	docs := u.index(batch, made)
+	giveBack(size)
+	defer u.builder.Reset()
+	err := u.s.write(context.WithoutCancel(u.ctx), func(tx *sql.Tx) error {
+		base, end, err := addSegment(tx, docs, u.builder.Blocks)
 		if err != nil {
 			return err
 		}

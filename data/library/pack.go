@@ -186,8 +186,16 @@ func pack(k kept, texts []string, of string) []byte {
 	if size.n > maxUnpacked {
 		return sealed(nil, of)
 	}
-	return sealed(d.out.Bytes(), of)
+	data := appendSum(d.out.Bytes(), of)
+	if cap(data) > spareAtMost {
+		d.out = bytes.Buffer{} // it is not kept for the next, and need not be copied
+		return data
+	}
+	return slices.Clone(data)
 }
+
+// spareAtMost is how many bytes are kept at hand for the next page.
+const spareAtMost = 1 << 20
 
 // A counter counts what is written through it.
 type counter struct {

@@ -12,31 +12,25 @@ import (
 	"lanmu/data/search"
 )
 
-// A block is postings under their key.
-type block struct {
-	key  uint64
-	data []byte
-}
+// blocks calls yield with postings, as blocks in the order of their keys. A block
+// is yield's only until it returns.
+type blocks func(yield func(key uint64, data []byte) error) error
 
 // index makes the postings of the pages of a batch that are new, and fills in
 // where in them each page is. It returns how many documents they have.
-func (u *update) index(batch []*reading, places []place) (docs int, blocks []block, err error) {
+func (u *update) index(batch []*reading, places []place) (docs int) {
 	for i, r := range batch {
 		if r.fresh == nil {
 			continue
 		}
 		places[i].first = int64(u.builder.Docs())
-		for _, text := range r.fresh.texts {
+		for n, text := range r.fresh.texts {
 			places[i].sizes = append(places[i].sizes, uint16(max(1, min(u.builder.Add(text), math.MaxUint16))))
+			r.fresh.texts[n] = ""
 		}
 		r.fresh.texts = nil
 	}
-	docs = u.builder.Docs()
-	err = u.builder.Blocks(func(key uint64, data []byte) error {
-		blocks = append(blocks, block{key, slices.Clone(data)})
-		return nil
-	})
-	return docs, blocks, err
+	return u.builder.Docs()
 }
 
 // segmentShift is where in a row's number the segment's stands, above the key.
@@ -60,21 +54,21 @@ func (g *segment) end() int64 { return g.Base + g.Docs }
 
 // addSegment writes the postings of docs documents, if there are any, and returns
 // the numbers of the first and of that after the last.
-func addSegment(tx *sql.Tx, docs int, blocks []block) (base, end int64, err error) {
+func addSegment(tx *sql.Tx, docs int, all blocks) (base, end int64, err error) {
 	segments, err := readSegments(tx)
 	if err != nil {
 		return 0, 0, err
 	}
 	g := segment{Base: documentsIn(segments), Docs: int64(docs)}
 	if docs > 0 {
-		err = writeSegment(tx, segments, g, blocks)
+		err = writeSegment(tx, segments, g, all)
 	}
 	return g.Base, g.end(), err
 }
 
 // writeSegment writes a segment under the lowest number that none of the others
 // has.
-func writeSegment(tx *sql.Tx, others []segment, g segment, blocks []block) error {
+func writeSegment(tx *sql.Tx, others []segment, g segment, all blocks) error {
 	if g.end() > maxDocuments {
 		return errDamaged // or worn out
 	}
@@ -88,21 +82,32 @@ func writeSegment(tx *sql.Tx, others []segment, g segment, blocks []block) error
 	}
 	defer insert.Close()
 	var data []byte
-	for i, b := range blocks {
-		next := uint64(noBlock)
-		if i+1 < len(blocks) {
-			next = blocks[i+1].key
+	key := int64(noBlock) // of the block that is still to be written, whose postings stand in data from 8 on
+	write := func(next uint64) error {
+		if key == noBlock {
+			return nil
 		}
-		data = append(binary.LittleEndian.AppendUint64(data[:0], next), b.data...)
-		key := g.ID<<segmentShift | int64(b.key)
-		data := sealed(data, g.ofBlock(key))
-		if _, err := insert.Exec(key, data); err != nil {
+		binary.LittleEndian.PutUint64(data, next)
+		at := g.ID<<segmentShift | key
+		data = appendSum(data, g.ofBlock(at))
+		g.Size += int64(len(data))
+		_, err := insert.Exec(at, data)
+		return err
+	}
+	err = all(func(next uint64, postings []byte) error {
+		if err := write(next); err != nil {
 			return err
 		}
-		g.Size += int64(len(data))
+		key = int64(next)
+		g.First = min(g.First, key)
+		data = append(append(data[:0], make([]byte, 8)...), postings...)
+		return nil
+	})
+	if err == nil {
+		err = write(noBlock)
 	}
-	if len(blocks) > 0 {
-		g.First = int64(blocks[0].key)
+	if err != nil {
+		return err
 	}
 	_, err = tx.Exec("INSERT INTO segments(id, base, docs, size, first, sum) VALUES(?, ?, ?, ?, ?, ?)", g.ID, g.Base, g.Docs, g.Size, g.First, sum(g))
 	return err
@@ -234,9 +239,9 @@ func (s *store) tidy(ctx context.Context) error {
 
 // mergeOne puts the segments of one tier together, if any is full. It reads
 // while others may write, and is done if one of the segments is gone then.
-func (s *store) mergeOne(ctx context.Context) (merged bool, err error) {
+func (s *store) mergeOne(ctx context.Context) (done bool, err error) {
 	var full []segment
-	var blocks []block
+	var merged blocks
 	read, err := s.db.BeginTx(context.Background(), &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return false, err
@@ -249,7 +254,7 @@ func (s *store) mergeOne(ctx context.Context) (merged bool, err error) {
 	if full = fullTier(all); full == nil {
 		return false, nil
 	}
-	if blocks, err = merge(ctx, read, full, documentsIn(all)); err != nil {
+	if merged, err = merge(ctx, read, full, documentsIn(all)); err != nil {
 		return false, err
 	}
 	read.Rollback()
@@ -273,7 +278,7 @@ func (s *store) mergeOne(ctx context.Context) (merged bool, err error) {
 		}
 		now = slices.DeleteFunc(now, func(g segment) bool { return slices.Contains(full, g) })
 		base := full[0].Base
-		return writeSegment(tx, now, segment{Base: base, Docs: documentsIn(full) - base}, blocks)
+		return writeSegment(tx, now, segment{Base: base, Docs: documentsIn(full) - base}, merged)
 	})
 	return true, err
 }
@@ -296,7 +301,7 @@ func fullTier(all []segment) []segment {
 
 // merge returns the postings of some of all segments, in the order of their
 // bases, put together.
-func merge(ctx context.Context, tx *sql.Tx, some []segment, docs int64) (blocks []block, err error) {
+func merge(ctx context.Context, tx *sql.Tx, some []segment, docs int64) (blocks, error) {
 	live, err := liveDocs(tx, docs)
 	if err != nil {
 		return nil, err
@@ -325,11 +330,20 @@ func merge(ctx context.Context, tx *sql.Tx, some []segment, docs int64) (blocks 
 		}})
 	}
 	isLive := func(doc uint32) bool { return int(doc) < len(live) && live[doc] }
+	var keys []uint64
+	var all [][]byte
 	err = search.Merge(in, uint32(some[0].Base), isLive, func(key uint64, data []byte) error {
-		blocks = append(blocks, block{key, slices.Clone(data)})
+		keys, all = append(keys, key), append(all, slices.Clone(data))
 		return nil
 	})
-	return blocks, err
+	return func(yield func(uint64, []byte) error) error {
+		for i, key := range keys {
+			if err := yield(key, all[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, err
 }
 
 // liveDocs tells of each of docs documents whether a page has it.

@@ -253,6 +253,15 @@ func listOf(l listed) []byte {
 	return b.Bytes()
 }
 
+// copyOf is a list of which nothing is a part of the page's source, which would
+// stay with it.
+func copyOf(l listed) (out listed) {
+	if err := decodeValue(string(listOf(l)), &out); err != nil {
+		panic("library: " + err.Error()) // it was written just now
+	}
+	return out
+}
+
 // unpackList reads what listOf wrote, sealed.
 func unpackList(data []byte, of string) (l listed, err error) {
 	if data, err = unsealed(data, of); err != nil {

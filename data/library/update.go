@@ -6,6 +6,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -409,14 +410,28 @@ func (r *reading) take(ctx context.Context, src source) error {
 	for i := range p.Articles {
 		texts[i] = strings.ToValidUTF8(textOf(&p.Articles[i]), "\ufffd") // UTF-16 has no other
 	}
+	giveBack(len(p.Source))
 	r.fresh = &fresh{
-		listed: listed{Stated: p.Date,
-			Contents: Contents{Form: p.Form, Loss: p.Loss, Encoding: src.in, Guessed: src.guessed, Articles: articlesOf(p)}},
+		listed: copyOf(listed{Stated: p.Date,
+			Contents: Contents{Form: p.Form, Loss: p.Loss, Encoding: src.in, Guessed: src.guessed, Articles: articlesOf(p)}}),
 		texts:    texts,
 		packed:   packTexts(texts, ofTexts(r.key)),
 		restored: pack(kept{p, src.parts, src.in, src.guessed}, texts, ofPage(r.key)),
 	}
 	return nil
+}
+
+// large is how many bytes of text leave much over at every step on the way into
+// the cache: twelve times as much for the whole of it. A batch of pages has half.
+const large = 2 * keepBytes
+
+// giveBack gives back to the system what was left over of a text of so many bytes,
+// if that is much. The next step takes as much again, and part of it is the
+// database's, which uses nothing of what is left over.
+func giveBack(size int) {
+	if size >= large {
+		debug.FreeOSMemory()
+	}
 }
 
 // readFile reads a file that may be a page, and no more of it than one can have.

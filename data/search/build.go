@@ -93,7 +93,7 @@ func (b *Builder) word(s string, doc uint32) {
 }
 
 // Blocks calls yield with the postings of all documents, as blocks in the order
-// of their keys, and empties b. A block is yield's only until it returns.
+// of their keys. A block is yield's only until it returns.
 func (b *Builder) Blocks(yield func(key uint64, block []byte) error) error {
 	sortPairs(b)
 	byName := make([]uint32, len(b.words))
@@ -140,10 +140,22 @@ func (b *Builder) Blocks(yield func(key uint64, block []byte) error) error {
 			return err
 		}
 	}
-	b.docs, b.pairs, b.uses, b.words = 0, b.pairs[:0], b.uses[:0], b.words[:0]
-	clear(b.ids)
 	return w.flush()
 }
+
+// Reset empties b. What is large of it is given back.
+func (b *Builder) Reset() {
+	if cap(b.pairs) > spareAtMost {
+		b.pairs = nil
+	}
+	b.docs, b.pairs, b.uses, b.words = 0, b.pairs[:0], b.uses[:0], b.words[:0]
+	clear(b.ids)
+}
+
+// spareAtMost is how many pairs are sorted with as much room again beside them,
+// which is three times as fast: a batch of pages has less, a book of 30 MB, of
+// which the postings are the better part of what indexing it takes, has more.
+const spareAtMost = 4 << 20
 
 func first(s string) rune {
 	for _, r := range s {
@@ -154,6 +166,17 @@ func first(s string) rune {
 
 // sortPairs sorts by token; the documents of each are in order already.
 func sortPairs(b *Builder) {
+	if len(b.pairs) > spareAtMost {
+		const headline = 1 // comes first
+		for i := range b.pairs {
+			b.pairs[i] ^= headline
+		}
+		slices.Sort(b.pairs)
+		for i := range b.pairs {
+			b.pairs[i] ^= headline
+		}
+		return
+	}
 	const digit = 12
 	if cap(b.spare) < len(b.pairs) {
 		b.spare = make([]uint64, cap(b.pairs))

@@ -274,3 +274,31 @@ func TestSnippet(t *testing.T) {
 		}
 	}
 }
+
+// Many pairs are sorted where they are, and stand as few do.
+func TestManyPairsAreSorted(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	b := NewBuilder()
+	var sum uint64
+	for i := range spareAtMost + 1 {
+		pair := uint64(r.IntN(300))<<(charBits+docBits) | uint64(r.IntN(300))<<docBits | uint64(i/100)<<1
+		if i%100 < 10 {
+			pair |= 1 // a document's headline is added first
+		}
+		b.pairs = append(b.pairs, pair)
+		sum += pair * pair
+	}
+	sortPairs(b)
+	if len(b.spare) > 0 {
+		t.Error("room is taken to sort them in")
+	}
+	for i, p := range b.pairs {
+		sum -= p * p
+		if i > 0 && p^1 < b.pairs[i-1]^1 {
+			t.Fatalf("pair %d, %x, is after %x", i, p, b.pairs[i-1])
+		}
+	}
+	if sum != 0 {
+		t.Error("they are others than before")
+	}
+}

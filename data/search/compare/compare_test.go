@@ -216,6 +216,7 @@ func indexOwn(dir string, texts []string) (engine, error) {
 			_, err := insert.Exec(int64(len(o.bases))<<45|int64(key), data)
 			return err
 		})
+		builder.Reset()
 		if err != nil {
 			return nil, err
 		}
