@@ -52,6 +52,27 @@ func newRecord(ctx context.Context, source string) *record {
 	return r.pages[source]
 }
 
+// set keeps how p, the part that b is made of, was set: what tells it in a page that
+// has places.
+func (rec *record) set(b *block, p *Part) {
+	if rec == nil || p.Page == 0 {
+		return
+	}
+	says := fmt.Sprintf("on page %d in frame %d, %d lines", p.Page, p.Frame, p.Lines)
+	if p.Size > 0 {
+		says += fmt.Sprintf(", %.1f of the body's size", float64(p.Size)/10)
+	}
+	for _, x := range []struct {
+		is   bool
+		what string
+	}{{p.Bold, "bold"}, {p.Apart, "after a rule or in a box"}, {p.Aside, "with text around it"}, {p.Indent >= 10, "set in"}} {
+		if x.is {
+			says += ", " + x.what
+		}
+	}
+	rec.add(b, Verdict{Question: "set", Says: says})
+}
+
 // A Line is a line of a page's source and what it became. A line that was cut in
 // two is two.
 type Line struct {

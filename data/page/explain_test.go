@@ -55,3 +55,24 @@ func TestLinesAreKept(t *testing.T) {
 		t.Errorf("lines are %q", seen)
 	}
 }
+
+// TestExplainPlaces tells of what stands on a page how it was set.
+func TestExplainPlaces(t *testing.T) {
+	ctx, recording := Record(t.Context())
+	p, err := ComposeContext(ctx, []Part{
+		{Kind: PartType, Text: "渡口又开了船", Size: 20, Page: 1, Frame: 1, Lines: 1, Bold: true},
+		{Kind: PartType, Text: "东河的渡口昨天又开了船，撑船的老人说，水涨了三尺。", Size: 10, Page: 1, Frame: 1, Lines: 2},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got bytes.Buffer
+	if err := recording.Explain(p, &got); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"headline          渡口又开了船\n          set on page 1 in frame 1, 1 lines, 2.0 of the body's size, bold\n", "paragraph         东河的渡口"} {
+		if !bytes.Contains(got.Bytes(), []byte(want)) {
+			t.Errorf("no %q in\n%s", want, got.String())
+		}
+	}
+}

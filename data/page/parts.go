@@ -82,6 +82,7 @@ func ComposeContext(ctx context.Context, parts []Part) (*Page, error) {
 		b := newBlock(p.Source, spans[i:i+1:i+1], script)
 		b.start, b.ended = begins, true // a whole paragraph: nothing is missing on either side
 		blocks, kinds = append(blocks, b), append(kinds, part.Kind)
+		w.rec.set(&b, &part)
 		if w.over(len(part.Text)) {
 			return nil, w.err
 		}
