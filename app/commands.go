@@ -97,6 +97,8 @@ func init() {
 		{name: "command.filter", menu: "menu.view", keys: key(ctrl, fyne.KeyK), letters: "/",
 			run: func(w *window) { w.showSidebar(); w.setFullText(false); w.sidebar.FocusFilter() }},
 		{name: "command.search", menu: "menu.view", keys: key(ctrl|shift, fyne.KeyF), run: (*window).toggleFullText},
+		{name: "command.meant", menu: "menu.view", keys: key(0, fyne.KeyF4), when: func(w *window) bool { return w.meant() != "" },
+			run: func(w *window) { w.sidebar.SetQuery(w.meant()) }},
 		{name: "command.sort", menu: "menu.view", keys: key(ctrl|shift, fyne.KeyO), run: (*window).nextSorting},
 		{name: "command.columns", menu: "menu.view", keys: key(ctrl, fyne.Key1), run: showView(present.ViewColumns)},
 		{name: "command.bookmarks", menu: "menu.view", keys: key(ctrl, fyne.Key2), run: showView(present.ViewBookmarks)},

@@ -45,6 +45,16 @@ func (w *window) findInArticle(query string, now int) {
 	})
 }
 
+// markInArticle marks what was typed in the article just opened, and leaves it
+// where the reader left it.
+func (w *window) markInArticle(query string) {
+	at := w.reader.At()
+	w.findInArticle(query, 0)
+	if at != (document.Position{}) {
+		w.reader.Reveal(at)
+	}
+}
+
 // showHits marks hits, says how many there are, and brings the one numbered now,
 // going round, into view.
 func (w *window) showHits(hits []document.Passage, now int) {

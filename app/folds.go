@@ -10,6 +10,10 @@ import (
 func (w *window) fold(row int) {
 	s, _ := w.at(row)
 	h := s.Head
+	if h != nil && h.Meant != "" {
+		w.sidebar.SetQuery(h.Meant)
+		return
+	}
 	if h == nil || h.Key == "" {
 		return
 	}

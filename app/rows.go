@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"lanmu/app/present"
+	"lanmu/app/stock"
+	"lanmu/data/bookmark"
 	"lanmu/data/find"
 	"lanmu/widgets/document"
 )
@@ -17,6 +19,9 @@ func (w *window) row(s present.Shown, index *find.Index, query string) document.
 	case s.Head != nil:
 		h := s.Head
 		row := document.Row{Heading: true, Text: h.Title(), Marks: h.Marks, Level: h.Level}
+		if h.Meant != "" {
+			row.Fold, row.Detail = document.Pressed, "F4"
+		}
 		if h.Count > 0 {
 			row.Detail = strconv.Itoa(h.Count)
 		}
@@ -37,17 +42,28 @@ func (w *window) row(s present.Shown, index *find.Index, query string) document.
 		if query != "" && m == find.Unmarked {
 			m = index.Mark(s.Item, query)
 		}
-		row.Marks, row.DetailMarks, row.Beside = m.Headline, m.Byline, m.Sound
+		row.Marks, row.DetailMarks = m.Headline, m.Byline
+		if query != "" {
+			row.Sound = m.Sound
+			if w.listed != present.ViewDates && !w.columns() {
+				row.Detail, row.DetailMarks = present.JoinDetail(bookmark.Bookmark{Column: a.Column, Byline: a.Byline}, m)
+			}
+		}
 	}
 	if s.Found != nil {
 		row.Found = true
 		row.Marks = present.RunesIn(a.Headline, present.InText(a.Headline, query))
 		row.Detail, row.DetailMarks = present.Snippet(*s.Found)
 	}
-	if row.Beside == "" && w.manyDays() {
+	if w.manyDays() {
 		row.Beside = present.ShortDay(s.Date(), time.Now())
 	}
 	return row
+}
+
+// columns tells whether what matches is listed under its columns.
+func (w *window) columns() bool {
+	return stock.Sorting(w.app.Preferences().String(prefSorting)) == stock.ByColumn
 }
 
 // manyDays tells whether it is worth saying from which day an article is.

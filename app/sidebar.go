@@ -301,10 +301,41 @@ func (w *window) openShown(s present.Shown) {
 	case s.Found != nil:
 		w.openFound(*s.Found, w.query)
 	case s.Sheet != nil:
-		w.continueReading(s.Ref)
+		w.openMatched(s)
 	case s.Mark != nil:
 		w.openBookmark(*s.Mark)
 	}
+}
+
+// openMatched opens an article where it was left, with what of its headline
+// matched marked in it: the next key goes on from there.
+func (w *window) openMatched(s present.Shown) {
+	words := ""
+	if s.Marks != nil && w.query != "" && w.matched != nil {
+		m := s.Marks
+		if m == find.Unmarked {
+			m = w.matched.Mark(s.Item, w.query)
+		}
+		words = present.Matched(s.Article().Headline, m.Headline)
+	}
+	w.with(s.Ref, func(e stock.Entry) {
+		w.openWhereLeft(e)
+		if words != "" {
+			w.searched = words
+			w.findbar.ShowFor(words)
+			w.markInArticle(words)
+		}
+	})
+}
+
+// meant is what was probably meant by what was typed, if that is listed.
+func (w *window) meant() string {
+	for _, s := range w.shown {
+		if s.Head != nil && s.Head.Meant != "" {
+			return s.Head.Meant
+		}
+	}
+	return ""
 }
 
 // maxHistory is how many filters are remembered.

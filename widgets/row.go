@@ -139,7 +139,7 @@ func (v *rowView) drawHeading(p *rowPainter, height float32) {
 	p.text(p.fit(v.row.Text, in, room), v.row.Marks, in, left, base)
 }
 
-var foldSigns = map[document.Fold]string{document.Unfolded: "▼", document.Folded: "▶"}
+var foldSigns = map[document.Fold]string{document.Unfolded: "▼", document.Folded: "▶", document.Pressed: "→"}
 
 func (v *rowView) drawEntry(p *rowPainter) {
 	in := ink{v.faces.Sans, v.faces.SansBold, rowEm, themeColor(inkPlain)}
@@ -158,13 +158,17 @@ func (v *rowView) drawEntry(p *rowPainter) {
 		star.color = themeColor(inkQuiet)
 		p.text("☆", nil, star, p.width-rowPad-detailEm, first)
 	}
-	if v.row.Beside != "" {
-		wide := p.advance(v.row.Beside, quiet)
+	beside := v.row.Beside
+	if v.row.Sound != "" && (v.hover || v.bar) {
+		beside = v.row.Sound
+	}
+	if beside != "" {
+		wide := p.advance(beside, quiet)
 		end := p.width - rowPad
 		if v.height == rowHeight {
 			end -= 1.5 * detailEm // the star's
 		}
-		p.text(v.row.Beside, nil, quiet, end-wide, first)
+		p.text(beside, nil, quiet, end-wide, first)
 		firstRoom = end - wide - detailEm - rowPad
 	}
 	if v.height < rowHeight {

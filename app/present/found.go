@@ -96,3 +96,20 @@ func InText(text, query string) [][2]int {
 	}
 	return out
 }
+
+// Matched are the words of a headline of which runes matched, apart by blanks; ""
+// where it is but one character, which is everywhere.
+func Matched(headline string, marks []int) string {
+	if len(marks) < 2 {
+		return ""
+	}
+	runes := []rune(headline)
+	var b strings.Builder
+	for i, at := range marks {
+		if i > 0 && at != marks[i-1]+1 {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(runes[at])
+	}
+	return b.String()
+}

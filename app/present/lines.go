@@ -34,6 +34,7 @@ type Heading struct {
 	Count  int
 	Level  int // of a heading below another, from 0
 	Folded bool
+	Meant  string      // what is taken for the query when the heading is pressed
 	Refs   []stock.Ref // what stands under it, when it is folded
 }
 
@@ -92,11 +93,37 @@ func (l *Lister) List(hits []find.Hit) []Shown {
 		rows = l.byMonth(hits)
 	case l.View == ViewDates:
 		rows = l.byPage(nil, hits, 0)
+	case l.Query != "" && l.Order != stock.ByColumn:
+		rows = l.best(hits)
 	default:
 		rows = l.byColumn(hits)
 	}
 	if more > 0 {
 		rows = append(rows, Shown{Head: &Heading{Name: tongue.T("sidebar.more", map[string]any{"N": more})}})
+	}
+	return rows
+}
+
+// best lists hits whatever their columns, those of what was probably meant under
+// a heading that says so.
+func (l *Lister) best(hits []find.Hit) []Shown {
+	at := slices.IndexFunc(hits, func(h find.Hit) bool { return h.Tier == find.Forgiven })
+	if at < 0 || !l.Order.Best() || hits[at].Marks.Meant == "" {
+		return l.entries(nil, hits)
+	}
+	m := hits[at].Marks
+	head := &Heading{Meant: m.Meant, Name: tongue.T("sidebar.meant", map[string]any{"Meant": m.Meant, "Sound": strings.ReplaceAll(m.Sound, " ", "")})}
+	if m.Sound == "" {
+		head.Name = tongue.T("sidebar.meantword", map[string]any{"Meant": m.Meant})
+	}
+	end := at
+	for end < len(hits) && hits[end].Tier == find.Forgiven {
+		end++
+	}
+	rows := append(l.entries(nil, hits[:at]), Shown{Head: head})
+	rows = l.entries(rows, hits[at:end])
+	if end < len(hits) {
+		rows = l.entries(append(rows, Shown{Head: &Heading{Name: tongue.T("sidebar.scattered")}}), hits[end:])
 	}
 	return rows
 }

@@ -11,12 +11,16 @@ import (
 type Sorting string
 
 const (
-	byMatch Sorting = "match"
-	byPage  Sorting = "page"
-	byDate  Sorting = "date"
+	byMatch  Sorting = "match"
+	byPage   Sorting = "page"
+	byDate   Sorting = "date"
+	ByColumn Sorting = "column" // best first, under their columns
 )
 
-var Sortings = []Sorting{byMatch, byPage, byDate}
+var Sortings = []Sorting{byMatch, byPage, byDate, ByColumn}
+
+// Best tells whether the order is that of how well hits match.
+func (s Sorting) Best() bool { return s != byPage && s != byDate }
 
 // SortHits puts hits, best first, in the order asked for.
 func SortHits(hits []find.Hit, refs []Ref, by Sorting) {

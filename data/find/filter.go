@@ -147,7 +147,11 @@ type finder struct {
 func (s *search) typed(w *word) finder {
 	f := finder{word: w, in: func(at int) (found, bool) { return s.m.as(w, at) }}
 	if !s.listed() {
-		f.size, f.list = perItem*s.n, s.everywhere(f.in)
+		patterns := []*pattern{w.pattern}
+		if w.full != nil {
+			patterns = append(patterns, w.full)
+		}
+		f.size, f.list = perItem*s.n, s.everywhere(s.begins(patterns...), 1, f.in)
 		return f
 	}
 	if len(w.q) == 1 && w.full == nil && !w.pattern.num {

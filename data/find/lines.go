@@ -25,13 +25,52 @@ func Lines(ctx context.Context, lines []string, query string) []Hit {
 // listed tells whether the places of characters are listed.
 func (x *Index) listed() bool { return x.lists.at != nil }
 
-// everywhere looks through all items.
-func (s *search) everywhere(in func(at int) (found, bool)) func(*results) {
+// everywhere looks through the items of which so many characters at least may be
+// of a word; few are, and to look for those takes no time.
+func (s *search) everywhere(may []bool, least int, in func(at int) (found, bool)) func(*results) {
 	return func(r *results) {
 		for item := range s.n {
+			n := 0
+			for _, c := range s.codes[s.starts[item]:s.starts[item+1]] {
+				if may[c] {
+					n++
+				}
+			}
+			if n < least {
+				continue
+			}
 			if s.look(item, r, in); s.m.stopped {
 				return
 			}
 		}
 	}
+}
+
+// begins tells by code with which characters one of some patterns may begin.
+func (s *search) begins(patterns ...*pattern) []bool {
+	out := make([]bool, len(s.glyphs))
+	for _, p := range patterns {
+		for c := range out {
+			if c != end {
+				s.m.p = p
+				out[c] = out[c] || p.num || p.marks&1 != 0 || len(s.m.moves(0, uint16(c))) > 0
+			}
+		}
+	}
+	return out
+}
+
+// alike tells by code which characters may be one of those of a pattern, and how
+// many of them are where all but one are right.
+func (s *search) alike(p *pattern) (may []bool, least int) {
+	may = make([]bool, len(s.glyphs))
+	s.m.p = p
+	for c := range may {
+		for k := 0; k < len(p.q) && c != end && !may[c]; k++ {
+			for _, v := range s.m.moves(k, uint16(c)) {
+				may[c] = may[c] || v.kind != wrongMove && int(v.to) > k
+			}
+		}
+	}
+	return may, len(p.q) - 1
 }

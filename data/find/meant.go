@@ -51,7 +51,7 @@ func (s *search) add(r *results, other map[*word]finder) {
 func (s *search) parted(w *word) finder {
 	f := finder{word: w, in: func(at int) (found, bool) { return s.m.parted(w, at) }}
 	if !s.listed() {
-		f.size, f.list = perItem*s.n, s.everywhere(f.in)
+		f.size, f.list = perItem*s.n, s.everywhere(s.begins(w.apart[0][0]), 1, f.in) // they all begin alike
 		return f
 	}
 	type half struct {
@@ -98,7 +98,7 @@ func (s *search) addMeant(w *word, r *results) {
 			mixed++
 		}
 	}
-	if best <= likelier*weak || len(meant.items) <= mixed {
+	if best <= likelier*weak || len(meant.items) < mixed {
 		s.giveBack(meant)
 		return
 	}
@@ -122,7 +122,7 @@ const likelier = 8
 // listMeant finds what may have been meant by a word.
 func (s *search) listMeant(w *word, r *results) {
 	if !s.listed() {
-		s.everywhere(func(at int) (found, bool) { return s.m.slippedIn(w, at) })(r)
+		s.everywhereMeant(w, r)
 		return
 	}
 	for i := range w.meant {
@@ -147,6 +147,28 @@ func (s *search) listMeant(w *word, r *results) {
 			return !s.m.stopped
 		})
 	}
+}
+
+// everywhereMeant is listMeant where no places are listed.
+func (s *search) everywhereMeant(w *word, r *results) {
+	if len(w.meant) == 0 && !w.latin {
+		return
+	}
+	in := func(at int) (found, bool) { return s.m.slippedIn(w, at) }
+	if len(w.meant) > 0 && w.meant[0].pattern.edits != nil && !slices.ContainsFunc(w.q, func(r rune) bool { return setOf(r) == 0 }) {
+		may, least := s.alike(w.meant[0].pattern)
+		s.everywhere(may, least, in)(r)
+		return
+	}
+	var patterns []*pattern
+	for _, m := range w.meant {
+		patterns = append(patterns, m.pattern)
+	}
+	may := s.begins(patterns...)
+	for c, g := range s.glyphs {
+		may[c] = may[c] || w.latin && (g.lit == w.q[0] || g.lit == w.q[1])
+	}
+	s.everywhere(may, 1, in)(r)
 }
 
 // bitsPerSlip is by how many bits a unit of a slip's weight makes a correction

@@ -10,6 +10,7 @@ type Row struct {
 	Detail      string
 	DetailMarks []int  // runes of Detail to highlight, ascending
 	Beside      string // at the end of the first line, in quiet ink
+	Sound       string // how what is marked is read, where the mouse or the keyboard is
 	Starred     bool
 	Read        bool // set in quiet ink
 	Found       bool // Detail is words of the text: the headline keeps to its one line above them
@@ -25,6 +26,7 @@ const (
 	Fixed Fold = iota
 	Unfolded
 	Folded
+	Pressed // what it says is done
 )
 
 // Label is all that a row says.
