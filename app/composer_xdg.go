@@ -34,8 +34,10 @@ type keyboard struct {
 	char    glfw.CharCallback
 	mouse   glfw.MouseButtonCallback
 	focus   glfw.FocusCallback
-	waiting *stroke // for its character
-	taken   bool    // the method took the last key, and with it what that types
+	written func(glfw.Key, int) string // what is written on a key
+	shift   int                        // between the codes of GLFW and those of X11
+	waiting *stroke                    // for its character
+	taken   bool                       // the method took the last key, and with it what that types
 }
 
 // stroke is a key as GLFW tells it.
@@ -58,7 +60,10 @@ func (w *window) composes() {
 		w.ui(func() { w.composer.told() })
 	}})
 	w.composer = newComposer(w.win.Canvas(), client)
-	k := &keyboard{composer: w.composer, window: v}
+	k := &keyboard{composer: w.composer, window: v, written: glfw.GetKeyName}
+	if wayland {
+		k.shift = 8 // it counts as the kernel does
+	}
 	k.away = v.GetAttrib(glfw.Focused) == glfw.False
 	k.composer.forward = k.does
 	k.composer.offers = func() *widgets.Candidates {
@@ -176,10 +181,7 @@ func (k *keyboard) focused(w *glfw.Window, focused bool) {
 
 // keyOf is a key as the method knows it, with what it types or 0.
 func (k *keyboard) keyOf(s stroke, r rune) compose.Key {
-	out := compose.Key{Sym: plainSyms[s.key], Code: uint32(s.code)}
-	if glfw.GetPlatform() == glfw.PlatformWayland { // which counts as the kernel does
-		out.Code += 8
-	}
+	out := compose.Key{Sym: plainSyms[s.key], Code: uint32(s.code + k.shift)}
 	for _, m := range []struct {
 		glfw glfw.ModifierKey
 		bit  compose.State
@@ -195,7 +197,7 @@ func (k *keyboard) keyOf(s stroke, r rune) compose.Key {
 		return out
 	}
 	if r == 0 { // it types nothing, with Ctrl for one: what is written on it
-		if name := glfw.GetKeyName(s.key, s.code); name != "" {
+		if name := k.written(s.key, s.code); name != "" {
 			r, _ = utf8.DecodeRuneInString(name)
 		}
 		if (out.State&compose.Shift != 0) != (out.State&compose.Caps != 0) {
