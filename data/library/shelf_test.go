@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"reflect"
+	"runtime"
 	"slices"
 	"strconv"
 	"testing"
@@ -91,5 +92,32 @@ func TestArticlesOfASheet(t *testing.T) {
 		if s.Len() != n || s.Name() != "b.txt" || s.Path() != "/a/b.txt" || s.Key() != "key" || !s.Date().IsZero() || len(s.sizes()) != n {
 			t.Errorf("%d articles: the sheet is %+v", n, factsOf(s))
 		}
+	}
+}
+
+// A page that is known takes little more memory than what is written of it: there
+// may be a hundred thousand.
+func TestWhatAPageTakes(t *testing.T) {
+	const pages, most = 20_000, 140 // bytes beside what is written
+	heap := func() int64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return int64(m.HeapAlloc)
+	}
+	before, written := heap(), 0
+	var s shelf
+	for i := range pages {
+		path, key := fmt.Sprintf("/papers/2024/2024-01-02/%05d版.txt", i), fmt.Sprintf("%032x", i)
+		c := Contents{Articles: []Article{{ID: fmt.Sprintf("%016x", i), Headline: "路灯亮到山那边去了", Column: "街谈", Byline: "林小满"}}}
+		written += len(path) + len(key) + 16 + len(c.Articles[0].Headline+c.Articles[0].Column+c.Articles[0].Byline)
+		s.hold(s.add(NewSheet(path, key, "", time.Time{}, c)), path)
+	}
+	took := heap() - before
+	runtime.KeepAlive(&s)
+	if per := (took - int64(written)) / pages; per > most {
+		t.Errorf("a page takes %d bytes beside the %d that are written of it, want %d at most", per, written/pages, most)
+	} else {
+		t.Logf("a page takes %d bytes beside the %d that are written of it", per, written/pages)
 	}
 }
