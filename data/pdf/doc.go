@@ -11,7 +11,7 @@
 //	rules.go    rules, boxes and pictures, read likewise
 //	objects.go  what the page draws, so that PDFium reads all of it and what it does not is counted
 //	turn.go     characters turned until their lines run to the right, layers.go what runs otherwise
-//	words.go    characters into words, dropcap.go initials to theirs
+//	words.go    characters into words, dropcap.go initials to theirs, ruby.go readings taken out
 //	furniture.go what recurs at one place of pages, taken out before anything is joined
 //	frames.go   a page into frames, cut.go by rules, white and headlines
 //	lines.go    words into lines of type, lines into runs: the stretches of a column of type

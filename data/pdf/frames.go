@@ -52,6 +52,7 @@ func framesOf(words []*word, f forme) []frame {
 	em := bodyOf(words)
 	joinDropCaps(words, em)
 	words = slices.DeleteFunc(words, func(w *word) bool { return len(w.chars) == 0 })
+	words, ruby := tellRuby(words, em)
 	r := region{drawn: f.drawn, pictures: f.pictures, em: em}
 	for _, w := range words {
 		r.items = append(r.items, item{box: w.box, size: w.size, word: w})
@@ -66,6 +67,9 @@ func framesOf(words []*word, f forme) []frame {
 	}
 	for _, in := range insets {
 		out = beside(out, in.box, in.cut(0))
+	}
+	if len(ruby) > 0 {
+		after = append(after, frame{words: ruby, kind: page.PartOther})
 	}
 	return append(out, after...)
 }

@@ -26,6 +26,11 @@ func tellFurniture(pages [][]*word) (rest, furniture [][]*word) {
 	if len(pages) < fewest {
 		return pages, make([][]*word, len(pages))
 	}
+	var all []*word
+	for _, words := range pages {
+		all = append(all, words...)
+	}
+	large := 1.4 * bodyOf(all)       // a column's name; running heads are small
 	seen := map[mould]map[int]bool{} // pages by mould
 	rows := make([][]*row, len(pages))
 	for p, words := range pages {
@@ -47,6 +52,9 @@ func tellFurniture(pages [][]*word) (rest, furniture [][]*word) {
 			whole := recurs(r.mould(), r.words[0].y, seen, len(pages), low, high)
 			for _, w := range r.words {
 				recurring[w] = whole || recurs(w.mould(), w.y, seen, len(pages), low, high)
+				if m := w.mould(); recurring[w] && w.size > large && !strings.Contains(m.text, "0") && 5*len(seen[m]) < 3*len(pages) {
+					recurring[w] = false
+				}
 			}
 		}
 		for _, w := range words {

@@ -16,14 +16,13 @@ import (
 // left corner, the page turned so that its line runs to the right.
 type char struct {
 	r           rune
+	object      int32   // the text object that draws it
 	left, right float64 // of its ink
 	y           float64 // of its baseline
 	size        float64 // em
 	x           float64 // where it is set, its ink aside: marks set close overlap, and stand in order by it
 	end         float64 // where what comes next is set, if nothing moves it; not x alone if it is known
 	bold        bool
-	hidden      bool // drawn without ink
-	object      int  // the text object that draws it
 }
 
 // boldWeight is the least weight of type that is bold; the body's is 400.

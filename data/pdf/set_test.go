@@ -123,6 +123,48 @@ func TestBlanksOfTheFile(t *testing.T) {
 	assertTexts(t, "a wide blank beside narrow ones", textsOf(t, forme{chars: s}), "7. the lamps of the town were lit as far")
 }
 
+// TestRuby: readings above hanzi are no text of theirs; a kicker above a headline and
+// figures above a line are none.
+func TestRuby(t *testing.T) {
+	var s sheet
+	s.set(0, 100, 10, "　　天黑了，街上没有人走动。灯亮", "了，人就来到街上，有人看书。")
+	s.set(20, 109, 5, "てん")
+	s.set(60, 109, 5, "がい")
+	s.set(30, 94, 5, "ひと")
+	s.set(0, 160, 20, "路灯亮到了山那边")
+	s.set(0, 180, 10, "江岸的灯")
+	assertTexts(t, "ruby", textsOf(t, forme{chars: s}), "江岸的灯", "路灯亮到了山那边", "天黑了，街上没有人走动。灯亮了，人就来到街上，有人看书。",
+		"furniture: てん", "furniture: がい", "furniture: ひと")
+}
+
+// TestColumnHeads: the name of a column may recur on some pages at one place; running
+// heads recur in small type.
+func TestColumnHeads(t *testing.T) {
+	var pages []forme
+	for n := range 6 {
+		var s sheet
+		s.set(0, 700, 8, "柳河月刊")
+		if n%3 == 0 {
+			s.set(0, 660, 20, "灯下杂谈")
+		}
+		s.set(0, 600, 10, fmt.Sprintf("　　天黑了，街上没有第%d个人走动", n), "。灯亮了，人就来到街上。")
+		pages = append(pages, forme{chars: s})
+	}
+	got := textsOf(t, pages...)
+	heads := 0
+	for _, g := range got {
+		if g == "灯下杂谈" {
+			heads++
+		}
+		if g == "柳河月刊" {
+			t.Error("a running head is text")
+		}
+	}
+	if heads != 2 {
+		t.Errorf("%d of 2 heads: %q", heads, got)
+	}
+}
+
 // TestNames: a row of names far apart is one line.
 func TestNames(t *testing.T) {
 	var s sheet

@@ -19,8 +19,8 @@ import (
 // corner.
 type glyph struct {
 	r       rune
-	object  int // the text object that draws it: they are numbered as they are met
-	box         // of its ink
+	object  int32 // the text object that draws it: they are numbered as they are met
+	box           // of its ink
 	x, y    float64
 	size    float64 // em
 	angle   float64 // of its baseline, in degrees counter-clockwise
@@ -308,7 +308,7 @@ const (
 // set returns the character that g is where its line, which runs to heading h, is
 // turned to run to the right.
 func (g *glyph) set(h float64, down bool) char {
-	c := char{r: g.r, size: g.size, bold: g.bold, object: g.object, hidden: g.hidden, left: g.left, right: g.right, x: g.x, y: g.y}
+	c := char{r: g.r, size: g.size, bold: g.bold, object: g.object, left: g.left, right: g.right, x: g.x, y: g.y}
 	if h == 0 && !down {
 		c.end = c.x + g.advance
 		return c
@@ -402,11 +402,11 @@ func (l *leaf) down() []bool {
 	)
 	down := make([]bool, len(l.glyphs))
 	spots, told := l.spots()
-	if len(spots) == 0 {
+	if !slices.ContainsFunc(told, func(n int) bool { return n >= 0 }) {
 		return down
 	}
 	body := bodyOfSpots(spots)
-	near := neighbours(spots)
+	near := neighbours(spots, func(i int) bool { return told[i] < 0 }) // what an object sets across needs no more
 	votes := make([]int, len(spots))
 	for i := range spots {
 		v, h := near[i].upright(), near[i].level()
@@ -492,7 +492,7 @@ type spot struct {
 // spots returns the places of the glyphs that fill an em, and what the objects that
 // set several of them tell: 1 for down, -1 for across.
 func (l *leaf) spots() (out []spot, told []int) {
-	votes := map[int]int{} // by object
+	votes := map[int32]int{} // by object
 	last := -1
 	for i, g := range l.glyphs {
 		if !wide(g.r) || !(g.size > 0) {
@@ -552,8 +552,8 @@ type vicinity struct {
 func (v *vicinity) level() float64   { return min(v.far[before], v.far[after]) }
 func (v *vicinity) upright() float64 { return min(v.far[above], v.far[below]) }
 
-// neighbours returns the vicinity of each spot.
-func neighbours(spots []spot) []vicinity {
+// neighbours returns the vicinity of each spot but those that are left out.
+func neighbours(spots []spot, out func(int) bool) []vicinity {
 	const (
 		farthest = 3.3 // em
 		aside    = .3  // em off the row or the column
@@ -572,11 +572,14 @@ func neighbours(spots []spot) []vicinity {
 			grid[k] = append(grid[k], i)
 		}
 	}
-	out := make([]vicinity, len(spots))
+	all := make([]vicinity, len(spots))
 	for i, s := range spots {
-		v := &out[i]
+		v := &all[i]
 		for side := range v.at {
 			v.at[side], v.far[side] = -1, math.Inf(1)
+		}
+		if out(i) {
+			continue
 		}
 		look := func(k cell) {
 			for _, j := range grid[k] {
@@ -617,7 +620,7 @@ func neighbours(spots []spot) []vicinity {
 			}
 		}
 	}
-	return out
+	return all
 }
 
 // follow has what fills no em, figures and letters, follow the hanzi above and below

@@ -13,7 +13,7 @@ import (
 // from a place on, turned by an angle. Lines set down go on to the left.
 type setting struct {
 	leaf
-	objects int
+	objects int32
 	single  bool
 }
 
