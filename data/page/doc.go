@@ -10,6 +10,8 @@
 // neighbours do. Restore reads them in steps, each a file:
 //
 //	scan.go       lines into blocks, each measured once: how long, how it begins, how it ends
+//	seen.go       marks that were recognised as hanzi, rules as bars
+//	oldpress.go   where sentences end in dumps without modern marks
 //	recur.go      what recurs at the ends of pages that form feeds part
 //	cut.go        lines that hold two things: a label and a headline, an author and his text
 //	fold.go       radicals and joined dashes into what was printed

@@ -16,6 +16,8 @@ func FuzzRestore(f *testing.F) {
 	f.Add("3\n2031年5月6日\n⽂⺠⸺∕ 抢 婚 风 俗 ，\n（5月6日\n《江岸晚报》\n\xff\xe4")
 	f.Add("■街谈\n食堂的灯\n□何小满\n社区食堂开张三个月来吃\n饭的人一天比一天多\n”\n，锅里的菜也从六样添到\n了十二样老人们都说好的\n")
 	f.Add("社区食堂开张三 办食堂的钱从哪\n吃饭的人一天比 道算过一笔账饭\n的菜也从六样添 房租免一点志愿\n老人们都说好。\n日子就能过下去\n")
+	f.Add("口街谈\n食堂的灯\n日何小满\n开张三个月。|\n|\n口夜读\n桥头的书摊\n日王大山\n|书都旧了。\n\f12\n")
+	f.Add("▲渡口修好木船\n【本報訊】" + oldTexts[0] + "\n▲添設長凳\n" + oldTexts[1] + "\n")
 	f.Fuzz(func(t *testing.T, source string) { assertKept(t, Restore(source)) })
 }
 

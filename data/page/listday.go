@@ -69,14 +69,46 @@ func numberedHeads(blocks []block) (list []heading) {
 		if partName.MatchString(listNumber.ReplaceAllString(b.String, "")) {
 			return nil
 		}
-		list = append(list, heading{
-			told: told{author: -1, body: -1}, from: i, to: i, head: i, headTo: i + 1, signed: -1, authorIn: -1, titleIn: -1, fixed: true,
-		})
+		list = append(list, headAt(i))
 	}
 	if len(list) < 2 {
 		return nil
 	}
 	return list
+}
+
+// markedHeads returns the heads of a dump whose headlines stand after a mark and
+// right over a text (▲東河渡口修好木船): two at least, and all lines of that mark.
+// Columns have a headline under them, authors one above.
+func markedHeads(blocks []block) (list []heading) {
+	const least = 2
+	var of rune
+	for i := range blocks {
+		b := &blocks[i]
+		if classOf(b.first) != mark {
+			continue
+		}
+		if of == 0 {
+			of = b.first
+		}
+		_, name := marked(b.String)
+		sig := readSignature(name)
+		over := i+1 < len(blocks) && (blocks[i+1].size > maxHeadline || blocks[i+1].dated || blocks[i+1].ended)
+		after := i == 0 || blocks[i-1].ended || blocks[i-1].size > maxHeadline || list == nil
+		if b.first != of || sig.named && sig.names() || !over || !after || b.size > maxHeadline || b.size <= longestLabel && !blocks[i+1].dated && count(name) < minHeadline {
+			return nil
+		}
+		list = append(list, headAt(i))
+	}
+	if len(list) < least {
+		return nil
+	}
+	return list
+}
+
+// headAt is the head of an article whose headline is block i, with no fields.
+func headAt(i int) heading {
+	return heading{told: told{author: -1, body: -1}, from: i, to: i, head: i, headTo: i + 1, signed: -1, authorIn: -1, titleIn: -1, fixed: true}
 }
 
 // numberOf is the number before a headline of a list, or 0.

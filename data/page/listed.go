@@ -177,6 +177,12 @@ func headings(blocks []block) (list []heading) {
 	if list == nil {
 		list = numberedHeads(blocks)
 	}
+	if list == nil {
+		list = markedHeads(blocks)
+	}
+	if list == nil {
+		list = plainHeads(blocks)
+	}
 	const early = 4 // blocks: a headline of three lines and its fields
 	if len(list) == 1 && (list[0].from > early || len(list[0].byLabel) < 2) {
 		return nil

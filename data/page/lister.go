@@ -212,6 +212,10 @@ func (l *lister) headline(blocks []block, h *heading, joins bool, wide float64) 
 			number, text := split(l.page.Source, b.Text, len(m))
 			l.putText(b, number, PartOther)
 			b.Text = text
+		} else if m, rest := marked(b.String); h.fixed && m != 0 && rest != "" {
+			sign, text := split(l.page.Source, b.Text, len(b.String)-len(rest))
+			l.putText(b, sign, PartOther)
+			b.Text = text
 		}
 		const torn = 3 // em that a headline's full line is short of the widest for a word that would not go on it
 		lines := []Text{b.Text}

@@ -18,7 +18,9 @@ func Restore(source string) *Page {
 func RestoreContext(ctx context.Context, source string) (*Page, error) {
 	w := &watch{ctx: ctx, rec: newRecord(ctx, source)}
 	blocks, script := blocksIn(source, w)
+	blocks = tellSeen(source, blocks, script)
 	tellRecurring(source, blocks)
+	tellOldPress(blocks)
 	p := &Page{Source: source}
 	if listed, err := p.listed(blocks, script, w); listed != nil || err != nil {
 		return listed, err
