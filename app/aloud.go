@@ -1,7 +1,6 @@
 package app
 
 import (
-	"context"
 	"errors"
 	"fmt"
 
@@ -16,7 +15,7 @@ type aloud struct {
 	article   string             // its id
 	sentences []document.Passage // of it
 	at        int                // the sentence being said
-	stop      context.CancelFunc // nil while nothing is said
+	saying    latest             // the sentence
 	voices    []system.Voice     // that say it
 	asked     bool               // it begins as soon as there are voices
 }
@@ -27,7 +26,7 @@ const minRate, maxRate, rateStep = -50, 100, 10
 // toggleAloud reads the open article aloud, from the sentence at which it was
 // paused or the first in view, or pauses.
 func (w *window) toggleAloud() {
-	if w.aloud.stop != nil {
+	if w.aloud.saying.goesOn() {
 		w.stopAloud()
 		return
 	}
@@ -37,7 +36,7 @@ func (w *window) toggleAloud() {
 	w.work.Go(func() {
 		vs := system.FindVoices()
 		w.ui(func() {
-			if w.aloud.asked && w.aloud.stop == nil {
+			if w.aloud.asked && !w.aloud.saying.goesOn() {
 				w.startAloud(vs)
 			}
 		})
@@ -77,8 +76,8 @@ func (w *window) sayOn(vs []system.Voice) {
 		return
 	}
 	s := a.sentences[a.at]
-	ctx, cancel := context.WithCancel(w.life)
-	a.stop, a.voices = cancel, vs
+	ctx := a.saying.begin(w.life)
+	a.voices = vs
 	w.reader.SetMarks([]document.Passage{s}, 0)
 	w.showProgress()
 	text := w.reader.Document().Blocks[s.Block].Text[s.Start:s.End]
@@ -89,7 +88,6 @@ func (w *window) sayOn(vs []system.Voice) {
 			switch {
 			case ctx.Err() != nil: // paused meanwhile
 			case err != nil && len(vs) > 1:
-				cancel()
 				w.sayOn(vs[1:])
 			case err != nil:
 				w.stopAloud()
@@ -99,7 +97,6 @@ func (w *window) sayOn(vs []system.Voice) {
 				}
 				w.banner.Say("aloud", tongue.T("aloud.failed", map[string]any{"Program": vs[0].Path, "Cause": cause}))
 			default:
-				cancel()
 				a.at++
 				w.sayOn(vs)
 			}
@@ -110,9 +107,8 @@ func (w *window) sayOn(vs []system.Voice) {
 // stopAloud stops in the sentence being said.
 func (w *window) stopAloud() {
 	w.aloud.asked = false
-	if w.aloud.stop != nil {
-		w.aloud.stop()
-		w.aloud.stop = nil
+	if w.aloud.saying.goesOn() {
+		w.aloud.saying.end()
 		w.reader.SetMarks(nil, -1)
 		w.showProgress()
 	}
@@ -123,8 +119,7 @@ func (w *window) stepRate(by int) {
 	p := w.app.Preferences()
 	p.SetInt(prefRate, min(max(p.Int(prefRate)+by*rateStep, minRate), maxRate))
 	w.updatePanel()
-	if w.aloud.stop != nil {
-		w.aloud.stop()
+	if w.aloud.saying.goesOn() {
 		w.sayOn(w.aloud.voices)
 	}
 }

@@ -38,9 +38,7 @@ func (w *window) fetchSoon(s *stock.Shelf, r stock.Ref) (e stock.Entry, err erro
 // with does something with an article once it is fetched. What was asked for
 // before and has not come yet is not done any more.
 func (w *window) with(r stock.Ref, do func(stock.Entry)) {
-	w.fetching()
-	ctx, cancel := context.WithCancel(w.life)
-	w.fetching = cancel
+	ctx := w.fetching.begin(w.life)
 	s := w.shelf
 	if c := w.current; c.Sheet == r.Sheet && c.From != nil { // the open article's page is at hand
 		if e, err := s.Entry(library.Page{Page: c.From, Name: r.Sheet.Name(), Path: r.Sheet.Path()}, r); err == nil {

@@ -17,9 +17,7 @@ const findsAtOnce = 100_000
 // and brings the hit numbered now (from 0) into view. A long text is searched
 // away from the UI goroutine; a newer call cancels an older one.
 func (w *window) findInArticle(query string, now int) {
-	w.finding()
-	ctx, cancel := context.WithCancel(w.life)
-	w.finding = cancel
+	ctx := w.finding.begin(w.life)
 	places := find.In
 	if query != "" && query == w.searched {
 		places = func(_ context.Context, text, query string) [][2]int { return present.InText(text, query) }

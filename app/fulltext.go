@@ -67,13 +67,13 @@ func (w *window) showFound(rows, found []present.Shown, done bool) {
 	case len(all) == 0 && !done:
 		return
 	case len(all) == 0:
-		w.shown = nil
+		w.show(nil)
 		w.sidebar.SetEmpty(present.EmptyText(w.query, ""))
 	case len(rows) > 0:
-		w.shown = all
+		w.show(all)
 		w.sidebar.Extend(w.rows())
 	default:
-		w.shown = all
+		w.show(all)
 		w.sidebar.SetRows(w.rows(), w.selectRow(all[1].Ref))
 	}
 }

@@ -136,11 +136,11 @@ func (w *window) heed(quit func()) {
 func (w *window) end() {
 	w.live = false
 	w.over()
-	w.watching()
-	w.updating.cancel()
-	w.filtering()
-	w.fetching()
-	w.finding()
+	w.watching.end()
+	w.updating.end()
+	w.filtering.end()
+	w.fetching.end()
+	w.finding.end()
 	w.stopAloud()
 	w.keepNotes()
 	w.notePlace()

@@ -35,15 +35,14 @@ func (w *window) open(e stock.Entry, at document.Position) {
 
 // selectCurrent selects the open article in the sidebar, where that lists it.
 func (w *window) selectCurrent() {
-	for i, s := range w.shown {
-		if s.Head == nil && w.articleOf(s) == w.current.Mark.ID {
-			w.sidebar.Select(i)
-			return
+	if n, ok := w.order.Find(w.current.Mark.ID); ok {
+		if row, ok := w.order.Row(n); ok {
+			w.sidebar.Select(row)
 		}
 	}
 }
 
-// openNext opens the article behind the open one (before it, for a negative by)
+// openNext opens the article after the open one (before it, for a negative by)
 // among those the sidebar lists.
 func (w *window) openNext(by int) {
 	if s, ok := w.neighbour(by); ok {
@@ -51,28 +50,22 @@ func (w *window) openNext(by int) {
 	}
 }
 
-// neighbour is the article behind the open one, or before it, among those the
+// neighbour is the article after the open one, or before it, among those the
 // sidebar lists; the first of them when the open one is not among them.
 func (w *window) neighbour(by int) (present.Shown, bool) {
-	var before, first present.Shown
-	var any, here bool
-	for s := range w.sequence {
-		if here {
-			return s, true
-		}
-		if w.articleOf(s) == w.current.Mark.ID {
-			if by < 0 {
-				return before, any
-			}
-			here = true
-			continue
-		}
-		before = s
-		if !any {
-			first, any = s, true
-		}
+	n, ok := w.order.Find(w.current.Mark.ID)
+	switch {
+	case !ok:
+		n = 0
+	case by < 0:
+		n--
+	default:
+		n++
 	}
-	return first, any && !here
+	if n < 0 || n >= w.order.Len() {
+		return present.Shown{}, false
+	}
+	return w.order.At(n), true
 }
 
 // hasUnread tells whether the sidebar lists an article that has not been read
@@ -88,22 +81,17 @@ func (w *window) openUnread() {
 	}
 }
 
-// nextUnread is the first unread article behind the open one, going round.
+// nextUnread is the first unread article after the open one, going round. It passes
+// over what has been read only, which is little of a large library.
 func (w *window) nextUnread() (present.Shown, bool) {
-	var first present.Shown
-	found, passed := false, false
-	for s := range w.sequence {
-		switch id := w.articleOf(s); {
-		case id == w.current.Mark.ID:
-			passed = true
-		case !passed && found, w.read(id):
-		case passed:
+	from, _ := w.order.Find(w.current.Mark.ID)
+	for i := range w.order.Len() {
+		s := w.order.At((from + i) % w.order.Len())
+		if id := s.ArticleID(w.shelf); id != w.current.Mark.ID && !w.read(id) {
 			return s, true
-		default:
-			first, found = s, true
 		}
 	}
-	return first, found
+	return present.Shown{}, false
 }
 
 // toggleSource shows or hides the page as it came.
@@ -129,7 +117,7 @@ func (w *window) showSource() {
 	w.source.SetDocument(present.SourceDocument(w.current.From, w.current.Number))
 }
 
-// withCoda is the document of the open entry with, behind its end, what comes
+// withCoda is the document of the open entry with, after its end, what comes
 // next in the list.
 func (w *window) withCoda(e stock.Entry) document.Document {
 	d := present.Document(e)
@@ -171,7 +159,7 @@ func (w *window) showProgress() {
 			words = tongue.T("encoding.note", map[string]any{"Name": strings.ToUpper(string(in))}) + " · " + words
 		}
 	}
-	if w.aloud.stop != nil {
+	if w.aloud.saying.goesOn() {
 		words = tongue.T("aloud.now", map[string]any{"Rate": w.rateText()}) + "　" + words
 	}
 	w.progress.Set(read, words)

@@ -84,21 +84,3 @@ func (w *window) markRow(s present.Shown) document.Row {
 	}
 	return row
 }
-
-// sequence calls yield with every article or bookmark listed, from top to
-// bottom, those that are folded too.
-func (w *window) sequence(yield func(present.Shown) bool) {
-	for _, s := range w.shown {
-		if s.Head == nil {
-			if !yield(s) {
-				return
-			}
-			continue
-		}
-		for _, r := range s.Head.Refs {
-			if !yield(present.Shown{Ref: r}) {
-				return
-			}
-		}
-	}
-}

@@ -25,9 +25,7 @@ func (w *window) filter() {
 // list is filter. When what is listed has changed by itself, and not because the
 // reader asked for something else, what he looks at stays in view.
 func (w *window) list(stay bool) {
-	w.filtering()
-	ctx, cancel := context.WithCancel(w.life)
-	w.filtering = cancel
+	ctx := w.filtering.begin(w.life)
 	query, view := w.sidebar.Query(), w.sidebar.View()
 	if w.fulltext && query != "" {
 		w.listText(ctx, query)
@@ -53,11 +51,12 @@ func (w *window) list(stay bool) {
 			best = s.Refs[hits[0].Item]
 		}
 		rows := l.List(hits)
+		order := present.NewOrder(rows, s)
 		w.ui(func() {
 			if ctx.Err() == nil {
 				w.begin(query, view)
 				w.matched = index
-				w.showRefs(rows, best, stay)
+				w.showRefs(rows, order, best, stay)
 			}
 		})
 		if query != "" && view != present.ViewUnread {
@@ -98,8 +97,8 @@ func (w *window) begin(query string, view int) {
 
 // showRefs lists articles, of which best matches best. Where nothing matches,
 // that is said once nothing is found in the texts either.
-func (w *window) showRefs(rows []present.Shown, best stock.Ref, stay bool) {
-	w.shown = rows
+func (w *window) showRefs(rows []present.Shown, order *present.Order, best stock.Ref, stay bool) {
+	w.shown, w.order = rows, order
 	if len(rows) == 0 {
 		switch {
 		case w.query == "":
@@ -210,12 +209,9 @@ func (w *window) idOf(s present.Shown) string {
 	return ""
 }
 
-// articleOf is the id of the article a row stands for or is in.
-func (w *window) articleOf(s present.Shown) string {
-	if s.Mark != nil {
-		return s.Mark.ArticleID()
-	}
-	return w.idOf(s)
+// show notes a list that is short enough for its order to be made at once.
+func (w *window) show(rows []present.Shown) {
+	w.shown, w.order = rows, present.NewOrder(rows, w.shelf)
 }
 
 // showList lists the hits among the bookmarks, under headings, or among what
@@ -223,7 +219,7 @@ func (w *window) articleOf(s present.Shown) string {
 func (w *window) showList(query string, marks []bookmark.Bookmark, hits []find.Hit) {
 	bookmarks := w.listed == present.ViewBookmarks
 	if len(hits) == 0 {
-		w.shown = nil
+		w.show(nil)
 		nothing := tongue.T("sidebar.norecent")
 		if bookmarks {
 			nothing = tongue.T("sidebar.nobookmarks")
@@ -247,6 +243,7 @@ func (w *window) showList(query string, marks []bookmark.Bookmark, hits []find.H
 		for _, h := range hits {
 			add(h)
 		}
+		w.show(w.shown)
 		w.sidebar.SetRows(w.rows(), at)
 		return
 	}
@@ -256,6 +253,7 @@ func (w *window) showList(query string, marks []bookmark.Bookmark, hits []find.H
 			add(h)
 		}
 	}
+	w.show(w.shown)
 	w.sidebar.SetRows(w.rows(), at)
 }
 

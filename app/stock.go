@@ -72,10 +72,10 @@ func (w *window) restock() {
 			}
 		})
 		if kept := stock.Recognise(w.life, w.Memory, w.Library, s, was); kept != nil {
+			again := s.Knowing(kept)
 			w.ui(func() {
-				again := *s
-				again.Kept = kept
-				w.shelve(&again)
+				again.Index = s.Index
+				w.shelve(again)
 			})
 		}
 		done := func() {

@@ -14,10 +14,10 @@ import (
 
 // updating is the reading of files and folders that is under way.
 type updating struct {
-	cancel context.CancelFunc
-	ctx    context.Context
-	jobs   int // calls of update that have not ended
-	since  time.Time
+	latest
+	ctx   context.Context
+	jobs  int // calls of update that have not ended
+	since time.Time
 }
 
 // update brings the library up to date with files and folders: first with what
@@ -25,8 +25,7 @@ type updating struct {
 // along, and pages can be read as they come.
 func (w *window) update(paths []string, show bool) {
 	if w.updating.jobs == 0 {
-		ctx, cancel := context.WithCancel(w.life)
-		w.updating = updating{cancel: cancel, ctx: ctx, since: time.Now()}
+		w.updating.ctx, w.updating.since = w.updating.begin(w.life), time.Now()
 	}
 	w.updating.jobs++
 	ctx := w.updating.ctx
@@ -93,19 +92,19 @@ func (w *window) showUpdating(p library.Progress) {
 	if p.Failed > 0 {
 		text += " · " + tongue.T("task.failed", map[string]any{"N": p.Failed})
 	}
-	w.task.Set(part, text, tongue.T("task.stop"), w.updating.cancel)
+	w.task.Set(part, text, tongue.T("task.stop"), w.updating.end)
 }
 
 // showPreparing says what the first PDF of all waits for.
 func (w *window) showPreparing() {
 	if w.updating.jobs > 0 && library.Preparing() {
-		w.task.Set(0, tongue.T("task.preparing"), tongue.T("task.stop"), w.updating.cancel)
+		w.task.Set(0, tongue.T("task.preparing"), tongue.T("task.stop"), w.updating.end)
 	}
 }
 
 // showUpdated says what is left to say once all is read.
 func (w *window) showUpdated() {
-	w.updating.cancel()
+	w.updating.end()
 	n := 0
 	for path := range w.stock.Failed {
 		if !slices.Contains(w.stock.roots, path) {
@@ -122,12 +121,11 @@ func (w *window) showUpdated() {
 // watch follows what was opened: a new page appears, a changed one is read
 // again, one that is removed goes.
 func (w *window) watch() {
-	w.watching()
+	w.watching.end()
 	if !w.live {
 		return
 	}
-	ctx, cancel := context.WithCancel(w.life)
-	w.watching = cancel
+	ctx := w.watching.begin(w.life)
 	roots := slices.Clone(w.stock.roots)
 	w.aside(func() {
 		err := w.Library.Watch(ctx, roots, func(c library.Change) {

@@ -44,27 +44,28 @@ type window struct {
 
 	stock.Stacks
 	stock    intake
-	shelf    *stock.Shelf       // the articles of the library, in order
-	updating updating           // what is being read
-	live     bool               // what was opened is watched
-	watching context.CancelFunc // ends that
-	task     *widgets.Task      // tells of updating
+	shelf    *stock.Shelf  // the articles of the library, in order
+	updating updating      // what is being read
+	live     bool          // what was opened is watched
+	watching latest        // what watches it
+	task     *widgets.Task // tells of updating
 
 	listed    int                // the view whose rows the sidebar shows
 	shown     []present.Shown    // what each of the rows stands for
+	order     *present.Order     // of all that is listed
 	matched   *find.Index        // what the articles shown were found in
 	folding   string             // key of the heading just folded or opened, to be selected
 	fulltext  bool               // the filter box looks through the texts
 	searched  string             // what of the texts was looked for when the open article was found
-	fetching  func()             // cancels the fetching under way
+	fetching  latest             // article
 	picked    string             // id of what the reader selected in the sidebar while typing what is typed
 	query     string             // what the rows shown were filtered by
 	current   stock.Entry        // what the reading pane shows; zero when nothing
 	noted     string             // id of the bookmark whose note is shown when it is asked for
 	hits      []document.Passage // of the search in the article
 	hit       int                // the one in view
-	finding   func()             // cancels the search in the article under way
-	filtering func()             // cancels the filtering under way
+	finding   latest             // search in the article
+	filtering latest
 	comfort   widgets.Comfort
 	panel     *widgets.ComfortPanel // in the box that is open, nil if it has none
 	box       *widgets.Box          // above the window, nil before the first
@@ -97,7 +98,7 @@ type window struct {
 // newWindow builds the window with no page in it.
 func newWindow(a fyne.App, m stock.Memory, l stock.Stacks) (*window, error) {
 	w := &window{app: a, win: a.NewWindow(tongue.T("app.name")), Memory: m, Stacks: l,
-		shelf: stock.NewShelf(nil, nil, nil), filtering: func() {}, fetching: func() {}, finding: func() {}, watching: func() {}, updating: updating{cancel: func() {}}}
+		shelf: stock.NewShelf(nil, nil, nil), order: new(present.Order)}
 	w.life, w.over = context.WithCancel(context.Background())
 	w.work.told = w.tellFault
 	w.turns = formerTurns(m)

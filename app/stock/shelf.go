@@ -19,6 +19,7 @@ type Shelf struct {
 	Refs   []Ref             // every article of them
 	Index  *find.Index       // nil until it is made: the list need not wait for it
 	Kept   map[string]string // ids under which articles that were edited since are bookmarked
+	places Places            // of Refs, by their ids
 }
 
 // NewShelf puts pages in order: the latest first, after them those of no known
@@ -36,6 +37,7 @@ func NewShelf(sheets []*library.Sheet, roots []string, kept map[string]string) *
 			s.Refs = append(s.Refs, Ref{x, i})
 		}
 	}
+	s.places = NewPlaces(len(s.Refs), s.idAt)
 	return s
 }
 
@@ -147,10 +149,19 @@ func (s *Shelf) Find(id string) (Ref, bool) {
 	if id == "" {
 		return Ref{}, false
 	}
-	for _, r := range s.Refs {
-		if s.ID(r) == id {
-			return r, true
-		}
+	at, ok := s.places.Find(id, s.idAt)
+	if !ok {
+		return Ref{}, false
 	}
-	return Ref{}, false
+	return s.Refs[at], true
+}
+
+func (s *Shelf) idAt(at int) string { return s.ID(s.Refs[at]) }
+
+// Knowing is the shelf, without its index, with other ids under which articles that
+// were edited since are bookmarked.
+func (s *Shelf) Knowing(kept map[string]string) *Shelf {
+	again := &Shelf{Sheets: s.Sheets, Refs: s.Refs, Kept: kept}
+	again.places = NewPlaces(len(again.Refs), again.idAt)
+	return again
 }
