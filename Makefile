@@ -1,10 +1,11 @@
 # Lanmu's chores. On Debian each installs what it misses, asking nothing.
 #
+#   make deps                what the program is built with, from Debian
 #   make run ARGS=page.txt    the window, or its picture where no display is
 #   make test                 every test
 #   make bench                every benchmark
 #   make soak                 5,300 kills of writers, 60,000 random inputs, a week of reading
-#   make check                gofmt, go vet, staticcheck, govulncheck, the race detector
+#   make check                gofmt, go vet, staticcheck, govulncheck, the race detector, shellcheck
 #   make build                build/lanmu
 #   make screenshots          the pictures of the documents, in docs/screenshots
 #   make screenshot           its picture from a virtual display, in build/lanmu.png
@@ -15,7 +16,12 @@
 go := tools/go.sh
 version := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 
-.PHONY: run screenshot screenshots build test soak bench check
+.PHONY: deps run screenshot screenshots build test soak bench check
+
+# What is needed to build the program. What only some chores need they ask for
+# themselves.
+deps:
+	@tools/install.sh build
 
 run: build
 ifeq ($(DISPLAY)$(WAYLAND_DISPLAY),)
@@ -30,22 +36,21 @@ screenshot: build
 	@tools/install.sh display
 	@tools/screenshot.sh build/lanmu $(ARGS)
 
-screenshots:
-	@tools/install.sh build display reader faults
+screenshots: deps
+	@tools/install.sh display reader faults
 	$(go) test -count 1 -run TestScreenshots . -screenshots docs/screenshots
 
 # The toolkit's emoji font would be read whole at the start, 14 MiB, only to
 # show emoji in the filter box; a system font does so too.
-build:
-	@tools/install.sh build
+build: deps
 	$(go) build -tags no_emoji $(BUILDFLAGS) -o build/lanmu .
 
 # How long the tests of one package may take before they are taken to hang. It is
 # no measurement: they take minutes, and a busy machine many times that.
 limit := 1h
 
-test:
-	@tools/install.sh build display reader faults typing
+test: deps
+	@tools/install.sh display reader faults typing
 	$(go) test -timeout $(limit) ./...
 	$(go) test -timeout $(limit) -tags accessibility -run 'ScreenReader|Targets' ./widgets ./app
 
@@ -54,8 +59,8 @@ test:
 # reading, telling what it holds meanwhile; make test does so 200, 9 and 300 times
 # and for two days. Of a star, an export and an index it makes some 500 calls to the
 # system fail each, and make test a few dozen in all. It takes hours.
-soak:
-	@tools/install.sh build display reader faults
+soak: deps
+	@tools/install.sh display reader faults
 	LANMU_KILLS=5000 $(go) test -count 1 -timeout 2h -run TestKilled -v ./data/journal
 	LANMU_KILLS=300 $(go) test -count 1 -timeout 2h -run TestKilled -v ./data/library
 	LANMU_FLIPS=300 $(go) test -count 1 -timeout 2h -run TestFlipsAndHoles -v ./data/library
@@ -63,15 +68,17 @@ soak:
 	LANMU_DAYS=7 $(go) test -count 1 -timeout 2h -run TestAWeek -v .
 	LANMU_FAULTS=500 $(go) test -count 1 -timeout 6h -run UnderFaults -v .
 
-bench:
-	@tools/install.sh build display
+bench: deps
+	@tools/install.sh display
 	$(go) test -run '^$$' -bench . -benchmem ./...
 
-check:
-	@tools/install.sh build
+check: deps
+	@tools/install.sh shell
+	shellcheck -S warning .ci/run $$(git ls-files '*.sh')
 	@unformatted=$$($$($(go) env GOROOT)/bin/gofmt -l .); \
 	test -z "$$unformatted" || { echo "gofmt would change:" $$unformatted >&2; exit 1; }
 	$(go) vet ./...
+	for module in $$(git ls-files '*/go.mod'); do (cd "$$(dirname "$$module")" && "$(CURDIR)/$(go)" vet ./...) || exit; done
 	CGO_ENABLED=0 GOOS=windows $(go) vet ./data/...
 	CGO_ENABLED=0 GOOS=darwin $(go) vet ./data/...
 	$(go) run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...

@@ -33,7 +33,7 @@ hardened() {
 why=$(hardened build/root/usr/bin/lanmu) || { echo "check-package.sh: lanmu $why" >&2; exit 1; }
 
 work=$(mktemp -d)
-app= server=
+app="" server=""
 finish() {
 	for process in $app $server; do
 		kill "$process" 2>/dev/null && wait "$process" 2>/dev/null || true

@@ -11,6 +11,7 @@ for group; do
 	reader) packages+=(tesseract-ocr tesseract-ocr-chi-sim xclip) ;; # who reads the screen in tests
 	typing) packages+=(dbus fcitx5 fcitx5-chinese-addons ibus ibus-libpinyin sway wl-clipboard) ;; # who types Chinese in tests
 	faults) packages+=(strace) ;; # makes calls to the system fail
+	shell) packages+=(shellcheck) ;;
 	icons) packages+=(librsvg2-bin optipng) ;;
 	packaging) packages+=(appstream debootstrap desktop-file-utils lintian man-db) ;;
 	go) packages+=(ca-certificates golang-go) ;;

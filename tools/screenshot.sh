@@ -8,7 +8,7 @@ picture=${LANMU_SCREENSHOT:-build/lanmu.png}
 size=1280x800
 
 work=$(mktemp -d)
-app= server=
+app="" server=""
 finish() {
 	for process in $app $server; do
 		kill "$process" 2>/dev/null && wait "$process" 2>/dev/null || true
@@ -52,15 +52,15 @@ within 60 mapped || fail "$1 opened no window"
 drawn() {
 	mapped
 	eval "$(xdotool getwindowgeometry --shell "$(head -n 1 "$work/windows")")" # WIDTH HEIGHT X Y
-	for moment in now then; do
+	for moment in now later; do
 		/usr/bin/import -silent -window root -crop "${WIDTH}x$HEIGHT+$X+$Y" +repage "$work/$moment.png"
 		sleep 0.4
 	done
-	cmp -s <(seen now) <(seen then) && [ "$(/usr/bin/identify -format %k "$work/then.png")" -gt 1 ]
+	cmp -s <(seen now) <(seen later) && [ "$(/usr/bin/identify -format %k "$work/later.png")" -gt 1 ]
 }
 seen() { /usr/bin/identify -format '%#' "$work/$1.png"; }
 within 30 drawn || fail "$1 does not stop changing its window"
 
 mkdir -p "$(dirname "$picture")"
-cp "$work/then.png" "$picture"
+cp "$work/later.png" "$picture"
 echo "Screenshot: $(realpath "$picture")"
