@@ -1,14 +1,3 @@
-// Package app is the program: its window, which ties what is read and kept
-// (package data) to what is drawn (package widgets), and its command line.
-//
-// What the window shows flows one way: a page comes into the library, its
-// articles are matched against the filter box, the hits become rows of the
-// sidebar, and the row opened becomes the document in the reading pane. Only
-// events travel back: a key, a tap, a star.
-//
-// Slow work (reading, matching, writing bookmarks) runs on goroutines of its
-// own and hands its result to the UI goroutine with fyne.Do; only there are the
-// fields of window touched.
 package app
 
 import (

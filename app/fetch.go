@@ -14,7 +14,7 @@ import (
 // answered by then may never.
 const fetchTime = 5 * time.Second
 
-// fetchSoon is fetch for what others wait behind.
+// fetchSoon is fetch for what others wait for.
 func (w *window) fetchSoon(s *stock.Shelf, r stock.Ref) (e stock.Entry, err error) {
 	ctx, cancel := context.WithTimeout(w.life, fetchTime)
 	defer cancel()

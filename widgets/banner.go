@@ -81,7 +81,7 @@ func (b *Banner) show() {
 	b.Refresh()
 }
 
-// row is a message with its buttons behind it.
+// row is a message with its buttons after it.
 func (b *Banner) row(m message) fyne.CanvasObject {
 	text := widget.NewLabel(m.text)
 	text.Wrapping = fyne.TextWrapWord

@@ -32,7 +32,7 @@ const boxMargin = 16
 const barRoom = 12
 
 // NewBox returns a box of a width in canvas units, or as wide as the window
-// lets it be. An empty title and no buttons leave no room behind them.
+// lets it be. An empty title and no buttons leave no room after them.
 func NewBox(c fyne.Canvas, width float32, title string, content fyne.CanvasObject, buttons ...*Button) *Box {
 	b := &Box{canvas: c, width: width, content: content, buttons: buttons}
 	b.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, barRoom), content))

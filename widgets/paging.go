@@ -84,7 +84,7 @@ func (s *sheet) band(i, k int) band {
 	return band{b.top + float32(k)*h, h, document.Position{Block: i, Offset: b.lines[k].Start}}
 }
 
-// setAt sets a block that is looked at, and stands those behind it where they
+// setAt sets a block that is looked at, and stands those after it where they
 // then belong.
 func (s *sheet) setAt(i int) {
 	if s.set(i) {

@@ -31,7 +31,7 @@ type pointer struct {
 	last   time.Time
 	at     fyne.Position // of the last click or drag, along and across the lines
 	timer  *time.Timer   // scrolls while the mouse is dragged beyond an edge
-	coda   bool          // the mouse is over what stands behind the end
+	coda   bool          // the mouse is over what stands after the end
 }
 
 // MouseDown begins a selection; the second click takes the word, the third the
@@ -73,14 +73,14 @@ func (s *sheet) taken(at fyne.Position) selection {
 	return s.paragraph(s.hit(at))
 }
 
-// MouseUp goes on to what the words behind the end of the text tell of.
+// MouseUp goes on to what the words after the end of the text tell of.
 func (s *sheet) MouseUp(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonPrimary && s.sel.empty() && s.onCoda(e.Position) {
 		tell(s.coda)
 	}
 }
 
-// onCoda tells whether a point on the canvas is over what stands behind the end.
+// onCoda tells whether a point on the canvas is over what stands after the end.
 func (s *sheet) onCoda(p fyne.Position) bool {
 	at := s.fromCanvas(p)
 	i := s.at(at.Y)

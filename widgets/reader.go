@@ -23,7 +23,7 @@ type Reader struct {
 	OnKey      func(*fyne.KeyEvent)
 	OnRune     func(rune)
 	OnShortcut func(fyne.Shortcut)
-	// OnCoda is called when what stands behind the end of the text is clicked.
+	// OnCoda is called when what stands after the end of the text is clicked.
 	OnCoda func()
 	// OnMenu is asked for a menu at a place of the window.
 	OnMenu func(fyne.Position)

@@ -43,7 +43,7 @@ func (s *sheet) passages() []document.Passage {
 	return out
 }
 
-// part returns what of block i is between two places. What stands behind the
+// part returns what of block i is between two places. What stands after the
 // end of a text is not part of it.
 func (s *sheet) part(i int, from, to document.Position) document.Passage {
 	p := document.Passage{Block: i, Start: 0, End: len(s.blocks[i].Text)}
@@ -131,7 +131,7 @@ func (s *sheet) word(p document.Position) selection {
 	text := s.blocks[p.Block].Text
 	at := min(p.Offset, len(text))
 	r, n := utf8.DecodeRuneInString(text[at:])
-	if kindOf(r) == sign { // behind the last character of a word
+	if kindOf(r) == sign { // after the last character of a word
 		if q, m := utf8.DecodeLastRuneInString(text[:at]); kindOf(q) != sign {
 			r, at = q, at-m
 		} else {

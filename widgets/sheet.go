@@ -65,7 +65,7 @@ type sheet struct {
 	beyond   func(y float32) float32 // by how much to scroll for y to come into view, a line at most
 	reveal   func(y float32)
 	menu     func(fyne.Position)
-	coda     func() // what stands behind the end has been clicked; nil for nothing
+	coda     func() // what stands after the end has been clicked; nil for nothing
 	focused  func(bool)
 	typed    struct {
 		key      func(*fyne.KeyEvent)

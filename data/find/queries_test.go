@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// library is headlines of every kind a paper has; column and author behind them.
+// library is headlines of every kind a paper has; column and author after them.
 const library = `
 让工匠精神照亮车间|劳动时评|潘小满
 工匠|百工录|

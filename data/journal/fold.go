@@ -32,7 +32,7 @@ var conflictNames = regexp.MustCompile(`^(?:` +
 	`)$`)
 
 // windowsHost is how Windows names a machine nobody has named. OneDrive itself
-// puts the machine's name behind a hyphen, where a reader may write anything:
+// puts the machine's name after a hyphen, where a reader may write anything:
 // only such a name, or this machine's own, is taken for one, and only in a
 // folder of OneDrive's.
 var windowsHost = regexp.MustCompile(`^(?:DESKTOP|LAPTOP)-[0-9A-Z]{7}$`)

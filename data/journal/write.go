@@ -143,7 +143,7 @@ func mkdir(dir string) error {
 	return syncDir(parent)
 }
 
-// append writes entries behind the last line and flushes them. If that fails
+// append writes entries after the last line and flushes them. If that fails
 // the file is cut back to what it was. The lock must be held and the file read
 // to its end.
 func (j *Journal[T]) append(es []*Entry[T]) error {

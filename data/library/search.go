@@ -41,7 +41,7 @@ const (
 // first; an error then tells what was wrong, and that the last results may lack
 // what could not be read. A phrase of three characters or more is looked up as
 // pairs of characters and then looked for in the texts of the best, so that the
-// articles behind those that are listed count even if the pairs stand apart in
+// articles after those that are listed count even if the pairs stand apart in
 // them.
 func (l *Library) Search(ctx context.Context, query string, on func(Results)) error {
 	q := search.Parse(query)

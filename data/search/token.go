@@ -54,7 +54,7 @@ func cutToken(s string) (token string, cut bool) {
 }
 
 // A key orders tokens roughly: by the first character, then by the three bytes
-// behind it. Blocks of postings are kept under the key of their first token.
+// after it. Blocks of postings are kept under the key of their first token.
 type key = uint64
 
 func keyOf(token string) key {

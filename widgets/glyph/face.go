@@ -156,7 +156,7 @@ func (f *Face) fallback(r rune) (next *Face, open bool) {
 	return nil, false
 }
 
-// lends tells whether a face or one behind it may find more characters later.
+// lends tells whether a face or one after it may find more characters later.
 func (f *Face) lends() bool { return f.other != nil || f.next != nil && f.next.lends() }
 
 // Advance returns how far the pen moves for r, in em. A character no face has

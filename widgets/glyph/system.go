@@ -81,7 +81,7 @@ func (s *System) face(r rune) *Face {
 // firstEmoji is where blocks of emoji begin that have no other form.
 const firstEmoji = 0x1f000
 
-// firstLigature is behind the last character of Unicode.
+// firstLigature is after the last character of Unicode.
 const firstLigature = unicode.MaxRune + 1
 
 // ligature returns the character that stands for a text, see Face.Ligature. The

@@ -19,7 +19,7 @@ type cut struct {
 	r       rune // as the text has it
 	drawn   rune // the character whose outline is drawn
 	lead    int8 // blank cut off before it, in parts of an em
-	further int8 // room added behind it, or cut off there if negative, in the same
+	further int8 // room added after it, or cut off there if negative, in the same
 }
 
 // parts is into how many an em is divided for cuts: finer than what is taken

@@ -15,7 +15,7 @@ func (s *Setter) opportunities() {
 		i := int(s.odd[n])
 		b := &s.cells[i]
 		if b.has(inWestern) {
-			n += s.western(i) - i // all of the run, and the cell behind it, are odd
+			n += s.western(i) - i // all of the run, and the cell after it, are odd
 			pairs = 0
 			continue
 		}

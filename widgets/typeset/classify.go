@@ -82,7 +82,7 @@ const (
 	anywhere        // there, against kinsoku too
 )
 
-// A neighbour is what a cell is to the one behind it.
+// A neighbour is what a cell is to the one after it.
 type neighbour uint8
 
 const (
@@ -157,7 +157,7 @@ func (s *Setter) classify(at, size int) (end int, final bool) {
 	return at, true
 }
 
-// chanceOfHanzi is that of a hanzi, by what is before it; behind an odd one it
+// chanceOfHanzi is that of a hanzi, by what is before it; after an odd one it
 // is for opportunities to tell.
 var chanceOfHanzi = [...]chance{oddOne: never, hanzi: freely, opening: never, closing: freely}
 

@@ -108,7 +108,7 @@ func (s *Setter) Break(text string, font Font, style Style) []Line {
 func (s *Setter) Place(lines []Line, k int, text string, font Font, style Style) {
 	s.begin(text, font, style)
 	l := &lines[k]
-	// The characters of the lines before and behind decide with its own how
+	// The characters of the lines before and after decide with its own how
 	// marks are squeezed and what is kept together, as far as they are of the
 	// same verse.
 	verse, indent := true, int64(0) // it is the first of one

@@ -171,7 +171,7 @@ func readSimplified(path string) map[rune]rune {
 }
 
 // writeHanzi writes syllables.txt, a syllable a line; sets.txt, a set of
-// readings a line, numbers of syllables apart by spaces, rare ones behind a !;
+// readings a line, numbers of syllables apart by spaces, rare ones after a !;
 // and hanzi.bin, for every character from first to last the number of its set
 // (0 for none) and its simplified character (0 for itself), 16 bits each, little
 // endian.
@@ -263,7 +263,7 @@ func readPhrases(from string) map[string][]string {
 	}
 }
 
-// writePhrases writes phrases.txt: a phrase a line and behind it, for each
+// writePhrases writes phrases.txt: a phrase a line and after it, for each
 // character, the number of its reading among the character's. Phrases that are
 // read as their characters are by themselves are left out.
 func writePhrases(phrases map[string][]string, readings map[rune][]reading) {
