@@ -166,7 +166,7 @@ func TestLibraryFromAScript(t *testing.T) {
 		{[]string{"search", "--", "-面包 路灯"}, 1, `^短评\t路灯亮了[^\n]*\n$`, `noise`},
 		{[]string{"search", "date:2024-03-03"}, 1, `^街谈[^\n]*\n$`, `noise`},
 		{[]string{"search", "火星"}, 1, `^$`, `nothing matches`},
-		{[]string{"search", "--limit", "0", "路灯"}, 2, `^$`, `--limit 0`},
+		{[]string{"search", "--limit", "-1", "路灯"}, 2, `^$`, `--limit -1`},
 		{[]string{"search"}, 2, `^$`, `lanmu:`},
 		{[]string{"find", "ludeng"}, 1, `^短评\t路灯亮了\t林小满\n$`, `noise`},
 		{[]string{"find", "--json", "mianbao", filepath.Join(papers, "2024")}, 0, `"date":"2024-03-03"`, `^$`},

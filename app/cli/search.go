@@ -16,9 +16,6 @@ import (
 	"lanmu/data/page"
 )
 
-// mostHits is how many articles a search lists at most.
-const mostHits = 200
-
 func searchCommand() *cobra.Command {
 	var limit int
 	var asJSON bool
@@ -38,16 +35,16 @@ headline come first, then those that are rare elsewhere and frequent here.
     date: 日期:          2024, 2024-03, 2024-03-02, 2023..2024-05, 2023.., ..2024
 
 Traditional and simplified, full and half width, capital and small letters are
-one. At most 200 articles are listed. The exit status is 1 if nothing matches.`,
+one. At most 200 articles are listed, or as many as --limit tells. The exit status is 1 if nothing matches.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			if limit < 1 || limit > mostHits {
-				return fmt.Errorf("--limit %d: name how many articles, 1 to %d", limit, mostHits)
+			if limit < 0 {
+				return fmt.Errorf("--limit %d: name how many articles at most, 0 for all", limit)
 			}
 			return searchTexts(c.OutOrStdout(), c.ErrOrStderr(), args[0], args[1:], limit, asJSON)
 		},
 	}
-	c.Flags().IntVar(&limit, "limit", mostHits, "list at most so many")
+	c.Flags().IntVar(&limit, "limit", library.MostHits, "list at most so many; 0 for all")
 	c.Flags().BoolVar(&asJSON, "json", false, "write one JSON object a line")
 	return c
 }
@@ -75,7 +72,7 @@ func searchTexts(stdout, stderr io.Writer, query string, paths []string, limit i
 		return fail(err)
 	}
 	var found library.Results
-	err = s.Library.Search(s.ctx, query, func(r library.Results) { found = r })
+	err = s.Library.SearchFor(s.ctx, query, limit, func(r library.Results) { found = r })
 	errs := s.errs()
 	if err = s.tolerate(err, stderr); err != nil {
 		errs = append(errs, err) // what could be searched is listed
@@ -90,7 +87,7 @@ func searchTexts(stdout, stderr io.Writer, query string, paths []string, limit i
 	}
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
-	for _, h := range found.Hits[:min(limit, len(found.Hits))] {
+	for _, h := range found.Hits {
 		if asJSON {
 			if err := enc.Encode(jsonOf(h)); err != nil {
 				return fail(append(errs, written(err))...)

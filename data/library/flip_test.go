@@ -15,7 +15,7 @@ import (
 	"lanmu/tools/sample"
 )
 
-// asked are queries of every kind, each with less than maxHits hits.
+// asked are queries of every kind, each with less than MostHits hits.
 var asked = []string{"工作", "图书馆", "GDP", "5", "快递员 -工作", "工匠精神", "灯", "栏目:街谈"}
 
 // answers are what a query finds, in no order that matters.
@@ -52,7 +52,7 @@ func TestFlipsAndHoles(t *testing.T) {
 	want := map[string][]string{}
 	for _, q := range asked {
 		var err error
-		if want[q], err = answers(t, l, q); err != nil || len(want[q]) >= maxHits {
+		if want[q], err = answers(t, l, q); err != nil || len(want[q]) >= MostHits {
 			t.Fatalf("%s: %d, %v", q, len(want[q]), err)
 		}
 	}

@@ -88,7 +88,7 @@ func complete(t *testing.T, papers, cache string, pages int) {
 			}
 		}
 		got := found(t, l, query)
-		if got != want && !(want > maxHits && got >= want) {
+		if got != want && !(want > MostHits && got >= want) {
 			t.Errorf("%s: %d articles are found, %d have it", query, got, want)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"math"
 
 	"lanmu/data/fault"
 	"lanmu/data/page"
@@ -13,7 +14,7 @@ import (
 
 // Results are what a query has found.
 type Results struct {
-	Hits  []Hit // all so far, best first: headline hits before others, then by relevance (BM25); at most 200
+	Hits  []Hit // all so far, best first: headline hits before others, then by relevance (BM25); as many as were asked for
 	Total int   // how many articles match; before Done, and if there are more than Hits tell, it may be too high
 	Done  bool
 }
@@ -29,7 +30,8 @@ type Hit struct {
 // What Search tells, and when: the first hits as soon as a screen is full of
 // them.
 const (
-	maxHits   = 200
+	// MostHits is how many hits Search tells: more than anyone looks through.
+	MostHits  = 200
 	firstHits = 20
 	nextHits  = 60
 )
@@ -44,6 +46,14 @@ const (
 // articles after those that are listed count even if the pairs stand apart in
 // them.
 func (l *Library) Search(ctx context.Context, query string, on func(Results)) error {
+	return l.SearchFor(ctx, query, MostHits, on)
+}
+
+// SearchFor is Search for at most so many hits, 0 for all.
+func (l *Library) SearchFor(ctx context.Context, query string, most int, on func(Results)) error {
+	if most == 0 {
+		most = math.MaxInt
+	}
 	q := search.Parse(query)
 	if q.Empty() {
 		on(Results{Done: true})
@@ -53,7 +63,7 @@ func (l *Library) Search(ctx context.Context, query string, on func(Results)) er
 	for range 3 {
 		told = errors.Join(told, l.remake(ctx))
 		cache, s := l.searched()
-		if err = l.search(ctx, q, cache, s, on); err == nil || ctx.Err() != nil {
+		if err = l.search(ctx, q, cache, s, most, on); err == nil || ctx.Err() != nil {
 			return cmp.Or(ctx.Err(), told)
 		}
 		now, lost := l.replace(cache, err)
@@ -64,23 +74,23 @@ func (l *Library) Search(ctx context.Context, query string, on func(Results)) er
 	return errors.Join(told, err)
 }
 
-func (l *Library) search(ctx context.Context, q *search.Query, cache *store, s *space, on func(Results)) error {
+func (l *Library) search(ctx context.Context, q *search.Query, cache *store, s *space, most int, on func(Results)) error {
 	r, err := s.find(ctx, q, cache)
 	if err != nil {
 		return err
 	}
 	var out Results
-	for len(out.Hits) < maxHits && r.Left() > 0 {
+	for len(out.Hits) < most && r.Left() > 0 {
 		n := nextHits
 		if len(out.Hits) == 0 {
 			n = firstHits
 		}
-		hits, err := s.hits(ctx, cache, q, r, min(n, maxHits-len(out.Hits)))
+		hits, err := s.hits(ctx, cache, q, r, min(n, most-len(out.Hits)))
 		if err != nil {
 			return err
 		}
 		out.Hits = append(out.Hits, hits...)
-		if r.Left() > 0 && len(out.Hits) < maxHits {
+		if r.Left() > 0 && len(out.Hits) < most {
 			on(Results{Hits: out.Hits[:len(out.Hits):len(out.Hits)], Total: len(out.Hits) + r.Left()})
 		}
 	}
