@@ -60,12 +60,8 @@ func (w *window) with(r stock.Ref, do func(stock.Entry)) {
 	})
 }
 
-// continueReading opens an article where it was left, or at its start when it
-// was read to the end.
-func (w *window) continueReading(r stock.Ref) {
-	w.with(r, w.openWhereLeft)
-}
-
+// openWhereLeft opens an article where it was left, or at its start when it was
+// read to the end.
 func (w *window) openWhereLeft(e stock.Entry) {
 	var at document.Position
 	if p, ok := w.Reading.Get(e.Mark.ID); ok && !p.Read {

@@ -364,29 +364,3 @@ func (m *matcher) read(code uint16, inside bool) {
 		}
 	}
 }
-
-// scattered returns the characters of a text from from on in which those of q
-// stand in order with others between, as close together as from their first end
-// can be; nil for none. One character is never scattered, and pinyin is not
-// matched so: with gaps four initials stand in one headline of twelve.
-func (m *matcher) scattered(p *pattern, from int) []int {
-	k, i := 0, from
-	for ; m.codes[i] != end; i++ {
-		if m.glyphs[m.codes[i]].lit == p.q[k] {
-			if k++; k == len(p.q) {
-				break
-			}
-		}
-	}
-	if k < len(p.q) {
-		return nil
-	}
-	out := make([]int, len(p.q))
-	for k--; k >= 0; i-- {
-		if m.glyphs[m.codes[i]].lit == p.q[k] {
-			out[k] = i
-			k--
-		}
-	}
-	return out
-}
