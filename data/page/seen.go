@@ -25,38 +25,51 @@ func tellSeen(source string, blocks []block, script int) []block {
 		return blocks
 	}
 	out := make([]block, 0, len(blocks)+len(blocks)/4)
-	cut := func(b *block, off int, left, right role) {
-		a, z := split(source, b.Text, off)
-		for k, t := range []Text{a, z} {
-			if t.String == "" {
-				continue
-			}
-			x := newBlock(source, t.Spans, script)
-			x.apart, x.indented, x.role = b.apart && k == 0, b.indented && k == 0, left
-			if k == 1 {
-				x.role = right
-			}
-			out = append(out, x)
-		}
-	}
 	for i := range blocks {
 		b := &blocks[i]
 		first := len(string(b.first))
 		switch {
 		case labels != 0 && b.first == labels && seenLabel(blocks, i):
-			cut(b, first, furniture, label)
+			out = cutSeen(out, source, b, script, first, furniture, label)
 		case authors != 0 && b.first == authors && seenAuthor(b):
-			cut(b, first, furniture, byline)
-		case ruled != 0 && strings.Trim(b.String, bars+" ") == "":
-			out = append(out, *b)
-			out[len(out)-1].role = furniture
-		case ruled != 0 && strings.ContainsRune(bars, b.last):
-			cut(b, len(strings.TrimRight(b.String, bars+" ")), body, furniture)
-		case ruled != 0 && strings.ContainsRune(bars, b.first):
-			cut(b, len(b.String)-len(strings.TrimLeft(b.String, bars+" ")), furniture, body)
+			out = cutSeen(out, source, b, script, first, furniture, byline)
+		case ruled != 0:
+			out = cutBars(out, source, b, script)
 		default:
 			out = append(out, *b)
 		}
+	}
+	return out
+}
+
+// cutBars appends b to out without the bars it begins or ends with.
+func cutBars(out []block, source string, b *block, script int) []block {
+	switch {
+	case strings.Trim(b.String, bars+" ") == "":
+		out = append(out, *b)
+		out[len(out)-1].role = furniture
+		return out
+	case strings.ContainsRune(bars, b.last):
+		return cutSeen(out, source, b, script, len(strings.TrimRight(b.String, bars+" ")), body, furniture)
+	case strings.ContainsRune(bars, b.first):
+		return cutSeen(out, source, b, script, len(b.String)-len(strings.TrimLeft(b.String, bars+" ")), furniture, body)
+	}
+	return append(out, *b)
+}
+
+// cutSeen appends to out what is left and right of an offset of b, each in its role.
+func cutSeen(out []block, source string, b *block, script, off int, left, right role) []block {
+	a, z := split(source, b.Text, off)
+	for k, t := range []Text{a, z} {
+		if t.String == "" {
+			continue
+		}
+		x := newBlock(source, t.Spans, script)
+		x.apart, x.indented, x.role = b.apart && k == 0, b.indented && k == 0, left
+		if k == 1 {
+			x.role = right
+		}
+		out = append(out, x)
 	}
 	return out
 }
