@@ -135,7 +135,10 @@ func TestHostileScans(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if grown := toil.Growth(restore, small, times); grown > toil.Quadratic(times) {
+			// From a size on a text may be read another way, which takes more of each
+			// character: what grows as the square does so beyond that too.
+			grown := toil.Growth(restore, small, times)
+			if grown > toil.Quadratic(times) && toil.Growth(restore, times/2*small, times/4) > toil.Quadratic(times/4) {
 				t.Errorf("%s %s: %d times the text is %.0f times the work", name, form, times, grown)
 			}
 		}
