@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"lanmu/runes"
+	"lanmu/data/runes"
 )
 
 // The classes of characters, as package runes has them.

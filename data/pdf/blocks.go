@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"lanmu/data/page"
-	"lanmu/runes"
+	"lanmu/data/runes"
 )
 
 // compose makes parts of what is set on pages.

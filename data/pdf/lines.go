@@ -7,7 +7,7 @@ import (
 	"unicode"
 
 	"lanmu/data/page"
-	"lanmu/runes"
+	"lanmu/data/runes"
 )
 
 // line is a line of type.

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"lanmu/runes"
+	"lanmu/data/runes"
 )
 
 // Text puts what is searched of an article into one text, a line each: the

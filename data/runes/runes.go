@@ -1,6 +1,6 @@
 // Package runes sorts characters by what they tell of a text: which end a sentence,
-// which open and close, which part clauses. It is under all walls, imports nothing of
-// Lanmu, and whatever asks such a question asks it here.
+// which open and close, which part clauses. It imports nothing of Lanmu, and whatever
+// asks such a question asks it here.
 package runes
 
 import (
