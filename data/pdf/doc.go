@@ -10,7 +10,8 @@
 //	read.go     characters with their places, read by PDFium
 //	rules.go    rules, boxes and pictures, read likewise
 //	objects.go  what the page draws, so that PDFium reads all of it and what it does not is counted
-//	turn.go     characters turned until their lines run to the right, layers.go what runs otherwise
+//	turn.go     characters turned until their lines run to the right, down.go what is set down,
+//	            layers.go what runs otherwise
 //	words.go    characters into words, dropcap.go initials to theirs, ruby.go readings taken out
 //	furniture.go what recurs at one place of pages, taken out before anything is joined
 //	frames.go   a page into frames, cut.go by rules, white and headlines
