@@ -7,6 +7,7 @@ import (
 	"lanmu/app/present"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
+	"lanmu/app/work"
 	"lanmu/widgets/document"
 )
 
@@ -15,7 +16,7 @@ type aloud struct {
 	article   string             // its id
 	sentences []document.Passage // of it
 	at        int                // the sentence being said
-	saying    latest             // the sentence
+	saying    work.Latest        // the sentence
 	voices    []system.Voice     // that say it
 	asked     bool               // it begins as soon as there are voices
 }
@@ -26,7 +27,7 @@ const minRate, maxRate, rateStep = -50, 100, 10
 // toggleAloud reads the open article aloud, from the sentence at which it was
 // paused or the first in view, or pauses.
 func (w *window) toggleAloud() {
-	if w.aloud.saying.goesOn() {
+	if w.aloud.saying.GoesOn() {
 		w.stopAloud()
 		return
 	}
@@ -35,8 +36,8 @@ func (w *window) toggleAloud() {
 	}
 	w.work.Go(func() {
 		vs := system.FindVoices()
-		w.ui(func() {
-			if w.aloud.asked && !w.aloud.saying.goesOn() {
+		w.work.UI(func() {
+			if w.aloud.asked && !w.aloud.saying.GoesOn() {
 				w.startAloud(vs)
 			}
 		})
@@ -76,7 +77,7 @@ func (w *window) sayOn(vs []system.Voice) {
 		return
 	}
 	s := a.sentences[a.at]
-	ctx := a.saying.begin(w.life)
+	ctx := a.saying.Begin(w.work.Life())
 	a.voices = vs
 	w.reader.SetMarks([]document.Passage{s}, 0)
 	w.showProgress()
@@ -84,7 +85,7 @@ func (w *window) sayOn(vs []system.Voice) {
 	rate := w.app.Preferences().Int(prefRate)
 	w.work.Go(func() {
 		err := vs[0].Say(ctx, text, rate)
-		w.ui(func() {
+		w.work.UI(func() {
 			switch {
 			case ctx.Err() != nil: // paused meanwhile
 			case err != nil && len(vs) > 1:
@@ -107,8 +108,8 @@ func (w *window) sayOn(vs []system.Voice) {
 // stopAloud stops in the sentence being said.
 func (w *window) stopAloud() {
 	w.aloud.asked = false
-	if w.aloud.saying.goesOn() {
-		w.aloud.saying.end()
+	if w.aloud.saying.GoesOn() {
+		w.aloud.saying.End()
 		w.reader.SetMarks(nil, -1)
 		w.showProgress()
 	}
@@ -119,7 +120,7 @@ func (w *window) stepRate(by int) {
 	p := w.app.Preferences()
 	p.SetInt(prefRate, min(max(p.Int(prefRate)+by*rateStep, minRate), maxRate))
 	w.updatePanel()
-	if w.aloud.saying.goesOn() {
+	if w.aloud.saying.GoesOn() {
 		w.sayOn(w.aloud.voices)
 	}
 }

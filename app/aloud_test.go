@@ -71,7 +71,7 @@ func TestReadingAloud(t *testing.T) {
 	if got := said(); !reflect.DeepEqual(got, want) {
 		t.Errorf("said %q, want %q", got, want)
 	}
-	if s.aloud.saying.goesOn() {
+	if s.aloud.saying.GoesOn() {
 		t.Error("at the end it is still said to speak")
 	}
 }
@@ -96,7 +96,7 @@ func TestReadingAloudStopsAndGoesOn(t *testing.T) {
 	}
 	s.Taps(craft) // another article is another reading
 	s.settles()
-	if s.aloud.saying.goesOn() {
+	if s.aloud.saying.GoesOn() {
 		t.Error("an article that was left is read on")
 	}
 }

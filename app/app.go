@@ -116,18 +116,18 @@ func runWindow(files []string, alone bool) error {
 	w.onClosing = other.Deafen
 	w.heed(a.Quit)
 	a.Lifecycle().SetOnStarted(func() {
-		w.aside(func() {
-			system.WatchDesktop(func(asked system.Wishes) { w.ui(func() { obey(a, asked) }) })
+		w.work.Aside(func() {
+			system.WatchDesktop(func(asked system.Wishes) { w.work.UI(func() { obey(a, asked) }) })
 		})
 		w.composes()
 		close(started)
-		fault.After(settled, w.work.told, func() {
+		fault.After(settled, w.work.Told, func() {
 			system.GiveBack()
 			w.work.Go(func() { w.Copies.Prune(w.Bookmarks.Removed()) })
 		})
 		w.start(files)
 	})
-	a.Lifecycle().SetOnExitedForeground(func() { w.ui(w.keepNotes) })
+	a.Lifecycle().SetOnExitedForeground(func() { w.work.UI(w.keepNotes) })
 	end := func() (err error) {
 		w.closes()
 		err = w.finish()

@@ -48,7 +48,7 @@ func (w *window) choose(command, hint string, all []choice, typed func(query str
 				add(c, document.Row{Beside: c.beside})
 			}
 		}
-		for _, h := range index.Filter(w.life, q) {
+		for _, h := range index.Filter(w.work.Life(), q) {
 			c := all[h.Item]
 			add(c, document.Row{Marks: h.Headline, Beside: cmp.Or(c.beside, h.Sound)})
 		}
@@ -147,8 +147,8 @@ func (w *window) showEncodings() {
 // decode reads a page's file in another encoding.
 func (w *window) decode(s *library.Sheet, enc library.Encoding) {
 	w.work.Go(func() {
-		again, err := w.Library.Decode(w.life, s.Path(), enc)
-		w.ui(func() {
+		again, err := w.Library.Decode(w.work.Life(), s.Path(), enc)
+		w.work.UI(func() {
 			if err != nil {
 				w.banner.Say(s.Path(), present.OpenError(s.Path(), err))
 				return

@@ -56,8 +56,8 @@ func (w *window) composes() {
 		return
 	}
 	wayland := glfw.GetPlatform() == glfw.PlatformWayland
-	client := compose.New(compose.Session{Program: "lanmu", Wayland: wayland, Told: w.work.told, Wake: func() {
-		w.ui(func() { w.composer.told() })
+	client := compose.New(compose.Session{Program: "lanmu", Wayland: wayland, Told: w.work.Told, Wake: func() {
+		w.work.UI(func() { w.composer.told() })
 	}})
 	w.composer = newComposer(w.win.Canvas(), client)
 	k := &keyboard{composer: w.composer, window: v, written: glfw.GetKeyName}

@@ -13,7 +13,7 @@ import (
 // that nothing goes on for a window that is closed; a command is done in its own.
 func TestAllEndsWithTheWindow(t *testing.T) {
 	may := map[string]string{
-		"newWindow":     "it makes the window's",
+		"New":           "it makes the window's",
 		"openCatalogue": "it makes the one that Ctrl+C ends",
 	}
 	fset := token.NewFileSet()

@@ -19,9 +19,9 @@ import (
 // tellFault keeps what is known of a fault that did not end the program, and
 // tells of it. It may be called on any goroutine, the one that draws too.
 func (w *window) tellFault(f *fault.Error) {
-	w.work.begin(system.LogFault, func() { // a fault in telling is not told again
+	w.work.Begin(system.LogFault, func() { // a fault in telling is not told again
 		path, err := system.KeepFault(system.CrashDir(), f, time.Now())
-		w.ui(func() {
+		w.work.UI(func() {
 			if err != nil {
 				w.banner.Say("crash", tongue.T("error.fault")+" "+f.Error())
 			} else {
@@ -47,7 +47,7 @@ func (w *window) showCrash(path string) {
 			w.sayPlace(path, err)
 			return
 		}
-		w.ui(func() { w.showLog(path, log) })
+		w.work.UI(func() { w.showLog(path, log) })
 	})
 }
 

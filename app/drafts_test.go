@@ -281,13 +281,13 @@ func TestUndoGoesBackStepByStep(t *testing.T) {
 func TestAFaultIsTold(t *testing.T) {
 	for name, fails := range map[string]func(*session){
 		"work":     func(s *session) { s.work.Go(func() { panic("as meant") }) },
-		"aside":    func(s *session) { s.aside(func() { panic("as meant") }) },
-		"drawing":  func(s *session) { s.window.ui(func() { panic("as meant") }) },
+		"aside":    func(s *session) { s.work.Aside(func() { panic("as meant") }) },
+		"drawing":  func(s *session) { s.work.UI(func() { panic("as meant") }) },
 		"a change": func(s *session) { s.change(func() error { panic("as meant") }) },
 	} {
 		s := sitDown(t)
 		told := make(chan string, 1)
-		s.work.told = func(f *fault.Error) { told <- f.Error() }
+		s.work.Told = func(f *fault.Error) { told <- f.Error() }
 		fails(s)
 		s.settles()
 		if got := <-told; got != "a fault of the program: as meant" {

@@ -36,7 +36,7 @@ func (w *window) exportSource() present.ExportSource {
 		if !ok {
 			return stock.Entry{}, false
 		}
-		e, err := stock.Fetch(w.life, w.Library, s, r)
+		e, err := stock.Fetch(w.work.Life(), w.Library, s, r)
 		return e, err == nil
 	}}
 }
@@ -45,7 +45,7 @@ func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
 	from := w.exportSource()
 	w.work.Go(func() {
 		path, err := present.ExportInto(dir, form, from, bs, time.Now())
-		w.ui(func() {
+		w.work.UI(func() {
 			if err != nil {
 				w.banner.Say("export", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
 				return
@@ -95,7 +95,7 @@ func (w *window) importFrom(path string) {
 		if err == nil {
 			n, err = w.Bookmarks.Import(bs)
 		}
-		w.ui(func() {
+		w.work.UI(func() {
 			if err != nil {
 				w.banner.Say("import", tongue.T("error.import", map[string]any{"Cause": present.SaveError(err)}))
 				return

@@ -16,7 +16,7 @@ const fetchTime = 5 * time.Second
 
 // fetchSoon is fetch for what others wait for.
 func (w *window) fetchSoon(s *stock.Shelf, r stock.Ref) (e stock.Entry, err error) {
-	ctx, cancel := context.WithTimeout(w.life, fetchTime)
+	ctx, cancel := context.WithTimeout(w.work.Life(), fetchTime)
 	defer cancel()
 	type result struct {
 		e   stock.Entry
@@ -38,7 +38,7 @@ func (w *window) fetchSoon(s *stock.Shelf, r stock.Ref) (e stock.Entry, err erro
 // with does something with an article once it is fetched. What was asked for
 // before and has not come yet is not done any more.
 func (w *window) with(r stock.Ref, do func(stock.Entry)) {
-	ctx := w.fetching.begin(w.life)
+	ctx := w.fetching.Begin(w.work.Life())
 	s := w.shelf
 	if c := w.current; c.Sheet == r.Sheet && c.From != nil { // the open article's page is at hand
 		if e, err := s.Entry(library.Page{Page: c.From, Name: r.Sheet.Name(), Path: r.Sheet.Path()}, r); err == nil {
@@ -48,7 +48,7 @@ func (w *window) with(r stock.Ref, do func(stock.Entry)) {
 	}
 	w.work.Go(func() {
 		e, err := stock.Fetch(ctx, w.Library, s, r)
-		w.ui(func() {
+		w.work.UI(func() {
 			switch {
 			case ctx.Err() != nil:
 			case err != nil:

@@ -25,28 +25,33 @@ var asks = regexp.MustCompile(`^(` + strings.Join([]string{
 	`bookmark\.(Open|OpenReading)`,
 	`library\.(Open|OpenChoices|OpenFolders|OpenLibrary|Read)`,
 	`glyph\.Families`,
-	`.*\bbookmarks\.(Add|Close|Edit|Import|Remove|Restore)`,
-	`.*\breading\.(Close|Forget|Set)`,
-	`.*\bcopies\.(Load|Prune|Save|Touch)`,
-	`.*\blibrary\.(Close|Decode|Drop|Hold|Known|Page|Search|Update|Watch)`,
-	`.*\bfolders\.(Add|Close|Remove)`,
+	`stock\.(Fetch|Keep|OpenMemory|OpenStacks|Recognise)`,
+	`system\.(FindPrinting|FindVoices|KeepCrash|KeepFault|PickOnDesktop|RevealFile|WriteUnder)`,
+	`present\.(ExportInto|PDFOf|WriteBookmarksPDF)`,
+	`.*\.Bookmarks\.(Add|Close|Edit|Import|Remove|Restore)`,
+	`.*\.Reading\.(Close|Forget|Set)`,
+	`.*\.Copies\.(Load|Prune|Save|Touch)`,
+	`.*\.Library\.(Close|Decode|Drop|Hold|Known|Page|Search|Update|Watch)`,
+	`.*\.Folders\.(Add|Close|Remove)`,
 	`.*\bapp\.OpenURL`,
 	`f\.Open`, // of a family of fonts
 }, "|") + `)$`)
 
 // elsewhere are the calls that do what they are given on another goroutine than
 // the one that draws.
-var elsewhere = []string{"Go", "aside", "add", "change", "turn", "within", "AfterFunc", "Try", "After", "begin", "logged"}
+var elsewhere = []string{"Go", "Aside", "Add", "change", "turn", "within", "AfterFunc", "Try", "After", "Begin", "Logged"}
 
 // drawing are the calls that do what they are given on the one that draws,
 // wherever they are made.
-var drawing = []string{"ui", "Do"}
+var drawing = []string{"UI", "Do"}
 
 // exempt are the functions that may ask, and why.
 var exempt = map[string]string{
 	"runWindow":         "there is no window yet",
 	"logFault":          "it is called where a goroutine has failed, or when nothing is drawn any more",
 	"bookmarksOnPaper":  "what it returns is called by print and savePDFIn, elsewhere",
+	"exportSource":      "what it returns is called by what exportTo and bookmarksOnPaper do, elsewhere",
+	"onPaper":           "what it returns is called by print and savePDFIn, elsewhere",
 	"writeBookmarksPDF": "it is called by exportInto, elsewhere",
 }
 
@@ -225,10 +230,10 @@ func TestTheDiskIsNotAskedWhereTheWindowIsDrawn(t *testing.T) {
 func TestAskingTheDiskIsNoticed(t *testing.T) {
 	for code, want := range map[string]string{
 		`func (w *window) f() { os.Stat("x") }; var c = (*window).f`:                                                       "f → os.Stat",
-		`func (w *window) f() { w.g() }; func (w *window) g() { w.library.Drop(nil) }; var c = (*window).f`:                "f → g → w.library.Drop",
+		`func (w *window) f() { w.g() }; func (w *window) g() { w.Library.Drop(nil) }; var c = (*window).f`:                "f → g → w.Library.Drop",
 		`func (w *window) f() { w.work.Go(func() { os.Stat("x") }) }; var c = (*window).f`:                                 "",
 		`func (w *window) f() { w.work.Go(w.g) }; func (w *window) g() { os.Stat("x") }; var c = (*window).f`:              "",
-		`func (w *window) f() { w.work.Go(func() { w.ui(func() { os.Stat("x") }) }) }; var c = (*window).f`:                "f → os.Stat",
+		`func (w *window) f() { w.work.Go(func() { w.work.UI(func() { os.Stat("x") }) }) }; var c = (*window).f`:           "f → os.Stat",
 		`func (w *window) f() { b := func() { os.Stat("x") }; b() }; var c = (*window).f`:                                  "f → os.Stat",
 		`func (w *window) f() { w.show(func() { exec.LookPath("x") }) }; var c = (*window).f`:                              "f → exec.LookPath",
 		`func (w *window) f() { w.work.Go(func() { w.g() }) }; func (w *window) g() { os.Stat("x") }; var c = (*window).f`: "",

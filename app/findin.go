@@ -17,7 +17,7 @@ const findsAtOnce = 100_000
 // and brings the hit numbered now (from 0) into view. A long text is searched
 // away from the UI goroutine; a newer call cancels an older one.
 func (w *window) findInArticle(query string, now int) {
-	ctx := w.finding.begin(w.life)
+	ctx := w.finding.Begin(w.work.Life())
 	places := find.In
 	if query != "" && query == w.searched {
 		places = func(_ context.Context, text, query string) [][2]int { return present.InText(text, query) }
@@ -33,9 +33,9 @@ func (w *window) findInArticle(query string, now int) {
 	}
 	w.hits, w.hit = nil, -1
 	w.reader.SetMarks(nil, -1)
-	w.aside(func() {
+	w.work.Aside(func() {
 		hits := present.PassagesOf(ctx, d, query, places)
-		w.ui(func() {
+		w.work.UI(func() {
 			if ctx.Err() == nil {
 				w.showHits(hits, now)
 			}

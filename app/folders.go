@@ -26,7 +26,7 @@ func (w *window) sayFolders(err error) {
 func (w *window) removeFolder(dir string, then func()) {
 	w.work.Go(func() {
 		err := w.Folders.Remove(dir)
-		w.ui(func() {
+		w.work.UI(func() {
 			w.sayFolders(err)
 			if err == nil {
 				w.dropRoots([]string{dir})

@@ -78,7 +78,7 @@ func (w *window) openFamily(f glyph.Family) (chosen, error) {
 func (w *window) withFamily(f glyph.Family, say bool, do func(chosen)) {
 	w.work.Go(func() {
 		own, err := w.openFamily(f)
-		w.ui(func() {
+		w.work.UI(func() {
 			switch {
 			case err == nil:
 				w.banner.Unsay("font")
@@ -128,7 +128,7 @@ func (w *window) chooseFamily() {
 	w.banner.Say("font", tongue.T("font.looking"))
 	w.work.Go(func() {
 		families, err := glyph.Families(present.FontIndex())
-		w.ui(func() {
+		w.work.UI(func() {
 			w.banner.Unsay("font")
 			switch {
 			case err != nil:

@@ -19,7 +19,7 @@ func (w *window) findText(ctx context.Context, query string, rows []present.Show
 	}
 	err := w.Library.Search(ctx, query, func(r library.Results) {
 		found := present.TextRows(r, listed)
-		w.ui(func() {
+		w.work.UI(func() {
 			if ctx.Err() == nil {
 				w.showFound(rows, found, r.Done)
 			}
@@ -34,7 +34,7 @@ func (w *window) listText(ctx context.Context, query string) {
 	w.work.Go(func() {
 		err := w.Library.Search(ctx, query, func(r library.Results) {
 			found := present.TextRows(r, nil)
-			w.ui(func() {
+			w.work.UI(func() {
 				if ctx.Err() == nil {
 					w.begin(query, view)
 					w.showFound(nil, found, r.Done)
@@ -47,7 +47,7 @@ func (w *window) listText(ctx context.Context, query string) {
 
 func (w *window) sayTextError(ctx context.Context, err error) {
 	var lost *library.LostError
-	w.ui(func() {
+	w.work.UI(func() {
 		switch {
 		case ctx.Err() != nil:
 		case errors.As(err, &lost):

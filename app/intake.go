@@ -63,17 +63,17 @@ func (w *window) restock() {
 	w.work.Go(func() {
 		began := time.Now()
 		s := stock.NewShelf(sheets, roots, was.Kept)
-		w.ui(func() { w.shelve(s) })
+		w.work.UI(func() { w.shelve(s) })
 		index := s.NewIndex(keys)
-		w.ui(func() {
+		w.work.UI(func() {
 			s.Index = index
 			if w.sidebar.Query() != "" {
 				w.list(true)
 			}
 		})
-		if kept := stock.Recognise(w.life, w.Memory, w.Library, s, was); kept != nil {
+		if kept := stock.Recognise(w.work.Life(), w.Memory, w.Library, s, was); kept != nil {
 			again := s.Knowing(kept)
-			w.ui(func() {
+			w.work.UI(func() {
 				again.Index = s.Index
 				w.shelve(again)
 			})
@@ -87,12 +87,12 @@ func (w *window) restock() {
 			}
 		}
 		if len(sheets) < manyPages {
-			w.ui(done)
+			w.work.UI(done)
 			return
 		}
 		took := time.Since(began)
 		system.GiveBack()
-		time.AfterFunc(took*rest, func() { w.ui(done) })
+		time.AfterFunc(took*rest, func() { w.work.UI(done) })
 	})
 }
 
@@ -126,9 +126,9 @@ func (w *window) reread() {
 	shelf := w.shelf
 	w.work.Go(func() {
 		for i := range now.Len() {
-			e, err := stock.Fetch(w.life, w.Library, shelf, stock.Ref{Sheet: now, N: i})
+			e, err := stock.Fetch(w.work.Life(), w.Library, shelf, stock.Ref{Sheet: now, N: i})
 			if err == nil && (e.Mark.ID == c.Mark.ID || bookmark.Same(stock.CopyOf(c), stock.CopyOf(e))) {
-				w.ui(func() {
+				w.work.UI(func() {
 					if w.current.Sheet == c.Sheet && w.current.Number == c.Number {
 						w.open(e, w.reader.At())
 					}
@@ -142,7 +142,7 @@ func (w *window) reread() {
 // forget takes what was opened out of the library, which may have to wait for its
 // cache.
 func (w *window) forget(roots ...string) {
-	w.dropping.add(&w.work, func() { w.Library.Drop(roots) })
+	w.dropping.Add(w.work, func() { w.Library.Drop(roots) })
 }
 
 // addSeed shows the embedded page, for want of another.
@@ -153,7 +153,7 @@ func (w *window) addSeed() {
 	w.stock.seeding = true
 	w.work.Go(func() {
 		s := w.Library.Hold(library.Seed())
-		w.ui(func() {
+		w.work.UI(func() {
 			w.stock.seeding = false
 			if len(w.stock.Sheets) > 0 { // another came meanwhile
 				w.forget(s.Key())

@@ -64,8 +64,8 @@ func (w *window) leave(end func()) {
 			w.askUnsaved(leave)
 		}
 	}
-	w.intents.add(&w.work, func() {
-		w.ui(func() {
+	w.intents.Add(w.work, func() {
+		w.work.UI(func() {
 			if len(w.drafts.All()) > 0 {
 				ask()
 			} else if !answered {
@@ -74,7 +74,7 @@ func (w *window) leave(end func()) {
 			}
 		})
 	})
-	time.AfterFunc(askTime, func() { w.ui(ask) })
+	time.AfterFunc(askTime, func() { w.work.UI(ask) })
 }
 
 // askUnsaved tells which note could not be kept, and asks whether to end without
@@ -120,12 +120,12 @@ func (w *window) heed(quit func()) {
 	if !signal.Ignored(syscall.SIGHUP) { // nohup
 		signal.Notify(ends, syscall.SIGHUP)
 	}
-	w.aside(func() {
+	w.work.Aside(func() {
 		<-ends
 		w.closes()
 		fyne.Do(quit)
 		time.Sleep(stuckTime)
-		if !w.gone.Load() {
+		if !w.work.Undrawn() {
 			w.keepAll()
 			os.Exit(0)
 		}
@@ -135,12 +135,12 @@ func (w *window) heed(quit func()) {
 // end stops what runs on other goroutines.
 func (w *window) end() {
 	w.live = false
-	w.over()
-	w.watching.end()
-	w.updating.end()
-	w.filtering.end()
-	w.fetching.end()
-	w.finding.end()
+	w.work.End()
+	w.watching.End()
+	w.updating.End()
+	w.filtering.End()
+	w.fetching.End()
+	w.finding.End()
 	w.stopAloud()
 	w.keepNotes()
 	w.notePlace()
@@ -150,9 +150,9 @@ func (w *window) end() {
 // not. It may be called on any goroutine.
 func (w *window) keepAll() {
 	ok := within(keepTime, func() {
-		w.intents.wait()
+		w.intents.Wait()
 		w.drafts.Write(w.Memory)
-		w.placing.wait()
+		w.placing.Wait()
 	})
 	for _, x := range w.drafts.All() {
 		fmt.Fprintf(system.WriterTo(os.Stderr), "lanmu: the note on %q could not be saved: %v\n%s\n", x.E.Mark.Headline, x.Err, x.Note)
@@ -174,7 +174,7 @@ func (w *window) run() {
 	}()
 	// What is asked of the toolkit once its loop has ended it does where it is asked,
 	// and says so at length.
-	w.app.Lifecycle().SetOnStopped(func() { w.gone.Store(true) })
+	w.app.Lifecycle().SetOnStopped(func() { w.work.Undraw() })
 	w.win.ShowAndRun()
 	over = true
 }
@@ -182,7 +182,7 @@ func (w *window) run() {
 // finish ends the program after its window.
 func (w *window) finish() error {
 	w.end()
-	w.gone.Store(true)
+	w.work.Undraw()
 	w.keepAll()
 	var err error
 	if within(restTime, w.work.Wait) {
@@ -193,4 +193,19 @@ func (w *window) finish() error {
 		return err
 	}
 	return errors.Join(err, last)
+}
+
+// within tells whether something ends within a time. It goes on if it does not.
+func within(d time.Duration, do func()) bool {
+	done := make(chan struct{})
+	system.Logged(func() {
+		defer close(done)
+		do()
+	})
+	select {
+	case <-done:
+		return true
+	case <-time.After(d):
+		return false
+	}
 }

@@ -12,9 +12,9 @@ import (
 // after what was asked for before, says if it failed, and shows what is
 // remembered then.
 func (w *window) change(do func() error) {
-	w.intents.add(&w.work, func() {
+	w.intents.Add(w.work, func() {
 		err := do()
-		w.ui(func() {
+		w.work.UI(func() {
 			if err != nil {
 				w.banner.Say("bookmark", tongue.T("error.bookmark", map[string]any{"Cause": present.SaveError(err)}))
 			} else {
@@ -143,9 +143,9 @@ func (w *window) passage(b bookmark.Bookmark) []document.Passage {
 // follow shows what other windows and machines change, until the program ends.
 func (w *window) follow() {
 	for _, changes := range []<-chan struct{}{w.Bookmarks.Changes(), w.Reading.Changes()} {
-		w.aside(func() {
+		w.work.Aside(func() {
 			for range changes {
-				w.ui(func() {
+				w.work.UI(func() {
 					w.showMarks()
 					w.tellTwice()
 				})

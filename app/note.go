@@ -132,7 +132,7 @@ func (w *window) noteLater(after time.Duration) {
 	if w.noting != nil {
 		w.noting.Stop()
 	}
-	w.noting = time.AfterFunc(after, func() { w.ui(w.keepNotes) })
+	w.noting = time.AfterFunc(after, func() { w.work.UI(w.keepNotes) })
 }
 
 // keepNotes writes now what is typed.
@@ -143,9 +143,9 @@ func (w *window) keepNotes() {
 	if len(w.drafts.All()) == 0 {
 		return
 	}
-	w.intents.add(&w.work, func() {
+	w.intents.Add(w.work, func() {
 		err := w.drafts.Write(w.Memory)
-		w.ui(func() {
+		w.work.UI(func() {
 			w.showMarks()
 			if err != nil {
 				w.noteLater(noteRetry)

@@ -28,10 +28,10 @@ func (w *window) openPaths(paths []string, show bool) {
 			whole = append(whole, p)
 			if info, err := os.Stat(p); err == nil && info.IsDir() {
 				err := w.Folders.Add(p)
-				w.ui(func() { w.sayFolders(err) })
+				w.work.UI(func() { w.sayFolders(err) })
 			}
 		}
-		w.ui(func() {
+		w.work.UI(func() {
 			w.noteOpened(whole)
 			w.addRoots(whole)
 			w.update(whole, show)
@@ -99,13 +99,13 @@ func (w *window) paste() { w.openText(w.app.Clipboard().Content()) }
 
 func (w *window) openText(text string) {
 	w.work.Go(func() {
-		p, err := library.Read(w.life, io.NopCloser(strings.NewReader(text)), tongue.T("open.pasted"))
+		p, err := library.Read(w.work.Life(), io.NopCloser(strings.NewReader(text)), tongue.T("open.pasted"))
 		if err != nil {
-			w.ui(func() { w.banner.Say("paste", present.OpenError(tongue.T("open.pasted"), err)) })
+			w.work.UI(func() { w.banner.Say("paste", present.OpenError(tongue.T("open.pasted"), err)) })
 			return
 		}
 		s := w.Library.Hold(p)
-		w.ui(func() {
+		w.work.UI(func() {
 			w.banner.Unsay("paste")
 			w.take(library.Change{Sheets: []*library.Sheet{s}})
 			w.showSheet(s)
@@ -124,9 +124,9 @@ func (w *window) start(paths []string) {
 	if len(paths) > 0 {
 		w.openPaths(paths, true)
 	}
-	w.aside(func() {
+	w.work.Aside(func() {
 		for range w.Folders.Changes() {
-			w.ui(w.followFolders)
+			w.work.UI(w.followFolders)
 		}
 	})
 }

@@ -28,7 +28,7 @@ func (w *window) showPalette() {
 		var rows []document.Row
 		shown = shown[:0]
 		menu := ""
-		for _, h := range index.Filter(w.life, q) {
+		for _, h := range index.Filter(w.work.Life(), q) {
 			c := listed[h.Item]
 			if q == "" && c.menu != menu {
 				menu = c.menu

@@ -18,9 +18,9 @@ func (w *window) askFor(q system.Picking, then func(path string, err error)) {
 		w.pickHere(q, then)
 		return
 	}
-	w.aside(func() { // and not as work that is waited for: the dialog may stay open
+	w.work.Aside(func() { // and not as work that is waited for: the dialog may stay open
 		path, err := system.PickOnDesktop(q)
-		w.ui(func() {
+		w.work.UI(func() {
 			switch {
 			case errors.Is(err, system.ErrNoChooser):
 				w.pickHere(q, then)

@@ -43,7 +43,7 @@ func (w *window) showPrint() {
 	e, bs := w.current, w.listedBookmarks()
 	w.work.Go(func() {
 		send, ok := system.FindPrinting(w.app.OpenURL)
-		w.ui(func() { w.askPrint(e, bs, send, ok) })
+		w.work.UI(func() { w.askPrint(e, bs, send, ok) })
 	})
 }
 
@@ -97,7 +97,7 @@ func (w *window) savePDFIn(dir string, p printable) {
 		if err == nil {
 			path, err = system.WriteUnder(dir, p.file, ".pdf", pdf)
 		}
-		w.ui(func() {
+		w.work.UI(func() {
 			if err != nil {
 				w.sayPrint(err)
 				return
@@ -115,7 +115,7 @@ func (w *window) print(p printable, send system.SendToPrinter) {
 		if err == nil {
 			err = send(p.title, pdf)
 		}
-		w.ui(func() {
+		w.work.UI(func() {
 			if err != nil {
 				w.sayPrint(err)
 				return

@@ -159,7 +159,7 @@ func (w *window) showProgress() {
 			words = tongue.T("encoding.note", map[string]any{"Name": strings.ToUpper(string(in))}) + " · " + words
 		}
 	}
-	if w.aloud.saying.goesOn() {
+	if w.aloud.saying.GoesOn() {
 		words = tongue.T("aloud.now", map[string]any{"Rate": w.rateText()}) + "　" + words
 	}
 	w.progress.Set(read, words)

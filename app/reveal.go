@@ -47,7 +47,7 @@ func (w *window) sayPlace(path string, err error) {
 	if e := (*fs.PathError)(nil); errors.As(err, &e) {
 		err = e.Err // the path is named already
 	}
-	w.ui(func() {
+	w.work.UI(func() {
 		w.banner.Say("place", tongue.T("error.place", map[string]any{"Path": present.Shortened(path), "Cause": err.Error()}))
 	})
 }

@@ -68,7 +68,7 @@ func sitDownIn(t *testing.T, a fyne.App, path string, files ...string) *session 
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.work.told = func(f *fault.Error) { t.Errorf("%v\n%s", f, f.Stack) }
+	w.work.Told = func(f *fault.Error) { t.Errorf("%v\n%s", f, f.Stack) }
 	if folders := l.Folders.All(); len(folders) > 0 {
 		w.addRoots(folders)
 		w.update(folders, false)

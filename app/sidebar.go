@@ -25,7 +25,7 @@ func (w *window) filter() {
 // list is filter. When what is listed has changed by itself, and not because the
 // reader asked for something else, what he looks at stays in view.
 func (w *window) list(stay bool) {
-	ctx := w.filtering.begin(w.life)
+	ctx := w.filtering.Begin(w.work.Life())
 	query, view := w.sidebar.Query(), w.sidebar.View()
 	if w.fulltext && query != "" {
 		w.listText(ctx, query)
@@ -52,7 +52,7 @@ func (w *window) list(stay bool) {
 		}
 		rows := l.List(hits)
 		order := present.NewOrder(rows, s)
-		w.ui(func() {
+		w.work.UI(func() {
 			if ctx.Err() == nil {
 				w.begin(query, view)
 				w.matched = index
@@ -78,7 +78,7 @@ func (w *window) filterMarks(ctx context.Context, query string, view int, keys f
 			items[i] = present.Item(b)
 		}
 		hits := find.NewFor(items, keys).Filter(ctx, query)
-		w.ui(func() {
+		w.work.UI(func() {
 			if ctx.Err() == nil {
 				w.begin(query, view)
 				w.showList(query, all, hits)
@@ -403,6 +403,6 @@ func (w *window) openBookmark(b bookmark.Bookmark) {
 		if c, err := w.Copies.Load(b.ArticleID()); err == nil {
 			e.Article = stock.ArticleOf(c)
 		}
-		w.ui(func() { show(e) })
+		w.work.UI(func() { show(e) })
 	})
 }

@@ -104,7 +104,7 @@ func (w *window) noteState() {
 	if w.state.timer != nil {
 		w.state.timer.Stop()
 	}
-	w.state.timer = time.AfterFunc(stateDelay, func() { w.ui(w.saveState) })
+	w.state.timer = time.AfterFunc(stateDelay, func() { w.work.UI(w.saveState) })
 }
 
 func (w *window) saveState() {
@@ -133,9 +133,9 @@ func (w *window) notePlace() {
 	was, _ := w.Reading.Get(m.ID)
 	p := bookmark.Place{Article: m.ID, Headline: m.Headline, Column: m.Column, Byline: m.Byline, Page: m.Page, File: m.File,
 		Block: at.Block, Offset: at.Offset, Read: was.Read || w.reader.Read() > readPart, Opened: w.opened}
-	w.placing.add(&w.work, func() {
+	w.placing.Add(w.work, func() {
 		err := w.Reading.Set(p)
-		w.ui(func() {
+		w.work.UI(func() {
 			if err != nil {
 				w.banner.Say("reading", tongue.T("error.reading", map[string]any{"Cause": present.SaveError(err)}))
 				return

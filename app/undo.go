@@ -26,7 +26,7 @@ func formerTurns(m stock.Memory) (out []turn) {
 // intents are done, as are those that follow.
 func (w *window) turned(id string, made bool) {
 	w.turns = append(w.turns, turn{id, made})
-	w.ui(func() { w.banner.Unsay("undo") })
+	w.work.UI(func() { w.banner.Unsay("undo") })
 }
 
 // undo takes back what was made or removed last and is still so. What that was is
@@ -43,13 +43,13 @@ func (w *window) undo() {
 				}
 				if headline != "" {
 					w.turns = w.turns[:n]
-					w.ui(func() { w.tellBack(last, headline) })
+					w.work.UI(func() { w.tellBack(last, headline) })
 					return nil
 				}
 			}
 			w.turns = w.turns[:n] // another window or machine has turned it since, or 30 days are over
 		}
-		w.ui(func() { w.banner.Say("undo", tongue.T("undo.nothing")) })
+		w.work.UI(func() { w.banner.Say("undo", tongue.T("undo.nothing")) })
 		return nil
 	})
 }

@@ -9,12 +9,13 @@ import (
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
+	"lanmu/app/work"
 	"lanmu/data/library"
 )
 
 // updating is the reading of files and folders that is under way.
 type updating struct {
-	latest
+	work.Latest
 	ctx   context.Context
 	jobs  int // calls of update that have not ended
 	since time.Time
@@ -25,16 +26,16 @@ type updating struct {
 // along, and pages can be read as they come.
 func (w *window) update(paths []string, show bool) {
 	if w.updating.jobs == 0 {
-		w.updating.ctx, w.updating.since = w.updating.begin(w.life), time.Now()
+		w.updating.ctx, w.updating.since = w.updating.Begin(w.work.Life()), time.Now()
 	}
 	w.updating.jobs++
 	ctx := w.updating.ctx
-	preparing := time.AfterFunc(2*stock.Patience, func() { w.ui(w.showPreparing) })
+	preparing := time.AfterFunc(2*stock.Patience, func() { w.work.UI(w.showPreparing) })
 	w.work.Go(func() {
 		defer preparing.Stop()
 		shown := !show
 		take := func(c library.Change) {
-			w.ui(func() {
+			w.work.UI(func() {
 				w.take(c)
 				w.tellFailures(paths, c.Failed)
 				w.showUpdating(c.Progress)
@@ -44,13 +45,13 @@ func (w *window) update(paths []string, show bool) {
 				}
 			})
 		}
-		w.dropping.wait() // a folder that is added again is not to be dropped after
+		w.dropping.Wait() // a folder that is added again is not to be dropped after
 		sheets, failed, err := w.Library.Known(ctx, paths)
 		if len(sheets)+len(failed) > 0 {
-			w.ui(func() { w.take(library.Change{Sheets: sheets, Failed: failed}) }) // may have changed since
+			w.work.UI(func() { w.take(library.Change{Sheets: sheets, Failed: failed}) }) // may have changed since
 		}
 		err = errors.Join(err, w.Library.Update(ctx, paths, take))
-		w.ui(func() {
+		w.work.UI(func() {
 			w.updating.jobs--
 			if w.updating.jobs == 0 {
 				w.showUpdated()
@@ -92,19 +93,19 @@ func (w *window) showUpdating(p library.Progress) {
 	if p.Failed > 0 {
 		text += " · " + tongue.T("task.failed", map[string]any{"N": p.Failed})
 	}
-	w.task.Set(part, text, tongue.T("task.stop"), w.updating.end)
+	w.task.Set(part, text, tongue.T("task.stop"), w.updating.End)
 }
 
 // showPreparing says what the first PDF of all waits for.
 func (w *window) showPreparing() {
 	if w.updating.jobs > 0 && library.Preparing() {
-		w.task.Set(0, tongue.T("task.preparing"), tongue.T("task.stop"), w.updating.end)
+		w.task.Set(0, tongue.T("task.preparing"), tongue.T("task.stop"), w.updating.End)
 	}
 }
 
 // showUpdated says what is left to say once all is read.
 func (w *window) showUpdated() {
-	w.updating.end()
+	w.updating.End()
 	n := 0
 	for path := range w.stock.Failed {
 		if !slices.Contains(w.stock.roots, path) {
@@ -121,15 +122,15 @@ func (w *window) showUpdated() {
 // watch follows what was opened: a new page appears, a changed one is read
 // again, one that is removed goes.
 func (w *window) watch() {
-	w.watching.end()
+	w.watching.End()
 	if !w.live {
 		return
 	}
-	ctx := w.watching.begin(w.life)
+	ctx := w.watching.Begin(w.work.Life())
 	roots := slices.Clone(w.stock.roots)
-	w.aside(func() {
+	w.work.Aside(func() {
 		err := w.Library.Watch(ctx, roots, func(c library.Change) {
-			w.ui(func() {
+			w.work.UI(func() {
 				w.take(c)
 				if w.updating.jobs == 0 {
 					w.showUpdated()
@@ -137,7 +138,7 @@ func (w *window) watch() {
 			})
 		})
 		if err != nil && ctx.Err() == nil {
-			w.ui(func() { w.banner.Say("watch", tongue.T("error.watch", map[string]any{"Cause": err.Error()})) })
+			w.work.UI(func() { w.banner.Say("watch", tongue.T("error.watch", map[string]any{"Cause": err.Error()})) })
 		}
 	})
 }

@@ -275,7 +275,7 @@ func TestEveryCommandInEveryState(t *testing.T) {
 
 // stumbles tells where the program would have ended, "" if it goes on.
 func stumbles(s *session, at standing, a act) (where string) {
-	s.work.told = func(f *fault.Error) { where = fmt.Sprintf("%v\n%s", f.Value, ours(string(f.Stack))) }
+	s.work.Told = func(f *fault.Error) { where = fmt.Sprintf("%v\n%s", f.Value, ours(string(f.Stack))) }
 	defer func() {
 		if r := recover(); r != nil {
 			where = fmt.Sprintf("%v\n%s", r, ours(string(debug.Stack())))

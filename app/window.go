@@ -1,7 +1,6 @@
 package app
 
 import (
-	"context"
 	"sync/atomic"
 	"time"
 
@@ -13,6 +12,7 @@ import (
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
+	"lanmu/app/work"
 	"lanmu/data/find"
 	"lanmu/widgets"
 	"lanmu/widgets/document"
@@ -47,7 +47,7 @@ type window struct {
 	shelf    *stock.Shelf  // the articles of the library, in order
 	updating updating      // what is being read
 	live     bool          // what was opened is watched
-	watching latest        // what watches it
+	watching work.Latest   // what watches it
 	task     *widgets.Task // tells of updating
 
 	listed    int                // the view whose rows the sidebar shows
@@ -57,15 +57,15 @@ type window struct {
 	folding   string             // key of the heading just folded or opened, to be selected
 	fulltext  bool               // the filter box looks through the texts
 	searched  string             // what of the texts was looked for when the open article was found
-	fetching  latest             // article
+	fetching  work.Latest        // article
 	picked    string             // id of what the reader selected in the sidebar while typing what is typed
 	query     string             // what the rows shown were filtered by
 	current   stock.Entry        // what the reading pane shows; zero when nothing
 	noted     string             // id of the bookmark whose note is shown when it is asked for
 	hits      []document.Passage // of the search in the article
 	hit       int                // the one in view
-	finding   latest             // search in the article
-	filtering latest
+	finding   work.Latest        // search in the article
+	filtering work.Latest
 	comfort   widgets.Comfort
 	panel     *widgets.ComfortPanel // in the box that is open, nil if it has none
 	box       *widgets.Box          // above the window, nil before the first
@@ -83,26 +83,22 @@ type window struct {
 	state     state
 	closed    atomic.Bool // it takes no more files
 	onClosing func()
-	work      work        // what runs on other goroutines
-	gone      atomic.Bool // the window is drawn no more
-	intents   intents     // what is to be remembered of bookmarks
-	turns     []turn      // of bookmarks, to be taken back; they belong to the intents
-	placing   intents     // and of what is read
-	dropping  intents     // what the library is to forget
+	work      *work.Work // what runs on other goroutines
+	intents   work.Queue // what is to be remembered of bookmarks
+	turns     []turn     // of bookmarks, to be taken back; they belong to the intents
+	placing   work.Queue // and of what is read
+	dropping  work.Queue // what the library is to forget
 	drafts    stock.Drafts
-	noting    *time.Timer     // writes them
-	life      context.Context // ends with the window, and what reads for it with that
-	over      context.CancelFunc
+	noting    *time.Timer // writes them
 }
 
 // newWindow builds the window with no page in it.
 func newWindow(a fyne.App, m stock.Memory, l stock.Stacks) (*window, error) {
-	w := &window{app: a, win: a.NewWindow(tongue.T("app.name")), Memory: m, Stacks: l,
+	w := &window{app: a, win: a.NewWindow(tongue.T("app.name")), Memory: m, Stacks: l, work: work.New(fyne.Do),
 		shelf: stock.NewShelf(nil, nil, nil), order: new(present.Order)}
-	w.life, w.over = context.WithCancel(context.Background())
-	w.work.told = w.tellFault
+	w.work.Told = w.tellFault
 	w.turns = formerTurns(m)
-	faces, err := present.LoadFaces(w.aside, func() { w.ui(w.refresh) })
+	faces, err := present.LoadFaces(w.work.Aside, func() { w.work.UI(w.refresh) })
 	if err != nil {
 		return nil, err
 	}
