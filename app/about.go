@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/app/above"
 	"lanmu/app/licences"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
@@ -16,15 +17,15 @@ import (
 // is made of.
 func (w *window) showAbout() {
 	content := container.NewVBox(
-		paragraph(tongue.T("about.what")),
-		paragraph(tongue.T("about.licence")),
-		boldLabel(tongue.T("settings.places")),
+		above.Paragraph(tongue.T("about.what")),
+		above.Paragraph(tongue.T("about.licence")),
+		above.Bold(tongue.T("settings.places")),
 		widgets.NewComfortPanel(w.placeChoices()),
-		boldLabel(tongue.T("about.parts")),
-		paragraph(tongue.T("about.fonts")))
+		above.Bold(tongue.T("about.parts")),
+		above.Paragraph(tongue.T("about.fonts")))
 	for _, l := range licences.All() {
-		content.Add(paragraph(l.Name + "\n    " + strings.Join(l.Parts, "\n    ")))
+		content.Add(above.Paragraph(l.Name + "\n    " + strings.Join(l.Parts, "\n    ")))
 	}
-	w.showBox("command.about", widgets.NewBox(w.win.Canvas(), settingsWidth, tongue.T("app.name")+" "+system.VersionText(), content,
-		w.closing("settings.done")), nil)
+	w.above.Open("command.about", widgets.NewBox(w.win.Canvas(), settingsWidth, tongue.T("app.name")+" "+system.VersionText(), content,
+		w.above.Closing("settings.done")), nil)
 }

@@ -61,7 +61,7 @@ func stubVoice(t *testing.T, body string) (said func() []string) {
 func TestReadingAloud(t *testing.T) {
 	said := stubVoice(t, "")
 	s := sitDown(t).Taps(cartoon)
-	s.toggleAloud()
+	s.aloud.Toggle()
 	s.settles()
 	want := []string{}
 	d := present.Document(s.current)
@@ -71,7 +71,7 @@ func TestReadingAloud(t *testing.T) {
 	if got := said(); !reflect.DeepEqual(got, want) {
 		t.Errorf("said %q, want %q", got, want)
 	}
-	if s.aloud.saying.GoesOn() {
+	if s.aloud.On() {
 		t.Error("at the end it is still said to speak")
 	}
 }
@@ -79,14 +79,14 @@ func TestReadingAloud(t *testing.T) {
 func TestReadingAloudStopsAndGoesOn(t *testing.T) {
 	said := stubVoice(t, "exec sleep 60")
 	s := sitDown(t).Taps(card)
-	s.toggleAloud()
+	s.aloud.Toggle()
 	for len(said()) < 1 || said()[0] == "" {
 		s.ui.run()
 		time.Sleep(5 * time.Millisecond)
 	}
-	s.toggleAloud()
+	s.aloud.Toggle()
 	s.settles() // the program is gone, or this would wait for a minute
-	s.toggleAloud()
+	s.aloud.Toggle()
 	for len(said()) < 2 {
 		s.ui.run()
 		time.Sleep(5 * time.Millisecond)
@@ -96,7 +96,7 @@ func TestReadingAloudStopsAndGoesOn(t *testing.T) {
 	}
 	s.Taps(craft) // another article is another reading
 	s.settles()
-	if s.aloud.saying.GoesOn() {
+	if s.aloud.On() {
 		t.Error("an article that was left is read on")
 	}
 }
@@ -104,7 +104,7 @@ func TestReadingAloudStopsAndGoesOn(t *testing.T) {
 func TestNoVoiceSaysWhatToInstall(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	s := sitDown(t)
-	s.toggleAloud()
+	s.aloud.Toggle()
 	s.settles().Warns("speech-dispatcher").Warns("espeak-ng")
 }
 
@@ -112,7 +112,7 @@ func TestNoVoiceSaysWhatToInstall(t *testing.T) {
 func TestTheSpeedChangesAtOnce(t *testing.T) {
 	said := stubVoice(t, "echo \"$1\" >>\"$0.rates\"\nexec sleep 60")
 	s := sitDown(t).Taps(card)
-	s.toggleAloud()
+	s.aloud.Toggle()
 	for len(said()) < 1 || said()[0] == "" {
 		s.ui.run()
 		time.Sleep(5 * time.Millisecond)
@@ -128,7 +128,7 @@ func TestTheSpeedChangesAtOnce(t *testing.T) {
 	if got := s.progress.AccessibilityLabel(); !strings.Contains(got, "朗读 110%") {
 		t.Errorf("the window says %q", got)
 	}
-	s.stopAloud()
+	s.aloud.Stop()
 	s.settles()
 	path, err := exec.LookPath("spd-say")
 	if err != nil {
@@ -156,7 +156,7 @@ func TestAVoiceThatFailsIsReplaced(t *testing.T) {
 	program("spd-say", "echo no server >&2; exit 1")
 	program("espeak-ng", `for a; do last=$a; done; echo "$last" >>`+filepath.Join(dir, "said"))
 	s := sitDown(t).Taps(cartoon)
-	s.toggleAloud()
+	s.aloud.Toggle()
 	s.settles()
 	d := present.Document(s.current)
 	var want strings.Builder
@@ -174,7 +174,7 @@ func TestAVoiceThatFailsIsReplaced(t *testing.T) {
 		"echo 'ALSA lib: no card' >&2; echo 'error: No such file or directory' >&2": "error: No such file",
 	} {
 		program("espeak-ng", script)
-		s.toggleAloud()
+		s.aloud.Toggle()
 		s.settles().Warns("espeak-ng").Warns(want)
 	}
 }

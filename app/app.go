@@ -89,10 +89,10 @@ func runWindow(files []string, alone bool) error {
 		return werr
 	}
 	if err != nil {
-		w.banner.Say("bookmarks", tongue.T("error.bookmarks", map[string]any{"Cause": present.SaveError(err)}))
+		w.above.Say("bookmarks", tongue.T("error.bookmarks", map[string]any{"Cause": present.SaveError(err)}))
 	}
 	if lerr != nil {
-		w.banner.Say("library", tongue.T("error.library", map[string]any{"Cause": lerr.Error()}))
+		w.above.Say("library", tongue.T("error.library", map[string]any{"Cause": lerr.Error()}))
 	}
 	if cerr != nil {
 		fmt.Fprintf(system.WriterTo(os.Stderr), "lanmu: what is said of a crash will not be kept: %v\n", cerr)

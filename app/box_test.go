@@ -29,7 +29,7 @@ func TestOneThingStandsAbove(t *testing.T) {
 			on := s.win.Canvas().Focused()
 			if s.Presses(fyne.KeyEscape); above() != 0 {
 				t.Errorf("%s: Esc on %T does not close it", name, on)
-				s.closeAbove()
+				s.above.Close()
 			}
 			c.do(s.window)
 			s.settles()

@@ -1,67 +1,16 @@
 package app
 
 import (
-	"cmp"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"lanmu/app/above"
 	"lanmu/app/present"
 	"lanmu/app/tongue"
-	"lanmu/data/find"
 	"lanmu/data/library"
-	"lanmu/widgets"
-	"lanmu/widgets/document"
 )
-
-// choice is one of what the reader may choose from by typing some of it.
-type choice struct {
-	text, beside string
-	now          bool // it is what was chosen before
-	do           func()
-}
-
-// choose lists choices for a command, to be found by typing. typed, which may be nil, returns
-// what can be done with just what was typed.
-func (w *window) choose(command, hint string, all []choice, typed func(query string) []choice) {
-	p := widgets.NewPalette(w.faces, hint, w.win.Canvas())
-	items := make([]find.Item, len(all))
-	for i, c := range all {
-		items[i] = find.Item{Headline: c.text}
-	}
-	index := find.New(items)
-	var listed []choice
-	p.OnTyped = func(q string) {
-		listed = nil
-		var rows []document.Row
-		selected := -1
-		add := func(c choice, row document.Row) {
-			if selected < 0 && (q != "" || c.now) {
-				selected = len(rows)
-			}
-			row.Text = c.text
-			listed, rows = append(listed, c), append(rows, row)
-		}
-		if typed != nil {
-			for _, c := range typed(q) {
-				add(c, document.Row{Beside: c.beside})
-			}
-		}
-		for _, h := range index.Filter(w.work.Life(), q) {
-			c := all[h.Item]
-			add(c, document.Row{Marks: h.Headline, Beside: cmp.Or(c.beside, h.Sound)})
-		}
-		p.SetRows(rows, selected)
-	}
-	p.OnChosen = func(row int) {
-		w.reader.Focus()
-		if row < len(listed) {
-			listed[row].do()
-		}
-	}
-	w.openPalette(command, p)
-}
 
 // maxOpened is how many files and folders are remembered as opened lately.
 const maxOpened = 20
@@ -84,20 +33,20 @@ func (w *window) noteOpened(paths []string) {
 // showOpen asks what to open: a file, a folder, or what was opened lately. A
 // path that is typed can be opened as it is.
 func (w *window) showOpen() {
-	all := []choice{
-		{text: tongue.T("open.file"), now: true, do: w.openFileDialog},
-		{text: tongue.T("open.folder"), do: w.openFolderDialog},
+	all := []above.Choice{
+		{Text: tongue.T("open.file"), Now: true, Do: w.openFileDialog},
+		{Text: tongue.T("open.folder"), Do: w.openFolderDialog},
 	}
 	for _, path := range w.app.Preferences().StringList(prefOpened) {
 		path = library.PathOf(path)
-		all = append(all, choice{text: present.Shortened(path), beside: tongue.T("open.lately"), do: func() { w.openPaths([]string{path}, true) }})
+		all = append(all, above.Choice{Text: present.Shortened(path), Beside: tongue.T("open.lately"), Do: func() { w.openPaths([]string{path}, true) }})
 	}
-	w.choose("command.open", tongue.T("open.hint"), all, func(q string) []choice {
+	w.above.Choose("command.open", tongue.T("open.hint"), all, func(q string) []above.Choice {
 		path := typedPath(q)
 		if path == "" {
 			return nil
 		}
-		return []choice{{text: path, beside: tongue.T("open.path"), do: func() { w.openPaths([]string{path}, true) }}}
+		return []above.Choice{{Text: path, Beside: tongue.T("open.path"), Do: func() { w.openPaths([]string{path}, true) }}}
 	})
 }
 
@@ -130,7 +79,7 @@ func (w *window) canDecode() bool {
 func (w *window) showEncodings() {
 	s := w.current.Sheet
 	in, guessed := s.Encoding()
-	var all []choice
+	var all []above.Choice
 	for _, enc := range library.Encodings {
 		beside := ""
 		if enc == in {
@@ -139,9 +88,9 @@ func (w *window) showEncodings() {
 				beside = tongue.T("encoding.guessed")
 			}
 		}
-		all = append(all, choice{text: strings.ToUpper(string(enc)), beside: beside, now: enc == in, do: func() { w.decode(s, enc) }})
+		all = append(all, above.Choice{Text: strings.ToUpper(string(enc)), Beside: beside, Now: enc == in, Do: func() { w.decode(s, enc) }})
 	}
-	w.choose("command.encoding", tongue.T("encoding.hint"), all, nil)
+	w.above.Choose("command.encoding", tongue.T("encoding.hint"), all, nil)
 }
 
 // decode reads a page's file in another encoding.
@@ -150,10 +99,10 @@ func (w *window) decode(s *library.Sheet, enc library.Encoding) {
 		again, err := w.Library.Decode(w.work.Life(), s.Path(), enc)
 		w.work.UI(func() {
 			if err != nil {
-				w.banner.Say(s.Path(), present.OpenError(s.Path(), err))
+				w.above.Say(s.Path(), present.OpenError(s.Path(), err))
 				return
 			}
-			w.banner.Unsay(s.Path())
+			w.above.Unsay(s.Path())
 			w.take(library.Change{Sheets: []*library.Sheet{again}})
 			w.showSheet(again)
 		})

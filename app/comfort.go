@@ -32,7 +32,7 @@ func (w *window) changeComfort(change func(*widgets.Comfort)) {
 	c := w.comfort
 	change(&c)
 	w.setComfort(c)
-	w.updatePanel()
+	w.above.Update()
 	w.noteState()
 }
 
@@ -61,14 +61,7 @@ func (w *window) setColours(c colours) {
 	w.colours = c
 	w.app.Preferences().SetString(prefColours, string(c))
 	dress(w.app, c)
-	w.updatePanel()
-}
-
-// updatePanel lets an open panel show what a key has changed.
-func (w *window) updatePanel() {
-	if w.panel != nil {
-		w.panel.Update()
-	}
+	w.above.Update()
 }
 
 func (w *window) nextColours() {
@@ -83,7 +76,7 @@ func (w *window) nextColours() {
 // showComfort opens the panel of what makes reading comfortable.
 func (w *window) showComfort() {
 	panel := widgets.NewComfortPanel(append(w.textChoices(), w.coloursChoice()))
-	w.showBox("command.comfort", widgets.NewAside(w.win.Canvas(), comfortWidth, "", panel), panel)
+	w.above.Open("command.comfort", widgets.NewAside(w.win.Canvas(), comfortWidth, "", panel), panel)
 }
 
 // comfortWidth has room for the colours in one row, in canvas units.

@@ -74,9 +74,9 @@ func init() {
 		{name: "command.cite", menu: "menu.article", when: reading, run: withSelection(func(w *window, text string) { w.copy(present.Citation(w.current, text)) })},
 		{name: "command.alike", menu: "menu.article", when: reading, run: withSelection((*window).search)},
 		{name: "command.reveal", menu: "menu.article", when: (*window).hasFile, run: (*window).reveal},
-		{name: "command.aloud", menu: "menu.article", keys: key(ctrl|shift, fyne.KeySpace), when: reading, run: (*window).toggleAloud},
-		{name: "command.faster", repeats: true, above: true, menu: "menu.article", keys: key(alt, fyne.KeyPeriod), run: func(w *window) { w.stepRate(1) }},
-		{name: "command.slower", repeats: true, above: true, menu: "menu.article", keys: key(alt, fyne.KeyComma), run: func(w *window) { w.stepRate(-1) }},
+		{name: "command.aloud", menu: "menu.article", keys: key(ctrl|shift, fyne.KeySpace), when: reading, run: func(w *window) { w.aloud.Toggle() }},
+		{name: "command.faster", repeats: true, above: true, menu: "menu.article", keys: key(alt, fyne.KeyPeriod), run: func(w *window) { w.aloud.StepRate(1) }},
+		{name: "command.slower", repeats: true, above: true, menu: "menu.article", keys: key(alt, fyne.KeyComma), run: func(w *window) { w.aloud.StepRate(-1) }},
 		{name: "command.source", menu: "menu.article", keys: key(ctrl, fyne.KeyU), letters: "o", when: reading,
 			run: (*window).toggleSource},
 
@@ -134,11 +134,11 @@ func init() {
 func withSelection(do func(*window, string)) func(*window) {
 	return func(w *window) {
 		if text := w.reader.Selected(); text != "" {
-			w.banner.Unsay("selection")
+			w.above.Unsay("selection")
 			do(w, text)
 			return
 		}
-		w.banner.Say("selection", tongue.T("select.none"))
+		w.above.Say("selection", tongue.T("select.none"))
 	}
 }
 
@@ -158,9 +158,9 @@ func (c command) do(w *window) {
 	if !c.applies(w) {
 		return
 	}
-	if !c.above && w.above() {
-		opened := w.boxed
-		if w.closeAbove(); opened == c.name || c.name == "command.close" {
+	if !c.above && w.above.Is() {
+		opened := w.above.Command()
+		if w.above.Close(); opened == c.name || c.name == "command.close" {
 			return
 		}
 	}
@@ -262,7 +262,7 @@ func (w *window) bindCommands() {
 	for shortcut, run := range map[fyne.Shortcut]func(){&fyne.ShortcutUndo{}: w.undo, &fyne.ShortcutPaste{}: w.paste} {
 		further[shortcut.ShortcutName()] = run
 		w.win.Canvas().AddShortcut(shortcut, func(fyne.Shortcut) {
-			if !w.above() {
+			if !w.above.Is() {
 				run()
 			}
 		})
@@ -311,12 +311,12 @@ func (w *window) updateMenus() {
 // says, the full screen.
 func (w *window) readingKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape {
-		if !w.closeAbove() && !w.banner.Dismiss() && w.win.FullScreen() {
+		if !w.above.Close() && !w.above.Dismiss() && w.win.FullScreen() {
 			w.toggleFullScreen()
 		}
 		return
 	}
-	if w.above() {
+	if w.above.Is() {
 		w.functionKey(k)
 		return
 	}
@@ -332,7 +332,7 @@ func (w *window) readingKey(k *fyne.KeyEvent) {
 
 // sourceKey moves through the source while that has the focus.
 func (w *window) sourceKey(k *fyne.KeyEvent) {
-	if w.above() || !w.moves(w.source, k) {
+	if w.above.Is() || !w.moves(w.source, k) {
 		w.readingKey(k)
 	}
 }
@@ -383,7 +383,7 @@ func (w *window) functionKey(k *fyne.KeyEvent) {
 // readingRune does what single letters mean while no field has the focus.
 func (w *window) readingRune(r rune) {
 	r = onKeyboard(r)
-	if w.above() {
+	if w.above.Is() {
 		return
 	}
 	for _, c := range commands {

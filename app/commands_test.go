@@ -66,7 +66,7 @@ func TestKeysAreGivenOnce(t *testing.T) {
 func TestThePaletteFindsAndDoes(t *testing.T) {
 	s := sitDown(t)
 	s.readingKey(&fyne.KeyEvent{Name: fyne.KeyF1})
-	rows, _ := s.palette.Rows()
+	rows, _ := s.above.Palette().Rows()
 	n := 0
 	for _, c := range commands {
 		if c.name != "" && c.applies(s.window) {
@@ -83,15 +83,15 @@ func TestThePaletteFindsAndDoes(t *testing.T) {
 		t.Errorf("%d commands are listed, want %d", got, n)
 	}
 	s.TypesHere("竖排").Presses(fyne.KeyReturn)
-	if !s.comfort.Vertical || s.palette.Visible() {
-		t.Errorf("vertical %v, palette open %v", s.comfort.Vertical, s.palette.Visible())
+	if !s.comfort.Vertical || s.above.Palette().Visible() {
+		t.Errorf("vertical %v, palette open %v", s.comfort.Vertical, s.above.Palette().Visible())
 	}
 	s.sidebar.OnShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyP, Modifier: ctrl | shift})
-	if !s.palette.Visible() {
+	if !s.above.Palette().Visible() {
 		t.Error("Ctrl+Shift+P does not open the palette")
 	}
 	s.Presses(fyne.KeyEscape)
-	if s.palette.Visible() {
+	if s.above.Palette().Visible() {
 		t.Error("Esc does not close the palette")
 	}
 }
@@ -144,20 +144,20 @@ func TestEveryCommandIsEverywhere(t *testing.T) {
 	}
 	s.showPalette()
 	listed := map[string]int{}
-	rows, _ := s.palette.Rows()
+	rows, _ := s.above.Palette().Rows()
 	for _, r := range rows {
 		if !r.Heading {
 			listed[r.Text+"/"+r.Beside]++
 		}
 	}
-	s.closeAbove()
+	s.above.Close()
 	once := func(name, how string) {
 		t.Helper()
 		if name != "command.palette" && done[name] != 1 {
 			t.Errorf("%s is done %d times %s", name, done[name], how)
 		}
 		done[name] = 0
-		s.closeAbove()
+		s.above.Close()
 	}
 	for _, c := range commands {
 		if c.name == "" {
@@ -232,7 +232,7 @@ func TestTheMenuOfTheTextOpensByKey(t *testing.T) {
 	s := sitDown(t).Taps(card)
 	s.reader.Focus()
 	s.Presses(desktop.KeyMenu)
-	if !s.above() {
+	if !s.above.Is() {
 		t.Error("no menu is shown")
 	}
 }

@@ -144,7 +144,7 @@ func TestComposingInEveryField(t *testing.T) {
 			t.Errorf("%s holds %q", p.name, text)
 		}
 	}
-	s.palette.Hide()
+	s.above.Palette().Hide()
 	// The toolkit's own, in a dialog of files.
 	e := widget.NewEntry()
 	s.win.Canvas().Overlays().Add(e)
@@ -202,7 +202,7 @@ func TestChinesePunctuation(t *testing.T) {
 		t.Errorf("、 takes the keyboard to %T", s.win.Canvas().Focused())
 	}
 	s.reader.Focus()
-	if s.Hits('？'); s.palette == nil || !s.palette.Visible() {
+	if s.Hits('？'); s.above.Palette() == nil || !s.above.Palette().Visible() {
 		t.Error("？ opens no list of commands")
 	}
 	for typed, want := range map[rune]rune{'？': '?', '、': '/', 'ｊ': 'j', 'j': 'j', '。': '。', '工': '工'} {

@@ -67,8 +67,8 @@ func (w *window) composes() {
 	k.away = v.GetAttrib(glfw.Focused) == glfw.False
 	k.composer.forward = k.does
 	k.composer.offers = func() *widgets.Candidates {
-		if w.palette != nil && w.palette.Visible() {
-			return w.palette.Candidates()
+		if p := w.above.Palette(); p != nil && p.Visible() {
+			return p.Candidates()
 		}
 		return w.offered
 	}

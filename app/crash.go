@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"lanmu/app/above"
 	"lanmu/app/present"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
@@ -23,9 +24,9 @@ func (w *window) tellFault(f *fault.Error) {
 		path, err := system.KeepFault(system.CrashDir(), f, time.Now())
 		w.work.UI(func() {
 			if err != nil {
-				w.banner.Say("crash", tongue.T("error.fault")+" "+f.Error())
+				w.above.Say("crash", tongue.T("error.fault")+" "+f.Error())
 			} else {
-				w.banner.Offer("crash", tongue.T("error.fault"), tongue.T("crashed.show"), func() { w.showCrash(path) })
+				w.above.Offer("crash", tongue.T("error.fault"), tongue.T("crashed.show"), func() { w.showCrash(path) })
 			}
 		})
 	})
@@ -33,7 +34,7 @@ func (w *window) tellFault(f *fault.Error) {
 
 // offerCrash tells of the log a crash has left.
 func (w *window) offerCrash(path string) {
-	w.banner.Offer("crash", tongue.T("error.crash"), tongue.T("crashed.show"), func() { w.showCrash(path) })
+	w.above.Offer("crash", tongue.T("error.crash"), tongue.T("crashed.show"), func() { w.showCrash(path) })
 }
 
 // maxShown is how much of a log is shown, in bytes: its head tells what happened.
@@ -60,13 +61,13 @@ func (w *window) showLog(path string, log []byte) {
 	text.Wrapping = fyne.TextWrapBreak
 	done := func(then func()) func() {
 		return func() {
-			w.box.Hide()
-			w.banner.Unsay("crash")
+			w.above.Box().Hide()
+			w.above.Unsay("crash")
 			then()
 		}
 	}
-	w.showBox("", widgets.NewBox(w.win.Canvas(), crashWidth, tongue.T("crashed.title"), container.NewVBox(
-		paragraph(present.Shortened(path)), widget.NewSeparator(), text),
+	w.above.Open("", widgets.NewBox(w.win.Canvas(), crashWidth, tongue.T("crashed.title"), container.NewVBox(
+		above.Paragraph(present.Shortened(path)), widget.NewSeparator(), text),
 		widgets.NewButton(tongue.T("crashed.delete"), done(func() {
 			w.work.Go(func() {
 				if err := os.Remove(path); err != nil {
@@ -76,7 +77,7 @@ func (w *window) showLog(path string, log []byte) {
 		})),
 		widgets.NewButton(tongue.T("settings.open"), func() { w.openFolder(path) }),
 		widgets.NewButton(tongue.T("crashed.copy"), func() { w.copy(string(log)) }),
-		w.closing("bar.close")), nil)
+		w.above.Closing("bar.close")), nil)
 }
 
 // crashWidth suits the lines of a log, in canvas units.

@@ -24,7 +24,7 @@ func TestACrashIsOffered(t *testing.T) {
 	if _, err := os.Stat(log); err == nil {
 		t.Error("the log is still there")
 	}
-	if s.above() || s.banner.Text() != "" {
+	if s.above.Is() || s.banner.Text() != "" {
 		t.Errorf("it is still told of: %q", s.banner.Text())
 	}
 }

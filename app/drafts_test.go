@@ -135,7 +135,7 @@ func TestWhatCannotBeKeptStays(t *testing.T) {
 	closed := false
 	s.leave(func() { closed = true })
 	s.settles()
-	if closed || !s.above() {
+	if closed || !s.above.Is() {
 		t.Fatal("the window closes over a note that is not safe")
 	}
 	s.pressesButton("复制笔记")
@@ -146,7 +146,7 @@ func TestWhatCannotBeKeptStays(t *testing.T) {
 	mend()
 	s.leave(func() { closed = true })
 	s.settles()
-	if !closed || s.above() {
+	if !closed || s.above.Is() {
 		t.Error("the window does not close though all is safe")
 	}
 	s.noted = id

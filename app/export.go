@@ -16,12 +16,12 @@ import (
 func (w *window) export(form string) {
 	bs := w.listedBookmarks()
 	if len(bs) == 0 {
-		w.banner.Say("export", tongue.T("export.none"))
+		w.above.Say("export", tongue.T("export.none"))
 		return
 	}
-	w.askFor(system.Picking{Title: tongue.T("export.where"), Accept: tongue.T("export.here"), Folder: true}, func(dir string, err error) {
+	w.above.Ask(system.Picking{Title: tongue.T("export.where"), Accept: tongue.T("export.here"), Folder: true}, func(dir string, err error) {
 		if err != nil {
-			w.banner.Say("export", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
+			w.above.Say("export", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
 			return
 		}
 		w.exportTo(dir, form, bs)
@@ -47,10 +47,10 @@ func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
 		path, err := present.ExportInto(dir, form, from, bs, time.Now())
 		w.work.UI(func() {
 			if err != nil {
-				w.banner.Say("export", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
+				w.above.Say("export", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
 				return
 			}
-			w.banner.Say("export", tongue.Count("export.done", len(bs), map[string]any{"File": path}))
+			w.above.Say("export", tongue.Count("export.done", len(bs), map[string]any{"File": path}))
 		})
 	})
 }
@@ -73,9 +73,9 @@ func (w *window) listedBookmarks() []bookmark.Bookmark {
 
 // importBookmarks asks for a file and takes in the bookmarks in it.
 func (w *window) importBookmarks() {
-	w.askFor(system.Picking{Title: tongue.T("import.which"), Endings: []string{".json", ".jsonld"}}, func(path string, err error) {
+	w.above.Ask(system.Picking{Title: tongue.T("import.which"), Endings: []string{".json", ".jsonld"}}, func(path string, err error) {
 		if err != nil {
-			w.banner.Say("import", tongue.T("error.import", map[string]any{"Cause": err.Error()}))
+			w.above.Say("import", tongue.T("error.import", map[string]any{"Cause": err.Error()}))
 			return
 		}
 		w.importFrom(path)
@@ -97,14 +97,14 @@ func (w *window) importFrom(path string) {
 		}
 		w.work.UI(func() {
 			if err != nil {
-				w.banner.Say("import", tongue.T("error.import", map[string]any{"Cause": present.SaveError(err)}))
+				w.above.Say("import", tongue.T("error.import", map[string]any{"Cause": present.SaveError(err)}))
 				return
 			}
 			said := tongue.Count("import.done", n, map[string]any{"All": len(bs)})
 			if len(refused) > 0 {
 				said += tongue.Count("import.refused", len(refused), map[string]any{"Cause": refused[0].Error()})
 			}
-			w.banner.Say("import", said)
+			w.above.Say("import", said)
 			w.showMarks()
 		})
 	})

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/app/above"
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
@@ -26,19 +27,19 @@ func (w *window) showFailures() {
 	paths := slices.SortedFunc(maps.Keys(w.stock.Failed), stock.Natural)
 	list := container.NewVBox()
 	for _, path := range paths[:min(len(paths), maxFailures)] {
-		why := paragraph(present.WhyNot(w.stock.Failed[path]) + "\n" + present.Shortened(filepath.Dir(path)))
+		why := above.Paragraph(present.WhyNot(w.stock.Failed[path]) + "\n" + present.Shortened(filepath.Dir(path)))
 		again := widgets.NewButton(tongue.T("failures.retry"), func() { w.retry([]string{path}) })
-		list.Add(container.NewBorder(boldLabel(library.ShownName(filepath.Base(path))), nil, nil, container.NewCenter(again), why))
+		list.Add(container.NewBorder(above.Bold(library.ShownName(filepath.Base(path))), nil, nil, container.NewCenter(again), why))
 	}
 	if more := len(paths) - maxFailures; more > 0 {
-		list.Add(paragraph(tongue.T("failures.more", map[string]any{"N": more})))
+		list.Add(above.Paragraph(tongue.T("failures.more", map[string]any{"N": more})))
 	}
-	w.showBox("command.failures", widgets.NewBox(w.win.Canvas(), boxWidth, tongue.T("failures.title"), list,
-		widgets.NewButton(tongue.T("failures.all"), func() { w.retry(paths) }), w.closing("settings.done")), nil)
+	w.above.Open("command.failures", widgets.NewBox(w.win.Canvas(), above.BoxWidth, tongue.T("failures.title"), list,
+		widgets.NewButton(tongue.T("failures.all"), func() { w.retry(paths) }), w.above.Closing("settings.done")), nil)
 }
 
 // retry reads files again that could not be read.
 func (w *window) retry(paths []string) {
-	w.closeAbove()
+	w.above.Close()
 	w.update(paths, false)
 }

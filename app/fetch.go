@@ -52,7 +52,7 @@ func (w *window) with(r stock.Ref, do func(stock.Entry)) {
 			switch {
 			case ctx.Err() != nil:
 			case err != nil:
-				w.banner.Say(stock.KeyOf(r.Sheet), present.OpenError(stock.KeyOf(r.Sheet), err))
+				w.above.Say(stock.KeyOf(r.Sheet), present.OpenError(stock.KeyOf(r.Sheet), err))
 			default:
 				do(e)
 			}

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/app/above"
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/system"
@@ -15,9 +16,9 @@ import (
 // sayFolders says why the folders could not be remembered, or takes it back.
 func (w *window) sayFolders(err error) {
 	if err != nil {
-		w.banner.Say("folders", tongue.T("error.folders", map[string]any{"Cause": present.SaveError(err)}))
+		w.above.Say("folders", tongue.T("error.folders", map[string]any{"Cause": present.SaveError(err)}))
 	} else {
-		w.banner.Unsay("folders")
+		w.above.Unsay("folders")
 	}
 }
 
@@ -96,10 +97,10 @@ func (w *window) folderChoices() []widgets.Choice {
 // folderChoicesChanged shows the box anew that lists the folders.
 func (w *window) folderChoicesChanged() {
 	switch {
-	case !w.box.Visible():
-	case w.boxed == "command.folders":
+	case !w.above.Box().Visible():
+	case w.above.Command() == "command.folders":
 		w.showFolders()
-	case w.boxed == "command.settings":
+	case w.above.Command() == "command.settings":
 		w.showSettings()
 	}
 }
@@ -107,23 +108,23 @@ func (w *window) folderChoicesChanged() {
 // showFolders opens the list of folders.
 func (w *window) showFolders() {
 	panel := widgets.NewComfortPanel(w.folderChoices())
-	w.showBox("command.folders", widgets.NewBox(w.win.Canvas(), boxWidth, tongue.T("folders.title"), container.NewVBox(
-		panel, paragraph(tongue.T("folders.what"))), w.closing("settings.done")), panel)
+	w.above.Open("command.folders", widgets.NewBox(w.win.Canvas(), above.BoxWidth, tongue.T("folders.title"), container.NewVBox(
+		panel, above.Paragraph(tongue.T("folders.what"))), w.above.Closing("settings.done")), panel)
 }
 
 // openFolderDialog asks for a folder and adds it to the library.
 func (w *window) openFolderDialog() {
-	w.askFor(system.Picking{Title: tongue.T("open.whichfolder"), Accept: tongue.T("folders.addthis"), Folder: true}, w.openPicked)
+	w.above.Ask(system.Picking{Title: tongue.T("open.whichfolder"), Accept: tongue.T("folders.addthis"), Folder: true}, w.openPicked)
 }
 
 // openFileDialog asks for a file and opens it.
 func (w *window) openFileDialog() {
-	w.askFor(system.Picking{Title: tongue.T("open.which")}, w.openPicked)
+	w.above.Ask(system.Picking{Title: tongue.T("open.which")}, w.openPicked)
 }
 
 func (w *window) openPicked(path string, err error) {
 	if err != nil {
-		w.banner.Say("open", tongue.T("error.open", map[string]any{"File": "", "Why": err.Error()}))
+		w.above.Say("open", tongue.T("error.open", map[string]any{"File": "", "Why": err.Error()}))
 		return
 	}
 	w.openPaths([]string{path}, true)

@@ -3,6 +3,7 @@ package app
 import (
 	"encoding/json"
 
+	"lanmu/app/above"
 	"lanmu/app/present"
 	"lanmu/app/tongue"
 	"lanmu/widgets"
@@ -81,10 +82,10 @@ func (w *window) withFamily(f glyph.Family, say bool, do func(chosen)) {
 		w.work.UI(func() {
 			switch {
 			case err == nil:
-				w.banner.Unsay("font")
+				w.above.Unsay("font")
 				do(own)
 			case say:
-				w.banner.Say("font", tongue.T("error.font", map[string]any{"Font": f.Name, "Cause": err.Error()}))
+				w.above.Say("font", tongue.T("error.font", map[string]any{"Font": f.Name, "Cause": err.Error()}))
 			}
 		})
 	})
@@ -125,16 +126,16 @@ func (w *window) restoreFamily() {
 // chooseFamily lists the system's families, which can take seconds the first
 // time, and lets one be chosen by typing some of its name.
 func (w *window) chooseFamily() {
-	w.banner.Say("font", tongue.T("font.looking"))
+	w.above.Say("font", tongue.T("font.looking"))
 	w.work.Go(func() {
 		families, err := glyph.Families(present.FontIndex())
 		w.work.UI(func() {
-			w.banner.Unsay("font")
+			w.above.Unsay("font")
 			switch {
 			case err != nil:
-				w.banner.Say("font", err.Error())
+				w.above.Say("font", err.Error())
 			case len(families) == 0:
-				w.banner.Say("font", tongue.T("font.none"))
+				w.above.Say("font", tongue.T("font.none"))
 			default:
 				w.showFamilies(families)
 			}
@@ -143,9 +144,9 @@ func (w *window) chooseFamily() {
 }
 
 func (w *window) showFamilies(families []glyph.Family) {
-	var all []choice
+	var all []above.Choice
 	for _, f := range families {
-		all = append(all, choice{text: f.Name, now: w.own.faces != nil && f.Name == w.own.family.Name, do: func() { w.setFamily(f) }})
+		all = append(all, above.Choice{Text: f.Name, Now: w.own.faces != nil && f.Name == w.own.family.Name, Do: func() { w.setFamily(f) }})
 	}
-	w.choose("", tongue.T("font.hint"), all, nil)
+	w.above.Choose("", tongue.T("font.hint"), all, nil)
 }

@@ -26,8 +26,8 @@ func TestAFontOfTheSystems(t *testing.T) {
 	s.showFamilies([]glyph.Family{{Name: "村口宋"}, kai})
 	s.TypesHere("ludeng").Presses(fyne.KeyReturn)
 	s.settles()
-	if s.faceNow() != faceOwn || s.faceNames()[faceOwn] != "路灯楷" || s.boxed != "command.settings" {
-		t.Fatalf("face %d of %q, box %q", s.faceNow(), s.faceNames(), s.boxed)
+	if s.faceNow() != faceOwn || s.faceNames()[faceOwn] != "路灯楷" || s.above.Command() != "command.settings" {
+		t.Fatalf("face %d of %q, box %q", s.faceNow(), s.faceNames(), s.above.Command())
 	}
 	s.leaves()
 	s = sitDownIn(t, a, path)

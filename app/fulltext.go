@@ -51,11 +51,11 @@ func (w *window) sayTextError(ctx context.Context, err error) {
 		switch {
 		case ctx.Err() != nil:
 		case errors.As(err, &lost):
-			w.banner.Say("search", tongue.Count("error.lost", lost.Files, nil))
+			w.above.Say("search", tongue.Count("error.lost", lost.Files, nil))
 		case err != nil:
-			w.banner.Say("search", tongue.T("error.search", map[string]any{"Cause": err.Error()}))
+			w.above.Say("search", tongue.T("error.search", map[string]any{"Cause": err.Error()}))
 		default:
-			w.banner.Unsay("search")
+			w.above.Unsay("search")
 		}
 	})
 }

@@ -44,7 +44,7 @@ func (w *window) take(c library.Change) {
 	if w.stock.Apply(c) {
 		w.restock()
 	}
-	w.showTips()
+	w.above.Teach(w.stock.sample != nil)
 }
 
 // rest is how long a shelf is left alone, in times of what it took to make: a
@@ -170,10 +170,10 @@ func (w *window) addSeed() {
 func (w *window) sideBySide(s *library.Sheet) {
 	switch loss := s.Loss(); {
 	case loss.Matters():
-		w.banner.Say(stock.KeyOf(s), tongue.T("banner.loss", map[string]any{"File": s.Name(), "Lost": loss.Lost, "Drawn": loss.Drawn}))
+		w.above.Say(stock.KeyOf(s), tongue.T("banner.loss", map[string]any{"File": s.Name(), "Lost": loss.Lost, "Drawn": loss.Drawn}))
 	case s.Form() == page.SideBySide:
-		w.banner.Say(stock.KeyOf(s), tongue.T("banner.sidebyside", map[string]any{"File": s.Name()}))
+		w.above.Say(stock.KeyOf(s), tongue.T("banner.sidebyside", map[string]any{"File": s.Name()}))
 	default:
-		w.banner.Unsay(stock.KeyOf(s))
+		w.above.Unsay(stock.KeyOf(s))
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"lanmu/app/above"
 	"lanmu/app/present"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
@@ -91,16 +92,16 @@ func (w *window) askUnsaved(leave func()) {
 		why = present.SaveError(x.Err)
 	}
 	content := container.NewVBox(
-		paragraph(tongue.T("note.unsafe", map[string]any{"Headline": x.E.Mark.Headline, "Cause": why})),
-		paragraph(x.Note))
-	w.showBox("", widgets.NewBox(w.win.Canvas(), boxWidth, tongue.T("note.unsafe.title"), content,
+		above.Paragraph(tongue.T("note.unsafe", map[string]any{"Headline": x.E.Mark.Headline, "Cause": why})),
+		above.Paragraph(x.Note))
+	w.above.Open("", widgets.NewBox(w.win.Canvas(), above.BoxWidth, tongue.T("note.unsafe.title"), content,
 		widgets.NewButton(tongue.T("note.discard"), func() {
 			w.drafts.Drop()
-			w.box.Hide()
+			w.above.Box().Hide()
 			leave()
 		}),
 		widgets.NewButton(tongue.T("note.copy"), func() { w.copy(x.Note) }),
-		w.closing("note.stay")), nil)
+		w.above.Closing("note.stay")), nil)
 }
 
 // closes tells later starts to open a window of their own. It may be called on
@@ -141,7 +142,7 @@ func (w *window) end() {
 	w.filtering.End()
 	w.fetching.End()
 	w.finding.End()
-	w.stopAloud()
+	w.aloud.Stop()
 	w.keepNotes()
 	w.notePlace()
 }

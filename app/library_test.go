@@ -237,7 +237,7 @@ func TestOpenAsksForWhatWasOpenedLately(t *testing.T) {
 	dir := threeDays(t)
 	s := sitDown(t).opens(filepath.Join(dir, "2024-06-01-A1.txt"))
 	s.Shortcut(fyne.KeyO)
-	rows, _ := s.palette.Rows()
+	rows, _ := s.above.Palette().Rows()
 	if len(rows) != 3 || !strings.HasSuffix(rows[2].Text, "2024-06-01-A1.txt") {
 		t.Fatalf("offered are %+v, want a file, a folder, and what was opened", rows)
 	}

@@ -16,9 +16,9 @@ func (w *window) change(do func() error) {
 		err := do()
 		w.work.UI(func() {
 			if err != nil {
-				w.banner.Say("bookmark", tongue.T("error.bookmark", map[string]any{"Cause": present.SaveError(err)}))
+				w.above.Say("bookmark", tongue.T("error.bookmark", map[string]any{"Cause": present.SaveError(err)}))
 			} else {
-				w.banner.Unsay("bookmark")
+				w.above.Unsay("bookmark")
 			}
 			w.showMarks()
 		})
@@ -57,7 +57,7 @@ func (w *window) toggle(e stock.Entry) {
 
 // turn turns the star of an article, which is fetched if it must be.
 func (w *window) turn(id string, fetched func() (stock.Entry, error)) {
-	w.tried("bookmark")
+	w.above.Tried("bookmark")
 	w.keepNotes() // before the star they hang on goes
 	w.change(func() error {
 		if w.Bookmarks.Has(id) {

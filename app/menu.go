@@ -33,7 +33,7 @@ func (w *window) copyMarkdown() {
 	var b strings.Builder
 	p := page.Page{Articles: []page.Article{*w.current.Article}}
 	if err := p.WriteMarkdown(&b); err != nil {
-		w.banner.Say("copy", err.Error())
+		w.above.Say("copy", err.Error())
 		return
 	}
 	w.copy(b.String())

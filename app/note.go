@@ -63,7 +63,7 @@ func (w *window) showNote() {
 			failed = &x
 		}
 	}
-	w.banner.Unsay("note")
+	w.above.Unsay("note")
 	if !w.notebar.Visible() {
 		w.tellUnsaved(failed)
 		return
@@ -105,7 +105,7 @@ func (w *window) tellUnsaved(x *stock.Draft) {
 		return
 	}
 	show := *x
-	w.banner.Offer("note", tongue.T("error.note", map[string]any{"Headline": show.E.Mark.Headline, "Cause": present.SaveError(show.Err)}), tongue.T("note.show"), func() {
+	w.above.Offer("note", tongue.T("error.note", map[string]any{"Headline": show.E.Mark.Headline, "Cause": present.SaveError(show.Err)}), tongue.T("note.show"), func() {
 		if w.current.Mark.ID != show.E.Mark.ID {
 			w.open(show.E, document.Position{})
 		}

@@ -74,7 +74,7 @@ func (w *window) showOpened(paths []string) {
 // showSheet opens the first article of a page.
 func (w *window) showSheet(s *library.Sheet) {
 	if s.Len() == 0 {
-		w.banner.Say(stock.KeyOf(s), tongue.T("error.noarticle", map[string]any{"File": s.Name()}))
+		w.above.Say(stock.KeyOf(s), tongue.T("error.noarticle", map[string]any{"File": s.Name()}))
 		return
 	}
 	w.sideBySide(s)
@@ -101,12 +101,12 @@ func (w *window) openText(text string) {
 	w.work.Go(func() {
 		p, err := library.Read(w.work.Life(), io.NopCloser(strings.NewReader(text)), tongue.T("open.pasted"))
 		if err != nil {
-			w.work.UI(func() { w.banner.Say("paste", present.OpenError(tongue.T("open.pasted"), err)) })
+			w.work.UI(func() { w.above.Say("paste", present.OpenError(tongue.T("open.pasted"), err)) })
 			return
 		}
 		s := w.Library.Hold(p)
 		w.work.UI(func() {
-			w.banner.Unsay("paste")
+			w.above.Unsay("paste")
 			w.take(library.Change{Sheets: []*library.Sheet{s}})
 			w.showSheet(s)
 		})

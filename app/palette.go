@@ -5,15 +5,14 @@ import (
 
 	"lanmu/app/tongue"
 	"lanmu/data/find"
-	"lanmu/widgets"
 	"lanmu/widgets/document"
 )
 
 // showPalette lists the commands with their keys, to be found by typing and
 // done with Enter. It is the help page too: nothing else needs explaining.
 func (w *window) showPalette() {
-	w.tried("keys")
-	p := widgets.NewPalette(w.faces, tongue.T("palette.hint"), w.win.Canvas())
+	w.above.Tried("keys")
+	p := w.above.NewPalette(tongue.T("palette.hint"))
 	var listed []command
 	var items []find.Item
 	for _, c := range commands {
@@ -52,7 +51,7 @@ func (w *window) showPalette() {
 			listed[shown[row]].do(w)
 		}
 	}
-	w.openPalette("command.palette", p)
+	w.above.OpenPalette("command.palette", p)
 }
 
 // keysToRead are the keys that move through a text; they are no commands.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"lanmu/app/above"
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/system"
@@ -56,10 +57,10 @@ func (w *window) askPrint(e stock.Entry, bs []bookmark.Bookmark, send system.Sen
 		return w.onPaper(e)
 	}
 	printIt := widgets.NewButton(tongue.T("print.print"), func() {
-		w.box.Hide()
+		w.above.Box().Hide()
 		w.print(what(), send)
 	})
-	content := container.NewVBox(paragraph("《" + e.Mark.Headline + "》"))
+	content := container.NewVBox(above.Paragraph("《" + e.Mark.Headline + "》"))
 	if len(bs) > 0 {
 		content.Add(widgets.NewComfortPanel([]widgets.Choice{{Name: tongue.T("print.what"),
 			Words:  []string{tongue.T("print.article"), tongue.Count("print.bookmarks", len(bs), nil)},
@@ -67,20 +68,20 @@ func (w *window) askPrint(e stock.Entry, bs []bookmark.Bookmark, send system.Sen
 	}
 	if !ok {
 		printIt.Disable()
-		content.Add(paragraph(tongue.T("print.none", map[string]any{"Package": system.PrintingToInstall})))
+		content.Add(above.Paragraph(tongue.T("print.none", map[string]any{"Package": system.PrintingToInstall})))
 	}
 	save := widgets.NewButton(tongue.T("print.save"), func() {
-		w.box.Hide()
+		w.above.Box().Hide()
 		w.savePDF(what())
 	})
 	save.Importance = widget.HighImportance
-	w.showBox("command.print", widgets.NewBox(w.win.Canvas(), boxWidth, tongue.T("print.title"), content,
-		w.closing("print.cancel"), printIt, save), nil)
+	w.above.Open("command.print", widgets.NewBox(w.win.Canvas(), above.BoxWidth, tongue.T("print.title"), content,
+		w.above.Closing("print.cancel"), printIt, save), nil)
 }
 
 // savePDF asks for a folder and writes a PDF there.
 func (w *window) savePDF(p printable) {
-	w.askFor(system.Picking{Title: tongue.T("print.where"), Accept: tongue.T("print.here"), Folder: true}, func(dir string, err error) {
+	w.above.Ask(system.Picking{Title: tongue.T("print.where"), Accept: tongue.T("print.here"), Folder: true}, func(dir string, err error) {
 		if err != nil {
 			w.sayPrint(err)
 			return
@@ -102,7 +103,7 @@ func (w *window) savePDFIn(dir string, p printable) {
 				w.sayPrint(err)
 				return
 			}
-			w.banner.Say("print", tongue.T("print.saved", map[string]any{"Title": p.title, "File": path}))
+			w.above.Say("print", tongue.T("print.saved", map[string]any{"Title": p.title, "File": path}))
 			w.openFolder(path)
 		})
 	})
@@ -120,11 +121,11 @@ func (w *window) print(p printable, send system.SendToPrinter) {
 				w.sayPrint(err)
 				return
 			}
-			w.banner.Say("print", tongue.T("print.sent", map[string]any{"Title": p.title}))
+			w.above.Say("print", tongue.T("print.sent", map[string]any{"Title": p.title}))
 		})
 	})
 }
 
 func (w *window) sayPrint(err error) {
-	w.banner.Say("print", tongue.T("error.print", map[string]any{"Cause": err.Error()}))
+	w.above.Say("print", tongue.T("error.print", map[string]any{"Cause": err.Error()}))
 }

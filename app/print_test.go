@@ -132,7 +132,7 @@ func TestPrinting(t *testing.T) {
 		if s.win.Canvas().Overlays().Top() == nil {
 			t.Error("printing goes on with nothing to print with")
 		}
-		s.box.Hide()
+		s.above.Box().Hide()
 		// A program in its place keeps what it is given, or fails.
 		script := "#!/bin/sh\n[ \"$1 $2\" = \"-t " + clinic + "\" ] && { read -r first; echo \"$first\" >" + filepath.Join(dir, "first") + "; }\n"
 		if err := os.WriteFile(filepath.Join(dir, "lp"), []byte(script), 0o700); err != nil {

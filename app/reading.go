@@ -15,8 +15,8 @@ import (
 func (w *window) open(e stock.Entry, at document.Position) {
 	w.notePlace() // in the article left
 	w.keepNotes() // its note
-	w.stopAloud()
-	w.banner.Unsay("sorting")
+	w.aloud.Stop()
+	w.above.Unsay("sorting")
 	w.current, w.opened, w.noted = e, time.Now(), e.Mark.ID
 	w.win.SetTitle(e.Mark.Headline + " — " + tongue.T("app.name"))
 	w.reader.SetDocument(w.withCoda(e), at)
@@ -159,8 +159,8 @@ func (w *window) showProgress() {
 			words = tongue.T("encoding.note", map[string]any{"Name": strings.ToUpper(string(in))}) + " · " + words
 		}
 	}
-	if w.aloud.saying.GoesOn() {
-		words = tongue.T("aloud.now", map[string]any{"Rate": w.rateText()}) + "　" + words
+	if w.aloud.On() {
+		words = tongue.T("aloud.now", map[string]any{"Rate": w.aloud.Rate()}) + "　" + words
 	}
 	w.progress.Set(read, words)
 }

@@ -48,6 +48,6 @@ func (w *window) sayPlace(path string, err error) {
 		err = e.Err // the path is named already
 	}
 	w.work.UI(func() {
-		w.banner.Say("place", tongue.T("error.place", map[string]any{"Path": present.Shortened(path), "Cause": err.Error()}))
+		w.above.Say("place", tongue.T("error.place", map[string]any{"Path": present.Shortened(path), "Cause": err.Error()}))
 	})
 }

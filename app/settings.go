@@ -28,7 +28,7 @@ func (w *window) showSettings() {
 		[]widgets.Choice{{Name: tongue.T("folders.section")}}, w.folderChoices(),
 		[]widgets.Choice{{Name: tongue.T("settings.places")}}, w.placeChoices(),
 	))
-	w.showBox("command.settings", widgets.NewAside(w.win.Canvas(), settingsWidth, tongue.T("settings.title"), panel, w.closing("settings.done")), panel)
+	w.above.Open("command.settings", widgets.NewAside(w.win.Canvas(), settingsWidth, tongue.T("settings.title"), panel, w.above.Closing("settings.done")), panel)
 }
 
 func (w *window) languageChoice() widgets.Choice {
@@ -76,7 +76,7 @@ func (w *window) keys() find.Keys {
 }
 
 func (w *window) rateChoice() widgets.Choice {
-	return widgets.Choice{Name: tongue.T("settings.rate"), Value: w.rateText, Step: w.stepRate}
+	return widgets.Choice{Name: tongue.T("settings.rate"), Value: w.aloud.Rate, Step: w.aloud.StepRate}
 }
 
 // A place is where something is kept.
@@ -105,14 +105,14 @@ func (w *window) placeChoices() []widgets.Choice {
 func (w *window) setLanguage(locale string) {
 	w.app.Preferences().SetString(prefLanguage, locale)
 	if err := speak(locale); err != nil {
-		w.banner.Say("language", err.Error())
+		w.above.Say("language", err.Error())
 		return
 	}
 	w.keepNotes()
 	w.saveState()
 	current, at, view := w.current, w.reader.At(), w.sidebar.View()
 	w.current = stock.Entry{} // the new pane shows nothing yet
-	w.closeAbove()
+	w.above.Close()
 	w.build()
 	w.sidebar.ShowView(view)
 	if !current.Zero() {

@@ -20,7 +20,7 @@ func TestTheLanguageChangesAtOnce(t *testing.T) {
 		if menu() != c.menu || s.reader.At() != at {
 			t.Errorf("%q: the menu says %q, the pane is at %v, want %v", c.locale, menu(), s.reader.At(), at)
 		}
-		s.box.Hide()
+		s.above.Box().Hide()
 	}
 	if got := s.app.Preferences().String(prefLanguage); got != "" {
 		t.Errorf("kept %q", got)
@@ -35,6 +35,6 @@ func TestDialogsOpen(t *testing.T) {
 		if s.win.Canvas().Overlays().Top() == nil {
 			t.Error("no dialog is shown")
 		}
-		s.box.Hide()
+		s.above.Box().Hide()
 	}
 }

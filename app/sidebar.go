@@ -17,7 +17,7 @@ import (
 // away from the UI goroutine; a newer call cancels an older one.
 func (w *window) filter() {
 	if w.sidebar.Query() != "" {
-		w.tried("filter")
+		w.above.Tried("filter")
 	}
 	w.list(false)
 }

@@ -13,6 +13,6 @@ func (w *window) nextSorting() {
 	at := slices.Index(stock.Sortings, stock.Sorting(p.String(prefSorting)))
 	next := stock.Sortings[(max(at, 0)+1)%len(stock.Sortings)]
 	p.SetString(prefSorting, string(next))
-	w.banner.Say("sorting", tongue.T("sorting."+string(next))) // dismissed, or taken back by the next opening
+	w.above.Say("sorting", tongue.T("sorting."+string(next))) // dismissed, or taken back by the next opening
 	w.filter()
 }

@@ -28,10 +28,8 @@ const (
 	prefVertical = "text.vertical"
 	prefColours  = "colours"
 	prefScale    = "desktop.scale"
-	prefTips     = "tried"
 	prefSorting  = "list.order"
 	prefKeys     = "pinyin.keys"
-	prefRate     = "voice.rate"
 	prefLanguage = "language"
 	prefGrouping = "bookmarks.grouping"
 	prefHistory  = "filter.history"
@@ -137,10 +135,10 @@ func (w *window) notePlace() {
 		err := w.Reading.Set(p)
 		w.work.UI(func() {
 			if err != nil {
-				w.banner.Say("reading", tongue.T("error.reading", map[string]any{"Cause": present.SaveError(err)}))
+				w.above.Say("reading", tongue.T("error.reading", map[string]any{"Cause": present.SaveError(err)}))
 				return
 			}
-			w.banner.Unsay("reading")
+			w.above.Unsay("reading")
 			if p.Read && !was.Read && w.listed != present.ViewUnread { // there it would go while it is being read
 				w.showRows()
 			}

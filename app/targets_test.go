@@ -87,7 +87,7 @@ func TestTargetsAreLargeEnough(t *testing.T) {
 			commandNamed(t, name).do(s.window)
 			s.settles()
 			check(fmt.Sprint(name, " at ", size), s.win.Canvas().Overlays().Top())
-			s.closeAbove()
+			s.above.Close()
 		}
 	}
 	for _, want := range []string{"*widgets.Button", "*widgets.IconButton", "*widgets.tab", "*widgets.Star", "*widgets.rowView"} {

@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"lanmu/app/tongue"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 )
@@ -18,7 +20,7 @@ func TestTips(t *testing.T) {
 			t.Errorf("the tips are %q, seen %v, want %q", got, s.tips.Visible(), want)
 		}
 	}
-	filter, mark, keys := tipText("filter"), tipText("bookmark"), tipText("keys")
+	filter, mark, keys := tongue.T("tips.filter"), tongue.T("tips.bookmark"), tongue.T("tips.keys")
 	s := sitDownIn(t, a, path)
 	told(s, filter+"\n"+mark+"\n"+keys)
 	s.Types("gj")
@@ -37,6 +39,6 @@ func TestTips(t *testing.T) {
 
 	s = sitDownIn(t, test.NewTempApp(t), filepath.Join(t.TempDir(), "bookmarks.jsonl"))
 	told(s, filter+"\n"+mark+"\n"+keys)
-	s.tried(tips...)
+	s.above.TriedAll()
 	told(s, "")
 }

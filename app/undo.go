@@ -26,7 +26,7 @@ func formerTurns(m stock.Memory) (out []turn) {
 // intents are done, as are those that follow.
 func (w *window) turned(id string, made bool) {
 	w.turns = append(w.turns, turn{id, made})
-	w.work.UI(func() { w.banner.Unsay("undo") })
+	w.work.UI(func() { w.above.Unsay("undo") })
 }
 
 // undo takes back what was made or removed last and is still so. What that was is
@@ -49,7 +49,7 @@ func (w *window) undo() {
 			}
 			w.turns = w.turns[:n] // another window or machine has turned it since, or 30 days are over
 		}
-		w.work.UI(func() { w.banner.Say("undo", tongue.T("undo.nothing")) })
+		w.work.UI(func() { w.above.Say("undo", tongue.T("undo.nothing")) })
 		return nil
 	})
 }
@@ -70,12 +70,12 @@ func (w *window) takeBack(last turn) (headline string, err error) {
 
 // tellBack says what was taken back of another article than the open one.
 func (w *window) tellBack(last turn, headline string) {
-	w.banner.Unsay("undo")
+	w.above.Unsay("undo")
 	switch {
 	case w.current.Mark.ID == last.id:
 	case last.made:
-		w.banner.Say("undo", tongue.T("undo.removed", map[string]any{"Headline": headline}))
+		w.above.Say("undo", tongue.T("undo.removed", map[string]any{"Headline": headline}))
 	default:
-		w.banner.Say("undo", tongue.T("undo.restored", map[string]any{"Headline": headline}))
+		w.above.Say("undo", tongue.T("undo.restored", map[string]any{"Headline": headline}))
 	}
 }

@@ -57,7 +57,7 @@ func (w *window) update(paths []string, show bool) {
 				w.showUpdated()
 			}
 			if err != nil && ctx.Err() == nil {
-				w.banner.Say("library", tongue.T("error.library", map[string]any{"Cause": err.Error()}))
+				w.above.Say("library", tongue.T("error.library", map[string]any{"Cause": err.Error()}))
 			}
 			if !shown {
 				w.showOpened(paths)
@@ -72,7 +72,7 @@ func (w *window) update(paths []string, show bool) {
 func (w *window) tellFailures(asked []string, failed []*library.Error) {
 	for _, e := range failed {
 		if slices.Contains(asked, e.Path) {
-			w.banner.Say(e.Path, present.OpenError(e.Path, e))
+			w.above.Say(e.Path, present.OpenError(e.Path, e))
 		}
 	}
 }
@@ -138,7 +138,7 @@ func (w *window) watch() {
 			})
 		})
 		if err != nil && ctx.Err() == nil {
-			w.work.UI(func() { w.banner.Say("watch", tongue.T("error.watch", map[string]any{"Cause": err.Error()})) })
+			w.work.UI(func() { w.above.Say("watch", tongue.T("error.watch", map[string]any{"Cause": err.Error()})) })
 		}
 	})
 }

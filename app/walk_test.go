@@ -99,7 +99,7 @@ var standings = []standing{
 		s.settles()
 		s.matched = s.shelf.Index
 	}},
-	{name: "the commands", enter: func(s *session) { s.showPalette(); s.palette.OnTyped("火星移民") }},
+	{name: "the commands", enter: func(s *session) { s.showPalette(); s.above.Palette().OnTyped("火星移民") }},
 	{name: "the settings", enter: func(s *session) { s.showSettings() }},
 	{name: "a menu", enter: func(s *session) { s.showMenu(fyne.NewPos(400, 300)) }},
 	{name: "a note", enter: func(s *session) {
@@ -239,7 +239,7 @@ func (s *session) clicks() {
 			s.settles()
 		}
 		if s.win.Canvas().Overlays().Top() != above {
-			s.closeAbove()
+			s.above.Close()
 		}
 	}
 }
@@ -281,7 +281,7 @@ func stumbles(s *session, at standing, a act) (where string) {
 			where = fmt.Sprintf("%v\n%s", r, ours(string(debug.Stack())))
 		}
 	}()
-	s.closeAbove()
+	s.above.Close()
 	s.setFullText(false)
 	if s.sidebar.Query() != "" {
 		s.sidebar.Clear()

@@ -6,9 +6,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 
+	"lanmu/app/above"
+	"lanmu/app/aloud"
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
@@ -28,7 +29,6 @@ type window struct {
 
 	menus    *fyne.MainMenu
 	faces    *glyph.Faces
-	palette  *widgets.Palette // nil until first asked for
 	sidebar  *widgets.Sidebar
 	reader   *widgets.Reader
 	star     *widgets.Star
@@ -67,14 +67,11 @@ type window struct {
 	finding   work.Latest        // search in the article
 	filtering work.Latest
 	comfort   widgets.Comfort
-	panel     *widgets.ComfortPanel // in the box that is open, nil if it has none
-	box       *widgets.Box          // above the window, nil before the first
-	boxed     string                // the command that opened it
-	held      widgets.Held          // the key held while nothing has the focus
-	composer  *composer             // nil where the toolkit's own way composes
-	offered   *widgets.Candidates   // where the method shows none itself
-	files     *dialog.FileDialog    // above the window, nil before the first
-	aloud     aloud
+	held      widgets.Held        // the key held while nothing has the focus
+	composer  *composer           // nil where the toolkit's own way composes
+	offered   *widgets.Candidates // where the method shows none itself
+	aloud     *aloud.Aloud
+	above     *above.Above
 	own       chosen // a family of the system's fonts
 	owned     bool   // the text is drawn with it
 	colours   colours
@@ -103,6 +100,11 @@ func newWindow(a fyne.App, m stock.Memory, l stock.Stacks) (*window, error) {
 		return nil, err
 	}
 	w.faces = faces
+	w.above = above.New(above.Needs{Work: w.work, Window: w.win, Faces: faces, Preferences: a.Preferences(), Back: func() { w.reader.Focus() }})
+	w.aloud = aloud.New(aloud.Needs{Work: w.work, Text: openText{w}, Said: w.above, Preferences: a.Preferences(), Changed: func() {
+		w.above.Update()
+		w.showProgress()
+	}})
 	forgetFonts(a)
 	w.win.SetPadded(false)
 	w.win.SetOnDropped(w.drop)
@@ -112,7 +114,6 @@ func newWindow(a fyne.App, m stock.Memory, l stock.Stacks) (*window, error) {
 
 // build makes what the window holds, in the language spoken now.
 func (w *window) build() {
-	w.panel, w.palette, w.files = nil, nil, nil
 	w.star = widgets.NewStar(w.toggleBookmark)
 	w.star.Name = tongue.T("command.bookmark")
 	w.reader = widgets.NewReader(w.faces, w.star)
@@ -148,7 +149,7 @@ func (w *window) build() {
 	w.notebar.OnClose = w.reader.Focus
 	w.progress = widgets.NewProgress(w.faces)
 	w.tips = widgets.NewTips(tongue.T("banner.dismiss"), func() {
-		w.tried(tips...)
+		w.above.TriedAll()
 		w.reader.Focus()
 	})
 	w.source = widgets.NewReader(w.faces, nil)
@@ -167,7 +168,7 @@ func (w *window) build() {
 	w.win.SetContent(container.New(whole{w}, w.split, w.offered))
 	w.bindCommands()
 	w.restoreState()
-	w.showTips()
+	w.above.Draw(w.banner, w.tips)
 }
 
 // refresh draws the text anew: a font for some of it has been found.
@@ -175,4 +176,30 @@ func (w *window) refresh() {
 	w.reader.Refresh()
 	w.source.Refresh()
 	w.sidebar.Refresh()
+}
+
+// openText is the open article, as what is read aloud needs it.
+type openText struct{ *window }
+
+func (t openText) Article() (string, document.Document) {
+	return t.current.Mark.ID, present.Document(t.current)
+}
+func (t openText) At() document.Position { return t.reader.At() }
+func (t openText) SetMarks(marks []document.Passage, now int) {
+	t.reader.SetMarks(marks, now)
+}
+
+// whole gives the window to what it holds, and has a box that is open follow
+// the window's size.
+type whole struct{ w *window }
+
+// MinSize implements fyne.Layout.
+func (whole) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+// Layout implements fyne.Layout.
+func (l whole) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	if b := l.w.above.Box(); b.Visible() {
+		b.Fit()
+	}
 }

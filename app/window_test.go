@@ -439,7 +439,7 @@ func TestCopyWithItsSource(t *testing.T) {
 
 func TestReadingComfort(t *testing.T) {
 	s := sitDown(t).Shortcut(fyne.KeyT)
-	if !s.box.Visible() {
+	if !s.above.Box().Visible() {
 		t.Fatal("Ctrl+T opens no panel")
 	}
 	before := s.comfort
@@ -465,7 +465,7 @@ func TestReadingComfort(t *testing.T) {
 	}
 	s.win.Canvas().Unfocus()
 	s.readingKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if s.box.Visible() {
+	if s.above.Box().Visible() {
 		t.Error("Esc leaves the panel open")
 	}
 }

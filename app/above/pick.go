@@ -1,4 +1,4 @@
-package app
+package above
 
 import (
 	"errors"
@@ -10,20 +10,20 @@ import (
 	"lanmu/app/system"
 )
 
-// askFor asks for a file or a folder and calls then, where the window is drawn,
+// Ask asks for a file or a folder and calls then, where the window is drawn,
 // with its path, or with why there is none; if the reader wants none after all
 // it is not called. The desktop's own dialog asks, or else the toolkit's.
-func (w *window) askFor(q system.Picking, then func(path string, err error)) {
+func (a *Above) Ask(q system.Picking, then func(path string, err error)) {
 	if !system.DesktopPicks() {
-		w.pickHere(q, then)
+		a.pick(q, then)
 		return
 	}
-	w.work.Aside(func() { // and not as work that is waited for: the dialog may stay open
+	a.Work.Aside(func() { // and not as work that is waited for: the dialog may stay open
 		path, err := system.PickOnDesktop(q)
-		w.work.UI(func() {
+		a.Work.UI(func() {
 			switch {
 			case errors.Is(err, system.ErrNoChooser):
-				w.pickHere(q, then)
+				a.pick(q, then)
 			case path != "" || err != nil:
 				then(path, err)
 			}
@@ -31,8 +31,8 @@ func (w *window) askFor(q system.Picking, then func(path string, err error)) {
 	})
 }
 
-// pickHere asks with the toolkit's dialog.
-func (w *window) pickHere(q system.Picking, then func(path string, err error)) {
+// pick asks with the toolkit's dialog.
+func (a *Above) pick(q system.Picking, then func(path string, err error)) {
 	if q.Folder {
 		d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
 			if err != nil {
@@ -40,8 +40,8 @@ func (w *window) pickHere(q system.Picking, then func(path string, err error)) {
 			} else if dir != nil {
 				then(dir.Path(), nil)
 			}
-		}, w.win)
-		w.showDialog(d, q)
+		}, a.Window)
+		a.openDialog(d, q)
 		return
 	}
 	d := dialog.NewFileOpen(func(f fyne.URIReadCloser, err error) {
@@ -51,9 +51,23 @@ func (w *window) pickHere(q system.Picking, then func(path string, err error)) {
 			f.Close()
 			then(f.URI().Path(), nil)
 		}
-	}, w.win)
+	}, a.Window)
 	if len(q.Endings) > 0 {
 		d.SetFilter(storage.NewExtensionFileFilter(q.Endings))
 	}
-	w.showDialog(d, q)
+	a.openDialog(d, q)
+}
+
+// openDialog gives a file dialog the room of the window.
+func (a *Above) openDialog(d *dialog.FileDialog, q system.Picking) {
+	a.Close()
+	a.files = d
+	d.SetTitleText(q.Title)
+	if q.Accept != "" {
+		d.SetConfirmText(q.Accept)
+	}
+	size := a.Window.Canvas().Size()
+	d.SetOnClosed(a.Back)
+	d.Show() // makes what Resize sizes
+	d.Resize(fyne.NewSize(size.Width*.9, size.Height*.9))
 }
