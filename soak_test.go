@@ -85,15 +85,25 @@ func randomInput(r *rand.Rand) string {
 	case 3:
 		return fmt.Sprintf("mousemove %d %d mousedown 1 mousemove %d %d mouseup 1", 320+r.IntN(700), 40+r.IntN(700), 320+r.IntN(700), 40+r.IntN(700))
 	case 4:
-		return "key " + pick("j", "k", "n", "s", "v", "f", "o", "slash", "question", "g", "1", "a", "z")
+		return "key " + staying(pick("j", "k", "n", "s", "v", "f", "o", "slash", "question", "g", "1", "a", "z"))
 	case 5:
 		return "key " + pick("Up", "Down", "Left", "Right", "Home", "End", "Page_Up", "Page_Down", "space", "Return", "Tab", "shift+Tab")
 	case 6:
-		return "key " + pick("ctrl+", "ctrl+", "ctrl+shift+", "alt+") + pick("1", "2", "3", "4", "5", "d", "e", "f", "g", "k", "l", "p", "t", "u", "z", "a", "c", "v", "plus", "minus", "0", "bracketleft", "bracketright", "equal", "comma", "s")
+		return "key " + staying(pick("ctrl+", "ctrl+", "ctrl+shift+", "alt+")+pick("1", "2", "3", "4", "5", "d", "e", "f", "g", "k", "l", "p", "t", "u", "z", "a", "c", "v", "plus", "minus", "0", "bracketleft", "bracketright", "equal", "comma", "s"))
 	case 7:
 		return "type --delay 1 " + pick("工匠", "gj", "lao ren", "让更多", "!!", "\"", "栏目:", "……")
 	case 8:
 		return "key shift+" + pick("Up", "Down", "Left", "Right", "Home", "End")
 	}
-	return "key " + pick("Escape", "Escape", "Escape", "BackSpace", "Delete", "F1", "F3", "shift+F3", "F11", "Escape", "alt+Left", "alt+Right")
+	return "key " + staying(pick("Escape", "Escape", "Escape", "BackSpace", "Delete", "F1", "F3", "shift+F3", "F11", "Escape", "alt+Left", "alt+Right"))
+}
+
+// staying is the key, and if it opens the list of all commands some more that
+// close it: one of them is to quit, as in the menu, and comes up all too often.
+func staying(key string) string {
+	switch key {
+	case "ctrl+shift+p", "F1", "question":
+		return key + " Down Down Up Escape"
+	}
+	return key
 }

@@ -5,7 +5,9 @@ import (
 	"context"
 	"database/sql"
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"io/fs"
 	"math"
 	"slices"
 
@@ -226,10 +228,14 @@ const (
 	tierFull   = 48 // segments
 )
 
-// tidy puts segments together where there are too many.
+// tidy puts segments together where there are too many. If there is no room to
+// do so they stay as they are until the next time: the cache is as good.
 func (s *store) tidy(ctx context.Context) error {
 	for ctx.Err() == nil {
 		merged, err := s.mergeOne(ctx)
+		if noRoom := new(*fs.PathError); errors.As(err, noRoom) {
+			return nil
+		}
 		if err != nil || !merged {
 			return err
 		}
@@ -240,8 +246,6 @@ func (s *store) tidy(ctx context.Context) error {
 // mergeOne puts the segments of one tier together, if any is full. It reads
 // while others may write, and is done if one of the segments is gone then.
 func (s *store) mergeOne(ctx context.Context) (done bool, err error) {
-	var full []segment
-	var merged blocks
 	read, err := s.db.BeginTx(context.Background(), &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return false, err
@@ -251,10 +255,16 @@ func (s *store) mergeOne(ctx context.Context) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if full = fullTier(all); full == nil {
+	full := fullTier(all)
+	if full == nil {
 		return false, nil
 	}
-	if merged, err = merge(ctx, read, full, documentsIn(all)); err != nil {
+	merged, err := s.newSpool()
+	if err != nil {
+		return false, err
+	}
+	defer merged.close()
+	if err := merge(ctx, read, full, documentsIn(all), merged.put); err != nil {
 		return false, err
 	}
 	read.Rollback()
@@ -278,7 +288,7 @@ func (s *store) mergeOne(ctx context.Context) (done bool, err error) {
 		}
 		now = slices.DeleteFunc(now, func(g segment) bool { return slices.Contains(full, g) })
 		base := full[0].Base
-		return writeSegment(tx, now, segment{Base: base, Docs: documentsIn(full) - base}, merged)
+		return writeSegment(tx, now, segment{Base: base, Docs: documentsIn(full) - base}, merged.blocks)
 	})
 	return true, err
 }
@@ -299,16 +309,16 @@ func fullTier(all []segment) []segment {
 	return nil
 }
 
-// merge returns the postings of some of all segments, in the order of their
-// bases, put together.
-func merge(ctx context.Context, tx *sql.Tx, some []segment, docs int64) (blocks, error) {
+// merge calls yield with the postings of some of all segments, which are in the
+// order of their bases, put together.
+func merge(ctx context.Context, tx *sql.Tx, some []segment, docs int64, yield func(key uint64, data []byte) error) error {
 	live, err := liveDocs(tx, docs)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	after, err := tx.Prepare("SELECT key, data FROM blocks WHERE key > ? AND key < ? ORDER BY key LIMIT 1")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer after.Close()
 	var in []search.Segment
@@ -330,20 +340,7 @@ func merge(ctx context.Context, tx *sql.Tx, some []segment, docs int64) (blocks,
 		}})
 	}
 	isLive := func(doc uint32) bool { return int(doc) < len(live) && live[doc] }
-	var keys []uint64
-	var all [][]byte
-	err = search.Merge(in, uint32(some[0].Base), isLive, func(key uint64, data []byte) error {
-		keys, all = append(keys, key), append(all, slices.Clone(data))
-		return nil
-	})
-	return func(yield func(uint64, []byte) error) error {
-		for i, key := range keys {
-			if err := yield(key, all[i]); err != nil {
-				return err
-			}
-		}
-		return nil
-	}, err
+	return search.Merge(in, uint32(some[0].Base), isLive, yield)
 }
 
 // liveDocs tells of each of docs documents whether a page has it.
