@@ -91,7 +91,7 @@ func (w *window) bookmarkPassage() {
 	if !ok || e.Article == nil {
 		return
 	}
-	b, ok := e.Mark.Passage(stock.CopyOf(e).Text(), start, end)
+	b, ok := e.Mark.Passage(e.Article.Body(), start, end)
 	if !ok {
 		return
 	}

@@ -148,10 +148,7 @@ func (w *window) showProgress() {
 		w.progress.Set(0, "")
 		return
 	}
-	n := 0
-	for _, p := range w.current.Article.Paragraphs {
-		n += utf8.RuneCountInString(p.String)
-	}
+	n := utf8.RuneCountInString(w.current.Article.Body())
 	read := w.reader.Read()
 	words := tongue.T("article.progress", map[string]any{"N": max((n+hanziAMinute/2)/hanziAMinute, 1), "Read": int(read * 100)})
 	if s := w.current.Sheet; s != nil {

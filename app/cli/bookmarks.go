@@ -123,7 +123,7 @@ func addBookmark() *cobra.Command {
 			}
 			b := e.Mark
 			if quote != "" {
-				text := stock.CopyOf(e).Text()
+				text := e.Article.Body()
 				at := strings.Index(text, quote)
 				if at < 0 {
 					return fail(append(errs, fmt.Errorf("%s: the article holds no %q", b.Headline, quote))...)

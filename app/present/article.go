@@ -22,8 +22,8 @@ func Article(a *page.Article) document.Document {
 	add(document.Headline, a.Headline.String)
 	add(document.Subhead, a.Subhead.String)
 	add(document.Byline, byline(a.Byline))
-	quotes := a.PullQuotes
-	for i, p := range a.Paragraphs {
+	quotes := a.PullQuotes()
+	for i, p := range a.Paragraphs() {
 		style := document.Body
 		if i == 0 && a.HasLead {
 			style = document.Lead
@@ -46,7 +46,7 @@ func Article(a *page.Article) document.Document {
 	for _, q := range quotes {
 		add(document.PullQuote, q.String)
 	}
-	for _, c := range a.Captions {
+	for _, c := range a.Captions() {
 		add(document.Caption, c.String)
 	}
 	switch a.Kind {

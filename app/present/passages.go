@@ -23,7 +23,7 @@ func ParagraphStarts(d document.Document) map[int]int {
 // PassageOf returns where a bookmarked passage stands in the document of its
 // article.
 func PassageOf(d document.Document, e stock.Entry, b bookmark.Bookmark) []document.Passage {
-	start, end, ok := b.Find(stock.CopyOf(e).Text())
+	start, end, ok := b.Find(e.Article.Body())
 	if !ok {
 		return nil
 	}

@@ -34,14 +34,17 @@ func pieces(p *page.Page, n int) []piece {
 	add(a.Headline, tongue.T("part.headline"))
 	add(a.Subhead, tongue.T("part.subhead"))
 	add(a.Byline.Text, tongue.T("part.byline"))
-	for i, para := range a.Paragraphs {
-		add(para, tongue.T("part.paragraph", map[string]any{"N": i + 1}))
-	}
-	for _, q := range a.PullQuotes {
-		add(q, tongue.T("part.quote"))
-	}
-	for _, c := range a.Captions {
-		add(c, tongue.T("part.caption"))
+	n = 0
+	for _, b := range a.Blocks {
+		switch b.Kind {
+		case page.PullQuote:
+			add(b.Text, tongue.T("part.quote"))
+		case page.Caption:
+			add(b.Text, tongue.T("part.caption"))
+		default:
+			n++
+			add(b.Text, tongue.T("part.paragraph", map[string]any{"N": n}))
+		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Start < out[j].Start })
 	return out

@@ -20,30 +20,61 @@ import (
 
 // A Copy is the text of a bookmarked article, to be read when its page is gone.
 type Copy struct {
-	Article    string   `json:"id"` // its stable id
-	Column     string   `json:"column,omitempty"`
-	Kicker     string   `json:"kicker,omitempty"`
-	Headline   string   `json:"headline,omitempty"`
-	Subhead    string   `json:"subhead,omitempty"`
-	Byline     string   `json:"byline,omitempty"`  // the name without its mark
-	Role       string   `json:"role,omitempty"`    // of who is named there; copies of before have none
-	Printed    string   `json:"printed,omitempty"` // the byline with its mark
-	Kind       string   `json:"kind,omitempty"`
-	HasLead    bool     `json:"has_lead,omitempty"`
-	SourceNote string   `json:"source_note,omitempty"`
-	Paragraphs []string `json:"paragraphs,omitempty"`
-	PullQuotes []string `json:"pull_quotes,omitempty"`
-	Captions   []string `json:"captions,omitempty"`
-	Page       string   `json:"page,omitempty"` // the name of the page it stood on
-	File       string   `json:"file,omitempty"` // where that was opened from
+	Article    string  `json:"id"` // its stable id
+	Column     string  `json:"column,omitempty"`
+	Kicker     string  `json:"kicker,omitempty"`
+	Headline   string  `json:"headline,omitempty"`
+	Subhead    string  `json:"subhead,omitempty"`
+	Byline     string  `json:"byline,omitempty"`  // the name without its mark
+	Role       string  `json:"role,omitempty"`    // of who is named there; copies of before have none
+	Printed    string  `json:"printed,omitempty"` // the byline with its mark
+	Kind       string  `json:"kind,omitempty"`
+	HasLead    bool    `json:"has_lead,omitempty"`
+	SourceNote string  `json:"source_note,omitempty"`
+	Blocks     []Block `json:"blocks,omitempty"`
+	Page       string  `json:"page,omitempty"` // the name of the page it stood on
+	File       string  `json:"file,omitempty"` // where that was opened from
 	// Journals are the files of bookmarks it is kept for. Only they can say that
 	// it is wanted no more.
 	Journals []string `json:"journals,omitempty"`
+	// Marks of the lines of the head.
+	KickerMarks   []Mark `json:"kicker_marks,omitempty"`
+	HeadlineMarks []Mark `json:"headline_marks,omitempty"`
+	SubheadMarks  []Mark `json:"subhead_marks,omitempty"`
+	PrintedMarks  []Mark `json:"printed_marks,omitempty"`
+	// Copies of before have these in place of blocks.
+	Paragraphs []string `json:"paragraphs,omitempty"`
+	PullQuotes []string `json:"pull_quotes,omitempty"`
+	Captions   []string `json:"captions,omitempty"`
 }
 
-// Text is the article's body as passages are found in it: its paragraphs, a
-// line each.
-func (c Copy) Text() string { return strings.Join(c.Paragraphs, "\n") }
+// text is what the article says.
+func (c Copy) text() string {
+	texts := c.Paragraphs
+	for _, b := range c.Blocks {
+		texts = append(texts, b.Text)
+	}
+	return strings.Join(texts, "\n")
+}
+
+// A Block is a piece of a copy's text, as package page has them.
+type Block struct {
+	Kind   string `json:"kind"`
+	Level  int    `json:"level,omitempty"`
+	LeadIn int    `json:"lead_in,omitempty"`
+	Name   string `json:"name,omitempty"`
+	Header int    `json:"header,omitempty"`
+	Text   string `json:"text,omitempty"`
+	Marks  []Mark `json:"marks,omitempty"`
+}
+
+// A Mark says something of bytes Start to End of a text.
+type Mark struct {
+	Kind  string `json:"kind"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	To    string `json:"to,omitempty"`
+}
 
 // Copies keeps copies of articles in a directory, a file each, for one file of
 // bookmarks. Others may keep theirs in the same directory.

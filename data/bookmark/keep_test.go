@@ -28,7 +28,7 @@ func TestCopiesOutliveTheirPages(t *testing.T) {
 		if err := c.Save(want); err != nil {
 			t.Fatalf("%q: %v", id, err)
 		}
-		if got, err := OpenCopies(dir, marks).Load(id); err != nil || !reflect.DeepEqual(got, want) || got.Text() != lamp {
+		if got, err := OpenCopies(dir, marks).Load(id); err != nil || !reflect.DeepEqual(got, want) || got.text() != lamp {
 			t.Errorf("%q: got %+v, %v", id, got, err)
 		}
 	}

@@ -42,7 +42,7 @@ func Same(a, b Copy) bool {
 // shingles returns the runs of characters a copy has, headline and body.
 func shingles(c Copy) map[[shingle]rune]bool {
 	out := map[[shingle]rune]bool{}
-	runes := newFolded(c.Headline + c.Text()).runes
+	runes := newFolded(c.Headline + c.text()).runes
 	for i := 0; i+shingle <= len(runes); i++ {
 		out[[shingle]rune(runes[i:i+shingle])] = true
 	}

@@ -75,7 +75,7 @@ func TestOpenReadsAPDF(t *testing.T) {
 		t.Fatalf("got %d articles, want 1", len(p.Articles))
 	}
 	a := p.Articles[0]
-	if a.Column != "乡间来信" || a.Headline.String != "路灯亮到了山那边" || a.Byline.Name != "林小满" || len(a.Paragraphs) != 4 {
-		t.Errorf("got %q under %q by %q, %d paragraphs", a.Headline.String, a.Column, a.Byline.Name, len(a.Paragraphs))
+	if a.Column != "乡间来信" || a.Headline.String != "路灯亮到了山那边" || a.Byline.Name != "林小满" || len(a.Paragraphs()) != 4 {
+		t.Errorf("got %q under %q by %q, %d paragraphs", a.Headline.String, a.Column, a.Byline.Name, len(a.Paragraphs()))
 	}
 }

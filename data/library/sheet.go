@@ -288,10 +288,10 @@ func articlesOf(p *page.Page) []Article {
 
 // textOf is what is searched of an article.
 func textOf(a *page.Article) string {
-	body := make([]string, 0, len(a.Paragraphs)+len(a.Captions))
-	for _, texts := range [][]page.Text{a.Paragraphs, a.Captions} { // pull quotes repeat the body
-		for _, t := range texts {
-			body = append(body, t.String)
+	body := make([]string, 0, len(a.Blocks))
+	for i := range a.Blocks {
+		if b := &a.Blocks[i]; b.Kind != page.PullQuote { // they repeat the body
+			body = append(body, b.Text.String)
 		}
 	}
 	return search.Text(a.Headline.String, a.Column, a.Byline.Text.String, a.Kicker.String, a.Subhead.String, body)

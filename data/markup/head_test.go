@@ -148,7 +148,7 @@ func TestWhatIsShown(t *testing.T) {
 				t.Errorf("got  %+v\nwant %+v", got, c.want)
 			}
 			var texts []string
-			for _, x := range p.Articles[0].Paragraphs {
+			for _, x := range p.Articles[0].Paragraphs() {
 				texts = append(texts, x.String)
 			}
 			if strings.Join(texts, "\n") != strings.Join(c.texts, "\n") {

@@ -111,9 +111,9 @@ func TestMarkdownIsReadBack(t *testing.T) {
 		}
 		for i := range p.Articles {
 			a, b := &p.Articles[i], &q.Articles[i]
-			if a.Headline.String != b.Headline.String || a.Column != b.Column || a.Byline.Name != b.Byline.Name || a.ID != b.ID || len(a.Paragraphs) != len(b.Paragraphs) {
-				t.Errorf("article %d: %q %q %q %d, read back %q %q %q %d", i, a.Headline.String, a.Column, a.Byline.Name, len(a.Paragraphs),
-					b.Headline.String, b.Column, b.Byline.Name, len(b.Paragraphs))
+			if a.Headline.String != b.Headline.String || a.Column != b.Column || a.Byline.Name != b.Byline.Name || a.ID != b.ID || len(a.Paragraphs()) != len(b.Paragraphs()) {
+				t.Errorf("article %d: %q %q %q %d, read back %q %q %q %d", i, a.Headline.String, a.Column, a.Byline.Name, len(a.Paragraphs()),
+					b.Headline.String, b.Column, b.Byline.Name, len(b.Paragraphs()))
 			}
 		}
 	}

@@ -4,9 +4,9 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
-	"html"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 type jsonArticle struct {
@@ -23,6 +23,27 @@ type jsonArticle struct {
 	Paragraphs []string `json:"paragraphs"`
 	PullQuotes []string `json:"pull_quotes"`
 	Captions   []string `json:"captions"`
+
+	Blocks []jsonBlock           `json:"blocks"`
+	Marks  map[string][]jsonMark `json:"marks,omitempty"`
+}
+
+type jsonBlock struct {
+	Kind   BlockKind  `json:"kind"`
+	Level  int        `json:"level,omitempty"`
+	LeadIn int        `json:"lead_in,omitempty"`
+	Name   string     `json:"name,omitempty"`
+	Header int        `json:"header,omitempty"`
+	Text   string     `json:"text"`
+	Rows   [][]string `json:"rows,omitempty"`
+	Marks  []jsonMark `json:"marks,omitempty"`
+}
+
+type jsonMark struct {
+	Kind  MarkKind `json:"kind"`
+	Start int      `json:"start"`
+	End   int      `json:"end"`
+	To    string   `json:"to,omitempty"`
 }
 
 type jsonPage struct {
@@ -43,7 +64,9 @@ type jsonPage struct {
 // kicker, source_note, columns, newspaper, date and edition repeat what is also
 // elsewhere; role is what who is named in the byline did, and has_lead tells that
 // the first paragraph is the lead. loss is how many of the characters that a PDF
-// draws could not be read. What stands around the names of columns and
+// draws could not be read. blocks are the article's paragraphs, quotes and captions
+// once more, as they stood and with what they are: places in their texts are counted
+// in characters (Unicode code points). marks are those of the lines of its head. What stands around the names of columns and
 // authors (■, □, 文/图, the colon after an author) is the last of leftovers.
 func (p *Page) WriteJSON(w io.Writer) error {
 	out := jsonPage{Newspaper: p.Newspaper, Date: p.Date, Edition: p.Edition, Form: p.Form,
@@ -61,7 +84,8 @@ func (p *Page) WriteJSON(w io.Writer) error {
 		out.Articles = append(out.Articles, jsonArticle{
 			ID: a.ID, Column: a.Column, Kicker: a.Kicker.String, Headline: a.Headline.String, Subhead: decks(a), Byline: a.Byline.Name,
 			Role: a.Byline.Role, Kind: a.Kind, HasLead: a.HasLead, SourceNote: a.SourceNote,
-			Paragraphs: list(a.Paragraphs), PullQuotes: list(a.PullQuotes), Captions: list(a.Captions),
+			Paragraphs: list(a.Paragraphs()), PullQuotes: list(a.PullQuotes()), Captions: list(a.Captions()),
+			Blocks: jsonBlocks(a.Blocks), Marks: headMarks(a),
 		})
 		leaveOver(&around, a.Byline.Text.String, a.Byline.Name)
 	}
@@ -72,6 +96,33 @@ func (p *Page) WriteJSON(w io.Writer) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
 	return e.Encode(out)
+}
+
+func jsonBlocks(blocks []Block) []jsonBlock {
+	out := make([]jsonBlock, len(blocks))
+	for i := range blocks {
+		b := &blocks[i]
+		out[i] = jsonBlock{Kind: b.Kind, Level: b.Level, LeadIn: utf8.RuneCountInString(b.lead()), Name: b.Name, Header: b.Header, Text: b.Text.String, Rows: b.Rows(), Marks: jsonMarks(&b.Text)}
+	}
+	return out
+}
+
+func jsonMarks(t *Text) (out []jsonMark) {
+	for _, m := range t.RuneMarks() {
+		out = append(out, jsonMark(m))
+	}
+	return out
+}
+
+// headMarks are the marks of the lines of an article's head, by their names in JSON.
+func headMarks(a *Article) map[string][]jsonMark {
+	marks := make(map[string][]jsonMark)
+	for name, t := range map[string]*Text{"kicker": &a.Kicker, "headline": &a.Headline, "subhead": &a.Subhead} {
+		if m := jsonMarks(t); m != nil {
+			marks[name] = m
+		}
+	}
+	return marks
 }
 
 func decks(a *Article) string {
@@ -126,10 +177,8 @@ func (p *Page) WriteText(w io.Writer) error {
 		if head {
 			b.WriteString("\n")
 		}
-		for _, list := range [][]Text{a.Paragraphs, a.PullQuotes, a.Captions} {
-			for _, t := range list {
-				b.WriteString("\u3000\u3000" + t.String + "\n")
-			}
+		for k := range a.Blocks {
+			writeBlockText(b, &a.Blocks[k])
 		}
 	}
 	for i, t := range p.Leftovers {
@@ -141,130 +190,20 @@ func (p *Page) WriteText(w io.Writer) error {
 	return b.Flush()
 }
 
-// WriteMarkdown writes p in CommonMark: columns as headings of the first level,
-// headlines of the second, the lines above and below them strong, bylines and
-// captions emphasised, pull quotes as quotations, leftovers after a rule.
-// Package markup reads it back.
-func (p *Page) WriteMarkdown(w io.Writer) error {
-	b := bufio.NewWriter(w)
-	column := ""
-	for i := range p.Articles {
-		a := &p.Articles[i]
-		if a.Column != column && a.Column != "" {
-			fmt.Fprintf(b, "# %s\n\n", escapeMarkdown(a.Column))
-		}
-		column = a.Column
-		if a.Kicker.String != "" {
-			fmt.Fprintf(b, "**%s**\n\n", escapeMarkdown(a.Kicker.String))
-		}
-		if a.Headline.String != "" {
-			fmt.Fprintf(b, "## %s\n\n", escapeMarkdown(a.Headline.String))
-		}
-		if a.Subhead.String != "" {
-			fmt.Fprintf(b, "**%s**\n\n", escapeMarkdown(a.Subhead.String))
-		}
-		if a.Byline.Name != "" {
-			fmt.Fprintf(b, "*%s*\n\n", escapeMarkdown(a.Byline.Name))
-		}
-		for _, t := range a.Paragraphs {
-			fmt.Fprintf(b, "%s\n\n", escapeMarkdown(t.String))
-		}
-		for _, t := range a.PullQuotes {
-			fmt.Fprintf(b, "> %s\n\n", escapeMarkdown(t.String))
-		}
-		for _, t := range a.Captions {
-			fmt.Fprintf(b, "*%s*\n\n", escapeMarkdown(t.String))
-		}
+// writeBlockText writes the lines of a block, set in as paragraphs are: but for what
+// is aligned by its blanks, and the word of respect that a letter's line begins with.
+func writeBlockText(b *bufio.Writer, of *Block) {
+	in := "\u3000\u3000"
+	switch {
+	case of.Kind == Preformatted, of.Kind == Table, of.Kind == Salutation, of.Kind == Closing && of.Level > 1:
+		in = ""
+	case of.Kind == Item && of.Level > 1:
+		in = strings.Repeat(in, of.Level)
 	}
-	if len(p.Leftovers) > 0 {
-		b.WriteString("---\n\n")
-		for _, t := range p.Leftovers {
-			fmt.Fprintf(b, "%s\n\n", escapeMarkdown(t.String))
+	for l := range strings.SplitSeq(of.Text.Plain(), "\n") {
+		if l != "" {
+			l = in + l
 		}
+		b.WriteString(l + "\n")
 	}
-	return b.Flush()
 }
-
-// escapeMarkdown escapes what CommonMark would take for markup.
-func escapeMarkdown(s string) string {
-	if !strings.ContainsAny(s, "\\`*_{}[]<>#+-.!|&~0123456789=") {
-		return s
-	}
-	var b strings.Builder
-	start := true // at the beginning of the line, spaces and a list's number aside
-	for i, r := range s {
-		switch {
-		case strings.ContainsRune("\\`*_[]<>|&~", r),
-			start && strings.ContainsRune("#+-=", r),
-			start && (r == '.' || r == ')') && i > 0:
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-		start = start && (isSpace(r) || r >= '0' && r <= '9')
-	}
-	return b.String()
-}
-
-// WriteHTML writes p as an HTML document that stands alone.
-func (p *Page) WriteHTML(w io.Writer) error {
-	b := bufio.NewWriter(w)
-	title := p.Newspaper
-	if title == "" && len(p.Articles) > 0 {
-		title = p.Articles[0].Headline.String
-	}
-	fmt.Fprintf(b, htmlHead, html.EscapeString(title))
-	element := func(tag, class, text string) {
-		if text == "" {
-			return
-		}
-		if class != "" {
-			class = fmt.Sprintf(" class=%q", class)
-		}
-		fmt.Fprintf(b, "<%s%s>%s</%s>\n", tag, class, html.EscapeString(text), tag)
-	}
-	for i := range p.Articles {
-		a := &p.Articles[i]
-		fmt.Fprintf(b, "<article id=\"a%s\">\n", a.ID)
-		element("p", "column", a.Column)
-		element("p", "kicker", a.Kicker.String)
-		element("h2", "", a.Headline.String)
-		element("p", "subhead", a.Subhead.String)
-		element("p", "byline", a.Byline.Name)
-		for _, t := range a.Paragraphs {
-			element("p", "", t.String)
-		}
-		for _, t := range a.PullQuotes {
-			element("blockquote", "", t.String)
-		}
-		for _, t := range a.Captions {
-			element("p", "caption", t.String)
-		}
-		b.WriteString("</article>\n")
-	}
-	if len(p.Leftovers) > 0 {
-		b.WriteString("<footer>\n")
-		for _, t := range p.Leftovers {
-			element("p", "", t.String)
-		}
-		b.WriteString("</footer>\n")
-	}
-	b.WriteString("</body>\n</html>\n")
-	return b.Flush()
-}
-
-const htmlHead = `<!DOCTYPE html>
-<html lang="zh">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>%s</title>
-<style>
-body { max-width: 36em; margin: 2em auto; padding: 0 1em; line-height: 1.8; font-family: "Noto Serif SC", "Noto Serif CJK SC", serif; }
-article p { text-indent: 2em; margin: 0; text-align: justify; }
-article { margin-bottom: 3em; }
-article .column, article .kicker, article .subhead, article .byline, article .caption { text-indent: 0; }
-.column, .byline, .caption, footer { color: #666; }
-</style>
-</head>
-<body>
-`

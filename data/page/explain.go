@@ -102,9 +102,16 @@ func (r *Recording) Lines(p *Page) (lines []Line) {
 		add(HeadlineState, i, a.Headline)
 		add(SubheadState, i, a.Subhead)
 		add(BylineState, i, a.Byline.Text)
-		add(ParagraphState, i, a.Paragraphs...)
-		add(QuoteState, i, a.PullQuotes...)
-		add(CaptionState, i, a.Captions...)
+		for _, b := range a.Blocks {
+			switch b.Kind {
+			case PullQuote:
+				add(QuoteState, i, b.Text)
+			case Caption:
+				add(CaptionState, i, b.Text)
+			default:
+				add(ParagraphState, i, b.Text)
+			}
+		}
 	}
 	add(LeftState, -1, p.Leftovers...)
 	slices.SortFunc(lines, func(a, b Line) int { return a.Start - b.Start })

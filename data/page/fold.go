@@ -139,6 +139,8 @@ var scripts = func() (t [0x5200]uint8) {
 func split(source string, t Text, off int) (Text, Text) {
 	left := Text{String: strings.TrimRightFunc(t.String[:off], isSpace)}
 	right := Text{String: strings.TrimLeftFunc(t.String[off:], isSpace)}
+	left.Marks = cutMarks(t.Marks, 0, len(left.String))
+	right.Marks = cutMarks(t.Marks, len(t.String)-len(right.String), len(t.String))
 	need := count(left.String)
 	for i, s := range t.Spans {
 		for at := s.Start; at < s.End; {

@@ -61,8 +61,8 @@ func TestBylineForms(t *testing.T) {
 		if a.Headline.String != "食堂的灯还亮着" || a.Byline.Name != c.name || a.Byline.Role != c.role {
 			t.Errorf("%q: headline %q, byline %q, %s", c.source, a.Headline.String, a.Byline.Name, a.Byline.Role)
 		}
-		if n := len(a.Paragraphs); n == 0 || !strings.Contains(a.Paragraphs[0].String, "社区食堂开张") {
-			t.Errorf("%q: paragraphs %v", c.source, a.Paragraphs)
+		if n := len(a.Paragraphs()); n == 0 || !strings.Contains(a.Paragraphs()[0].String, "社区食堂开张") {
+			t.Errorf("%q: paragraphs %v", c.source, a.Paragraphs())
 		}
 	}
 }
@@ -125,8 +125,8 @@ func TestFurnitureForms(t *testing.T) {
 		for _, source := range []string{f + "\n" + article + "\n", article + "\n" + f + "\n"} {
 			p := Restore(source)
 			assertKept(t, p)
-			if len(p.Articles) != 1 || p.Articles[0].Headline.String != "食堂的灯还亮着" || len(p.Articles[0].Paragraphs) != 1 || len(p.Leftovers) == 0 {
-				t.Errorf("%q: %d articles, leftovers %v, paragraphs %v", source, len(p.Articles), p.Leftovers, p.Articles[0].Paragraphs)
+			if len(p.Articles) != 1 || p.Articles[0].Headline.String != "食堂的灯还亮着" || len(p.Articles[0].Paragraphs()) != 1 || len(p.Leftovers) == 0 {
+				t.Errorf("%q: %d articles, leftovers %v, paragraphs %v", source, len(p.Articles), p.Leftovers, p.Articles[0].Paragraphs())
 			}
 		}
 	}
@@ -140,7 +140,7 @@ func TestCaptionForms(t *testing.T) {
 	} {
 		p := Restore("■街谈\n食堂的灯还亮着\n□何小满\n社区食堂开张三个月，来吃饭的人一天比一天多。\n" + caption + "\n老人们说，饭菜热不热，吃了才知道，街坊们说了算。\n")
 		assertKept(t, p)
-		if len(p.Articles) != 1 || len(p.Articles[0].Captions) != 1 || len(p.Articles[0].Paragraphs) != 2 {
+		if len(p.Articles) != 1 || len(p.Articles[0].Captions()) != 1 || len(p.Articles[0].Paragraphs()) != 2 {
 			t.Errorf("%q: %+v", caption, p.Articles)
 		}
 	}
@@ -151,7 +151,7 @@ func TestDatelines(t *testing.T) {
 	for _, d := range []string{"本报北京3月1日电 ", "新华社北京3月1日电（记者 何小满）", "本报讯 ", "本报讯（记者何小满）", "据新华社电 ", "【本报讯】", "中新网3月1日电 "} {
 		p := Restore("■要闻\n食堂的灯还亮着\n" + d + "社区食堂开张三个月，来吃饭的人一天比一天多，锅里的菜也添到了十二样。\n老人们说，饭菜热不热，吃了才知道，街坊们说了算。\n")
 		assertKept(t, p)
-		if len(p.Articles) != 1 || p.Articles[0].Kind != News || len(p.Articles[0].Paragraphs) != 2 {
+		if len(p.Articles) != 1 || p.Articles[0].Kind != News || len(p.Articles[0].Paragraphs()) != 2 {
 			t.Errorf("%q: %d articles, %+v", d, len(p.Articles), p.Articles[0])
 		}
 	}

@@ -31,8 +31,8 @@ func TestBriefHeads(t *testing.T) {
 	assertKept(t, p)
 	want := [][2]string{{"菜场里的长凳多放几条", "何小满王大山"}, {"邻里之间互相留门原来有这么多规矩", "李青河"}, {"桥头的修鞋摊", "文小雨"}, {"楼道里的旧书架", "林冬青"}}
 	for i, a := range p.Articles {
-		if i >= len(want) || a.Headline.String != want[i][0] || a.Byline.Name != want[i][1] || len(a.Paragraphs) != 1 {
-			t.Errorf("%q by %q, %d paragraphs", a.Headline.String, a.Byline.Name, len(a.Paragraphs))
+		if i >= len(want) || a.Headline.String != want[i][0] || a.Byline.Name != want[i][1] || len(a.Paragraphs()) != 1 {
+			t.Errorf("%q by %q, %d paragraphs", a.Headline.String, a.Byline.Name, len(a.Paragraphs()))
 		}
 	}
 	if len(p.Articles) != len(want) {
@@ -88,8 +88,8 @@ func TestWideBelowNarrow(t *testing.T) {
 先一直空着，后来有人放上了第一本书，第二天就成了两本。
 `)
 	assertKept(t, p)
-	if len(p.Articles) != 3 || len(p.Articles[1].Paragraphs) != 1 || p.Articles[1].Byline.Name != "李青河" {
-		t.Errorf("%d articles, the second %v", len(p.Articles), p.Articles[1].Paragraphs)
+	if len(p.Articles) != 3 || len(p.Articles[1].Paragraphs()) != 1 || p.Articles[1].Byline.Name != "李青河" {
+		t.Errorf("%d articles, the second %v", len(p.Articles), p.Articles[1].Paragraphs())
 	}
 }
 
@@ -112,7 +112,7 @@ func TestHeadInText(t *testing.T) {
 拿出了图纸。
 `)
 	assertKept(t, p)
-	if a := p.Articles[0]; len(p.Articles) != 1 || a.Headline.String != "老城厢的公共澡堂又热闹起来" || len(a.Paragraphs) != 1 {
-		t.Errorf("%d articles, %q over %v", len(p.Articles), a.Headline.String, a.Paragraphs)
+	if a := p.Articles[0]; len(p.Articles) != 1 || a.Headline.String != "老城厢的公共澡堂又热闹起来" || len(a.Paragraphs()) != 1 {
+		t.Errorf("%d articles, %q over %v", len(p.Articles), a.Headline.String, a.Paragraphs())
 	}
 }

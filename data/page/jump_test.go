@@ -50,7 +50,7 @@ func TestJoinJumps(t *testing.T) {
 	var got []string
 	for _, a := range page.Articles {
 		got = append(got, a.Headline.String)
-		for _, t := range a.Paragraphs {
+		for _, t := range a.Paragraphs() {
 			got = append(got, t.String)
 		}
 	}
@@ -66,8 +66,8 @@ func TestJoinJumps(t *testing.T) {
 	two := slices.Concat(first, set(1, 20, "书店门口的一棵树"), set(1, 10, "书店也开了门，门口有一棵树。（下转第2版）"), second)
 	page = Compose(two)
 	last := page.Articles[len(page.Articles)-1]
-	if n := len(last.Paragraphs); n != 2 || !strings.HasPrefix(last.Paragraphs[1].String, "主人说") {
-		t.Errorf("moved though two texts go on there: %+v", last.Paragraphs)
+	if n := len(last.Paragraphs()); n != 2 || !strings.HasPrefix(last.Paragraphs()[1].String, "主人说") {
+		t.Errorf("moved though two texts go on there: %+v", last.Paragraphs())
 	}
 	left := ""
 	for _, t := range page.Leftovers {

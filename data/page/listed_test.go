@@ -67,7 +67,7 @@ func TestListedDumps(t *testing.T) {
 			var got []listedArticle
 			for i := range p.Articles {
 				a := &p.Articles[i]
-				got = append(got, listedArticle{a.Kicker.String, a.Headline.String, a.Subhead.String, a.Byline.Name, list(a.Paragraphs)})
+				got = append(got, listedArticle{a.Kicker.String, a.Headline.String, a.Subhead.String, a.Byline.Name, list(a.Paragraphs())})
 			}
 			if !slices.EqualFunc(got, c.want, func(a, b listedArticle) bool {
 				return a.kicker == b.kicker && a.headline == b.headline && a.subhead == b.subhead && a.byline == b.byline && slices.Equal(a.texts, b.texts)
@@ -111,8 +111,8 @@ func TestFeetOfPages(t *testing.T) {
 	p := Restore(head + strings.Join(lines, "\n") + "\n第 16 页\n" + head + strings.Join(lines, "\n"))
 	assertKept(t, p)
 	for i := range p.Articles {
-		if n := len(p.Articles[i].Paragraphs); n != 1 {
-			t.Errorf("%d paragraphs: %q", n, list(p.Articles[i].Paragraphs))
+		if n := len(p.Articles[i].Paragraphs()); n != 1 {
+			t.Errorf("%d paragraphs: %q", n, list(p.Articles[i].Paragraphs()))
 		}
 	}
 	if len(p.Articles) != 2 {

@@ -33,17 +33,20 @@ func (r *reader) mend(d *draft, a *Article, article int) {
 		texts = slices.Concat([]*block{&joined}, rest, texts[hook+1:])
 		a.HasLead = true
 	}
-	a.Paragraphs = r.paragraphs(texts, article)
+	a.Blocks = r.paragraphs(texts, article)
 }
 
 // paragraphs joins the fragments among texts.
-func (r *reader) paragraphs(texts []*block, article int) []Text {
+func (r *reader) paragraphs(texts []*block, article int) []Block {
 	tellHeadings(texts)
-	var out []Text
+	out := make([]Block, 0, len(texts))
 	for i := 0; i < len(texts); {
 		end := i + 1
 		for end < len(texts) {
 			j := pieces{texts[end-1], texts[end]}
+			if j.a.nature != nil || j.b.nature != nil {
+				break // told what it is
+			}
 			e := first(continuations, &j)
 			reason := joinReasons[e.says]
 			r.watch.record().decided(j.b, "the rest of what is before?", yesNo(reason != ""), e.name)
@@ -53,7 +56,8 @@ func (r *reader) paragraphs(texts []*block, article int) []Text {
 			r.decide(Decision{Act: Join, Reason: reason, Row: e.name, Article: article, Spans: []Span{lastSpan(j.a.Spans), j.b.Spans[0]}})
 			end++
 		}
-		out = append(out, joinEach(end-i, func(k int) *Text { return &texts[i+k].Text }))
+		out = append(out, texts[i].as(Paragraph))
+		out[len(out)-1].Text = joinEach(end-i, func(k int) *Text { return &texts[i+k].Text })
 		i = end
 	}
 	return out
@@ -250,15 +254,17 @@ func joinEach(n int, piece func(int) *Text) Text {
 	var b strings.Builder
 	b.Grow(bytes)
 	spans := make([]Span, 0, pieces)
+	var marks []Mark
 	for i := range n {
 		t := piece(i)
 		if i > 0 && latinEnd(piece(i-1).String) && latinStart(t.String) {
 			b.WriteByte(' ')
 		}
+		marks = append(marks, shifted(t.Marks, b.Len())...)
 		b.WriteString(t.String)
 		spans = append(spans, t.Spans...)
 	}
-	return Text{String: b.String(), Spans: spans}
+	return Text{b.String(), spans, marks}
 }
 
 // latinEnd reports whether the last word of s is Latin, marks and digits after

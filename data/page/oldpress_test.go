@@ -35,8 +35,8 @@ func TestOldPress(t *testing.T) {
 			continue
 		}
 		for i := range p.Articles {
-			if a := &p.Articles[i]; a.Headline.String != heads[i] || len(a.Paragraphs) != 1 {
-				t.Errorf("%s: %q over %d paragraphs", name, a.Headline.String, len(a.Paragraphs))
+			if a := &p.Articles[i]; a.Headline.String != heads[i] || len(a.Paragraphs()) != 1 {
+				t.Errorf("%s: %q over %d paragraphs", name, a.Headline.String, len(a.Paragraphs()))
 			}
 		}
 	}

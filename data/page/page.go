@@ -10,6 +10,7 @@ type Span struct{ Start, End int }
 type Text struct {
 	String string
 	Spans  []Span
+	Marks  []Mark // what is emphasised in String, raised, linked
 }
 
 // Kind tells what an article is.
@@ -48,11 +49,9 @@ type Article struct {
 	Subhead    Text // 副题
 	Byline     Byline
 	Kind       Kind
-	HasLead    bool   // Paragraphs[0] is the lead or news hook
+	HasLead    bool   // the first block is the lead or news hook
 	SourceNote string // as printed, inside its paragraph: （3月2日《河北工人报》）
-	Paragraphs []Text
-	PullQuotes []Text
-	Captions   []Text
+	Blocks     []Block
 }
 
 // A Column is a column label (栏目) as printed.
@@ -139,10 +138,8 @@ func (p *Page) Texts(yield func(Text)) {
 		for _, t := range []Text{a.Kicker, a.Headline, a.Subhead, a.Byline.Text} {
 			yield(t)
 		}
-		for _, list := range [][]Text{a.Paragraphs, a.PullQuotes, a.Captions} {
-			for _, t := range list {
-				yield(t)
-			}
+		for _, b := range a.Blocks {
+			yield(b.Text)
 		}
 	}
 	for _, t := range p.Leftovers {
@@ -160,7 +157,7 @@ func (a *Article) Title() string {
 	if a.Headline.String != "" {
 		return a.Headline.String
 	}
-	for _, list := range [][]Text{a.Paragraphs, a.Captions, a.PullQuotes} {
+	for _, list := range [][]Text{a.Paragraphs(), a.Captions(), a.PullQuotes()} {
 		for _, t := range list {
 			n := 0
 			for i := range t.String {

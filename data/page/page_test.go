@@ -79,7 +79,7 @@ func outline(p *Page) string {
 		for _, x := range []struct {
 			sign  string
 			texts []Text
-		}{{"  ", a.Paragraphs}, {"> ", a.PullQuotes}, {"= ", a.Captions}} {
+		}{{"  ", a.Paragraphs()}, {"> ", a.PullQuotes()}, {"= ", a.Captions()}} {
 			for _, t := range x.texts {
 				b.WriteString(x.sign + t.String + "\n")
 			}

@@ -32,6 +32,17 @@ type Part struct {
 	Size uint8 // of the type, in tenths of the body's; 0 if it is not known
 	Text string
 
+	// What else a document tells of a part of its text, of a quotation or a caption,
+	// as a Block has it; marks are of all parts that tell what they are. White space
+	// at the ends of the text, and lines in it, are kept only where the block has
+	// lines of its own: verse, tables, what is preformatted.
+	Block  BlockKind // "" for a paragraph that may be anything, as dumps have them
+	Level  int
+	LeadIn int
+	Name   string
+	Header int
+	Marks  []Mark
+
 	// Where type stands is known of all parts of a page or of none.
 	Page   int  // in its document, from 1 on; 0 if no place is known
 	Frame  int  // the strip of type it stands in; parts of one frame stand above one another
@@ -74,12 +85,16 @@ func ComposeContext(ctx context.Context, parts []Part) (*Page, error) {
 	blocks, kinds := make([]block, 0, len(parts)), make([]PartKind, 0, len(parts)) // grown, they would take twice as much
 	for i, part := range parts {
 		if spans[i].Start == spans[i].End {
-			if part.Kind == PartColumn {
+			switch {
+			case part.Kind == PartColumn:
 				blocks, kinds = append(blocks, block{}), append(kinds, columnEnds)
+			case part.Block == Divider:
+				blocks, kinds = append(blocks, block{nature: &nature{Kind: Divider}}), append(kinds, PartParagraph)
 			}
 			continue
 		}
 		b := newBlock(p.Source, spans[i:i+1:i+1], script)
+		b.tell(&part, p.Source[spans[i].Start:spans[i].End], script)
 		b.start, b.ended = begins, true // a whole paragraph: nothing is missing on either side
 		blocks, kinds = append(blocks, b), append(kinds, part.Kind)
 		w.rec.set(&b, &part)
@@ -154,7 +169,10 @@ func sourceOf(parts []Part, between string) (string, []Span) {
 	var source strings.Builder
 	spans := make([]Span, len(parts))
 	for i := range parts {
-		text := trim(strings.Join(strings.FieldsFunc(parts[i].Text, func(r rune) bool { return r == '\n' || r == '\r' }), " "))
+		text := parts[i].Text
+		if !parts[i].Block.hasLines() {
+			text = trim(strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' }), " "))
+		}
 		if source.Len() > 0 && text != "" {
 			source.WriteString(between)
 		}

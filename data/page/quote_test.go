@@ -65,7 +65,7 @@ func TestPullQuotes(t *testing.T) {
 的这盏灯就会一直亮下去。
 `)
 		assertKept(t, p)
-		if a := p.Articles[0]; p.Form != Lines || len(a.PullQuotes) != 2 || a.PullQuotes[0].String != "锅里的菜也从六样添到了十二样，房租免一点，志愿者帮一点" || a.PullQuotes[1].String != "把饭菜做热，把账目晒清，把人心留住" || len(a.Paragraphs) != 3 {
+		if a := p.Articles[0]; p.Form != Lines || len(a.PullQuotes()) != 2 || a.PullQuotes()[0].String != "锅里的菜也从六样添到了十二样，房租免一点，志愿者帮一点" || a.PullQuotes()[1].String != "把饭菜做热，把账目晒清，把人心留住" || len(a.Paragraphs()) != 3 {
 			t.Errorf("%s\n%s", p.Form, outline(p))
 		}
 	})

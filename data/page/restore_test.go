@@ -257,8 +257,8 @@ func TestEnglish(t *testing.T) {
 		"It cost 4,000 yuan.",
 	}
 	for i, w := range want {
-		if i >= len(a.Paragraphs) || a.Paragraphs[i].String != w {
-			t.Errorf("paragraphs %v, want %q", a.Paragraphs, want)
+		if i >= len(a.Paragraphs()) || a.Paragraphs()[i].String != w {
+			t.Errorf("paragraphs %v, want %q", a.Paragraphs(), want)
 			break
 		}
 	}

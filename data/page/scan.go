@@ -20,18 +20,19 @@ type block struct {
 	echo        int        // unit that its text repeats, or -1
 	stretch     int        // first unit of the stretch that does so
 	role        role
-	start       start // what its indent says
-	tenths      uint8 // size of its type, in tenths of the body's; 0 if it is not known
-	exact       bool  // nothing in it is half-width or squeezed: em is what it counts
-	spaced      bool  // has white space in it
-	stops       bool  // has a full stop or a semicolon in it
-	colons      bool  // has a colon, a slash or an @ in it, as furniture has
-	marks       bool  // has a label's or a byline's mark in it
-	ended       bool  // its last sentence is finished
-	dated       bool  // a dateline opens it
-	stub        bool  // its last line of type is not full: nothing is missing after it
-	apart       bool  // a blank line stands before it in the dump
-	indented    bool  // it is set in by white space, as paragraphs begin
+	start       start   // what its indent says
+	tenths      uint8   // size of its type, in tenths of the body's; 0 if it is not known
+	exact       bool    // nothing in it is half-width or squeezed: em is what it counts
+	spaced      bool    // has white space in it
+	stops       bool    // has a full stop or a semicolon in it
+	colons      bool    // has a colon, a slash or an @ in it, as furniture has
+	marks       bool    // has a label's or a byline's mark in it
+	ended       bool    // its last sentence is finished
+	dated       bool    // a dateline opens it
+	stub        bool    // its last line of type is not full: nothing is missing after it
+	apart       bool    // a blank line stands before it in the dump
+	indented    bool    // it is set in by white space, as paragraphs begin
+	nature      *nature // what it is, where the document said so
 }
 
 // role is what a block is by its own looks.

@@ -19,7 +19,7 @@ func TestSeen(t *testing.T) {
 `
 	p := Restore(seen)
 	assertKept(t, p)
-	if len(p.Articles) != 2 || p.Articles[1].Column != "夜读" || p.Articles[1].Byline.Name != "王大山" || p.Articles[1].Headline.String != "桥头的旧书摊" || len(p.Articles[0].Paragraphs) != 2 || len(p.Articles[1].Paragraphs) != 2 {
+	if len(p.Articles) != 2 || p.Articles[1].Column != "夜读" || p.Articles[1].Byline.Name != "王大山" || p.Articles[1].Headline.String != "桥头的旧书摊" || len(p.Articles[0].Paragraphs()) != 2 || len(p.Articles[1].Paragraphs()) != 2 {
 		t.Errorf("%s", outline(p))
 	}
 	const words = `■街谈

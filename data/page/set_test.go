@@ -12,13 +12,13 @@ func setOutline(p *Page) string {
 	for i := range p.Articles {
 		a := &p.Articles[i]
 		fmt.Fprintf(&b, "# %s | %s | %s | %s\n", a.Column, a.Kicker.String, a.Headline.String, a.Byline.Name)
-		for _, t := range a.Paragraphs {
+		for _, t := range a.Paragraphs() {
 			fmt.Fprintf(&b, "%s\n", t.String)
 		}
-		for _, t := range a.PullQuotes {
+		for _, t := range a.PullQuotes() {
 			fmt.Fprintf(&b, "quote: %s\n", t.String)
 		}
-		for _, t := range a.Captions {
+		for _, t := range a.Captions() {
 			fmt.Fprintf(&b, "caption: %s\n", t.String)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -61,8 +62,10 @@ func (r *reader) settle() {
 func spansOf(a *Article) (spans []Span) {
 	spans = append(spans, a.Headline.Spans...)
 	spans = append(spans, a.Byline.Text.Spans...)
-	for _, t := range a.Paragraphs {
-		spans = append(spans, t.Spans...)
+	for i := range a.Blocks {
+		if a.Blocks[i].inText() {
+			spans = append(spans, a.Blocks[i].Text.Spans...)
+		}
 	}
 	return spans
 }
@@ -141,14 +144,17 @@ func (r *reader) article(d *draft, article int) Article {
 	r.signAfter(&a)
 	r.setQuotes(d, &a, article)
 	for _, i := range d.captions {
-		a.Captions = append(a.Captions, r.blocks[i].Text)
+		a.Blocks = append(a.Blocks, r.told(i, Caption))
+	}
+	if r.page.Form == MarkedUp {
+		stand(a.Blocks)
 	}
 	label := ""
 	if d.column >= 0 {
 		label = r.blocks[r.labels[d.column]].String
 	}
 	a.SourceNote = sourceNote(&a)
-	if a.SourceNote != "" && len(a.Paragraphs) > 0 && strings.HasSuffix(a.Paragraphs[0].String, a.SourceNote) {
+	if a.SourceNote != "" && len(a.Blocks) > 0 && strings.HasSuffix(a.Blocks[0].Text.String, a.SourceNote) {
 		a.HasLead = true
 	}
 	a.Kind = kindOf(label, d, &a)
@@ -157,6 +163,26 @@ func (r *reader) article(d *draft, article int) Article {
 		a.Byline.Role = Cartoonist
 	}
 	return a
+}
+
+// stand puts blocks of a page that was marked up where they stood; one without text
+// stays after the one before it.
+func stand(blocks []Block) {
+	at := make([]int, len(blocks))
+	order := make([]int, len(blocks))
+	for i := range blocks {
+		order[i] = i
+		if s := blocks[i].Text.Spans; len(s) > 0 {
+			at[i] = s[0].Start
+		} else if i > 0 {
+			at[i] = at[i-1]
+		}
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return at[i] - at[j] })
+	was := slices.Clone(blocks)
+	for i, k := range order {
+		blocks[i] = was[k]
+	}
 }
 
 // setQuotes makes pull quotes of the blocks told as such; one that a column's
@@ -172,7 +198,7 @@ func (r *reader) setQuotes(d *draft, a *Article, article int) {
 			parts = append(parts, r.blocks[i].Text)
 		}
 		q := joinTexts(parts)
-		a.PullQuotes = append(a.PullQuotes, q)
+		a.Blocks = append(a.Blocks, Block{Kind: PullQuote, Text: q})
 		r.decide(Decision{Act: Quote, Reason: RepeatsBody, Article: article, Spans: q.Spans})
 		k = end
 	}
@@ -281,10 +307,10 @@ func (r *reader) setByline(d *draft, a *Article) {
 // signAfter takes the author in brackets from the end of the last paragraph,
 // where a strip's end cut the brackets in two.
 func (r *reader) signAfter(a *Article) {
-	if a.Byline.Name != "" || len(a.Paragraphs) == 0 {
+	if a.Byline.Name != "" || len(a.Blocks) == 0 {
 		return
 	}
-	last := &a.Paragraphs[len(a.Paragraphs)-1]
+	last := &a.Blocks[len(a.Blocks)-1].Text
 	if at := signedIn(last.String); at > 0 {
 		*last, a.Byline.Text = split(r.page.Source, *last, at)
 		a.Byline.Name = bylineName(a.Byline.Text.String, &a.Byline.Role)
@@ -308,8 +334,8 @@ var notes = regexp.MustCompile(`^[（(][^（(]{0,12}[日月年期][^（(]*(《[^
 
 // sourceNote returns the note at the end of the first paragraph that has one.
 func sourceNote(a *Article) string {
-	for i := range a.Paragraphs {
-		if note := trailingNote(a.Paragraphs[i].String); note != "" && notes.MatchString(note) {
+	for i := range a.Blocks {
+		if note := trailingNote(a.Blocks[i].Text.String); a.Blocks[i].inText() && note != "" && notes.MatchString(note) {
 			return note
 		}
 	}
@@ -334,18 +360,30 @@ func kindOf(label string, d *draft, a *Article) Kind {
 		return Picture
 	case d.runIn:
 		return Brief
-	case len(a.Paragraphs) > 0 && newsDateline.MatchString(prefixRunes(a.Paragraphs[0].String, 50)):
+	}
+	n, first := 0, ""
+	for i := range a.Blocks {
+		if b := &a.Blocks[i]; b.inText() && b.Text.String != "" {
+			if n++; n == 1 {
+				first = b.Text.String
+			}
+		}
+	}
+	switch {
+	case n > 0 && newsDateline.MatchString(prefixRunes(first, 50)):
 		return News
-	case len(a.Paragraphs) == 1 && count(a.Paragraphs[0].String) <= longestBrief:
+	case n == 1 && count(first) <= longestBrief && !strings.Contains(first, "\n"):
 		return Brief
 	}
 	return Commentary
 }
 
-// length returns how many characters a's paragraphs have.
+// length returns how many characters a's text has.
 func length(a *Article) (n int) {
-	for i := range a.Paragraphs {
-		n += count(a.Paragraphs[i].String)
+	for i := range a.Blocks {
+		if a.Blocks[i].inText() {
+			n += count(a.Blocks[i].Text.String)
+		}
 	}
 	return n
 }
@@ -391,8 +429,10 @@ func finish(p *Page) {
 			}
 		}
 		add(a.Headline.String)
-		for k := 0; k < len(a.Paragraphs) && n < prefix; k++ {
-			add(a.Paragraphs[k].String)
+		for k := 0; k < len(a.Blocks) && n < prefix; k++ {
+			if a.Blocks[k].inText() {
+				add(a.Blocks[k].Text.String)
+			}
 		}
 		sum := sha256.Sum256(key)
 		seen[sum]++

@@ -53,7 +53,7 @@ var texts = sync.OnceValue(func() (all []string) {
 		for i := range p.Articles {
 			a := &p.Articles[i]
 			var body []string
-			for _, t := range a.Paragraphs {
+			for _, t := range a.Paragraphs() {
 				body = append(body, t.String)
 			}
 			all = append(all, search.Text(a.Headline.String, a.Column, a.Byline.Text.String, "", "", body))

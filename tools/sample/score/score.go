@@ -173,11 +173,11 @@ func Outline(right string, got *page.Page) Row {
 		case "@ ":
 			a.Byline.Name = text
 		case "> ":
-			a.PullQuotes = append(a.PullQuotes, t)
+			a.Blocks = append(a.Blocks, page.Block{Kind: page.PullQuote, Text: t})
 		case "= ":
-			a.Captions = append(a.Captions, t)
+			a.Blocks = append(a.Blocks, page.Block{Kind: page.Caption, Text: t})
 		default:
-			a.Paragraphs = append(a.Paragraphs, t)
+			a.Blocks = append(a.Blocks, page.Block{Kind: page.Paragraph, Text: t})
 		}
 	}
 	want.page(&all)
@@ -191,7 +191,7 @@ func Outline(right string, got *page.Page) Row {
 func (t *texts) page(p *page.Page) {
 	for i := range p.Articles {
 		a := &p.Articles[i]
-		t.article(a.Column, a.Kicker.String, a.Headline.String, a.Subhead.String, a.Byline.Name, strung(a.Paragraphs), strung(a.PullQuotes), strung(a.Captions))
+		t.article(a.Column, a.Kicker.String, a.Headline.String, a.Subhead.String, a.Byline.Name, strung(a.Paragraphs()), strung(a.PullQuotes()), strung(a.Captions()))
 	}
 }
 

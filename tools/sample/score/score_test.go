@@ -11,8 +11,8 @@ func TestOutline(t *testing.T) {
 	text := func(s string) page.Text { return page.Text{String: s} }
 	got := &page.Page{
 		Articles: []page.Article{
-			{Column: "街谈", Headline: text("路灯亮了"), Byline: page.Byline{Name: "何小满"}, Paragraphs: []page.Text{text("天黑了，灯亮了，人就来了。"), text("第二天也是。")}},
-			{Headline: text("桥修 好了"), Kicker: text("两岸"), Paragraphs: []page.Text{text("河上的桥修好了。")}},
+			{Column: "街谈", Headline: text("路灯亮了"), Byline: page.Byline{Name: "何小满"}, Blocks: []page.Block{{Text: text("天黑了，灯亮了，人就来了。")}, {Text: text("第二天也是。")}}},
+			{Headline: text("桥修 好了"), Kicker: text("两岸"), Blocks: []page.Block{{Text: text("河上的桥修好了。")}}},
 		},
 		Leftovers: []page.Text{text("05版")},
 	}

@@ -1,0 +1,63 @@
+package page
+
+import "strings"
+
+// A nature is what a document told of a block, beside its text.
+type nature struct {
+	Kind   BlockKind
+	Level  int
+	LeadIn int
+	Name   string
+	Header int
+}
+
+// hasLines reports whether the text of blocks of a kind has lines of its own.
+func (k BlockKind) hasLines() bool { return k == Verse || k == Table || k == Preformatted }
+
+// tell notes in b what p, the part it is made of, tells of itself. raw is b's text
+// as it stands in the source.
+func (b *block) tell(p *Part, raw string, script int) {
+	if p.Block != "" {
+		b.nature = &nature{p.Block, p.Level, p.LeadIn, p.Name, p.Header}
+	}
+	if p.Block == "" && len(p.Marks) == 0 {
+		return
+	}
+	// The text is as it was told but for single characters: no gap is closed in it.
+	// White space that was left out before it moves the marks.
+	cut := max(0, strings.Index(p.Text, raw))
+	b.String, b.Marks = raw, cutMarks(p.Marks, cut, cut+len(raw))
+	if b.nature != nil {
+		b.nature.LeadIn = min(max(0, p.LeadIn-cut), len(raw))
+	}
+	if strings.IndexFunc(raw, foldable) < 0 {
+		return
+	}
+	var s strings.Builder
+	places := make(map[int]int) // in raw to those in b.String
+	for at, r := range raw {
+		places[at] = s.Len()
+		writeFolded(&s, r, script)
+	}
+	places[len(raw)] = s.Len()
+	b.String = s.String()
+	for i := range b.Marks {
+		m := &b.Marks[i]
+		m.Start, m.End = places[m.Start], places[m.End]
+	}
+	if b.nature != nil {
+		b.nature.LeadIn = places[b.nature.LeadIn]
+	}
+}
+
+// as is the block of an article that b becomes: what it was told to be, else one of
+// kind.
+func (b *block) as(kind BlockKind) Block {
+	if t := b.nature; t != nil {
+		return Block{t.Kind, t.Level, t.LeadIn, t.Name, t.Header, b.Text}
+	}
+	return Block{Kind: kind, Text: b.Text}
+}
+
+// told is block i as the block of an article.
+func (r *reader) told(i int, kind BlockKind) Block { return r.blocks[i].as(kind) }
