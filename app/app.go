@@ -103,14 +103,14 @@ func runWindow(files []string, alone bool) error {
 	w.tellTwice()
 	w.follow()
 	if len(files)+len(l.Folders.All()) == 0 {
-		w.addSeed()
+		w.in.Seed()
 	}
 	show = func(files []string) bool {
 		if w.closed.Load() {
 			return false
 		}
 		w.win.RequestFocus()
-		w.openPaths(files, true)
+		w.in.Open(files, true)
 		return true
 	}
 	w.onClosing = other.Deafen
@@ -125,7 +125,8 @@ func runWindow(files []string, alone bool) error {
 			system.GiveBack()
 			w.work.Go(func() { w.Copies.Prune(w.Bookmarks.Removed()) })
 		})
-		w.start(files)
+		w.in.Watch()
+		w.in.Start(files)
 	})
 	a.Lifecycle().SetOnExitedForeground(func() { w.work.UI(w.keepNotes) })
 	end := func() (err error) {

@@ -15,7 +15,7 @@ import (
 	"lanmu/widgets"
 )
 
-func (w *window) hasFailures() bool { return len(w.stock.Failed) > 0 }
+func (w *window) hasFailures() bool { return len(w.in.Failed()) > 0 }
 
 // maxFailures is how many files that could not be read are listed: of more the
 // reader tries all again or looks into the folder.
@@ -24,10 +24,10 @@ const maxFailures = 100
 // showFailures lists the files that could not be read, each with the reason and
 // a button that tries again.
 func (w *window) showFailures() {
-	paths := slices.SortedFunc(maps.Keys(w.stock.Failed), stock.Natural)
+	paths := slices.SortedFunc(maps.Keys(w.in.Failed()), stock.Natural)
 	list := container.NewVBox()
 	for _, path := range paths[:min(len(paths), maxFailures)] {
-		why := above.Paragraph(present.WhyNot(w.stock.Failed[path]) + "\n" + present.Shortened(filepath.Dir(path)))
+		why := above.Paragraph(present.WhyNot(w.in.Failed()[path]) + "\n" + present.Shortened(filepath.Dir(path)))
 		again := widgets.NewButton(tongue.T("failures.retry"), func() { w.retry([]string{path}) })
 		list.Add(container.NewBorder(above.Bold(library.ShownName(filepath.Base(path))), nil, nil, container.NewCenter(again), why))
 	}
@@ -41,5 +41,5 @@ func (w *window) showFailures() {
 // retry reads files again that could not be read.
 func (w *window) retry(paths []string) {
 	w.above.Close()
-	w.update(paths, false)
+	w.in.Update(paths, false)
 }

@@ -39,7 +39,7 @@ func (w *window) fetchSoon(s *stock.Shelf, r stock.Ref) (e stock.Entry, err erro
 // before and has not come yet is not done any more.
 func (w *window) with(r stock.Ref, do func(stock.Entry)) {
 	ctx := w.fetching.Begin(w.work.Life())
-	s := w.shelf
+	s := w.in.Shelf()
 	if c := w.current; c.Sheet == r.Sheet && c.From != nil { // the open article's page is at hand
 		if e, err := s.Entry(library.Page{Page: c.From, Name: r.Sheet.Name(), Path: r.Sheet.Path()}, r); err == nil {
 			do(e)

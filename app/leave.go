@@ -135,10 +135,8 @@ func (w *window) heed(quit func()) {
 
 // end stops what runs on other goroutines.
 func (w *window) end() {
-	w.live = false
+	w.in.End()
 	w.work.End()
-	w.watching.End()
-	w.updating.End()
 	w.filtering.End()
 	w.fetching.End()
 	w.finding.End()

@@ -83,7 +83,7 @@ func TestAFolderIsReadAndRemembered(t *testing.T) {
 	}
 
 	done := false
-	s.removeFolder(dir, func() { done = true })
+	s.in.RemoveFolder(dir, func() { done = true })
 	s.settles()
 	if !done || len(s.Folders.All()) != 0 {
 		t.Errorf("the folder was not removed: %v", s.Folders.All())
@@ -223,7 +223,7 @@ func TestEncodingsAreGuessedAndCanBeChanged(t *testing.T) {
 		t.Fatal("the encoding of the page was not guessed")
 	}
 	s.Reads("测试").Shows(document.Body, "测试")
-	s.decode(s.current.Sheet, "big5")
+	s.in.Decode(s.current.Sheet, "big5")
 	s.settles()
 	if got := s.current.Mark.Headline; got == "测试" || got == "" {
 		t.Errorf("read as Big5 the headline is %q", got)
@@ -299,7 +299,7 @@ func TestTheBuiltInPageIsFoundNoMore(t *testing.T) {
 	}
 	s.opens(threeDays(t)).sidebar.Clear()
 	s.settles().Types("工匠精神").Says("工匠精神")
-	s.openText("河面结了冰\n\n□林小满\n\n孩子们都出来滑冰，也谈起工匠精神。\n\n天黑了才回家。\n")
+	s.in.OpenText("河面结了冰\n\n□林小满\n\n孩子们都出来滑冰，也谈起工匠精神。\n\n天黑了才回家。\n")
 	s.settles().sidebar.Clear()
 	s.settles().Types("工匠精神").Lists("【正文中】", "河面结了冰")
 }

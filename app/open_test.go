@@ -19,17 +19,17 @@ func TestOpeningWhileTheWindowIsOpen(t *testing.T) {
 	write(t, autumn, "秋天来了\n\n稻子黄了，村里的人都下田去了。\n")
 	s.drop(fyne.Position{}, []fyne.URI{storage.NewFileURI(filepath.Join(dir, "none.txt")), storage.NewFileURI(spring)})
 	s.settles().Warns("没有这个文件").Reads("春天来了").Lists("春天来了") // the embedded page makes room
-	s.openPaths([]string{autumn}, true)
+	s.in.Open([]string{autumn}, true)
 	s.settles().Reads("秋天来了").Lists("春天来了", "秋天来了").Selects("秋天来了")
 
 	// What changed on the disk takes the place of what was read before.
 	write(t, spring, "春天又来了\n\n山坡上的杏花又开了，村里的人都出来看花。\n")
-	s.openPaths([]string{spring}, true)
+	s.in.Open([]string{spring}, true)
 	s.settles().Reads("春天又来了").Lists("春天又来了", "秋天来了")
 
 	empty := filepath.Join(dir, "empty.txt")
 	write(t, empty, " \n")
-	s.openPaths([]string{empty}, true)
+	s.in.Open([]string{empty}, true)
 	s.settles().Warns("文件里没有文字").Reads("春天又来了")
 }
 
@@ -61,6 +61,6 @@ func TestTheOpenArticleIsReadAgain(t *testing.T) {
 	write(t, file, fmt.Sprintf(page, "太阳下山了。"))
 	s := sitDown(t, file).Shows(document.Body, "太阳下山了")
 	write(t, file, fmt.Sprintf(page, "太阳下山了，人也回家了。"))
-	s.update([]string{file}, false)
+	s.in.Update([]string{file}, false)
 	s.settles().Reads("春天来了").Shows(document.Body, "人也回家了")
 }

@@ -8,6 +8,7 @@ import (
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
+	"lanmu/data/bookmark"
 	"lanmu/widgets/document"
 )
 
@@ -31,6 +32,45 @@ func (w *window) open(e stock.Entry, at document.Position) {
 	w.noteState()
 	w.selectCurrent()
 	w.updateMenus()
+}
+
+// shelved shows what is on a new shelf.
+func (w *window) shelved() {
+	s := w.in.Shelf()
+	if c := &w.current; c.Sheet != nil && s.ID(stock.Ref{Sheet: c.Sheet, N: c.Number}) != c.Mark.ID {
+		c.Mark.ID = s.ID(stock.Ref{Sheet: c.Sheet, N: c.Number}) // it turned out to be one that is bookmarked
+		w.showMarks()
+	}
+	w.reread()
+	w.resume()
+	w.list(true)
+	w.updateMenus()
+}
+
+// reread shows the open article as its page has it now, where it is being read.
+func (w *window) reread() {
+	c := w.current
+	if c.Sheet == nil {
+		return
+	}
+	now := w.in.Now(c.Sheet)
+	if now == nil || now == c.Sheet {
+		return
+	}
+	shelf := w.in.Shelf()
+	w.work.Go(func() {
+		for i := range now.Len() {
+			e, err := stock.Fetch(w.work.Life(), w.Library, shelf, stock.Ref{Sheet: now, N: i})
+			if err == nil && (e.Mark.ID == c.Mark.ID || bookmark.Same(stock.CopyOf(c), stock.CopyOf(e))) {
+				w.work.UI(func() {
+					if w.current.Sheet == c.Sheet && w.current.Number == c.Number {
+						w.open(e, w.reader.At())
+					}
+				})
+				return
+			}
+		}
+	})
 }
 
 // selectCurrent selects the open article in the sidebar, where that lists it.
@@ -87,7 +127,7 @@ func (w *window) nextUnread() (present.Shown, bool) {
 	from, _ := w.order.Find(w.current.Mark.ID)
 	for i := range w.order.Len() {
 		s := w.order.At((from + i) % w.order.Len())
-		if id := s.ArticleID(w.shelf); id != w.current.Mark.ID && !w.read(id) {
+		if id := s.ArticleID(w.in.Shelf()); id != w.current.Mark.ID && !w.read(id) {
 			return s, true
 		}
 	}

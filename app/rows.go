@@ -36,7 +36,7 @@ func (w *window) row(s present.Shown, index *find.Index, query string) document.
 		return w.markRow(s)
 	}
 	a := s.Article()
-	id := w.shelf.ID(s.Ref)
+	id := w.in.Shelf().ID(s.Ref)
 	row := document.Row{Text: a.Headline, Detail: a.Byline, Starred: w.Bookmarks.Has(id), Read: w.read(id)}
 	if m := s.Marks; m != nil {
 		if query != "" && m == find.Unmarked {
@@ -68,7 +68,7 @@ func (w *window) columns() bool {
 
 // manyDays tells whether it is worth saying from which day an article is.
 func (w *window) manyDays() bool {
-	s := w.shelf.Sheets
+	s := w.in.Shelf().Sheets
 	return len(s) > 1 && !s[0].Date().Equal(s[len(s)-1].Date()) && w.listed != present.ViewDates
 }
 

@@ -52,6 +52,19 @@ func sitDownAt(t *testing.T, path string, files ...string) *session {
 // sitDownIn is sitDownAt in an app with preferences of its own.
 func sitDownIn(t *testing.T, a fyne.App, path string, files ...string) *session {
 	t.Helper()
+	s := sitDownBare(t, a, path)
+	s.in.Start(nil)
+	if len(files) > 0 {
+		s.in.Open(files, false)
+	} else if len(s.Folders.All()) == 0 {
+		s.in.Seed()
+	}
+	return s.settles()
+}
+
+// sitDownBare is sitDownIn with no page.
+func sitDownBare(t *testing.T, a fyne.App, path string) *session {
+	t.Helper()
 	q := newQueue(a)
 	a = q
 	a.Settings().SetTheme(look{scheme: automatic, day: true})
@@ -69,15 +82,6 @@ func sitDownIn(t *testing.T, a fyne.App, path string, files ...string) *session 
 		t.Fatal(err)
 	}
 	w.work.Told = func(f *fault.Error) { t.Errorf("%v\n%s", f, f.Stack) }
-	if folders := l.Folders.All(); len(folders) > 0 {
-		w.addRoots(folders)
-		w.update(folders, false)
-	}
-	if len(files) > 0 {
-		w.openPaths(files, false)
-	} else if len(l.Folders.All()) == 0 {
-		w.addSeed()
-	}
 	s := &session{t, w, path, q}
 	s.settles()
 	t.Cleanup(s.leaves)

@@ -65,7 +65,7 @@ func (w *window) pinyinChoice() widgets.Choice {
 		Chosen: func() int { return int(w.keys()) },
 		Choose: func(i int) {
 			w.app.Preferences().SetInt(prefKeys, i)
-			w.restock()
+			w.in.Restock()
 		}}
 }
 

@@ -36,7 +36,7 @@ func (w *window) list(stay bool) {
 		w.filterMarks(ctx, query, view, w.keys())
 		return
 	}
-	s, index := w.shelf, w.shelf.Index
+	s, index := w.in.Shelf(), w.in.Shelf().Index
 	if index == nil && query != "" {
 		return // it is filtered when the index comes
 	}
@@ -117,7 +117,7 @@ func (w *window) showRefs(rows []present.Shown, order *present.Order, best stock
 
 // nothing says why nothing is listed where nothing was typed.
 func (w *window) nothing() string {
-	if w.listed == present.ViewUnread && len(w.shelf.Refs) > 0 {
+	if w.listed == present.ViewUnread && len(w.in.Shelf().Refs) > 0 {
 		return tongue.T("sidebar.allread")
 	}
 	return tongue.T("sidebar.nothing")
@@ -148,7 +148,7 @@ func (w *window) selectRow(best stock.Ref) int {
 			}
 		case s.Sheet == nil:
 		default:
-			id := w.shelf.ID(s.Ref)
+			id := w.in.Shelf().ID(s.Ref)
 			if id == w.picked && picked < 0 {
 				picked = i
 			}
@@ -204,14 +204,14 @@ func (w *window) idOf(s present.Shown) string {
 	case s.Mark != nil:
 		return s.Mark.ID
 	case s.Sheet != nil:
-		return w.shelf.ID(s.Ref)
+		return w.in.Shelf().ID(s.Ref)
 	}
 	return ""
 }
 
 // show notes a list that is short enough for its order to be made at once.
 func (w *window) show(rows []present.Shown) {
-	w.shown, w.order = rows, present.NewOrder(rows, w.shelf)
+	w.shown, w.order = rows, present.NewOrder(rows, w.in.Shelf())
 }
 
 // showList lists the hits among the bookmarks, under headings, or among what
@@ -364,7 +364,7 @@ func (w *window) starRow(row int) {
 		w.keepNotes()
 		w.change(func() error { return w.remove(s.Mark.ID) })
 	default:
-		if r, ok := w.shelf.Find(s.Mark.ID); ok {
+		if r, ok := w.in.Shelf().Find(s.Mark.ID); ok {
 			w.turnRef(r)
 		} else {
 			w.toggle(stock.Entry{Page: s.Mark.Page, Mark: *s.Mark})
@@ -374,7 +374,7 @@ func (w *window) starRow(row int) {
 
 // turnRef turns the star of an article of the library.
 func (w *window) turnRef(r stock.Ref) {
-	s := w.shelf
+	s := w.in.Shelf()
 	w.turn(s.ID(r), func() (stock.Entry, error) { return w.fetchSoon(s, r) })
 }
 
@@ -393,7 +393,7 @@ func (w *window) openBookmark(b bookmark.Bookmark) {
 			w.reader.Reveal(document.Position{Block: p[0].Block, Offset: p[0].Start})
 		}
 	}
-	if r, ok := w.shelf.Find(b.ArticleID()); ok {
+	if r, ok := w.in.Shelf().Find(b.ArticleID()); ok {
 		w.with(r, show)
 		return
 	}

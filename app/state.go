@@ -34,7 +34,6 @@ const (
 	prefGrouping = "bookmarks.grouping"
 	prefHistory  = "filter.history"
 	prefFolds    = "list.folded"
-	prefOpened   = "opened"
 )
 
 // state is what waits to be restored or written.
@@ -82,15 +81,15 @@ func (w *window) resume() {
 	if !w.current.Zero() && w.current.Mark.ID != w.state.article && w.state.article == "" {
 		return
 	}
-	if r, ok := w.shelf.Find(w.state.article); ok {
+	if r, ok := w.in.Shelf().Find(w.state.article); ok {
 		at := w.state.at
 		w.state.article = ""
 		w.with(r, func(e stock.Entry) { w.open(e, at) })
 		return
 	}
-	if w.current.Zero() && len(w.shelf.Refs) > 0 {
+	if w.current.Zero() && len(w.in.Shelf().Refs) > 0 {
 		article, at := w.state.article, w.state.at
-		w.with(w.shelf.Refs[0], func(e stock.Entry) {
+		w.with(w.in.Shelf().Refs[0], func(e stock.Entry) {
 			w.open(e, document.Position{})
 			w.state.article, w.state.at = article, at
 		})

@@ -10,6 +10,7 @@ import (
 
 	"lanmu/app/above"
 	"lanmu/app/aloud"
+	"lanmu/app/intake"
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
@@ -43,12 +44,7 @@ type window struct {
 	sides    *container.Split // reader and source; its trailing side is hidden until asked for
 
 	stock.Stacks
-	stock    intake
-	shelf    *stock.Shelf  // the articles of the library, in order
-	updating updating      // what is being read
-	live     bool          // what was opened is watched
-	watching work.Latest   // what watches it
-	task     *widgets.Task // tells of updating
+	task *widgets.Task // tells of updating
 
 	listed    int                // the view whose rows the sidebar shows
 	shown     []present.Shown    // what each of the rows stands for
@@ -71,6 +67,7 @@ type window struct {
 	composer  *composer           // nil where the toolkit's own way composes
 	offered   *widgets.Candidates // where the method shows none itself
 	aloud     *aloud.Aloud
+	in        *intake.Intake
 	above     *above.Above
 	own       chosen // a family of the system's fonts
 	owned     bool   // the text is drawn with it
@@ -84,7 +81,6 @@ type window struct {
 	intents   work.Queue // what is to be remembered of bookmarks
 	turns     []turn     // of bookmarks, to be taken back; they belong to the intents
 	placing   work.Queue // and of what is read
-	dropping  work.Queue // what the library is to forget
 	drafts    stock.Drafts
 	noting    *time.Timer // writes them
 }
@@ -92,7 +88,7 @@ type window struct {
 // newWindow builds the window with no page in it.
 func newWindow(a fyne.App, m stock.Memory, l stock.Stacks) (*window, error) {
 	w := &window{app: a, win: a.NewWindow(tongue.T("app.name")), Memory: m, Stacks: l, work: work.New(fyne.Do),
-		shelf: stock.NewShelf(nil, nil, nil), order: new(present.Order)}
+		order: new(present.Order)}
 	w.work.Told = w.tellFault
 	w.turns = formerTurns(m)
 	faces, err := present.LoadFaces(w.work.Aside, func() { w.work.UI(w.refresh) })
@@ -101,6 +97,17 @@ func newWindow(a fyne.App, m stock.Memory, l stock.Stacks) (*window, error) {
 	}
 	w.faces = faces
 	w.above = above.New(above.Needs{Work: w.work, Window: w.win, Faces: faces, Preferences: a.Preferences(), Back: func() { w.reader.Focus() }})
+	w.in = intake.New(intake.Needs{Work: w.work, Memory: m, Stacks: l, Said: w.above, Preferences: a.Preferences(), Keys: w.keys,
+		Arrived: func() { w.above.Teach(w.in.Sample()) },
+		Shelved: w.shelved,
+		Indexed: func() {
+			if w.sidebar.Query() != "" {
+				w.list(true)
+			}
+		},
+		Show:     w.showSheet,
+		Failures: w.showFailures,
+	})
 	w.aloud = aloud.New(aloud.Needs{Work: w.work, Text: openText{w}, Said: w.above, Preferences: a.Preferences(), Changed: func() {
 		w.above.Update()
 		w.showProgress()
@@ -168,6 +175,7 @@ func (w *window) build() {
 	w.win.SetContent(container.New(whole{w}, w.split, w.offered))
 	w.bindCommands()
 	w.restoreState()
+	w.in.Draw(w.task)
 	w.above.Draw(w.banner, w.tips)
 }
 

@@ -189,7 +189,7 @@ func TestNotesAndTagsAndGroups(t *testing.T) {
 	s.settles().Shortcut(fyne.Key2).Lists("【今天】", cartoon, card).
 		Shortcut(fyne.KeyG).Lists("【世象漫说】", cartoon, "【长话短说】", card).
 		Shortcut(fyne.KeyG).Lists("【服务】", cartoon, card, "【工会】", card)
-	if b, _ := s.Bookmarks.Get(s.shelf.ID(s.shelf.Refs[2])); b.Note != "再读" || len(b.Tags) != 2 {
+	if b, _ := s.Bookmarks.Get(s.in.Shelf().ID(s.in.Shelf().Refs[2])); b.Note != "再读" || len(b.Tags) != 2 {
 		t.Errorf("kept %q, %q", b.Note, b.Tags)
 	}
 }
@@ -587,7 +587,7 @@ func TestPinyinFinds(t *testing.T) {
 	s.settles().Selects(elders)
 	s.sidebar.Clear()
 	s.app.Preferences().SetInt(prefKeys, int(find.Xiaohe))
-	s.restock()
+	s.in.Restock()
 	s.settles().Types("lcnm") // lao nian in two keys each
 	s.settles().Selects(elders)
 }

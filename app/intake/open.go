@@ -1,0 +1,153 @@
+package intake
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"lanmu/app/present"
+	"lanmu/app/stock"
+	"lanmu/app/tongue"
+	"lanmu/data/library"
+)
+
+// Start opens the reader's folders, and what the program was started with.
+func (in *Intake) Start(paths []string) {
+	folders := in.Folders.All()
+	in.addRoots(folders)
+	if len(folders) > 0 {
+		in.Update(folders, false)
+	}
+	if len(paths) > 0 {
+		in.Open(paths, true)
+	}
+}
+
+// Watch has what is opened from now on watched, and the reader's folders.
+func (in *Intake) Watch() {
+	in.live = true
+	in.Work.Aside(func() {
+		for range in.Folders.Changes() {
+			in.Work.UI(in.followFolders)
+		}
+	})
+}
+
+// Open takes files and folders into the library, and shows the first article of
+// the first of them if it is asked for. Folders are remembered.
+func (in *Intake) Open(paths []string, show bool) {
+	in.Work.Go(func() {
+		var whole []string
+		for _, p := range paths {
+			if abs, err := filepath.Abs(p); err == nil {
+				p = abs
+			}
+			whole = append(whole, p)
+			if info, err := os.Stat(p); err == nil && info.IsDir() {
+				err := in.Folders.Add(p)
+				in.Work.UI(func() { in.sayFolders(err) })
+			}
+		}
+		in.Work.UI(func() {
+			in.noteOpened(whole)
+			in.addRoots(whole)
+			in.Update(whole, show)
+		})
+	})
+}
+
+// OpenText makes a page of text, as a PDF viewer copies it.
+func (in *Intake) OpenText(text string) {
+	in.Work.Go(func() {
+		p, err := library.Read(in.Work.Life(), io.NopCloser(strings.NewReader(text)), tongue.T("open.pasted"))
+		if err != nil {
+			in.Work.UI(func() { in.Said.Say("paste", present.OpenError(tongue.T("open.pasted"), err)) })
+			return
+		}
+		s := in.Library.Hold(p)
+		in.Work.UI(func() {
+			in.Said.Unsay("paste")
+			in.Take(library.Change{Sheets: []*library.Sheet{s}})
+			in.Show(s)
+		})
+	})
+}
+
+// Decode reads a page's file in another encoding.
+func (in *Intake) Decode(s *library.Sheet, enc library.Encoding) {
+	in.Work.Go(func() {
+		again, err := in.Library.Decode(in.Work.Life(), s.Path(), enc)
+		in.Work.UI(func() {
+			if err != nil {
+				in.Said.Say(s.Path(), present.OpenError(s.Path(), err))
+				return
+			}
+			in.Said.Unsay(s.Path())
+			in.Take(library.Change{Sheets: []*library.Sheet{again}})
+			in.Show(again)
+		})
+	})
+}
+
+// addRoots has what was opened followed.
+func (in *Intake) addRoots(paths []string) {
+	for _, p := range paths {
+		if !slices.Contains(in.roots, p) {
+			in.roots = append(in.roots, p)
+		}
+	}
+	in.folders = map[string]bool{}
+	for _, f := range in.Folders.All() {
+		in.folders[f] = true
+	}
+	in.watch()
+}
+
+// showOpened shows the first article of what was opened last: the first of its
+// pages in the order of the names given, and of a folder's the first listed.
+func (in *Intake) showOpened(paths []string) {
+	for _, p := range paths {
+		if s := in.view.Sheets.Get(p); s != nil {
+			in.Show(s)
+			return
+		}
+		s := stock.Order(slices.Clone(in.view.Sheets), in.roots)
+		for _, x := range s {
+			if stock.RootOf(x.Path(), []string{p}) == 0 && x.Len() > 0 {
+				in.Show(x)
+				return
+			}
+		}
+	}
+}
+
+// prefOpened is where it is remembered what was opened lately.
+const prefOpened = "opened"
+
+// maxOpened is how many files and folders are remembered as opened lately.
+const maxOpened = 20
+
+// Lately is what was opened, the latest first.
+func (in *Intake) Lately() []string {
+	var out []string
+	for _, path := range in.Preferences.StringList(prefOpened) {
+		out = append(out, library.PathOf(path))
+	}
+	return out
+}
+
+// noteOpened remembers what was opened, the latest first.
+func (in *Intake) noteOpened(paths []string) {
+	var list []string
+	for _, path := range paths {
+		list = append(list, library.NameText(path))
+	}
+	for _, was := range in.Preferences.StringList(prefOpened) {
+		if !slices.Contains(list, was) {
+			list = append(list, was)
+		}
+	}
+	in.Preferences.SetStringList(prefOpened, list[:min(len(list), maxOpened)])
+}
