@@ -17,10 +17,10 @@ func Citation(e stock.Entry, text string) string {
 	if e.Mark.Column != "" {
 		from = append(from, "，“"+e.Mark.Column+"”栏")
 	}
-	if p := e.From; p != nil && p.Newspaper != "" {
-		from = append(from, "，《"+strings.Trim(p.Newspaper, "《》")+"》")
-		if p.Date != "" {
-			from = append(from, p.Date)
+	if p := e.From; p != nil && p.Folio.Newspaper != "" {
+		from = append(from, "，《"+strings.Trim(p.Folio.Newspaper, "《》")+"》")
+		if p.Folio.Day != "" {
+			from = append(from, p.Folio.Day)
 		}
 	} else if e.Page != "" {
 		from = append(from, "，"+e.Page)

@@ -78,13 +78,13 @@ func TestAPageIsRestoredOnce(t *testing.T) {
 	l := open(t, t.TempDir())
 	s := bring(t, l, dir).Sheets[0]
 	restored := page.Restore(lamps)
-	restored.Newspaper = "晨光日报" // which restoring would not tell
+	restored.Folio.Newspaper = "晨光日报" // which restoring would not tell
 	texts := []string{textOf(&restored.Articles[0])}
 	if _, err := l.store.db.Exec("UPDATE restored SET data = ?", pack(kept{Page: restored}, texts, ofPage(s.Key()))); err != nil {
 		t.Fatal(err)
 	}
-	if p, err := l.Page(t.Context(), s); err != nil || p.Newspaper != "晨光日报" {
-		t.Errorf("the page is of %q, %v", p.Newspaper, err)
+	if p, err := l.Page(t.Context(), s); err != nil || p.Folio.Newspaper != "晨光日报" {
+		t.Errorf("the page is of %q, %v", p.Folio.Newspaper, err)
 	}
 }
 

@@ -188,7 +188,7 @@ func keepPage(tx statements, r *reading, at *place, docs int64) (*Sheet, error) 
 			}
 			*at = place{had.ID, had.First, l.Sizes}
 			r.late = r.fresh != nil
-			return madeSheet(r.path, r.key, "", dayOf(dateOf(l.Stated, r.path)), listOf(l)), nil
+			return madeSheet(r.path, r.key, "", dayOf(dateOf(l.Folio.Day, r.path)), listOf(l)), nil
 		}
 	} else if err := tx.scan("SELECT coalesce(max(id), 0) + 1 FROM pages", nil, &had.ID); err != nil {
 		return nil, err
@@ -212,6 +212,6 @@ func keepPage(tx statements, r *reading, at *place, docs int64) (*Sheet, error) 
 	if err = tx.exec("INSERT OR REPLACE INTO texts(id, data) VALUES(?, ?)", at.id, f.packed); err != nil {
 		return nil, err
 	}
-	sheet := madeSheet(r.path, r.key, "", dayOf(dateOf(f.listed.Stated, r.path)), l)
+	sheet := madeSheet(r.path, r.key, "", dayOf(dateOf(f.listed.Folio.Day, r.path)), l)
 	return sheet, tx.exec("INSERT OR REPLACE INTO restored(id, data) VALUES(?, ?)", at.id, f.restored)
 }

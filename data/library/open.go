@@ -266,7 +266,7 @@ func (l *Library) remove(path string) *Sheet {
 // memory only.
 func (l *Library) Hold(p Page) *Sheet {
 	key := "held/" + keyOf([]byte(p.Source), "")
-	s := NewSheet(p.Path, key, p.Name, DateOf(p), Contents{Form: p.Form, Loss: p.Loss, Articles: articlesOf(p.Page)})
+	s := NewSheet(p.Path, key, p.Name, DateOf(p), Contents{Form: p.Form, Folio: p.Folio, Loss: p.Loss, Articles: articlesOf(p.Page)})
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.held[key] = p

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"lanmu/data/folio"
 	"lanmu/data/page"
 	"lanmu/data/search"
 )
@@ -88,7 +89,6 @@ func (s *Sheet) look() (marks []byte, ok bool) {
 		}
 		d.article()
 	}
-	d.text() // Stated
 	if d.length() != n {
 		return nil, false
 	}
@@ -110,6 +110,7 @@ func (d *decoder) contents() (c Contents) {
 	c.Loss = page.Loss{Drawn: int(d.signed()), Lost: int(d.signed())}
 	c.Encoding = Encoding(d.text())
 	c.Guessed = d.flag()
+	c.Folio = folio.Folio{Newspaper: d.text(), Day: d.text(), Number: d.text(), Page: d.text(), Name: d.text()}
 	return c
 }
 
@@ -137,6 +138,12 @@ func (s *Sheet) Date() time.Time {
 		return time.Time{}
 	}
 	return time.Unix(int64(s.day)*day, 0).UTC()
+}
+
+// Folio is where the page stands in the press: as the page states it, else as the
+// names of its file and folders say.
+func (s *Sheet) Folio() folio.Told {
+	return folio.Told{}.Or(s.facts().Folio, folio.ByPage).Or(folio.Named(s.Path()), folio.ByName)
 }
 
 // facts are the Contents but its articles.
@@ -199,7 +206,6 @@ func (s *Sheet) sizes() []uint16 {
 	for range d.length() {
 		d.article()
 	}
-	d.text()
 	out := make([]uint16, d.length())
 	for i := range out {
 		out[i] = uint16(d.number())
@@ -234,16 +240,16 @@ func dayOf(date time.Time) int32 {
 type Contents struct {
 	Form     page.Form
 	Loss     page.Loss
-	Encoding Encoding // how its text was decoded; "" for what has none (a PDF, what is built in)
-	Guessed  bool     // whether the encoding was guessed: the file does not say it, and it is not UTF-8
+	Encoding Encoding    // how its text was decoded; "" for what has none (a PDF, what is built in)
+	Guessed  bool        // whether the encoding was guessed: the file does not say it, and it is not UTF-8
+	Folio    folio.Folio // what the page states of itself
 	Articles []Article
 }
 
 // listed is what the cache keeps for lists.
 type listed struct {
 	Contents
-	Stated string   // the date, as the page states it
-	Sizes  []uint16 // of the articles in tokens
+	Sizes []uint16 // of the articles in tokens
 }
 
 // listOf writes what lists show of a page.

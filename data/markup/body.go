@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"lanmu/data/folio"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -150,7 +151,7 @@ func trim(lines []line, body []bool) {
 		if !body[i] {
 			continue
 		}
-		if found := daysIn(lines[i].text); own(&lines[i]) || len(found) != 1 || found[0].start > 0 || len(lines[i].text)-found[0].end > len(" 12:00:00") {
+		if found := folio.Days(lines[i].text); own(&lines[i]) || len(found) != 1 || found[0].Start > 0 || len(lines[i].text)-found[0].End > len(" 12:00:00") {
 			break
 		}
 		body[i] = false // the day, once more

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lanmu/data/folio"
 	"lanmu/data/page"
 )
 
@@ -90,18 +91,18 @@ func creditOf(l *line) (c credit) {
 			c.label(strings.Join(strings.Fields(strings.TrimRight(name, "：:/／ ")), ""), s[m[1]:end])
 		}
 	}
-	found := daysIn(rest)
+	found := folio.Days(rest)
 	for _, d := range found {
-		c.days = append(c.days, d.day)
+		c.days = append(c.days, d.Day)
 	}
 	for k := len(found) - 1; k >= 0; k-- {
-		if d := found[k]; d.end <= len(rest) && d.start <= d.end {
-			before := strings.TrimRight(rest[:d.start], " （(【[")
+		if d := found[k]; d.End <= len(rest) && d.Start <= d.End {
+			before := strings.TrimRight(rest[:d.Start], " （(【[")
 			if m := paperTitle.FindStringSubmatch(before); m != nil && strings.HasSuffix(strings.TrimRight(m[0], " "), strings.TrimSpace(m[0])) && strings.HasSuffix(before, strings.TrimSpace(m[0])) && c.newspaper == "" {
 				c.newspaper = m[1]
 				before = strings.TrimRight(strings.TrimSuffix(before, strings.TrimSpace(m[0])), " ")
 			}
-			rest = before + " " + rest[d.end:]
+			rest = before + " " + rest[d.End:]
 		}
 	}
 	if len(c.days) > 0 {
@@ -127,17 +128,17 @@ func (c *credit) label(name, value string) {
 		}
 		return
 	case strings.HasSuffix(name, "源") || strings.HasSuffix(name, "源于") || name == "Source":
-		found := daysIn(value)
+		found := folio.Days(value)
 		if len(found) > 0 {
-			c.days = append(c.days, found[0].day)
-			value = value[:found[0].start]
+			c.days = append(c.days, found[0].Day)
+			value = value[:found[0].Start]
 		}
 		c.source = strings.Trim(value, " |｜()（）【】")
 	case strings.HasPrefix(name, "更新") || name == "Updated":
 		// not the day it appeared
 	case strings.HasSuffix(name, "间") || strings.HasSuffix(name, "間") || strings.HasSuffix(name, "期") || name == "Published" || name == "Posted" || name == "Date" || name == "Time" || name == "PublishTime":
-		for _, d := range daysIn(value) {
-			c.days = append(c.days, d.day)
+		for _, d := range folio.Days(value) {
+			c.days = append(c.days, d.Day)
 		}
 	case name == "版次" || name == "版面":
 		c.edition = strings.Trim(value, " 第版")
@@ -148,8 +149,8 @@ func (c *credit) label(name, value string) {
 // authorIn returns who is named by a label's value: what stands before a day, a
 // bar or a bracket that does not close.
 func authorIn(value string) string {
-	if found := daysIn(value); len(found) > 0 {
-		value = value[:found[0].start]
+	if found := folio.Days(value); len(found) > 0 {
+		value = value[:found[0].Start]
 	}
 	value, _, _ = strings.Cut(value, "|")
 	value, _, _ = strings.Cut(value, "｜")
@@ -222,8 +223,8 @@ func latinNames(s string) string {
 			s = s[:at]
 		}
 	}
-	if found := daysIn(s); len(found) > 0 {
-		s = s[:found[0].start]
+	if found := folio.Days(s); len(found) > 0 {
+		s = s[:found[0].Start]
 	}
 	s = strings.Trim(s, " .,;|•·-–—")
 	words := strings.Fields(s)
@@ -247,8 +248,8 @@ func (c *credit) byElements(l *line) {
 	c.byElement(l.names, l.text)
 	whole := by.FindStringSubmatch(l.text) != nil // By Jane Roe and John Doe: two elements and a word
 	for _, p := range l.pieces {
-		if found := daysIn(strings.Replace(p.when, "T", " ", 1)); found != nil && !strings.Contains(p.names, "updat") && !strings.Contains(p.names, "modif") {
-			c.days = append(c.days, found[0].day)
+		if found := folio.Days(strings.Replace(p.when, "T", " ", 1)); found != nil && !strings.Contains(p.names, "updat") && !strings.Contains(p.names, "modif") {
+			c.days = append(c.days, found[0].Day)
 		}
 		if !whole {
 			c.byElement(p.names, l.text[p.start:p.end])
@@ -263,7 +264,7 @@ func (c *credit) byElement(names, text string) {
 		return
 	}
 	text = strings.Trim(text, " 　【】[]|,·")
-	if labels.MatchString(text) || daysIn(text) != nil {
+	if labels.MatchString(text) || folio.Days(text) != nil {
 		return // it is read as the line is
 	}
 	if m := by.FindStringSubmatch(text); m != nil {

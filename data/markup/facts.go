@@ -2,9 +2,9 @@ package markup
 
 import (
 	"encoding/json"
+	"lanmu/data/folio"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -195,18 +195,7 @@ func stringsIn(value any) (list []string) {
 }
 
 // isNewspaper reports whether s may be a newspaper's name.
-func isNewspaper(s string) bool {
-	n := utf8.RuneCountInString(s)
-	if n < 3 || n > 12 || !strings.HasSuffix(s, "报") && !strings.HasSuffix(s, "報") {
-		return false
-	}
-	for _, other := range []string{"预报", "預報", "海报", "警报", "情报", "举报", "汇报", "喜报", "简报", "公报", "通报", "年报", "季报", "财报", "回报", "填报", "申报"} {
-		if strings.HasSuffix(s, other) {
-			return false
-		}
-	}
-	return true
-}
+func isNewspaper(s string) bool { return folio.Newspaper(s) != "" }
 
 func isDivider(r rune) bool { return strings.ContainsRune("-—–_|｜·", r) }
 

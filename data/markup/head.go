@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"lanmu/data/folio"
 	"lanmu/data/page"
 )
 
@@ -317,18 +318,19 @@ func (h *head) days(shown []string) {
 	case len(shown) > 0:
 		h.told.date = shown[0]
 	}
-	day, number := dayIn(h.told.address)
-	if h.told.edition == "" && number != "" {
-		h.told.edition = "第" + number + "版"
+	f := folio.Of(h.told.address)
+	if h.told.edition == "" && f.Page != "" {
+		h.told.edition = "第" + f.Page + "版"
 	}
+	h.told.newspaper = either(h.told.newspaper, f.Newspaper)
 	if h.told.date == "" {
-		h.told.date = either(day, told)
+		h.told.date = either(f.Day, told)
 	}
 }
 
 func dayOf(s string) string {
-	if found := daysIn(strings.Replace(s, "T", " ", 1)); len(found) > 0 {
-		return found[0].day
+	if found := folio.Days(strings.Replace(s, "T", " ", 1)); len(found) > 0 {
+		return found[0].Day
 	}
 	return ""
 }

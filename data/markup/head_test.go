@@ -41,7 +41,7 @@ var webPages = []struct {
 <p class=date>江岸日报 2021年03月09日 星期二</p><div class=article><h3>水涨三尺，正好过闸——</h3><h1>渡口又开了船<br>东河两岸少走十里（河边·见闻）</h1><h2>旧码头换上石条</h2>
 <p class=sec>本报记者  何小满  苏 望 <span class=date>《 江岸日报 》（ 2021年03月09日 &nbsp; 第&nbsp;06 版）</span></p>
 <div id=ozoom><!--enpcontent-->` + paragraphs(report) + `<!--/enpcontent--></div></div></body></html>`,
-		want:  read{"江岸日报", "2021-03-09", "第06版", "水涨三尺，正好过闸——", "渡口又开了船 东河两岸少走十里（河边·见闻）", "旧码头换上石条", "本报记者 何小满 苏 望"},
+		want:  read{"江岸日报", "2021-03-09", "6", "水涨三尺，正好过闸——", "渡口又开了船 东河两岸少走十里（河边·见闻）", "旧码头换上石条", "本报记者 何小满 苏 望"},
 		texts: report,
 	},
 	{
@@ -49,7 +49,7 @@ var webPages = []struct {
 		html: `<html><head><meta charset=utf-8><title>江岸资料-江岸日报图文数据库（1950-至今）</title></head><body><ul><li><a href=/a>上一篇</a><li><a href=/b>下一篇</a><li><a href=#>收 藏</a></ul>
 <div class=title>渡口又开了船</div><div class=author>【作者：何小满;苏望】</div><div class=info><div>【江岸日报<span>1958-03-09</span> 第<span>6</span>版</div><div>【字号：<a href=#>加大</a><a href=#>还原</a>】</div></div>
 <div id=FontZoom class=detail_con>` + paragraphs(report[:1]) + `</div></body></html>`,
-		want:  read{"江岸日报", "1958-03-09", "第6版", "", "渡口又开了船", "", "何小满;苏望"},
+		want:  read{"江岸日报", "1958-03-09", "6", "", "渡口又开了船", "", "何小满;苏望"},
 		texts: report[:1],
 	},
 	{
@@ -126,7 +126,7 @@ var webPages = []struct {
 	{
 		name: "the address tells the day and the page",
 		html: `<html><!-- saved from url=(0059)http://paper.example.org/html/2021-03/09/nw.D110000jarb_20210309_2-06.htm --><head><meta charset=utf-8><title>渡口又开了船</title></head><body><h1>渡口又开了船</h1><div>` + paragraphs(report) + `</div></body></html>`,
-		want: read{"", "2021-03-09", "第06版", "", "渡口又开了船", "", ""}, texts: report,
+		want: read{"", "2021-03-09", "6", "", "渡口又开了船", "", ""}, texts: report,
 	},
 }
 
@@ -137,7 +137,7 @@ func read1(t *testing.T, html string) (read, *page.Page) {
 		t.Fatalf("%d articles", len(p.Articles))
 	}
 	a := &p.Articles[0]
-	return read{p.Newspaper, p.Date, p.Edition, a.Kicker.String, a.Headline.String, a.Subhead.String, a.Byline.Name}, p
+	return read{p.Folio.Newspaper, p.Folio.Day, p.Folio.Page, a.Kicker.String, a.Headline.String, a.Subhead.String, a.Byline.Name}, p
 }
 
 func TestWhatIsShown(t *testing.T) {
@@ -205,21 +205,6 @@ func TestCredits(t *testing.T) {
 		}
 		if got.author != c.author || day != c.day || got.newspaper != c.newspaper || got.edition != c.edition || got.source != c.source {
 			t.Errorf("%q: %+v", c.line, got)
-		}
-	}
-}
-
-func TestDaysOfAddresses(t *testing.T) {
-	for _, c := range []struct{ address, day, edition string }{
-		{"http://paper.example.org/html/2021-03/09/nw.D110000jarb_20210309_2-06.htm", "2021-03-09", "06"},
-		{"http://example.org/n1/2021/0309/c1002-100.html", "2021-03-09", ""},
-		{"http://example.org/t20210309_12.shtml", "2021-03-09", ""},
-		{"http://example.org/id/20219909/", "", ""},
-		{"http://example.org/19710101234567.html", "", ""},
-		{"", "", ""},
-	} {
-		if day, edition := dayIn(c.address); day != c.day || edition != c.edition {
-			t.Errorf("%s: %q %q", c.address, day, edition)
 		}
 	}
 }

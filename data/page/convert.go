@@ -49,6 +49,9 @@ type jsonMark struct {
 type jsonPage struct {
 	Newspaper string        `json:"newspaper,omitempty"`
 	Date      string        `json:"date,omitempty"`
+	Number    string        `json:"number,omitempty"`
+	Page      string        `json:"page,omitempty"`
+	PageName  string        `json:"page_name,omitempty"`
 	Edition   string        `json:"edition,omitempty"`
 	Form      Form          `json:"form"`
 	Columns   []string      `json:"columns"`
@@ -61,7 +64,8 @@ type jsonPage struct {
 // space is in it once: in the name of a column, in an article's headline,
 // subhead, byline, paragraphs, pull_quotes or captions, or in leftovers. The
 // lines above a headline (引题) and below it (副题) share subhead, one a line;
-// kicker, source_note, columns, newspaper, date and edition repeat what is also
+// kicker, source_note, columns, newspaper, date (2024-03-04), number (of the issue),
+// page (3, A05; edition is its older name) and page_name repeat what is also
 // elsewhere; role is what who is named in the byline did, and has_lead tells that
 // the first paragraph is the lead. loss is how many of the characters that a PDF
 // draws could not be read. blocks are the article's paragraphs, quotes and captions
@@ -69,7 +73,8 @@ type jsonPage struct {
 // in characters (Unicode code points). marks are those of the lines of its head. What stands around the names of columns and
 // authors (■, □, 文/图, the colon after an author) is the last of leftovers.
 func (p *Page) WriteJSON(w io.Writer) error {
-	out := jsonPage{Newspaper: p.Newspaper, Date: p.Date, Edition: p.Edition, Form: p.Form,
+	f := p.Folio
+	out := jsonPage{Newspaper: f.Newspaper, Date: f.Day, Number: f.Number, Page: f.Page, PageName: f.Name, Edition: f.Page, Form: p.Form,
 		Columns: []string{}, Articles: []jsonArticle{}, Leftovers: list(p.Leftovers)}
 	if p.Loss.Lost > 0 {
 		out.Loss = &p.Loss

@@ -34,14 +34,14 @@ func TestListedDumps(t *testing.T) {
 		{name: "author and day under the headline", want: three, dump: "渡口又开了船\n作者：何小满;苏望  时间：2021-03-09\n\n\n" + dumped(ferry, "\n\n") +
 			"\n旧码头添了六盏灯 夜里看得清水线\n作者：苏望  时间：2021-03-08\n\n" + dumped(lamps, "\n\n") +
 			"\n菜农过河赶早市（河边·见闻）\n作者：  时间：2021-03-07\n\n" + dumped(greens, "\n\n")},
-		{name: "the newspaper, the day and the page", newspaper: "江岸日报", date: "1958-03-09", no: "06 版", want: []listedArticle{{"", "渡口又开了船 东河少走十里", "", "", ferry}, {"", "旧码头添了六盏灯", "", "", lamps}},
+		{name: "the newspaper, the day and the page", newspaper: "江岸日报", date: "1958-03-09", no: "6", want: []listedArticle{{"", "渡口又开了船 东河少走十里", "", "", ferry}, {"", "旧码头添了六盏灯", "", "", lamps}},
 			dump: "渡口又开了船 东河少走十里\n江岸日报 日期：1958-03-09 版次：06 版\n" + strings.Join(ferry, "\n") + "\n\n旧码头添了六盏灯\n江岸日报 日期：1958-03-09 版次：06 版\n" + strings.Join(lamps, "\n") + "\n"},
 		{name: "every field on a line", newspaper: "江岸日报", want: three[:2], dump: "标题：渡口又开了船\n作者：何小满;苏望\n来源：江岸日报\n报纸：江岸日报\n日期：2021年3月9日\n正文：" + strings.Join(ferry, "\n") +
 			"\n----------\n标题：旧码头添了六盏灯 夜里看得清水线\n作者：苏望\n来源：江岸日报\n报纸：江岸日报\n日期：2021年3月8日\n正文：" + strings.Join(lamps, "\n") + "\n"},
 		{name: "numbered, with second headlines", want: []listedArticle{{"水涨三尺——", "渡口又开了船", "——东河的一天", "何小满", ferry}, {"", "旧码头添了六盏灯", "夜里看得清水线", "苏望", lamps}},
 			dump: "水涨三尺——\n1. 渡口又开了船\n——东河的一天\n时间：2021-03-09 作者：何小满 来源：江岸日报\n" + strings.Join(ferry, "\n") + "\n\n2. 旧码头添了六盏灯\n夜里看得清水线\n时间：2021-03-08 作者：苏望 来源：江岸日报\n" + strings.Join(lamps, "\n") + "\n"},
 		{name: "fields over the headline", want: three[:2], dump: "作者：何小满;苏望  时间：2021-03-09\n渡口又开了船\n" + dumped(ferry, "\n") + "\n作者：苏望  时间：2021-03-08\n旧码头添了六盏灯 夜里看得清水线\n" + dumped(lamps, "\n")},
-		{name: "an edition's own line, after the author", newspaper: "江岸日报", date: "2021年03月09日", want: []listedArticle{{"", "渡口又开了船", "", "本报记者 何小满", ferry}, {"", "旧码头添了六盏灯", "", "苏 望", lamps}, {"", "菜农过河赶早市", "", "", greens}},
+		{name: "an edition's own line, after the author", newspaper: "江岸日报", date: "2021-03-09", want: []listedArticle{{"", "渡口又开了船", "", "本报记者 何小满", ferry}, {"", "旧码头添了六盏灯", "", "苏 望", lamps}, {"", "菜农过河赶早市", "", "", greens}},
 			dump: "渡口又开了船\n本报记者 何小满\n《江岸日报》（2021年03月09日 第 06 版）\n" + dumped(ferry, "\n") + "第 15 页\n旧码头添了六盏灯\n苏 望\n《江岸日报》（2021年03月09日 第 06 版）\n" + dumped(lamps, "\n") +
 				"第 16 页\n菜农过河赶早市\n《江岸日报》（2021年03月09日 第 07 版）\n" + dumped(greens, "\n") + "第 17 页\n"},
 		{name: "a day alone under the headline", want: []listedArticle{{"", "渡口又开了船", "", "", ferry}, {"", "旧码头添了六盏灯", "", "", lamps}},
@@ -61,8 +61,8 @@ func TestListedDumps(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			p := Restore(c.dump)
 			assertKept(t, p)
-			if p.Newspaper != c.newspaper || c.date != "" && p.Date != c.date || c.no != "" && p.Edition != c.no {
-				t.Errorf("%q %q %q", p.Newspaper, p.Date, p.Edition)
+			if f := p.Folio; f.Newspaper != c.newspaper || c.date != "" && f.Day != c.date || c.no != "" && f.Page != c.no {
+				t.Errorf("%+v", f)
 			}
 			var got []listedArticle
 			for i := range p.Articles {

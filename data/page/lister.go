@@ -1,6 +1,7 @@
 package page
 
 import (
+	"lanmu/data/folio"
 	"strings"
 )
 
@@ -63,9 +64,17 @@ func (l *lister) compose(blocks []block, list []heading) (*Page, error) {
 	if joins {
 		l.page.Form = Lines
 	}
-	l.page.Newspaper, l.page.Date, l.page.Edition = common(list, func(h *heading) string { return h.paper }),
-		common(list, func(h *heading) string { return h.day }), common(list, func(h *heading) string { return h.number })
+	l.page.Folio = folio.Folio{Newspaper: common(list, func(h *heading) string { return strings.Trim(h.paper, "《》") }),
+		Day: common(list, func(h *heading) string { return dayOf(h.day) }), Page: common(list, func(h *heading) string { return folio.Place(h.number) })}
 	return l.page.compose(l.blocks, l.kinds, l.told, l.watch)
+}
+
+// dayOf is the day that a field tells, "" if none.
+func dayOf(s string) string {
+	if days := folio.Days(s); len(days) > 0 {
+		return days[0].Day
+	}
+	return ""
 }
 
 // common returns what all heads say, or "".

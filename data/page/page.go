@@ -1,5 +1,7 @@
 package page
 
+import "lanmu/data/folio"
+
 // A Span is a half-open range of byte offsets [Start, End) into Page.Source.
 type Span struct{ Start, End int }
 
@@ -118,10 +120,8 @@ type Decision struct {
 type Page struct {
 	Source    string
 	Form      Form
-	Loss      Loss   // of the PDF it was read from
-	Newspaper string // name, date and number of the page only where the page
-	Date      string // itself states them; the lines that do are in Leftovers
-	Edition   string
+	Loss      Loss        // of the PDF it was read from
+	Folio     folio.Folio // only what the page itself states; the lines that do are in Leftovers
 	Columns   []Column
 	Articles  []Article // in reading order
 	Leftovers []Text    // what belongs to no article

@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"lanmu/data/folio"
 	"slices"
 	"strings"
 )
@@ -215,16 +216,28 @@ func (c *composer) begin() {
 	c.drafts = append(c.drafts, d)
 }
 
+// saysOf is what a part of a page says of where it stands.
+func saysOf(kind PartKind, s string) folio.Folio {
+	switch kind {
+	case PartNewspaper:
+		return folio.Folio{Newspaper: strings.Trim(s, "《》")}
+	case PartDate:
+		return folio.Folio{Day: dayOf(s)}
+	}
+	if p := folio.Place(s); p != "" {
+		return folio.Folio{Page: p}
+	}
+	f := folio.Read([]string{s})
+	return folio.Folio{Page: f.Page, Name: f.Name}
+}
+
 func (c *composer) take(i int, kind PartKind) {
 	text := c.blocks[i].Text
 	switch kind {
 	case PartOther:
 		c.left = append(c.left, i)
 	case PartNewspaper, PartDate, PartEdition:
-		field := map[PartKind]*string{PartNewspaper: &c.page.Newspaper, PartDate: &c.page.Date, PartEdition: &c.page.Edition}[kind]
-		if *field == "" {
-			*field = text.String
-		}
+		c.page.Folio = folio.Told{Folio: c.page.Folio}.Or(saysOf(kind, text.String), folio.ByPage).Folio
 		c.left = append(c.left, i)
 	case PartColumn:
 		_, name := marked(text.String)

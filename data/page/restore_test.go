@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"lanmu/data/folio"
 	"lanmu/seeds"
 )
 
@@ -168,8 +169,8 @@ func TestRestoreVariants(t *testing.T) {
 
 func TestPageSpeaksOfItself(t *testing.T) {
 	p := Restore("江岸日报 2031年5月6日 星期二 观点 05版\n■街谈\n食堂的灯\n□何小满\n锅里的菜也从六样添到了十二样。（5月1日《桥头晚报》）")
-	if p.Newspaper != "江岸日报" || p.Date != "2031年5月6日" || p.Edition != "05版" {
-		t.Errorf("newspaper %q, date %q, edition %q", p.Newspaper, p.Date, p.Edition)
+	if want := (folio.Folio{Newspaper: "江岸日报", Day: "2031-05-06", Page: "5", Name: "观点"}); p.Folio != want {
+		t.Errorf("%+v, want %+v", p.Folio, want)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"lanmu/data/folio"
 	"regexp"
 	"slices"
 	"strings"
@@ -445,19 +446,11 @@ func finish(p *Page) {
 
 // furnish fills in what the page says of itself.
 func (p *Page) furnish() {
+	lines := make([]string, 0, len(p.Leftovers))
 	for _, t := range p.Leftovers {
-		if len(t.String) > maxFurniture*3 {
-			continue
-		}
-		for _, s := range append(strings.FieldsFunc(t.String, isSpace), t.String) {
-			switch {
-			case p.Edition == "" && pageNumber.MatchString(s):
-				p.Edition = s
-			case p.Newspaper == "" && paperName.MatchString(s):
-				p.Newspaper = s
-			case p.Date == "" && pageDate.MatchString(s):
-				p.Date = trim(pageDate.FindString(s))
-			}
+		if len(t.String) <= maxFurniture*3 {
+			lines = append(lines, t.String)
 		}
 	}
+	p.Folio = folio.Told{Folio: p.Folio}.Or(folio.Read(lines), folio.ByPage).Folio
 }

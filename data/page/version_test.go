@@ -25,7 +25,7 @@ func TestVersion(t *testing.T) {
 		if err := p.WriteJSON(sum); err != nil {
 			t.Fatal(err)
 		}
-		fmt.Fprint(sum, p.Form, p.Newspaper, p.Date, p.Edition, p.Columns, p.Leftovers)
+		fmt.Fprint(sum, p.Form, p.Folio, p.Columns, p.Leftovers)
 	}
 	add(Restore(string(seeds.OpinionPage)))
 	m := sample.New(sample.Options{Seed: 5, Articles: 4, Length: 200})

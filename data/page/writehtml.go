@@ -12,7 +12,7 @@ import (
 // WriteHTML writes p as an HTML document that stands alone.
 func (p *Page) WriteHTML(w io.Writer) error {
 	b := bufio.NewWriter(w)
-	title := p.Newspaper
+	title := p.Folio.Newspaper
 	if title == "" && len(p.Articles) > 0 {
 		title = p.Articles[0].Headline.String
 	}
