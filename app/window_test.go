@@ -14,6 +14,7 @@ import (
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/data/find"
+	"lanmu/data/folio"
 	"lanmu/widgets"
 	"lanmu/widgets/document"
 )
@@ -428,10 +429,10 @@ func TestCopyWithItsSource(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	stated := *s.current.From
-	stated.Newspaper, stated.Date = "柳河日报", "2024年6月3日"
+	stated.Folio = folio.Folio{Newspaper: "柳河日报", Day: "2024-06-03", Page: "3"}
 	e := s.current
 	e.From = &stated
-	want = "“连心卡”\n——余清明：《" + card + "》，“长话短说”栏，《柳河日报》2024年6月3日"
+	want = "“连心卡”\n——余清明：《" + card + "》，“长话短说”栏，《柳河日报》2024年6月3日第3版"
 	if got := present.Citation(e, "“连心卡”"); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
