@@ -19,6 +19,12 @@ func bodyLines(doc *html.Node, lines []line) []bool {
 		body[i] = l.named == "content" || l.inside && l.named == ""
 		found = found || body[i]
 	}
+	if !found && encloses(doc) { // pictures and nothing else
+		for i, l := range lines {
+			body[i] = l.held
+		}
+		found = true
+	}
 	if found {
 		return body
 	}
@@ -53,6 +59,17 @@ func bodyLines(doc *html.Node, lines []line) []bool {
 		return plainBody(lines, body)
 	}
 	return body
+}
+
+// encloses reports whether doc has the comments that Founder's system puts about a
+// body.
+func encloses(doc *html.Node) bool {
+	for n := range doc.Descendants() {
+		if n.Type == html.CommentNode && strings.TrimSpace(n.Data) == "enpcontent" {
+			return true
+		}
+	}
+	return false
 }
 
 // readable reports whether the library is quick with a document: it reads the text

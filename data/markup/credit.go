@@ -19,6 +19,7 @@ type credit struct {
 	days      []string
 	newspaper string
 	edition   string
+	column    string
 	source    string
 	labelled  bool // it tells something else by a label: the size of its type, how often it was read
 }
@@ -43,6 +44,15 @@ var (
 	issuePage  = regexp.MustCompile(`第?\s*([0-9]{1,3}|[A-Z]\s?[0-9]{1,3})\s*版`)
 	paperTitle = regexp.MustCompile(`[《【]?\s*(\p{Han}{2,12}?[报報])\s*(?:[》】]|\s|$)`)
 )
+
+// issueLine matches where a newspaper's own line begins.
+var issueLine = regexp.MustCompile(`《\s*\p{Han}{2,12}[报報]\s*》`)
+
+// countWord matches what stands after an author without a colon: 何小满 阅读 233.
+var countWord = regexp.MustCompile(`\s(阅读|浏览|点击|评论|字号|分享)(\s|[0-9]|$)`)
+
+// pageName matches what a newspaper calls a page: 要闻, 副刊.
+var pageName = regexp.MustCompile(`^\p{Han}{2,6}$`)
 
 // spaced is the text of l with a space wherever an element begins or ends.
 func (l *line) spaced() string {
@@ -87,8 +97,11 @@ func creditOf(l *line) (c credit) {
 			if k+1 < len(at) {
 				end = at[k+1][0]
 			}
-			name := s[m[0]:m[1]]
-			c.label(strings.Join(strings.Fields(strings.TrimRight(name, "：:/／ ")), ""), s[m[1]:end])
+			name, value := s[m[0]:m[1]], s[m[1]:end]
+			if of := issueLine.FindStringIndex(value); of != nil { // 作者：何小满 《江岸日报》（2021年3月9日 06版）
+				value, rest = value[:of[0]], rest+" "+value[of[0]:]
+			}
+			c.label(strings.Join(strings.Fields(strings.TrimRight(name, "：:/／ ")), ""), value)
 		}
 	}
 	found := folio.Days(rest)
@@ -108,7 +121,11 @@ func creditOf(l *line) (c credit) {
 	if len(c.days) > 0 {
 		if m := issuePage.FindStringSubmatchIndex(rest); m != nil {
 			c.edition = strings.ReplaceAll(rest[m[2]:m[3]], " ", "")
-			rest = rest[:m[0]] + " " + rest[m[1]:]
+			after := rest[m[1]:]
+			if name := strings.Trim(after, " ：:·—()（）【】[]《》"); c.newspaper != "" && pageName.MatchString(name) && !page.Signs(name) {
+				c.column, after = name, ""
+			}
+			rest = rest[:m[0]] + " " + after
 		}
 	}
 	if c.author == "" {
@@ -126,6 +143,7 @@ func (c *credit) label(name, value string) {
 		if a := authorIn(value); a != "" && c.author == "" && (name != "记者" && name != "記者" || page.Signs(a)) {
 			c.author, c.sure = a, true
 		}
+		c.labelled = c.labelled || countWord.MatchString(value)
 		return
 	case strings.HasSuffix(name, "源") || strings.HasSuffix(name, "源于") || name == "Source":
 		found := folio.Days(value)
@@ -154,6 +172,9 @@ func authorIn(value string) string {
 	}
 	value, _, _ = strings.Cut(value, "|")
 	value, _, _ = strings.Cut(value, "｜")
+	if at := countWord.FindStringIndex(value); at != nil {
+		value = value[:at[0]]
+	}
 	value = strings.Trim(value, " 　】)）]》,，;；·>")
 	if !plausible(value) {
 		return ""

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
 	"lanmu/data/folio"
 	"lanmu/data/page"
 )
@@ -59,6 +62,7 @@ func (h *head) read() {
 	over := h.headline()
 	h.decks(over)
 	h.credits(over)
+	h.pictures()
 	if at := h.shown[page.PartHeadline]; at == nil {
 		h.told.title = bare(h.told.title, h.told.newspaper)
 	}
@@ -134,7 +138,7 @@ func (h *head) decks(of run) {
 	if h.shown[page.PartKicker] == nil && h.told.kicker == "" {
 		for i := of.from - 1; i >= max(0, of.from-near); i-- {
 			role := templateRole(h.lines[i].names)
-			if role == page.PartKicker && h.mayDeck(i) || i == of.from-1 && h.lines[i].level > 0 && h.mayDeck(i) {
+			if role == page.PartKicker && h.mayDeck(i) || i == of.from-1 && (h.lines[i].level > 0 || h.besideHeadline(i)) && h.mayDeck(i) {
 				from := i
 				for from > 0 && h.lines[from-1].block == h.lines[i].block {
 					from--
@@ -169,7 +173,7 @@ func (h *head) subhead(of run) {
 			continue
 		}
 		said := h.told.description != "" && squash(l.text) == squash(h.told.description) && (i < first || i+1 < len(h.lines) && creditOf(&h.lines[i+1]).said())
-		between := i < credit && len(l.text) >= leastDeck && l.linked == 0
+		between := i < credit && l.linked == 0 && len(l.text) >= leastDeck || h.besideHeadline(i)
 		if !directly && !said && !between && !(i <= first && templateRole(l.names) == page.PartSubhead) {
 			continue
 		}
@@ -180,6 +184,45 @@ func (h *head) subhead(of run) {
 		h.showRun(page.PartSubhead, run{i, to})
 		return
 	}
+}
+
+// besideHeadline reports whether line i stands with the headline in an element that
+// holds nothing of the text and leads nowhere: what else it says belongs to the
+// headline. Words of less than six hanzi are buttons, and names of pages.
+func (h *head) besideHeadline(i int) bool {
+	const least, levels, most = 18, 3, 600 // bytes, elements, bytes
+	at := h.shown[page.PartHeadline]
+	if at == nil || len(h.lines[i].text) < least {
+		return false
+	}
+	n := h.lines[at[0]].block
+	for range levels {
+		if n = parentOf(n); n == nil || n.DataAtom == atom.Body {
+			return false
+		}
+		bytes := 0
+		for d := range n.Descendants() {
+			if d.Type == html.TextNode {
+				bytes += len(strings.TrimSpace(d.Data))
+			}
+			if bytes > most || d.Type == html.TextNode && strings.ContainsRune(d.Data, '。') || d.DataAtom == atom.A || d.DataAtom == atom.Img {
+				return false
+			}
+		}
+		for b := h.lines[i].block; b != nil; b = b.Parent {
+			if b == n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func parentOf(n *html.Node) *html.Node {
+	if n == nil {
+		return nil
+	}
+	return n.Parent
 }
 
 // leastDeck is the least bytes of a text under a headline that is told by its
@@ -242,6 +285,7 @@ func (h *head) credits(of run) {
 		}
 		days = append(days, c.days...)
 		newspaper, edition = either(newspaper, c.newspaper), either(edition, c.edition)
+		h.told.column = either(h.told.column, c.column)
 	}
 	h.author(author, sure, of)
 	if newspaper != "" {
@@ -250,7 +294,34 @@ func (h *head) credits(of run) {
 	if edition != "" {
 		h.told.edition = "第" + edition + "版"
 	}
-	h.days(days)
+	h.days(days, of)
+}
+
+// overPage returns the only day, and the only number of a page with its name, that
+// stand anywhere above the headline: what the edition says of all its articles.
+func (h *head) overPage(of run) (day, edition, name string) {
+	days, editions := 0, 0
+	for i := range min(of.from, len(h.lines)) {
+		l := &h.lines[i]
+		if len(l.text) > longestCredit || l.linked > 0 || h.body[i] {
+			continue
+		}
+		for _, d := range daysIn(l.text) {
+			if d.day != day {
+				day, days = d.day, days+1
+			}
+		}
+		if m := sections.FindStringSubmatch(l.text); m != nil && (m[2] == "" || pageName.MatchString(m[2])) {
+			edition, name, editions = m[1], m[2], editions+1
+		}
+	}
+	if days > 1 {
+		day = ""
+	}
+	if editions != 1 {
+		edition, name = "", ""
+	}
+	return day, edition, name
 }
 
 func either(a, b string) string {
@@ -309,7 +380,7 @@ func (h *head) edits(name string) bool {
 }
 
 // days settles the day: one that is shown and told, else the first shown.
-func (h *head) days(shown []string) {
+func (h *head) days(shown []string, of run) {
 	told := dayOf(h.told.date)
 	h.told.date = ""
 	switch {
@@ -323,8 +394,12 @@ func (h *head) days(shown []string) {
 		h.told.edition = "第" + f.Page + "版"
 	}
 	h.told.newspaper = either(h.told.newspaper, f.Newspaper)
+	over, edition, name := h.overPage(of)
+	if h.told.edition == "" {
+		h.told.edition, h.told.column = edition, either(h.told.column, name)
+	}
 	if h.told.date == "" {
-		h.told.date = either(f.Day, told)
+		h.told.date = either(f.Day, either(over, told))
 	}
 }
 

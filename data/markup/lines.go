@@ -23,6 +23,7 @@ type line struct {
 	block   *html.Node
 	names   string // what its element, or the one around it, is called, in small letters
 	linked  int    // characters of it that stand in links
+	bold    bool   // all of it is set to be seen, by an element within it
 	pieces  []stretch
 }
 
@@ -30,6 +31,7 @@ type line struct {
 type stretch struct {
 	start, end int    // byte offsets into the line's text
 	names      string // as a line's
+	bold       bool
 	when       string // the day it stands for, as machines read it
 }
 
@@ -156,7 +158,7 @@ func (w *walker) walk(n *html.Node, in line) {
 
 // walkPiece walks an element that stands in a line.
 func (w *walker) walkPiece(n *html.Node, in line) {
-	p := stretch{start: w.text.Len(), names: called(n)}
+	p := stretch{start: w.text.Len(), names: called(n), bold: n.DataAtom == atom.Strong || n.DataAtom == atom.B || n.DataAtom == atom.Big || n.DataAtom == atom.Font && attr(n, "size") >= "4"}
 	if n.DataAtom == atom.Time {
 		p.when = attr(n, "datetime")
 	}
@@ -210,6 +212,7 @@ func (w *walker) flush(as line) {
 			p.start, p.end = min(max(0, p.start-from), len(text)), min(max(0, p.end-from), len(text))
 			if p.start < p.end {
 				as.pieces = append(as.pieces, p)
+				as.bold = as.bold || p.bold && p.start == 0 && p.end == len(text)
 			}
 		}
 		w.lines = append(w.lines, as)

@@ -28,6 +28,9 @@ func headlineOf(lines []line, first int, told facts) run {
 			titles = append(titles, t)
 		}
 	}
+	for first < len(lines) && lines[first].level > 0 && lines[first].named == "" && !lines[first].inside {
+		first++ // what heads a text is not in it
+	}
 	best, score := run{}, 0
 	for i := 0; i < min(len(lines), first+3); {
 		r := headingAt(lines, i, first)
@@ -76,6 +79,7 @@ const (
 	agrees    = 100 // with the whole title, or with its beginning up to a divider
 	begins    = 60  // the title begins with it
 	isHeading = 10  // of the first level; a level lower is one less
+	isBold    = 3   // less than any heading
 	isNamed   = 8   // its element is called a title
 	isSigned  = 6   // where and when it appeared stands under it
 	linked    = 20  // it leads elsewhere: a name of the site or of another article
@@ -109,6 +113,8 @@ func headlineScore(lines []line, r run, first int, titles []string, told facts) 
 	}
 	if l.level > 0 {
 		score += isHeading - l.level
+	} else if l.bold && r.from < first {
+		score += isBold
 	}
 	if templateRole(l.names) == page.PartHeadline {
 		score += isNamed

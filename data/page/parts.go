@@ -309,17 +309,26 @@ func (r *reader) signFromBody(d *draft) {
 	if len(d.body) > 1 && isByline(&r.blocks[d.body[0]], family) {
 		d.signed = append(d.signed, d.body[0])
 		d.body = d.body[1:]
+		for len(d.body) > 1 && isByline(&r.blocks[d.body[0]], stated) { // 通讯员 陈宏
+			d.signed = append(d.signed, d.body[0])
+			d.body = d.body[1:]
+		}
 	}
 	n := len(d.body)
 	if n == 0 || d.signed != nil {
 		return
 	}
-	// Who took a picture (新华社记者 何小满摄) did not write the text over it, nor who
-	// wrote down what others said (本报记者何小满采访整理).
-	if last := d.body[n-1]; n > 1 && isByline(&r.blocks[last], stated) && !strings.ContainsRune("摄攝", r.blocks[last].last) && !strings.HasSuffix(r.blocks[last].String, "整理") {
+	if last := d.body[n-1]; n > 1 && isByline(&r.blocks[last], stated) && !notedDown(r.blocks[last].String) {
 		d.signed = append(d.signed, last)
 		d.body = d.body[:n-1]
 		return
 	}
 	r.signedIn(d, d.body[n-1])
+}
+
+// notedDown reports whether s names who took a picture (新华社记者 何小满摄) or wrote down
+// what others said (（本报记者何小满采访整理）): neither wrote the text over it.
+func notedDown(s string) bool {
+	s = strings.TrimRight(s, "）)】]")
+	return strings.HasSuffix(s, "摄") || strings.HasSuffix(s, "攝") || strings.HasSuffix(s, "整理")
 }
