@@ -306,9 +306,9 @@ func (h *head) overPage(of run) (day, edition, name string) {
 		if len(l.text) > longestCredit || l.linked > 0 || h.body[i] {
 			continue
 		}
-		for _, d := range daysIn(l.text) {
-			if d.day != day {
-				day, days = d.day, days+1
+		for _, d := range folio.Days(l.text) {
+			if d.Day != day {
+				day, days = d.Day, days+1
 			}
 		}
 		if m := sections.FindStringSubmatch(l.text); m != nil && (m[2] == "" || pageName.MatchString(m[2])) {
