@@ -7,10 +7,12 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"lanmu/app/present"
 	"lanmu/data/library"
 )
 
@@ -25,7 +27,8 @@ once. Without a FOLDER those that are in the library are brought up to date.
 With --remove FOLDERs are taken out; nothing in them is touched.
 
 Ctrl+C stops it; what was read is kept. The exit status is 1 if a page could not
-be read; which, and why, is on standard error.`,
+be read; which, and why, is on standard error. Files that are no pages are told
+of there too, folder by folder: how many of which kind, and what can be done.`,
 		RunE: func(c *cobra.Command, folders []string) error {
 			if remove {
 				if len(folders) == 0 || asJSON {
@@ -65,6 +68,13 @@ type jsonIndex struct {
 	Read     int           `json:"read"` // pages that were read now
 	Seconds  float64       `json:"seconds"`
 	Failed   []jsonFailure `json:"failed"`
+	Passed   []jsonPassed  `json:"passed"` // files that are no pages, by folder and kind
+}
+
+type jsonPassed struct {
+	Folder string `json:"folder"`
+	Kind   string `json:"kind"`
+	Files  int    `json:"files"`
 }
 
 type jsonFailure struct {
@@ -93,11 +103,25 @@ func indexFolders(stdout, stderr io.Writer, folders []string, asJSON bool) error
 	if err := s.take(folders, stderr); err != nil {
 		return fail(err)
 	}
-	done := jsonIndex{Pages: len(s.Sheets), Read: s.fresh, Seconds: time.Since(start).Seconds(), Failed: []jsonFailure{}}
+	done := jsonIndex{Pages: len(s.Sheets), Read: s.fresh, Seconds: time.Since(start).Seconds(), Failed: []jsonFailure{}, Passed: []jsonPassed{}}
 	for _, sheet := range s.Sheets {
 		done.Articles += sheet.Len()
 	}
+	if len(folders) == 0 {
+		folders = s.Folders.All()
+	}
+	passed := s.Library.Passed(folders)
+	for _, p := range passed {
+		kind := "other"
+		if p.Kind != nil {
+			kind = p.Kind.Name
+		}
+		done.Passed = append(done.Passed, jsonPassed{library.NameText(p.Folder), kind, p.Files})
+	}
 	for _, path := range slices.Sorted(maps.Keys(s.Failed)) {
+		if s.isPassed(path) {
+			continue
+		}
 		done.Failed = append(done.Failed, jsonFailure{library.NameText(path), s.Failed[path].Error()})
 	}
 	if asJSON {
@@ -107,6 +131,12 @@ func indexFolders(stdout, stderr io.Writer, folders []string, asJSON bool) error
 	}
 	if newProgressLine(stderr).out != nil {
 		fmt.Fprintf(stderr, "%d pages with %d articles, %d pages read in %.1f s\n", done.Pages, done.Articles, done.Read, done.Seconds)
+	}
+	for _, f := range present.PassedFolders(passed) {
+		fmt.Fprintf(stderr, "%s: %s\n", library.ShownName(f.Folder), f.Kinds)
+		if f.Advice != "" {
+			fmt.Fprintf(stderr, "  %s\n", strings.ReplaceAll(f.Advice, "\n", "\n  "))
+		}
 	}
 	return fail(s.errs()...)
 }

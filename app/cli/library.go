@@ -105,11 +105,21 @@ func (s *catalogue) tolerate(err error, stderr io.Writer) error {
 func (s *catalogue) errs() (out []error) {
 	for _, path := range slices.Sorted(maps.Keys(s.Failed)) {
 		e := s.Failed[path]
+		if s.isPassed(path) {
+			continue
+		}
 		same := *e
 		same.Path = cmp.Or(s.given[e.Path], e.Path)
 		out = append(out, &same)
 	}
 	return out
+}
+
+// isPassed tells whether a file that failed is of a kind that is not read, and was met in
+// a folder: it is told of with the others there.
+func (s *catalogue) isPassed(path string) bool {
+	_, given := s.given[path]
+	return !given && s.Failed[path].Problem == library.Foreign
 }
 
 // A progressLine is a line of a terminal that is written over and over. It shows

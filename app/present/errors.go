@@ -29,6 +29,7 @@ var problems = map[library.Problem]string{
 	library.Faulty:       "error.faulty",
 	library.Damaged:      "error.damaged",
 	library.Changed:      "error.changed",
+	library.Foreign:      "error.foreign",
 }
 
 // OpenError says in the reader's language why a file could not be opened.
@@ -51,6 +52,9 @@ func WhyNot(err error) string {
 	data := map[string]any{"MiB": library.MaxBytes >> 20, "Lines": library.MaxLines, "Pages": library.MaxPDFPages, "Seconds": int(library.MaxPDFTime.Seconds()), "Cause": ""}
 	if e.Err != nil {
 		data["Cause"] = e.Err.Error()
+	}
+	if e.Problem == library.Foreign {
+		data["Kind"], data["Advice"] = KindName(e.Kind()), advice(e.Kind())
 	}
 	return tongue.T(problems[e.Problem], data)
 }

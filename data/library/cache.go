@@ -32,10 +32,9 @@ type place struct {
 	sizes []uint16 // of its articles in tokens
 }
 
-// keyOf is the key of a file's content, read in an encoding that was chosen, if
+// keyOf is the key of a file's content, by its sum, read in an encoding that was chosen, if
 // one was.
-func keyOf(b []byte, as Encoding) string {
-	sum := sha256.Sum256(b)
+func keyOf(sum [sha256.Size]byte, as Encoding) string {
 	key := hex.EncodeToString(sum[:16])
 	if as != "" {
 		key += "/" + string(as)

@@ -47,9 +47,6 @@ var marks = []struct {
 	{"\xef\xbb\xbf", "utf-8"}, {"\xff\xfe", "utf-16le"}, {"\xfe\xff", "utf-16be"}, {"\x84\x31\x95\x33", "gb18030"},
 }
 
-// sniffed is how many bytes are looked at for signs of a binary file.
-const sniffed = 8 << 10
-
 // decoded is the text of a file.
 type decoded struct {
 	text    string

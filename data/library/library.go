@@ -10,7 +10,6 @@ import (
 
 	"lanmu/data/fault"
 	"lanmu/data/home"
-	"lanmu/data/markup"
 	"lanmu/data/page"
 	"lanmu/data/pdf"
 	"lanmu/seeds"
@@ -49,28 +48,29 @@ func Seed() Page {
 
 // Open reads and restores the page in a file.
 func Open(ctx context.Context, path string) (Page, error) {
-	b, err := readFile(path)
+	c, err := readFile(path)
 	if err != nil {
 		return Page{}, err
 	}
-	p, err := pageOf(ctx, b, path)
+	defer c.close()
+	p, err := pageOf(ctx, c, path)
 	p.Name, p.Path = nameOf(path), path
 	return p, err
 }
 
 // Read reads and restores a page; name is what errors call it.
 func Read(ctx context.Context, r io.Reader, name string) (Page, error) {
-	b, err := readAll(r, name, 0)
+	c, err := readAll(r, name)
 	if err != nil {
 		return Page{}, err
 	}
-	return pageOf(ctx, b, name)
+	return pageOf(ctx, c, name)
 }
 
-// pageOf restores the page whose bytes are b.
-func pageOf(ctx context.Context, b []byte, name string) (Page, error) {
+// pageOf restores the page that a file holds.
+func pageOf(ctx context.Context, c *content, name string) (Page, error) {
 	p, err := safely(name, func() (*page.Page, error) {
-		s, err := sourceOf(ctx, b, "")
+		s, err := sourceOf(ctx, c, "")
 		if err != nil {
 			return nil, err
 		}
@@ -91,75 +91,21 @@ func safely(path string, read func() (*page.Page, error)) (p *page.Page, err err
 	return p, err
 }
 
-// A source is what a page is restored from: the text of a dump, or the parts of
-// a document that tells itself what is what.
-type source struct {
-	decoded
-	parts []page.Part // nil for a dump
-	loss  page.Loss
-}
-
-// sourceOf reads the bytes of a file, in the encoding as if that is not "". It
-// returns the error of ctx when that ends it.
-func sourceOf(ctx context.Context, b []byte, as Encoding) (source, error) {
-	if isPDF(b) {
-		parts, loss, err := partsOfPDF(ctx, b)
-		return source{parts: parts, loss: loss}, err
-	}
-	d, err := decode(b, as)
-	s := source{decoded: d}
-	if err != nil {
-		return s, err
-	}
-	if markup.IsWebPage(s.text) {
-		if s.parts, err = markup.WebPage(ctx, s.text); ctx.Err() != nil {
-			return s, ctx.Err()
-		} else if errors.Is(err, markup.ErrTooLarge) {
-			return s, &Error{Problem: TooMuch, Err: err}
-		} else if err != nil {
-			return s, &Error{Problem: Damaged, Err: err}
-		}
-		if s.parts == nil {
-			s.parts = []page.Part{}
-		}
-	} else if parts, ok := markup.Markdown(s.text); ok {
-		s.parts = parts
-	}
-	if s.parts != nil {
-		s.text = ""
-	}
-	return s, nil
-}
-
-// restore makes the page of a source. Its error is that of ctx.
-func (s *source) restore(ctx context.Context) (*page.Page, error) {
-	if s.parts != nil {
-		p, err := page.ComposeContext(ctx, s.parts)
-		if err == nil {
-			p.Loss = s.loss
-		}
-		return p, err
-	}
-	return restore(ctx, s.text)
-}
-
-// restore is what a test may put something in place of.
-var restore = page.RestoreContext
-
 // pdfs reads PDFs. It starts, which takes seconds, at the first there is.
 var pdfs = sync.OnceValue(func() *pdf.Engine { return pdf.NewEngine(filepath.Join(home.Cache(), "pdfium")) })
 
 // Draw writes the pages of a PDF as an SVG that shows what its lines were taken for,
 // in which order.
 func Draw(ctx context.Context, path string, w io.Writer) error {
-	b, err := readFile(path)
+	c, err := readFile(path)
 	if err != nil {
 		return err
 	}
-	if !isPDF(b) {
+	defer c.close()
+	if c.kind != pdfKind {
 		return &Error{Path: path, Problem: Damaged, Err: pdf.ErrDamaged}
 	}
-	if err := pdfError(pdfs().Draw(ctx, b, w)); err != nil {
+	if err := pdfError(pdfs().Draw(ctx, c.all, w)); err != nil {
 		return named(err, path)
 	}
 	return nil
@@ -182,9 +128,6 @@ func isPDF(b []byte) bool {
 // partsOfPDF returns a PDF's text as blocks of type, and what of it could not be
 // read.
 func partsOfPDF(ctx context.Context, b []byte) ([]page.Part, page.Loss, error) {
-	if len(b) > MaxPDFBytes {
-		return nil, page.Loss{}, &Error{Problem: TooLarge}
-	}
 	parts, loss, err := pdfs().Parts(ctx, b)
 	return parts, loss, pdfError(err)
 }

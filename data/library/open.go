@@ -3,6 +3,7 @@ package library
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -23,6 +24,7 @@ type Library struct {
 	store  *store
 	shelf  shelf             // what is known
 	failed map[string]*Error // by path: what was told
+	passed map[string]tally  // what is not read, by folder
 	held   map[string]Page   // by key
 	space  *space            // what of them is searched; nil after a change
 	untold error             // what Page found wrong with the cache
@@ -66,7 +68,7 @@ func OpenLibrary(dir string) (*Library, error) {
 	l := &Library{
 		path:  filepath.Join(clean(dir), "library.db"),
 		stall: aStall, remaking: make(chan struct{}, 1), nudge: make(chan struct{}, 1), loss: newLoss(),
-		failed: map[string]*Error{}, held: map[string]Page{},
+		failed: map[string]*Error{}, passed: map[string]tally{}, held: map[string]Page{},
 	}
 	s, err := openCache(l.path)
 	l.store, l.loss.open = s, err != nil
@@ -265,7 +267,7 @@ func (l *Library) remove(path string) *Sheet {
 // Hold takes in a page that no file holds, as one that was pasted. It is kept in
 // memory only.
 func (l *Library) Hold(p Page) *Sheet {
-	key := "held/" + keyOf([]byte(p.Source), "")
+	key := "held/" + keyOf(sha256.Sum256([]byte(p.Source)), "")
 	s := NewSheet(p.Path, key, p.Name, DateOf(p), Contents{Form: p.Form, Folio: p.Folio, Loss: p.Loss, Articles: articlesOf(p.Page)})
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -351,15 +353,16 @@ func (l *Library) restored(ctx context.Context, cache *store, s *Sheet) (*page.P
 		_, told := l.replace(cache, err)
 		l.tellLater(told)
 	}
-	b, err := readFile(s.Path())
+	c, err := readFile(s.Path())
 	if err != nil {
 		return nil, err
 	}
+	defer c.close()
 	_, chosen, _ := strings.Cut(s.Key(), "/")
-	if keyOf(b, Encoding(chosen)) != s.Key() {
+	if keyOf(c.sum, Encoding(chosen)) != s.Key() {
 		return nil, &Error{Path: s.Path(), Problem: Changed}
 	}
-	src, err := sourceOf(ctx, b, Encoding(chosen))
+	src, err := sourceOf(ctx, c, Encoding(chosen))
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()

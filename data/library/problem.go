@@ -26,15 +26,16 @@ const (
 	Changed   // since it was listed
 	Faulty    // the program failed at it; the cause, with where that was, is in Err
 	NoLetters // a PDF whose fonts do not say which characters they draw
+	Foreign   // of a kind that is not read; Err is its name
 
-	lastProblem = NoLetters
+	lastProblem = Foreign
 )
 
 // An Error tells which file could not be read and why.
 type Error struct {
 	Path    string
 	Problem Problem
-	Err     error // the system's word, for Unreadable; a PDF's or a web page's for the last six
+	Err     error // the system's word, for Unreadable; a PDF's, a web page's or an archive's; the name of a Kind
 }
 
 // Error says what failed, the file, and what can be done.
@@ -50,7 +51,9 @@ func (e *Error) Error() string {
 	case Empty:
 		return fmt.Sprintf("%s: holds no text; was the page extracted?", path)
 	case Binary:
-		return fmt.Sprintf("%s: is neither text nor a PDF; extract its text first", path)
+		return fmt.Sprintf("%s: is no kind of file that is known; if there is text in it, save it as PDF or as text", path)
+	case Foreign:
+		return path + ": " + e.Kind().sentence()
 	case Changed:
 		return fmt.Sprintf("%s: has changed since it was listed; open it again", path)
 	case Faulty:
@@ -62,6 +65,14 @@ func (e *Error) Error() string {
 		return fmt.Sprintf("%s: cannot be read: %v; see who may read it and whether its disk is sound, and try again", path, e.Err)
 	}
 	return fmt.Sprintf("%s: %v", path, e.Err) // a PDF's error says what it is and what to do
+}
+
+// Kind is that of a file which is not read, nil of others.
+func (e *Error) Kind() *Kind {
+	if e.Problem != Foreign || e.Err == nil {
+		return nil
+	}
+	return byName[e.Err.Error()]
 }
 
 // Unwrap returns the system's error.

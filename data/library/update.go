@@ -3,9 +3,7 @@ package library
 import (
 	"context"
 	"errors"
-	"io"
 	"maps"
-	"os"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -28,9 +26,9 @@ type Change struct {
 
 // Progress is how far Update is.
 type Progress struct {
-	Done, Total           int   // files looked at, and to be looked at
-	BytesDone, BytesTotal int64 // of those that must be read
-	Failed                int
+	Done, Total           int           // files looked at, and to be looked at
+	BytesDone, BytesTotal int64         // of those that must be read
+	Failed                int           // what is of a kind that is not read aside
 	Left                  time.Duration // estimated; 0 when unknown
 }
 
@@ -133,7 +131,7 @@ func (l *Library) bringOnce(ctx context.Context, s *store, w *walk, look func(),
 			return ctx.Err()
 		}
 	}
-	w.ctx, w.stall, w.files, w.failed, w.unseen, w.late = ctx, l.stall, nil, nil, nil, nil
+	w.ctx, w.stall, w.files, w.failed, w.unseen, w.passed, w.late = ctx, l.stall, nil, nil, nil, nil, nil
 	all := l.lost()
 	if all {
 		l.mu.RLock()
@@ -144,6 +142,7 @@ func (l *Library) bringOnce(ctx context.Context, s *store, w *walk, look func(),
 	if _, err := waited(ctx, func() (bool, error) { look(); return true, nil }); err != nil {
 		return err
 	}
+	l.passing(w, cleaned(roots))
 	u := &update{l: l, s: s, ctx: ctx, on: on, builder: search.NewBuilder(), change: l.later()}
 	if err := u.run(w, roots); err != nil {
 		u.tell() // what was kept is known
@@ -279,7 +278,12 @@ func (l *Library) knows(r *row) bool {
 func (u *update) tell() {
 	p := &u.change.Progress
 	u.l.mu.RLock()
-	p.Failed = len(u.l.failed)
+	p.Failed = 0
+	for _, e := range u.l.failed {
+		if e.Problem != Foreign {
+			p.Failed++
+		}
+	}
 	u.l.mu.RUnlock()
 	if spent := time.Since(u.started); p.BytesDone > 0 && spent > time.Second {
 		p.Left = time.Duration(float64(spent) * float64(p.BytesTotal-p.BytesDone) / float64(p.BytesDone))
@@ -372,7 +376,7 @@ func (u *update) readJob(ctx context.Context, j job, opened func()) *reading {
 			return r
 		}
 	}
-	b, err := readFile(j.path)
+	c, err := readFile(j.path)
 	opened()
 	if err != nil {
 		if e := named(err, j.path); e.Problem == Missing && !j.asked {
@@ -382,11 +386,12 @@ func (u *update) readJob(ctx context.Context, j job, opened func()) *reading {
 		}
 		return r
 	}
-	r.key = keyOf(b, j.as)
+	defer c.close()
+	r.key = keyOf(c.sum, j.as)
 	if u.s.has(ctx, r.key) {
 		return r
 	}
-	src, err := sourceOf(ctx, b, j.as)
+	src, err := sourceOf(ctx, c, j.as)
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil
@@ -431,58 +436,4 @@ func giveBack(size int) {
 	if size >= large {
 		debug.FreeOSMemory()
 	}
-}
-
-// readFile reads a file that may be a page, and no more of it than one can have.
-func readFile(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, openError(path, err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err == nil && info.IsDir() {
-		return nil, &Error{Path: path, Problem: Directory}
-	}
-	return readAll(f, path, infoSize(info))
-}
-
-// readAll reads what may be a page, of a size that is 0 if it is not known, and
-// no more of it than one can have.
-func readAll(r io.Reader, path string, size int64) ([]byte, error) {
-	head := make([]byte, 5)
-	n, err := io.ReadFull(r, head)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return nil, unreadable(path, err)
-	}
-	limit := MaxBytes
-	if string(head) == "%PDF-" {
-		limit = MaxPDFBytes
-	}
-	if size > int64(limit) {
-		return nil, &Error{Path: path, Problem: TooLarge}
-	}
-	b := make([]byte, n, n+int(size)+1)
-	copy(b, head)
-	for len(b) <= limit {
-		if len(b) == cap(b) {
-			b = append(b, 0)[:len(b)]
-		}
-		m, err := r.Read(b[len(b):cap(b)])
-		b = b[:len(b)+m]
-		if err == io.EOF {
-			return b, nil
-		}
-		if err != nil {
-			return nil, unreadable(path, err)
-		}
-	}
-	return nil, &Error{Path: path, Problem: TooLarge}
-}
-
-func infoSize(info os.FileInfo) int64 {
-	if info == nil {
-		return 0
-	}
-	return info.Size()
 }

@@ -30,7 +30,7 @@ func waited[T any](ctx context.Context, do func() (T, error)) (T, error) {
 	}
 }
 
-// Stat asks for a file, and does not wait for the answer when ctx ends.
+// Stat asks for a file, which may be in an archive, and does not wait for the answer when ctx ends.
 func Stat(ctx context.Context, path string) (os.FileInfo, error) {
-	return waited(ctx, func() (os.FileInfo, error) { return os.Stat(path) })
+	return waited(ctx, func() (os.FileInfo, error) { return stat(path) })
 }

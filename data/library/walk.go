@@ -14,16 +14,6 @@ import (
 	"lanmu/data/fault"
 )
 
-// extensions are how the names of pages end.
-var extensions = map[string]bool{
-	".txt": true, ".md": true, ".markdown": true, ".html": true, ".htm": true, ".xhtml": true, ".pdf": true,
-}
-
-// isPage tells whether a file in a folder is taken for a page, by its name.
-func isPage(name string) bool {
-	return !strings.HasPrefix(name, ".") && extensions[strings.ToLower(filepath.Ext(name))]
-}
-
 // met is a file as the walk met it.
 type met struct {
 	path  string
@@ -37,7 +27,8 @@ type walk struct {
 	ctx    context.Context
 	files  []met
 	failed []*Error
-	unseen []string // folders whose files could not be told
+	unseen []string         // folders whose files could not be told
+	passed map[string]tally // what is not read, by folder
 	seen   *visited
 	dirs   func(path string) // is told of each folder; called on several goroutines
 	bare   bool              // looks for folders only, and asks for no file
@@ -75,7 +66,7 @@ func (w *walk) look(roots []string) {
 		case info.IsDir():
 			w.folder(w.root)
 		default:
-			w.file(w.root, info, true)
+			w.meet(w.root, info, true)
 		}
 	})
 }
@@ -116,6 +107,12 @@ func (w *walk) take(sub *walk, err error) {
 		panic(err) // it was one
 	}
 	w.files, w.failed, w.unseen = append(w.files, sub.files...), append(w.failed, sub.failed...), append(w.unseen, sub.unseen...)
+	for dir, kinds := range sub.passed {
+		if w.passed == nil {
+			w.passed = map[string]tally{}
+		}
+		w.passed[dir] = kinds
+	}
 }
 
 // wait waits until a root has been looked through, and tells whether it was. Only
@@ -172,39 +169,67 @@ func (w *walk) folder(dir string) {
 	if err != nil { // entries holds what could be read
 		w.failed, w.unseen = append(w.failed, unreadable(dir, err)), append(w.unseen, dir)
 	}
+	names := make(map[string]bool, len(entries))
+	for _, e := range entries {
+		names[e.Name()] = true
+	}
 	for _, e := range entries {
 		if w.ctx.Err() != nil {
 			return
 		}
 		w.moved.Add(1)
-		name := e.Name()
-		path := filepath.Join(dir, name)
-		if strings.HasPrefix(name, ".") || !e.IsDir() && e.Type()&os.ModeSymlink == 0 && !isPage(name) {
-			continue
+		if name := e.Name(); !hidden(name) && !(e.IsDir() && beside(name, names)) {
+			w.entry(dir, e)
 		}
-		if e.IsDir() {
-			w.folder(path)
-			continue
+	}
+}
+
+// entry looks at what a folder has.
+func (w *walk) entry(dir string, e os.DirEntry) {
+	name := e.Name()
+	path := filepath.Join(dir, name)
+	kind, linked := kindOfName(name), e.Type()&os.ModeSymlink != 0
+	switch {
+	case e.IsDir():
+		w.folder(path)
+		return
+	case w.bare && !linked:
+		return
+	case kind == nil && e.Type().IsRegular():
+		if kind = kindOfFile(path); kind == nil || !kind.Read() {
+			w.pass(dir, kind)
+			return
 		}
-		if w.bare && e.Type()&os.ModeSymlink == 0 {
-			continue
+	case !linked && !isPage(name):
+		w.pass(dir, kind)
+		return
+	}
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		_, gone := os.Lstat(path)
+		if os.IsNotExist(gone) || !isPage(name) && (os.IsNotExist(err) || errors.Is(err, syscall.ELOOP)) { // or a link that leads nowhere
+			break
 		}
-		info, err := os.Stat(path)
-		switch {
-		case err != nil:
-			_, gone := os.Lstat(path)
-			if os.IsNotExist(gone) || !isPage(name) && (os.IsNotExist(err) || errors.Is(err, syscall.ELOOP)) { // or a link that leads nowhere
-				break
-			}
-			w.failed = append(w.failed, openError(path, err))
-			if !isPage(name) { // it may be a folder
-				w.unseen = append(w.unseen, path)
-			}
-		case info.IsDir():
-			w.folder(path)
-		case isPage(name):
-			w.file(path, info, false)
+		w.failed = append(w.failed, openError(path, err))
+		if !isPage(name) { // it may be a folder
+			w.unseen = append(w.unseen, path)
 		}
+	case info.IsDir():
+		w.folder(path)
+	case kind != nil && kind.Read():
+		w.meet(path, info, false)
+	default:
+		w.pass(dir, kind)
+	}
+}
+
+// meet takes a file in, or the pages of an archive.
+func (w *walk) meet(path string, info os.FileInfo, asked bool) {
+	if k := kindOfName(path); k == zipKind || k == nil && info.Mode().IsRegular() && kindOfFile(path) == zipKind {
+		w.archive(path, info, asked)
+	} else {
+		w.file(path, info, asked)
 	}
 }
 

@@ -24,7 +24,7 @@ func TestUpdateSurvivesHostileFolders(t *testing.T) {
 	write(t, dir, map[string]string{
 		"a/lamps.txt": lamps, "a/deep/bakery.MD": bakery, "a/.hidden/lamps.txt": lamps, "notes.doc": lamps,
 		"odd\nna?me%41.txt": lamps + "一。\n", "bad\xffname.txt": lamps + "二。\n", "latin.html": "<p>lamps</p>",
-		"binary.txt": "\x7fELF\x00\x01", "broken.pdf": "%PDF-1.7\n",
+		"binary.txt": "\x01\x02\x00\x01", "elf.txt": "\x7fELF\x00\x01", "broken.pdf": "%PDF-1.7\n",
 	})
 	link(t, dir, filepath.Join(dir, "a/loop"))
 	link(t, ".", filepath.Join(dir, "a/self"))
@@ -49,7 +49,7 @@ func TestUpdateSurvivesHostileFolders(t *testing.T) {
 	}
 	want := map[string]Problem{
 		"a/broken.txt": Missing, "a/round.txt": Unreadable, "pipe.txt": Unreadable, "huge.txt": TooLarge, "missing": Missing,
-		"binary.txt": Binary, "broken.pdf": Damaged,
+		"binary.txt": Binary, "broken.pdf": Damaged, "elf.txt": Foreign,
 	}
 	for _, e := range c.Failed {
 		name := strings.TrimPrefix(e.Path, dir+"/")
@@ -82,7 +82,7 @@ func TestUpdateSurvivesHostileFolders(t *testing.T) {
 	l.Close()
 	l = open(t, cache)
 	sheets, failed, err := l.Known(t.Context(), []string{dir, filepath.Join(dir, "missing"), dir})
-	if len(sheets) != 5 || len(failed) != 7 || err != nil {
+	if len(sheets) != 5 || len(failed) != 8 || err != nil {
 		t.Errorf("Known: %d pages, %d failures, %v", len(sheets), len(failed), err)
 	}
 }

@@ -181,14 +181,21 @@ func (w *watch) concerns(path string) bool {
 		return true
 	}
 	name := filepath.Base(path)
-	if name[0] == '.' || !underAny(path, w.roots) {
+	if hidden(name) || !underAny(path, w.roots) {
 		return false
 	}
 	if isPage(name) {
 		return true
 	}
 	info, err := os.Stat(path)
-	return err != nil && w.l.hasUnder(path) || err == nil && info.IsDir()
+	if err != nil || info.IsDir() {
+		return err == nil || w.l.hasUnder(path)
+	}
+	kind := kindOfName(name)
+	if kind == nil && info.Mode().IsRegular() {
+		kind = kindOfFile(path)
+	}
+	return kind != nil && kind.Read()
 }
 
 // hasUnder tells whether anything in a folder, which may be gone, is known.
@@ -234,7 +241,7 @@ func (w *watch) bring(ctx context.Context, paths map[string]bool, on func(Change
 			case info.IsDir():
 				tree.folder(p)
 			default:
-				tree.file(p, info, w.isAsked(p))
+				tree.meet(p, info, w.isAsked(p))
 			}
 		})
 	}

@@ -1,0 +1,180 @@
+package library
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// packed is an archive of files, name and content by turns.
+func packed(t testing.TB, files ...string) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for i := 0; i+1 < len(files); i += 2 {
+		f, err := w.Create(files[i])
+		if err == nil {
+			_, err = f.Write([]byte(files[i+1]))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// The desktop is told of the kinds that are read, and no others.
+func TestTheDesktopIsTold(t *testing.T) {
+	for file, pattern := range map[string]string{
+		"io.github.lanmu.Lanmu.desktop":      `[=;]([a-z]+/[a-z0-9.+-]+)`,
+		"io.github.lanmu.Lanmu.metainfo.xml": `<mediatype>(.*)</mediatype>`,
+	} {
+		text, err := os.ReadFile("../../packaging/" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var told []string
+		for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(string(text), -1) {
+			told = append(told, m[1])
+		}
+		if want := MIMETypes(); !slices.Equal(told, want) {
+			t.Errorf("%s tells\n%s\nread are\n%s", file, strings.Join(told, ";"), strings.Join(want, ";"))
+		}
+	}
+}
+
+func TestKindsAreToldApart(t *testing.T) {
+	endings := map[string]string{}
+	for _, k := range Kinds() {
+		for _, e := range k.Endings {
+			if was := endings[e]; was != "" && e != ".ts" { // which ends videos and programs
+				t.Errorf("%s ends %s and %s", e, was, k.Name)
+			}
+			endings[e] = k.Name
+		}
+		if k.Name == "" || k.What == "" || k.Read() && len(k.MIME) == 0 || k.Advice != NoAdvice && strings.HasSuffix(k.sentence(), k.What) {
+			t.Errorf("%+v", k)
+		}
+	}
+}
+
+// What is not read is named for what it is, by its bytes or else by its name.
+func TestWhatIsNotReadIsNamed(t *testing.T) {
+	dir := t.TempDir()
+	ole := oleHead + strings.Repeat("\x00", 600)
+	for _, c := range []struct{ name, content, kind string }{
+		{"论文.caj", "CAJ\x00\x01\x02", "caj"},
+		{"论文.kdh", "\x00\x01\x02\x03", "caj"},
+		{"通知.doc", ole, "doc"},
+		{"通知.wps", ole, "wps"},
+		{"通知", ole, "office"},
+		{"密.docx", ole + string(wideName("EncryptedPackage")), "locked"},
+		{"表.xlsx", packed(t, "[Content_Types].xml", "", "xl/workbook.xml", ""), "sheet"},
+		{"片.txt", packed(t, "ppt/presentation.xml", ""), "slides"},
+		{"书.djvu", "AT&TFORM\x00\x00\x01\x02DJVM", "djvu"},
+		{"书.azw3", strings.Repeat("\x00", 60) + "BOOKMOBI", "kindle"},
+		{"报.rar", "Rar!\x1a\x07\x01\x00", "packed"},
+		{"报.txt", "\xff\xd8\xff\xe0\x00\x10JFIF", "picture"},
+		{"歌.mp3", "ID3\x04\x00", "sound"},
+		{"报.pdf.crdownload", "\x01\x02\x00\x04", "part"},
+		{"setup.exe", "MZ\x90\x00\x03", "program"},
+	} {
+		path := filepath.Join(dir, c.name)
+		if err := os.WriteFile(path, []byte(c.content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, err := Open(t.Context(), path)
+		var e *Error
+		if !errors.As(err, &e) || e.Kind() == nil || e.Kind().Name != c.kind {
+			t.Errorf("%s: %v, want %s", c.name, err, c.kind)
+		}
+		if e != nil && !strings.Contains(e.Error(), ";") {
+			t.Errorf("%s says nothing of what to do", e)
+		}
+	}
+}
+
+// A folder's files are all accounted for: pages, failures, and what is not read by kinds.
+func TestNothingIsPassedOverInSilence(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{
+		"lamps.txt": lamps, "无名": bakery, "download": "<!doctype html><title>面包房</title><p>街角的面包房天不亮就开门，灯光落在雪地上。", "a.go": "package a",
+		"Makefile": "all:\n\tgo build", "1.jpg": "\xff\xd8\xff", "2.JPG": "\xff\xd8\xff", "论文.caj": "CAJ\x00", "b.weird": "\x01\x02\x03\x00", "~$x.docx": "", ".DS_Store": "x",
+		"存.html": "<p>灯", "存_files/saved_resource.html": "<p>广告，广告。", "存_files/logo.png": "", "sub/歌.mp3": "ID3\x03",
+	})
+	l := open(t, t.TempDir())
+	c := bring(t, l, dir)
+	if len(c.Sheets) != 4 || len(c.Failed) != 0 {
+		t.Errorf("%d pages, failed: %v", len(c.Sheets), c.Failed)
+	}
+	want := "/ 2|/picture 2|/caj 1|/code 1|/sub/sound 1"
+	says := func() string {
+		var out []string
+		for _, p := range l.Passed([]string{dir}) {
+			name := ""
+			if p.Kind != nil {
+				name = p.Kind.Name
+			}
+			out = append(out, fmt.Sprintf("%s/%s %d", strings.TrimPrefix(p.Folder, dir), name, p.Files))
+		}
+		return strings.Join(out, "|")
+	}
+	if got := says(); got != want {
+		t.Errorf("passed: %s, want %s", got, want)
+	}
+	bring(t, l, dir)
+	if got := says(); got != want {
+		t.Errorf("again: %s, want %s", got, want)
+	}
+	os.Remove(filepath.Join(dir, "sub/歌.mp3"))
+	bring(t, l, dir)
+	if got := says(); got != strings.TrimSuffix(want, "|/sub/sound 1") {
+		t.Errorf("one is gone: %s", got)
+	}
+}
+
+// An archive of pages is a folder of pages, whatever its names say.
+func TestArchivesAreFolders(t *testing.T) {
+	dir, cache := t.TempDir(), t.TempDir()
+	gbk := "\xb5\xc6.txt" // 灯
+	write(t, dir, map[string]string{
+		"报.zip": packed(t, "01版/lamps.txt", lamps, "01版/图.jpg", "\xff\xd8\xff", "../../../climbs.txt", bakery, gbk, lamps+"又。\n", "__MACOSX/._x.txt", "x", "里.zip", packed(t, "a.txt", lamps)),
+		"坏.zip": "PK\x03\x04" + strings.Repeat("x", 100),
+	})
+	l := open(t, cache)
+	c := bring(t, l, dir)
+	if got := c.says(dir); got != "报.zip/01版/lamps.txt 报.zip/climbs.txt 报.zip/\xb5\xc6.txt !坏.zip" {
+		t.Errorf("got %q", got)
+	}
+	if p := l.Passed([]string{dir}); len(p) != 2 || p[0].Kind.Name != "zip" || p[1].Kind.Name != "picture" || p[1].Folder != filepath.Join(dir, "报.zip/01版") {
+		t.Errorf("passed: %+v", p)
+	}
+	for _, s := range c.Sheets {
+		if p, err := l.Page(t.Context(), s); err != nil || len(p.Articles) == 0 {
+			t.Errorf("%s: %v", s.Path(), err)
+		}
+		if p, err := Open(t.Context(), s.Path()); err != nil || len(p.Articles) == 0 {
+			t.Errorf("%s alone: %v", s.Path(), err)
+		}
+		if info, err := Stat(t.Context(), s.Path()); err != nil || info.Size() == 0 {
+			t.Errorf("%s: %v", s.Path(), err)
+		}
+	}
+	if got := bring(t, l, dir).says(dir); got != "" {
+		t.Errorf("again: %q", got)
+	}
+	write(t, dir, map[string]string{"报.zip": packed(t, "02版/面包.txt", bakery+"三。\n")})
+	if got := bring(t, l, dir).says(dir); got != "报.zip/02版/面包.txt -报.zip/01版/lamps.txt -报.zip/climbs.txt -报.zip/\xb5\xc6.txt" {
+		t.Errorf("another: %q", got)
+	}
+}
