@@ -33,21 +33,6 @@ func (c *content) close() {
 	}
 }
 
-// bytes is all of a file, which may be an archive of at most so many bytes.
-func (c *content) bytes(most int64) ([]byte, error) {
-	if c.all != nil {
-		return c.all, nil
-	}
-	if c.size > most {
-		return nil, &Error{Problem: TooLarge}
-	}
-	b := make([]byte, c.size)
-	if _, err := c.ReadAt(b, 0); err != nil && err != io.EOF {
-		return nil, err
-	}
-	return b, nil
-}
-
 // sniffed is how many bytes tell what a file is.
 const sniffed = 8 << 10
 
