@@ -221,7 +221,7 @@ func (s *session) rowOf(headline string) int {
 // long the disk takes for each.
 func TestStarsTurnInOrder(t *testing.T) {
 	star := func(s *session) { s.toggleBookmark() }
-	row := func(s *session) { s.starRow(s.rowOf(craft)) }
+	row := func(s *session) { s.list.StarRow(s.rowOf(craft)) }
 	back := func(s *session) { s.undo() }
 	for _, c := range []struct {
 		name string

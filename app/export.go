@@ -14,7 +14,7 @@ import (
 // export asks for a folder and writes the bookmarks listed into a new file
 // there: those of the filter while bookmarks are shown, else all.
 func (w *window) export(form string) {
-	bs := w.listedBookmarks()
+	bs := w.list.Marks()
 	if len(bs) == 0 {
 		w.above.Say("export", tongue.T("export.none"))
 		return
@@ -53,22 +53,6 @@ func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
 			w.above.Say("export", tongue.Count("export.done", len(bs), map[string]any{"File": path}))
 		})
 	})
-}
-
-// listedBookmarks are those the sidebar lists, in its order, or all.
-func (w *window) listedBookmarks() []bookmark.Bookmark {
-	if w.listed != present.ViewBookmarks || w.query == "" {
-		return w.Bookmarks.All()
-	}
-	var out []bookmark.Bookmark
-	seen := map[string]bool{}
-	for _, s := range w.shown {
-		if s.Mark != nil && !seen[s.Mark.ID] {
-			seen[s.Mark.ID] = true // of several tags it is listed under each
-			out = append(out, *s.Mark)
-		}
-	}
-	return out
 }
 
 // importBookmarks asks for a file and takes in the bookmarks in it.

@@ -137,7 +137,7 @@ func (w *window) heed(quit func()) {
 func (w *window) end() {
 	w.in.End()
 	w.work.End()
-	w.filtering.End()
+	w.list.End()
 	w.fetching.End()
 	w.finding.End()
 	w.aloud.Stop()

@@ -153,7 +153,7 @@ func TestUnreadIsAView(t *testing.T) {
 		s.saveState()
 		s.settles()
 	}
-	s.filter()
+	s.list.Filter()
 	s.settles().Says("都读完了")
 }
 
@@ -180,15 +180,12 @@ func TestTextsAreSearchedBelowTheHeadlines(t *testing.T) {
 
 func TestTextsAloneAreSearched(t *testing.T) {
 	s := sitDown(t).opens(threeDays(t))
-	s.toggleFullText()
+	s.list.ToggleTexts()
 	s.TypesHere("灯").Lists("【正文中】", "村口的路灯亮了", "山那边的书店")
 	if rows, _ := s.sidebar.Rows(); marked(rows[1].Text, rows[1].Marks) != "灯" {
 		t.Errorf("marked %v in %q", rows[1].Marks, rows[1].Text)
 	}
-	s.Presses(fyne.KeyEscape, fyne.KeyEscape)
-	if s.fulltext {
-		t.Error("Esc in the empty box leaves texts being searched")
-	}
+	s.Presses(fyne.KeyEscape, fyne.KeyEscape) // in the empty box: headlines again
 	s.Types("灯").Lists("村口的路灯亮了", "【正文中】", "山那边的书店")
 }
 

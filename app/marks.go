@@ -30,18 +30,8 @@ func (w *window) showMarks() {
 	w.star.SetOn(w.Bookmarks.Has(w.current.Mark.ID))
 	w.highlight()
 	w.showNote()
-	w.showRows()
+	w.list.Marked()
 	w.updateMenus()
-}
-
-// showRows draws the rows of the sidebar anew, and makes its list anew where it
-// is of bookmarks or of what is unread.
-func (w *window) showRows() {
-	if w.listed == present.ViewColumns || w.listed == present.ViewDates {
-		w.sidebar.Redraw()
-	} else {
-		w.filter()
-	}
 }
 
 // toggleBookmark turns the star of the open article once the bookmark is safe

@@ -19,10 +19,10 @@ func TestTheBestComeFirst(t *testing.T) {
 		t.Errorf("beside the headline stands %q", rows[0].Detail)
 	}
 	for range 3 {
-		s.nextSorting()
+		s.list.NextSorting()
 	}
 	s.settles().Lists("【今日评论】", "工匠回到村口", "【街谈巷议】", "工艺与巨匠同行", "工业城市的鞋匠")
-	s.nextSorting()
+	s.list.NextSorting()
 }
 
 // TestWhatWasMeantIsTakenOver mistypes a word, takes over what is offered, opens

@@ -45,6 +45,5 @@ func (w *window) copy(text string) { w.app.Clipboard().SetContent(text) }
 func (w *window) search(text string) {
 	text, _, _ = strings.Cut(text, "\n")
 	w.showSidebar()
-	w.setFullText(true)
-	w.sidebar.SetQuery(`"` + strings.ReplaceAll(text, `"`, " ") + `"`)
+	w.list.Search(text)
 }

@@ -3,7 +3,6 @@ package app
 import (
 	"fyne.io/fyne/v2"
 
-	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/library"
@@ -19,10 +18,8 @@ func (w *window) showSheet(s *library.Sheet) {
 	}
 	w.sideBySide(s)
 	w.state.article = "" // what was open before is not what is asked for
-	if v := w.sidebar.View(); v != present.ViewColumns && v != present.ViewDates {
-		w.sidebar.ShowView(present.ViewColumns)
-	}
-	w.with(stock.Ref{Sheet: s, N: 0}, func(e stock.Entry) { w.open(e, document.Position{}); w.filter() })
+	w.list.ShowArticles()
+	w.with(stock.Ref{Sheet: s, N: 0}, func(e stock.Entry) { w.open(e, document.Position{}); w.list.Filter() })
 }
 
 // sideBySide says of a page whose columns of type share lines how a better one

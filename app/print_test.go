@@ -106,7 +106,7 @@ func TestBookmarksAreExportedAsPDF(t *testing.T) {
 	second := present.Document(s.current)
 	want := []document.Document{second, first} // newest first
 	dir := t.TempDir()
-	s.exportTo(dir, "pdf", s.listedBookmarks())
+	s.exportTo(dir, "pdf", s.list.Marks())
 	s.settles()
 	path := filepath.Join(dir, "lanmu-"+time.Now().Format(time.DateOnly)+".pdf")
 	assertHolds(t, path, want...)

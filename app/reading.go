@@ -30,7 +30,7 @@ func (w *window) open(e stock.Entry, at document.Position) {
 	}
 	w.showSource()
 	w.noteState()
-	w.selectCurrent()
+	w.list.SelectOpened()
 	w.updateMenus()
 }
 
@@ -43,7 +43,7 @@ func (w *window) shelved() {
 	}
 	w.reread()
 	w.resume()
-	w.list(true)
+	w.list.Shelved()
 	w.updateMenus()
 }
 
@@ -73,67 +73,6 @@ func (w *window) reread() {
 	})
 }
 
-// selectCurrent selects the open article in the sidebar, where that lists it.
-func (w *window) selectCurrent() {
-	if n, ok := w.order.Find(w.current.Mark.ID); ok {
-		if row, ok := w.order.Row(n); ok {
-			w.sidebar.Select(row)
-		}
-	}
-}
-
-// openNext opens the article after the open one (before it, for a negative by)
-// among those the sidebar lists.
-func (w *window) openNext(by int) {
-	if s, ok := w.neighbour(by); ok {
-		w.openShown(s)
-	}
-}
-
-// neighbour is the article after the open one, or before it, among those the
-// sidebar lists; the first of them when the open one is not among them.
-func (w *window) neighbour(by int) (present.Shown, bool) {
-	n, ok := w.order.Find(w.current.Mark.ID)
-	switch {
-	case !ok:
-		n = 0
-	case by < 0:
-		n--
-	default:
-		n++
-	}
-	if n < 0 || n >= w.order.Len() {
-		return present.Shown{}, false
-	}
-	return w.order.At(n), true
-}
-
-// hasUnread tells whether the sidebar lists an article that has not been read
-// to its end, other than the open one.
-func (w *window) hasUnread() bool {
-	_, ok := w.nextUnread()
-	return ok
-}
-
-func (w *window) openUnread() {
-	if s, ok := w.nextUnread(); ok {
-		w.openShown(s)
-	}
-}
-
-// nextUnread is the first unread article after the open one, going round. It passes
-// over what has been read only, which is little of a large library.
-func (w *window) nextUnread() (present.Shown, bool) {
-	from, _ := w.order.Find(w.current.Mark.ID)
-	for i := range w.order.Len() {
-		s := w.order.At((from + i) % w.order.Len())
-		if id := s.ArticleID(w.in.Shelf()); id != w.current.Mark.ID && !w.read(id) {
-			return s, true
-		}
-	}
-	return present.Shown{}, false
-}
-
 // toggleSource shows or hides the page as it came.
 func (w *window) toggleSource() {
 	if w.source.Visible() {
@@ -161,11 +100,11 @@ func (w *window) showSource() {
 // next in the list.
 func (w *window) withCoda(e stock.Entry) document.Document {
 	d := present.Document(e)
-	next, ok := w.neighbour(1)
+	next, ok := w.list.Neighbour(1)
 	if !ok {
 		return d
 	}
-	w.reader.OnCoda = func() { w.openShown(next) }
+	w.reader.OnCoda = func() { w.list.OpenShown(next) }
 	headline := ""
 	if next.Mark != nil {
 		headline = next.Mark.Headline

@@ -118,6 +118,6 @@ func (w *window) setLanguage(locale string) {
 	if !current.Zero() {
 		w.open(current, at)
 	}
-	w.filter()
+	w.list.Filter()
 	w.showSettings()
 }

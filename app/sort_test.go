@@ -13,10 +13,10 @@ func TestSorting(t *testing.T) {
 	write(t, old, "路灯\n\n河边的路灯亮了，镇上的人都出来看灯。\n")
 	write(t, young, "路灯亮到了山那边\n\n山坡上的路灯亮了，村里的人都出来看灯。\n")
 	s := sitDown(t, old, young).Types("路灯").Lists("路灯", "路灯亮到了山那边")
-	s.nextSorting()
+	s.list.NextSorting()
 	s.settles().Lists("路灯亮到了山那边", "路灯") // the latest page comes first
-	s.nextSorting()
+	s.list.NextSorting()
 	s.settles().Lists("路灯亮到了山那边", "路灯")
-	s.nextSorting()
+	s.list.NextSorting()
 	s.settles().Lists("路灯", "路灯亮到了山那边").Shortcut(fyne.Key1)
 }

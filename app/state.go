@@ -28,12 +28,8 @@ const (
 	prefVertical = "text.vertical"
 	prefColours  = "colours"
 	prefScale    = "desktop.scale"
-	prefSorting  = "list.order"
 	prefKeys     = "pinyin.keys"
 	prefLanguage = "language"
-	prefGrouping = "bookmarks.grouping"
-	prefHistory  = "filter.history"
-	prefFolds    = "list.folded"
 )
 
 // state is what waits to be restored or written.
@@ -62,8 +58,6 @@ func (w *window) restoreState() {
 		Sans:    p.Bool(prefSans), Vertical: p.Bool(prefVertical),
 	})
 	w.restoreFamily()
-	w.sidebar.SetHistory(p.StringList(prefHistory))
-	w.grouping = present.Grouping(p.StringWithFallback(prefGrouping, string(present.ByTime)))
 	if recent := w.Reading.Recent(); len(recent) > 0 {
 		w.state.article = recent[0].Article
 		w.state.at = document.Position{Block: recent[0].Block, Offset: recent[0].Offset}
@@ -138,8 +132,8 @@ func (w *window) notePlace() {
 				return
 			}
 			w.above.Unsay("reading")
-			if p.Read && !was.Read && w.listed != present.ViewUnread { // there it would go while it is being read
-				w.showRows()
+			if p.Read && !was.Read {
+				w.list.ReadThrough()
 			}
 		})
 	})

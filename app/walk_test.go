@@ -15,6 +15,7 @@ import (
 	"lanmu/data/fault"
 	"lanmu/data/library"
 	"lanmu/data/page"
+	"lanmu/widgets/document"
 )
 
 // A standing is a state of the window: how a reader, or what comes from outside,
@@ -55,9 +56,10 @@ var standings = []standing{
 	}},
 	{name: "folded", enter: func(s *session) {
 		s.Shortcut(fyne.Key1)
-		for i, x := range s.shown {
-			if x.Head != nil && !x.Head.Folded {
-				s.fold(i)
+		rows, _ := s.sidebar.Rows()
+		for i, r := range rows {
+			if r.Heading && r.Fold != document.Folded {
+				s.list.Fold(i)
 				s.settles()
 			}
 		}
@@ -80,7 +82,7 @@ var standings = []standing{
 	{name: "reading files", enter: func(s *session) {
 		s.task.Set(.5, "村口的路灯亮了", "停", func() {})
 	}},
-	{name: "texts are looked through", enter: func(s *session) { s.toggleFullText(); s.filtered("工匠") }},
+	{name: "texts are looked through", enter: func(s *session) { s.list.ToggleTexts(); s.filtered("工匠") }},
 	{name: "a page of fewer articles than its sheet tells", enter: func(s *session) {
 		held := s.Library.Hold(library.Page{Page: page.Restore("春天来了\n\n山坡上的杏花开了，村里的人都出来看花。\n"), Name: "spring.txt"})
 		c := held.Contents()
@@ -273,7 +275,7 @@ func stumbles(s *session, at standing, a act) (where string) {
 		}
 	}()
 	s.above.Close()
-	s.setFullText(false)
+	s.list.LookThrough(false)
 	if s.sidebar.Query() != "" {
 		s.sidebar.Clear()
 	}

@@ -27,13 +27,14 @@ var walls = map[string][]string{
 	"present":  {"stock", "system", "tongue"},
 	"cli":      {"present", "stock", "system", "tongue"},
 	// The parts of the window know nothing of each other.
-	"aloud":  {"present", "system", "tongue", "work"},
-	"above":  {"system", "tongue", "work"},
-	"intake": {"present", "stock", "system", "tongue", "work"},
+	"aloud":   {"present", "system", "tongue", "work"},
+	"above":   {"system", "tongue", "work"},
+	"listing": {"present", "stock", "tongue", "work"},
+	"intake":  {"present", "stock", "system", "tongue", "work"},
 }
 
 // parts are the rooms that do what they do where the window is drawn.
-var parts = []string{"above", "aloud", "intake"}
+var parts = []string{"above", "aloud", "intake", "listing"}
 
 // tooled are the folders that need the toolkit.
 var tooled = []string{"app", "app/above", "widgets"}

@@ -11,11 +11,11 @@ import (
 	"lanmu/app/above"
 	"lanmu/app/aloud"
 	"lanmu/app/intake"
+	"lanmu/app/listing"
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/app/work"
-	"lanmu/data/find"
 	"lanmu/widgets"
 	"lanmu/widgets/document"
 	"lanmu/widgets/glyph"
@@ -46,33 +46,24 @@ type window struct {
 	stock.Stacks
 	task *widgets.Task // tells of updating
 
-	listed    int                // the view whose rows the sidebar shows
-	shown     []present.Shown    // what each of the rows stands for
-	order     *present.Order     // of all that is listed
-	matched   *find.Index        // what the articles shown were found in
-	folding   string             // key of the heading just folded or opened, to be selected
-	fulltext  bool               // the filter box looks through the texts
 	searched  string             // what of the texts was looked for when the open article was found
 	fetching  work.Latest        // article
-	picked    string             // id of what the reader selected in the sidebar while typing what is typed
-	query     string             // what the rows shown were filtered by
 	current   stock.Entry        // what the reading pane shows; zero when nothing
 	noted     string             // id of the bookmark whose note is shown when it is asked for
 	hits      []document.Passage // of the search in the article
 	hit       int                // the one in view
 	finding   work.Latest        // search in the article
-	filtering work.Latest
 	comfort   widgets.Comfort
 	held      widgets.Held        // the key held while nothing has the focus
 	composer  *composer           // nil where the toolkit's own way composes
 	offered   *widgets.Candidates // where the method shows none itself
 	aloud     *aloud.Aloud
 	in        *intake.Intake
+	list      *listing.Listing
 	above     *above.Above
 	own       chosen // a family of the system's fonts
 	owned     bool   // the text is drawn with it
 	colours   colours
-	grouping  present.Grouping
 	opened    time.Time // when the open article was opened
 	state     state
 	closed    atomic.Bool // it takes no more files
@@ -87,8 +78,7 @@ type window struct {
 
 // newWindow builds the window with no page in it.
 func newWindow(a fyne.App, m stock.Memory, l stock.Stacks) (*window, error) {
-	w := &window{app: a, win: a.NewWindow(tongue.T("app.name")), Memory: m, Stacks: l, work: work.New(fyne.Do),
-		order: new(present.Order)}
+	w := &window{app: a, win: a.NewWindow(tongue.T("app.name")), Memory: m, Stacks: l, work: work.New(fyne.Do)}
 	w.work.Told = w.tellFault
 	w.turns = formerTurns(m)
 	faces, err := present.LoadFaces(w.work.Aside, func() { w.work.UI(w.refresh) })
@@ -98,17 +88,20 @@ func newWindow(a fyne.App, m stock.Memory, l stock.Stacks) (*window, error) {
 	w.faces = faces
 	w.above = above.New(above.Needs{Work: w.work, Window: w.win, Faces: faces, Preferences: a.Preferences(), Back: func() { w.reader.Focus() }})
 	w.in = intake.New(intake.Needs{Work: w.work, Memory: m, Stacks: l, Said: w.above, Preferences: a.Preferences(), Keys: w.keys,
-		Arrived: func() { w.above.Teach(w.in.Sample()) },
-		Shelved: w.shelved,
-		Indexed: func() {
-			if w.sidebar.Query() != "" {
-				w.list(true)
-			}
-		},
-		Show:     w.showSheet,
-		Failures: w.showFailures,
+		OnArrived: func() { w.above.Teach(w.in.Sample()) },
+		OnShelved: w.shelved,
+		OnIndexed: func() { w.list.Indexed() },
+		OnShow:    w.showSheet,
+		OnWhich:   w.showFailures,
 	})
-	w.aloud = aloud.New(aloud.Needs{Work: w.work, Text: openText{w}, Said: w.above, Preferences: a.Preferences(), Changed: func() {
+	w.list = listing.New(listing.Needs{Work: w.work, Memory: m, Library: l.Library, Said: w.above, Preferences: a.Preferences(), Keys: w.keys,
+		Shelf:   w.in.Shelf,
+		Opened:  func() string { return w.current.Mark.ID },
+		OnOpen:  w.openShown,
+		OnStar:  w.starShown,
+		OnTyped: func() { w.above.Tried("filter") },
+	})
+	w.aloud = aloud.New(aloud.Needs{Work: w.work, Text: openText{w}, Said: w.above, Preferences: a.Preferences(), OnChanged: func() {
 		w.above.Update()
 		w.showProgress()
 	}})
@@ -130,14 +123,14 @@ func (w *window) build() {
 		Views:  []string{tongue.T("sidebar.columns"), tongue.T("sidebar.bookmarks"), tongue.T("sidebar.recent"), tongue.T("sidebar.unread"), tongue.T("sidebar.dates")},
 		Clear:  tongue.T("sidebar.clear"),
 	})
-	w.sidebar.OnFilter = func(string) { w.filter() }
-	w.sidebar.OnChosen = w.pick
-	w.sidebar.OnView = func(int) { w.filter() }
-	w.sidebar.OnOpen = func(row int) { w.openRow(row) }
-	w.sidebar.OnStar = w.starRow
-	w.sidebar.OnFold = w.fold
+	w.sidebar.OnFilter = func(string) { w.list.Filter() }
+	w.sidebar.OnChosen = w.list.Pick
+	w.sidebar.OnView = func(int) { w.list.Filter() }
+	w.sidebar.OnOpen = w.list.OpenRow
+	w.sidebar.OnStar = w.list.StarRow
+	w.sidebar.OnFold = w.list.Fold
 	w.sidebar.OnEscape = func() {
-		w.setFullText(false)
+		w.list.LookThrough(false)
 		w.reader.Focus()
 	}
 	w.reader.OnMenu = w.showMenu
@@ -175,6 +168,7 @@ func (w *window) build() {
 	w.win.SetContent(container.New(whole{w}, w.split, w.offered))
 	w.bindCommands()
 	w.restoreState()
+	w.list.Draw(w.sidebar)
 	w.in.Draw(w.task)
 	w.above.Draw(w.banner, w.tips)
 }

@@ -170,7 +170,7 @@ func TestAPassageIsKeptHighlightedAndFoundAgain(t *testing.T) {
 
 	s = sitDownAt(t, s.path).Taps(craft).Shortcut(fyne.Key2)
 	rows, _ := s.sidebar.Rows()
-	s.openRow(1)
+	s.list.OpenRow(1)
 	s.settles().Reads(card)
 	if len(rows) != 2 {
 		t.Fatalf("%d rows", len(rows))
@@ -206,7 +206,7 @@ func TestAPassageHasANoteOfItsOwn(t *testing.T) {
 	s.bookmarkPassage()
 	s.settles().toggleNote()
 	s.TypesHere("这一句").Taps(craft)
-	s.Shortcut(fyne.Key2).openRow(1)
+	s.Shortcut(fyne.Key2).list.OpenRow(1)
 	s.settles().Reads(card)
 	if b := s.Bookmarks.All(); len(b) != 1 || b[0].Note != "这一句" {
 		t.Errorf("kept %+v, want the passage with its note", b)
@@ -531,15 +531,15 @@ func TestBookmarksAreExportedAndImported(t *testing.T) {
 	}
 	dir := t.TempDir()
 	for _, name := range []string{"", "-2"} { // the first file is left as it is
-		s.exportTo(dir, "json", s.listedBookmarks())
+		s.exportTo(dir, "json", s.list.Marks())
 		path := filepath.Join(dir, "lanmu-"+time.Now().Format(time.DateOnly)+name+".json")
 		s.settles().Warns("2 条收藏已导出到 " + path)
 	}
 	s.Shortcut(fyne.Key2).Types("联系卡")
-	if bs := s.listedBookmarks(); len(bs) != 1 || bs[0].Headline != card {
+	if bs := s.list.Marks(); len(bs) != 1 || bs[0].Headline != card {
 		t.Errorf("filtered, %v would be exported", bs)
 	}
-	s.exportTo(filepath.Join(dir, "none"), "json", s.listedBookmarks())
+	s.exportTo(filepath.Join(dir, "none"), "json", s.list.Marks())
 	s.settles().Warns("收藏没有导出：open ")
 
 	other := sitDown(t)

@@ -32,7 +32,7 @@ type Needs struct {
 		Int(key string) int
 		SetInt(key string, value int)
 	}
-	Changed func() // it began, went silent, or goes at another speed
+	OnChanged func() // it began, went silent, or goes at another speed
 }
 
 // Aloud is the reading aloud of an article.
@@ -120,7 +120,7 @@ func (a *Aloud) sayOn(vs []system.Voice) {
 	ctx := a.saying.Begin(a.Work.Life())
 	a.voices = vs
 	a.Text.SetMarks([]document.Passage{s}, 0)
-	a.Changed()
+	a.OnChanged()
 	text := a.text.Blocks[s.Block].Text[s.Start:s.End]
 	rate := a.Preferences.Int(prefRate)
 	a.Work.Go(func() {
@@ -151,7 +151,7 @@ func (a *Aloud) Stop() {
 	if a.On() {
 		a.saying.End()
 		a.Text.SetMarks(nil, -1)
-		a.Changed()
+		a.OnChanged()
 	}
 }
 
@@ -159,7 +159,7 @@ func (a *Aloud) Stop() {
 func (a *Aloud) StepRate(by int) {
 	p := a.Preferences
 	p.SetInt(prefRate, min(max(p.Int(prefRate)+by*rateStep, minRate), maxRate))
-	a.Changed()
+	a.OnChanged()
 	if a.On() {
 		a.sayOn(a.voices)
 	}

@@ -26,11 +26,11 @@ type Needs struct {
 	}
 	Keys func() find.Keys // how the reader types pinyin
 
-	Arrived  func()                 // pages may be at hand that were not, or the other way round
-	Shelved  func()                 // there is another shelf
-	Indexed  func()                 // the shelf has its index
-	Show     func(s *library.Sheet) // what was opened is to be read
-	Failures func()                 // the files are to be listed that could not be read
+	OnArrived func()                 // pages may be at hand that were not, or the other way round
+	OnShelved func()                 // there is another shelf
+	OnIndexed func()                 // the shelf has its index
+	OnShow    func(s *library.Sheet) // what was opened is to be read
+	OnWhich   func()                 // the files are to be listed that could not be read
 }
 
 // Task tells how far something is that takes its time.

@@ -70,7 +70,7 @@ func (in *Intake) OpenText(text string) {
 		in.Work.UI(func() {
 			in.Said.Unsay("paste")
 			in.Take(library.Change{Sheets: []*library.Sheet{s}})
-			in.Show(s)
+			in.OnShow(s)
 		})
 	})
 }
@@ -86,7 +86,7 @@ func (in *Intake) Decode(s *library.Sheet, enc library.Encoding) {
 			}
 			in.Said.Unsay(s.Path())
 			in.Take(library.Change{Sheets: []*library.Sheet{again}})
-			in.Show(again)
+			in.OnShow(again)
 		})
 	})
 }
@@ -110,13 +110,13 @@ func (in *Intake) addRoots(paths []string) {
 func (in *Intake) showOpened(paths []string) {
 	for _, p := range paths {
 		if s := in.view.Sheets.Get(p); s != nil {
-			in.Show(s)
+			in.OnShow(s)
 			return
 		}
 		s := stock.Order(slices.Clone(in.view.Sheets), in.roots)
 		for _, x := range s {
 			if stock.RootOf(x.Path(), []string{p}) == 0 && x.Len() > 0 {
-				in.Show(x)
+				in.OnShow(x)
 				return
 			}
 		}

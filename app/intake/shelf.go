@@ -27,7 +27,7 @@ func (in *Intake) Take(c library.Change) {
 	if in.view.Apply(c) {
 		in.Restock()
 	}
-	in.Arrived()
+	in.OnArrived()
 }
 
 // rest is how long a shelf is left alone, in times of what it took to make: a
@@ -50,7 +50,7 @@ func (in *Intake) Restock() {
 		index := s.NewIndex(keys)
 		in.Work.UI(func() {
 			s.Index = index
-			in.Indexed()
+			in.OnIndexed()
 		})
 		if kept := stock.Recognise(in.Work.Life(), in.Memory, in.Library, s, was); kept != nil {
 			again := s.Knowing(kept)
@@ -83,7 +83,7 @@ const manyPages = 200
 
 func (in *Intake) shelve(s *stock.Shelf) {
 	in.shelf = s
-	in.Shelved()
+	in.OnShelved()
 }
 
 // Seed shows the embedded page, for want of another.

@@ -116,7 +116,7 @@ func (in *Intake) showUpdated() {
 		in.task.Clear()
 		return
 	}
-	in.task.Set(-1, tongue.T("task.failed", map[string]any{"N": n}), tongue.T("task.which"), in.Failures)
+	in.task.Set(-1, tongue.T("task.failed", map[string]any{"N": n}), tongue.T("task.which"), in.OnWhich)
 }
 
 // watch follows what was opened: a new page appears, a changed one is read

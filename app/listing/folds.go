@@ -1,4 +1,4 @@
-package app
+package listing
 
 import (
 	"slices"
@@ -6,12 +6,15 @@ import (
 	"lanmu/app/stock"
 )
 
-// fold folds or opens a heading of the sidebar, and has it remembered.
-func (w *window) fold(row int) {
-	s, _ := w.at(row)
+// prefFolds is where it is remembered which headings are folded, and which are not.
+const prefFolds = "list.folded"
+
+// Fold folds or opens a heading of the sidebar, and has it remembered.
+func (l *Listing) Fold(row int) {
+	s, _ := l.at(row)
 	h := s.Head
 	if h != nil && h.Meant != "" {
-		w.sidebar.SetQuery(h.Meant)
+		l.sidebar.SetQuery(h.Meant)
 		return
 	}
 	if h == nil || h.Key == "" {
@@ -21,10 +24,10 @@ func (w *window) fold(row int) {
 	if h.Folded {
 		sign = "-"
 	}
-	p := w.app.Preferences()
+	p := l.Preferences
 	list := slices.DeleteFunc(p.StringList(prefFolds), func(s string) bool { return s == "" || s[1:] == h.Key })
 	list = append(list, sign+h.Key)
 	p.SetStringList(prefFolds, list[max(len(list)-stock.MaxFolds, 0):])
-	w.folding = h.Key
-	w.filter()
+	l.folding = h.Key
+	l.Filter()
 }

@@ -1,4 +1,4 @@
-package app
+package listing
 
 import (
 	"cmp"
@@ -14,7 +14,7 @@ import (
 
 // row draws what is shown, which an index was asked for by a query; what changes
 // without the list being made anew, a star say, is looked up here.
-func (w *window) row(s present.Shown, index *find.Index, query string) document.Row {
+func (l *Listing) row(s present.Shown, index *find.Index, query string) document.Row {
 	switch {
 	case s.Head != nil:
 		h := s.Head
@@ -33,11 +33,11 @@ func (w *window) row(s present.Shown, index *find.Index, query string) document.
 		}
 		return row
 	case s.Mark != nil:
-		return w.markRow(s)
+		return l.markRow(s)
 	}
 	a := s.Article()
-	id := w.in.Shelf().ID(s.Ref)
-	row := document.Row{Text: a.Headline, Detail: a.Byline, Starred: w.Bookmarks.Has(id), Read: w.read(id)}
+	id := l.Shelf().ID(s.Ref)
+	row := document.Row{Text: a.Headline, Detail: a.Byline, Starred: l.Bookmarks.Has(id), Read: l.read(id)}
 	if m := s.Marks; m != nil {
 		if query != "" && m == find.Unmarked {
 			m = index.Mark(s.Item, query)
@@ -45,7 +45,7 @@ func (w *window) row(s present.Shown, index *find.Index, query string) document.
 		row.Marks, row.DetailMarks = m.Headline, m.Byline
 		if query != "" {
 			row.Sound = m.Sound
-			if w.listed != present.ViewDates && !w.columns() {
+			if l.listed != present.ViewDates && !l.columns() {
 				row.Detail, row.DetailMarks = present.JoinDetail(bookmark.Bookmark{Column: a.Column, Byline: a.Byline}, m)
 			}
 		}
@@ -55,28 +55,28 @@ func (w *window) row(s present.Shown, index *find.Index, query string) document.
 		row.Marks = present.RunesIn(a.Headline, present.InText(a.Headline, query))
 		row.Detail, row.DetailMarks = present.Snippet(*s.Found)
 	}
-	if w.manyDays() {
+	if l.manyDays() {
 		row.Beside = present.ShortDay(s.Date(), time.Now())
 	}
 	return row
 }
 
 // columns tells whether what matches is listed under its columns.
-func (w *window) columns() bool {
-	return stock.Sorting(w.app.Preferences().String(prefSorting)) == stock.ByColumn
+func (l *Listing) columns() bool {
+	return stock.Sorting(l.Preferences.String(prefSorting)) == stock.ByColumn
 }
 
 // manyDays tells whether it is worth saying from which day an article is.
-func (w *window) manyDays() bool {
-	s := w.in.Shelf().Sheets
-	return len(s) > 1 && !s[0].Date().Equal(s[len(s)-1].Date()) && w.listed != present.ViewDates
+func (l *Listing) manyDays() bool {
+	s := l.Shelf().Sheets
+	return len(s) > 1 && !s[0].Date().Equal(s[len(s)-1].Date()) && l.listed != present.ViewDates
 }
 
 // markRow draws a bookmark, or what was read lately.
-func (w *window) markRow(s present.Shown) document.Row {
+func (l *Listing) markRow(s present.Shown) document.Row {
 	b, m := s.Mark, cmp.Or(s.Marks, find.Unmarked)
-	bookmarks := w.listed == present.ViewBookmarks
-	row := document.Row{Text: b.Headline, Marks: m.Headline, Starred: w.Bookmarks.Has(b.ID), Read: !bookmarks && w.read(b.ID)}
+	bookmarks := l.listed == present.ViewBookmarks
+	row := document.Row{Text: b.Headline, Marks: m.Headline, Starred: l.Bookmarks.Has(b.ID), Read: !bookmarks && l.read(b.ID)}
 	row.Detail, row.DetailMarks = present.JoinDetail(*b, m)
 	if b.IsPassage() {
 		row.Text, row.Marks = "“"+b.Quote+"”", nil
