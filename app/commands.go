@@ -72,6 +72,7 @@ func init() {
 		{name: "command.markdown", menu: "menu.article", keys: key(ctrl|shift, fyne.KeyC),
 			when: func(w *window) bool { return w.current.Article != nil }, run: (*window).copyMarkdown},
 		{name: "command.cite", menu: "menu.article", when: reading, run: withSelection(func(w *window, text string) { w.copy(present.Citation(w.current, text)) })},
+		{name: "command.reference", menu: "menu.article", when: reading, run: func(w *window) { w.copy(w.current.Mark.Reference()) }},
 		{name: "command.alike", menu: "menu.article", when: reading, run: withSelection((*window).search)},
 		{name: "command.reveal", menu: "menu.article", when: (*window).hasFile, run: (*window).reveal},
 		{name: "command.aloud", menu: "menu.article", keys: key(ctrl|shift, fyne.KeySpace), when: reading, run: func(w *window) { w.aloud.Toggle() }},
@@ -91,6 +92,8 @@ func init() {
 		{name: "command.export.markdown", menu: "menu.bookmarks", run: func(w *window) { w.export("markdown") }},
 		{name: "command.export.html", menu: "menu.bookmarks", run: func(w *window) { w.export("html") }},
 		{name: "command.export.json", menu: "menu.bookmarks", run: func(w *window) { w.export("json") }},
+		{name: "command.export.ris", menu: "menu.bookmarks", run: func(w *window) { w.export("ris") }},
+		{name: "command.export.bibtex", menu: "menu.bookmarks", run: func(w *window) { w.export("bibtex") }},
 		{name: "command.export.pdf", menu: "menu.bookmarks", run: func(w *window) { w.export("pdf") }},
 		{name: "command.import", menu: "menu.bookmarks", run: (*window).importBookmarks},
 

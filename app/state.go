@@ -122,7 +122,7 @@ func (w *window) notePlace() {
 	}
 	m, at := w.current.Mark, w.reader.At()
 	was, _ := w.Reading.Get(m.ID)
-	p := bookmark.Place{Article: m.ID, Headline: m.Headline, Column: m.Column, Byline: m.Byline, Page: m.Page, File: m.File,
+	p := bookmark.Place{Article: m.ID, Headline: m.Headline, Column: m.Column, Byline: m.Byline, Page: m.Page, File: m.File, Folio: m.Folio,
 		Block: at.Block, Offset: at.Offset, Read: was.Read || w.reader.Read() > readPart, Opened: w.opened}
 	w.placing.Add(w.work, func() {
 		err := w.Reading.Set(p)

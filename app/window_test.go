@@ -428,10 +428,8 @@ func TestCopyWithItsSource(t *testing.T) {
 	if got := present.Citation(s.current, "“连心卡”"); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	stated := *s.current.From
-	stated.Folio = folio.Folio{Newspaper: "柳河日报", Day: "2024-06-03", Page: "3"}
 	e := s.current
-	e.From = &stated
+	e.Mark.Folio = folio.Folio{Newspaper: "柳河日报", Day: "2024-06-03", Page: "3"}
 	want = "“连心卡”\n——余清明：《" + card + "》，“长话短说”栏，《柳河日报》2024年6月3日第3版"
 	if got := present.Citation(e, "“连心卡”"); got != want {
 		t.Errorf("got %q, want %q", got, want)

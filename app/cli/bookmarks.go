@@ -237,13 +237,13 @@ func oneBookmark(s *bookmark.Store, name string) (string, error) {
 func exportBookmarks() *cobra.Command {
 	var to string
 	c := &cobra.Command{
-		Use:   "export [--to markdown|html|json|pdf] [QUERY]",
+		Use:   "export [--to markdown|html|json|ris|bibtex|pdf] [QUERY]",
 		Short: "Write bookmarks to standard output",
-		Long:  "Write the bookmarks, or those QUERY finds, to standard output: as Markdown, as\none HTML file, as JSON after the Web Annotation Data Model, or as a PDF of the\nbookmarked articles.",
+		Long:  "Write the bookmarks, or those QUERY finds, to standard output: as Markdown, as\none HTML file, as JSON after the Web Annotation Data Model, as references in RIS or\nBibTeX for Zotero and its like, or as a PDF of the\nbookmarked articles.",
 		RunE: func(c *cobra.Command, words []string) error {
 			form, ok := present.ExportForms[to]
 			if !ok {
-				return fmt.Errorf("--to %s is no form; use markdown, html, json or pdf", to)
+				return fmt.Errorf("--to %s is no form; use markdown, html, json, ris, bibtex or pdf", to)
 			}
 			if err := tongue.Speak(""); err != nil {
 				return fail(err)
@@ -253,7 +253,7 @@ func exportBookmarks() *cobra.Command {
 			})
 		},
 	}
-	c.Flags().StringVar(&to, "to", "markdown", "form to write: markdown, html, json or pdf")
+	c.Flags().StringVar(&to, "to", "markdown", "form to write: markdown, html, json, ris, bibtex or pdf")
 	return c
 }
 

@@ -14,8 +14,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"lanmu/app/present"
+	"lanmu/app/stock"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
+	"lanmu/data/bookmark"
 	"lanmu/data/home"
 	"lanmu/data/library"
 	"lanmu/data/page"
@@ -97,11 +99,22 @@ func Command(open func(files []string, alone bool) error) *cobra.Command {
 	return root
 }
 
-var writers = map[string]func(*page.Page, io.Writer) error{
-	"json":     (*page.Page).WriteJSON,
-	"markdown": (*page.Page).WriteMarkdown,
-	"html":     (*page.Page).WriteHTML,
-	"text":     (*page.Page).WriteText,
+var writers = map[string]func(library.Page, io.Writer) error{
+	"json":     func(p library.Page, w io.Writer) error { return p.WriteJSON(w) },
+	"markdown": func(p library.Page, w io.Writer) error { return p.WriteMarkdown(w) },
+	"html":     func(p library.Page, w io.Writer) error { return p.WriteHTML(w) },
+	"text":     func(p library.Page, w io.Writer) error { return p.WriteText(w) },
+	"ris":      func(p library.Page, w io.Writer) error { return bookmark.WriteRIS(w, marksOf(p)) },
+	"bibtex":   func(p library.Page, w io.Writer) error { return bookmark.WriteBibTeX(w, marksOf(p)) },
+}
+
+// marksOf are the articles of a page as bookmarks would mark them.
+func marksOf(p library.Page) []bookmark.Bookmark {
+	var out []bookmark.Bookmark
+	for _, e := range stock.EntriesOf(p) {
+		out = append(out, e.Mark)
+	}
+	return out
 }
 
 // between is what stands between two pages. A web page is one document, so
@@ -113,9 +126,9 @@ func convertCommand() *cobra.Command {
 	var width int
 	var explain bool
 	c := &cobra.Command{
-		Use:   "convert [--to json|markdown|html|text|pdf [--width N]|--explain [--to svg]] FILE…|-",
+		Use:   "convert [--to json|markdown|html|text|ris|bibtex|pdf [--width N]|--explain [--to svg]] FILE…|-",
 		Short: "Write restored pages to standard output",
-		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array. With --width, text is set\nin lines of N full-width characters, by the rules of print. As PDF, the articles\nof all pages are set one after another on A4. With --explain, each line of the\nsources is written with what it was taken for, and why; with --to svg, the pages\nof one PDF are drawn with what their lines were taken for, and in which order.",
+		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array. With --width, text is set\nin lines of N full-width characters, by the rules of print. As RIS or BibTeX, its\narticles are references for Zotero and its like. As PDF, the articles\nof all pages are set one after another on A4. With --explain, each line of the\nsources is written with what it was taken for, and why; with --to svg, the pages\nof one PDF are drawn with what their lines were taken for, and in which order.",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, files []string) error {
 			if explain && to == "svg" {
@@ -123,7 +136,7 @@ func convertCommand() *cobra.Command {
 			}
 			if explain {
 				ctx, recording := page.Record(c.Context())
-				return convert(ctx, c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr(), files, "text", recording.Explain)
+				return convert(ctx, c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr(), files, "text", func(p library.Page, w io.Writer) error { return recording.Explain(p.Page, w) })
 			}
 			if to == "pdf" && width == 0 {
 				return convertToPDF(c, files)
@@ -131,7 +144,7 @@ func convertCommand() *cobra.Command {
 			write, ok := writers[to]
 			ok = ok || to == "pdf" // which has no --width
 			if !ok {
-				return fmt.Errorf("--to %s is no form; use json, markdown, html, text or pdf", to)
+				return fmt.Errorf("--to %s is no form; use json, markdown, html, text, ris, bibtex or pdf", to)
 			}
 			if to == "html" && len(files) > 1 {
 				return errors.New("--to html writes one page; name one FILE")
@@ -140,14 +153,14 @@ func convertCommand() *cobra.Command {
 				if to != "text" || width < minWidth {
 					return fmt.Errorf("--width %d: goes with --to text, and is at least %d", width, minWidth)
 				}
-				write = func(p *page.Page, w io.Writer) error { return writeSet(p, w, width) }
+				write = func(p library.Page, w io.Writer) error { return writeSet(p.Page, w, width) }
 			}
 			return convert(c.Context(), c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr(), files, to, write)
 		},
 	}
 	c.Flags().IntVar(&width, "width", 0, "set text in lines of so many full-width characters")
 	c.Flags().BoolVar(&explain, "explain", false, "write what each line was taken for, and why")
-	c.Flags().StringVar(&to, "to", "text", "form to write: json, markdown, html, text or pdf")
+	c.Flags().StringVar(&to, "to", "text", "form to write: json, markdown, html, text, ris, bibtex or pdf")
 	return c
 }
 
@@ -200,7 +213,7 @@ func convertToPDF(c *cobra.Command, files []string) error {
 	}
 	var docs []document.Document
 	var titles []string
-	err = convert(c.Context(), c.InOrStdin(), io.Discard, c.ErrOrStderr(), files, "pdf", func(p *page.Page, _ io.Writer) error {
+	err = convert(c.Context(), c.InOrStdin(), io.Discard, c.ErrOrStderr(), files, "pdf", func(p library.Page, _ io.Writer) error {
 		for i := range p.Articles {
 			docs = append(docs, present.Article(&p.Articles[i]))
 			titles = append(titles, p.Articles[i].Headline.String)
@@ -221,7 +234,7 @@ func convertToPDF(c *cobra.Command, files []string) error {
 
 // convert writes the pages of files. A file that cannot be read does not keep
 // the others from being written.
-func convert(ctx context.Context, stdin io.Reader, stdout, stderr io.Writer, files []string, to string, write func(*page.Page, io.Writer) error) error {
+func convert(ctx context.Context, stdin io.Reader, stdout, stderr io.Writer, files []string, to string, write func(library.Page, io.Writer) error) error {
 	var errs []error
 	out := bufio.NewWriter(stdout)
 	array := to == "json" && len(files) > 1
@@ -251,7 +264,7 @@ func convert(ctx context.Context, stdin io.Reader, stdout, stderr io.Writer, fil
 			out.WriteString(between[to])
 		}
 		written++
-		if err := write(p.Page, out); err != nil {
+		if err := write(p, out); err != nil {
 			return fail(append(errs, fmt.Errorf("cannot write to standard output: %w", err))...)
 		}
 	}

@@ -96,7 +96,7 @@ func (l *Listing) recent() []bookmark.Bookmark {
 	var out []bookmark.Bookmark
 	for _, p := range l.Reading.Recent() {
 		out = append(out, bookmark.Bookmark{ID: p.Article, Headline: p.Headline, Column: p.Column,
-			Byline: p.Byline, Page: p.Page, File: p.File, Time: p.Opened})
+			Byline: p.Byline, Page: p.Page, File: p.File, Folio: p.Folio, Time: p.Opened})
 	}
 	return out
 }

@@ -49,6 +49,8 @@ var ExportForms = map[string]exportForm{
 	"markdown": {".md", marksOnly(bookmark.WriteMarkdown)},
 	"html":     {".html", marksOnly(bookmark.WriteHTML)},
 	"json":     {".json", marksOnly(bookmark.WriteJSON)},
+	"ris":      {".ris", marksOnly(bookmark.WriteRIS)},
+	"bibtex":   {".bib", marksOnly(bookmark.WriteBibTeX)},
 	"pdf":      {".pdf", WriteBookmarksPDF},
 }
 

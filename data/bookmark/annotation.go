@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"lanmu/data/folio"
 	"net/url"
 	"strings"
 	"time"
@@ -70,6 +71,11 @@ type source struct {
 	Section string `json:"schema:articleSection,omitempty"`
 	PartOf  string `json:"dcterms:isPartOf,omitempty"`
 	From    string `json:"dc:source,omitempty"`
+	Paper   string `json:"dc:publisher,omitempty"`
+	Day     string `json:"dcterms:issued,omitempty"`
+	Number  string `json:"schema:issueNumber,omitempty"`
+	Sheet   string `json:"schema:pageStart,omitempty"`
+	Called  string `json:"schema:alternateName,omitempty"`
 }
 
 type selector struct {
@@ -143,6 +149,7 @@ func annotate(b Bookmark) annotation {
 	t := target{Type: "SpecificResource", Source: source{
 		ID: articleURN + url.PathEscape(b.ArticleID()), Title: b.Headline, Creator: b.Byline,
 		Section: b.Column, PartOf: b.Page, From: b.File,
+		Paper: b.Folio.Newspaper, Day: b.Folio.Day, Number: b.Folio.Number, Sheet: b.Folio.Page, Called: b.Folio.Name,
 	}}
 	if b.IsPassage() {
 		a.Motivation = "highlighting"
@@ -219,7 +226,8 @@ func (a annotation) bookmark() (b Bookmark, ok bool) {
 	article := fromURN(t.Source.ID, articleURN)
 	b = Bookmark{
 		Headline: t.Source.Title, Byline: t.Source.Creator, Column: t.Source.Section, Page: t.Source.PartOf, File: t.Source.From,
-		Time: a.Created, Changed: a.Modified,
+		Folio: folio.Folio{Newspaper: t.Source.Paper, Day: t.Source.Day, Number: t.Source.Number, Page: t.Source.Sheet, Name: t.Source.Called},
+		Time:  a.Created, Changed: a.Modified,
 	}
 	for _, s := range t.Selector {
 		if s.Type == "TextQuoteSelector" {

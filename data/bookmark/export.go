@@ -2,6 +2,7 @@ package bookmark
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"html/template"
 	"io"
@@ -47,7 +48,7 @@ func title(b Bookmark) string {
 
 // about is what is known of a bookmark's article and when it was marked.
 func about(b Bookmark) (parts []string) {
-	for _, s := range []string{b.Column, b.Byline, b.Page, day(b.Time)} {
+	for _, s := range []string{b.Column, b.Byline, cmp.Or(b.Folio.String(), b.Page), day(b.Time)} {
 		if s = strings.Join(strings.Fields(s), " "); s != "" {
 			parts = append(parts, s)
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"io"
+	"lanmu/data/folio"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -23,7 +24,7 @@ func exported() []Bookmark {
 	noon := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 	return []Bookmark{
 		{ID: "lamp", Headline: "老街的灯", Column: "今日谈", Byline: "林小满", Page: "评论版", File: "/home/li/评论版.txt",
-			Time: noon, Changed: noon.Add(time.Hour), Note: "再读\n第二段", Tags: []string{"街", "夜 色"}},
+			Folio: folio.Folio{Newspaper: "江岸日报", Day: "2026-03-02", Number: "1234", Page: "A05", Name: "评论"}, Time: noon, Changed: noon.Add(time.Hour), Note: "再读\n第二段", Tags: []string{"街", "夜 色"}},
 		{ID: "lamp#1", Article: "lamp", Headline: "老街的灯", Time: noon, Changed: noon,
 			Quote: "灯是去年新装的。\n共24盏。", Prefix: "孩子。", Suffix: "装灯"},
 		{ID: "a/b?c#d 第", Headline: hostile, Column: hostile, Byline: hostile, Page: hostile, Note: "- 1\n2. x\n# y\n" + hostile,
@@ -36,7 +37,7 @@ func TestExport(t *testing.T) {
 	time.Local = time.UTC
 	defer func() { time.Local = local }()
 	for name, write := range map[string]func(io.Writer, []Bookmark) error{
-		"bookmarks.md": WriteMarkdown, "bookmarks.html": WriteHTML, "bookmarks.json": WriteJSON,
+		"bookmarks.md": WriteMarkdown, "bookmarks.html": WriteHTML, "bookmarks.json": WriteJSON, "bookmarks.ris": WriteRIS, "bookmarks.bib": WriteBibTeX,
 	} {
 		var got bytes.Buffer
 		if err := write(&got, exported()); err != nil {
@@ -182,4 +183,40 @@ func FuzzReadJSON(f *testing.F) {
 			t.Fatalf("%d bookmarks are written and %d read: %v", len(bs), len(got), err)
 		}
 	})
+}
+
+// The names of several authors are each a name, and what they are is none.
+func TestAuthors(t *testing.T) {
+	for byline, want := range map[string]string{
+		"":                   "",
+		"林小满":                "林小满",
+		"何小满;苏望":             "何小满|苏望",
+		"本报记者 何小满 苏 望":       "何小满|苏望",
+		"本报评论员":              "本报评论员",
+		"马克·吐温":              "马克·吐温",
+		"Jane Doe, John Roe": "Jane Doe|John Roe",
+		"何小满、苏望 / 欧阳大山":      "何小满|苏望|欧阳大山",
+		"新华社记者 何小满 通讯员 苏望": "何小满|苏望",
+	} {
+		if got := strings.Join(authors(byline), "|"); got != want {
+			t.Errorf("authors(%q) = %q, want %q", byline, got, want)
+		}
+	}
+}
+
+func TestReference(t *testing.T) {
+	paper := folio.Folio{Newspaper: "江岸日报", Day: "2026-03-02", Page: "A05"}
+	for _, c := range []struct {
+		b    Bookmark
+		want string
+	}{
+		{Bookmark{Headline: "老街的灯", Byline: "林小满", Folio: paper}, "林小满. 老街的灯[N]. 江岸日报, 2026-03-02(A05)."},
+		{Bookmark{Headline: "老街的灯", Byline: "甲一 乙二 丙三 丁四", Folio: folio.Folio{Newspaper: "江岸日报"}}, "甲一, 乙二, 丙三, 等. 老街的灯[N]. 江岸日报."},
+		{Bookmark{Headline: "老街的灯", Folio: folio.Folio{Day: "2026-03-02"}}, "老街的灯[N]. 2026-03-02."},
+		{Bookmark{Headline: "老街的灯", Folio: folio.Folio{Page: "3"}}, "老街的灯[N]."},
+	} {
+		if got := c.b.Reference(); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
 }

@@ -6,22 +6,24 @@ import (
 	"slices"
 	"time"
 
+	"lanmu/data/folio"
 	"lanmu/data/home"
 	"lanmu/data/journal"
 )
 
 // A Place is where a reader is in an article.
 type Place struct {
-	Article  string    `json:"-"` // its stable id
-	Headline string    `json:"headline,omitempty"`
-	Column   string    `json:"column,omitempty"`
-	Byline   string    `json:"byline,omitempty"`
-	Page     string    `json:"page,omitempty"`                 // the name of the page it stood on
-	File     string    `json:"file,omitempty"`                 // where that was opened from
-	Block    int       `json:"block,omitempty" merge:"place"`  // the block at the top of the pane, counted from 0
-	Offset   int       `json:"offset,omitempty" merge:"place"` // and how far into it, as the pane counts
-	Read     bool      `json:"read,omitempty"`                 // to the end
-	Opened   time.Time `json:"opened,omitzero" merge:"place"`  // last
+	Article  string      `json:"-"` // its stable id
+	Headline string      `json:"headline,omitempty"`
+	Column   string      `json:"column,omitempty"`
+	Byline   string      `json:"byline,omitempty"`
+	Page     string      `json:"page,omitempty"` // the name of the page it stood on
+	File     string      `json:"file,omitempty"` // where that was opened from
+	Folio    folio.Folio `json:"folio,omitzero"`
+	Block    int         `json:"block,omitempty" merge:"place"`  // the block at the top of the pane, counted from 0
+	Offset   int         `json:"offset,omitempty" merge:"place"` // and how far into it, as the pane counts
+	Read     bool        `json:"read,omitempty"`                 // to the end
+	Opened   time.Time   `json:"opened,omitzero" merge:"place"`  // last
 }
 
 // Reading keeps what has been read and how far. Its methods may be called from

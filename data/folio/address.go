@@ -17,8 +17,8 @@ var (
 	epaper    = regexp.MustCompile(`paper|szb|/html/|epaper|/pc/|dzb`)
 )
 
-// Of tells what the address of a web page says.
-func Of(address string) (f Folio) {
+// Addressed tells what the address of a web page says.
+func Addressed(address string) (f Folio) {
 	founders := founder.FindStringSubmatch(address)
 	switch m := addressed.FindStringSubmatch(address); {
 	case founders != nil && founders[2] != "":

@@ -10,17 +10,43 @@ import (
 
 // A Folio is where a page stands. What is not known is empty.
 type Folio struct {
-	Newspaper string // 人民日报, without the marks of a title
-	Day       string // 2024-03-04
-	Number    string // of the issue, in figures: 27516
-	Page      string // as Place writes it: 3, A05
-	Name      string // of the page: 评论
+	Newspaper string `json:"newspaper,omitempty"` // 人民日报, without the marks of a title
+	Day       string `json:"day,omitempty"`       // 2024-03-04
+	Number    string `json:"number,omitempty"`    // of the issue, in figures: 27516
+	Page      string `json:"page,omitempty"`      // as Place writes it: 3, A05
+	Name      string `json:"name,omitempty"`      // of the page: 评论
 }
 
 // Date is the day at midnight, UTC; the zero time if it is not known.
 func (f Folio) Date() time.Time {
 	t, _ := time.Parse(time.DateOnly, f.Day)
 	return t
+}
+
+// String says in Chinese where a page stands: 《工人日报》2024年3月4日第3版. What is
+// not known is left out.
+func (f Folio) String() string {
+	s := ""
+	if f.Newspaper != "" {
+		s = "《" + f.Newspaper + "》"
+	}
+	if d := f.Date(); !d.IsZero() {
+		s += d.Format("2006年1月2日")
+	}
+	if f.Page != "" {
+		s += "第" + f.Page + "版"
+	}
+	return s
+}
+
+// Of is where the page in a file stands: as the page states it, else as the names of
+// the file and its folders say.
+func Of(states Folio, path string) Told {
+	t := Told{}.Or(states, ByPage)
+	if path == "" {
+		return t
+	}
+	return t.Or(Named(path), ByName)
 }
 
 // An Origin is what told a field of a folio, surest first.

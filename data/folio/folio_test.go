@@ -70,8 +70,8 @@ func TestAddresses(t *testing.T) {
 		{"https://news.example.cn/story/12345", "||||"},
 		{"https://news.example.cn/20241404/x", "||||"},
 	} {
-		if got := said(Of(c.address)); got != c.want {
-			t.Errorf("Of(%q) = %q, want %q", c.address, got, c.want)
+		if got := said(Addressed(c.address)); got != c.want {
+			t.Errorf("Addressed(%q) = %q, want %q", c.address, got, c.want)
 		}
 	}
 }
@@ -134,7 +134,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("江岸日报　2024年3月4日　星期一　第3版", "江岸日报/2024/03/04/03.pdf")
 	f.Add("2024年3月 4 星期一", "rmrb_20240304_01.pdf")
 	f.Fuzz(func(t *testing.T, line, path string) {
-		for _, got := range []Folio{Read([]string{line}), Named(path), Of(path)} {
+		for _, got := range []Folio{Read([]string{line}), Named(path), Addressed(path)} {
 			if got.Page != "" && Place(got.Page) != got.Page {
 				t.Errorf("page %q is not as Place writes it", got.Page)
 			}

@@ -143,7 +143,7 @@ func (s *Sheet) Date() time.Time {
 // Folio is where the page stands in the press: as the page states it, else as the
 // names of its file and folders say.
 func (s *Sheet) Folio() folio.Told {
-	return folio.Told{}.Or(s.facts().Folio, folio.ByPage).Or(folio.Named(s.Path()), folio.ByName)
+	return folio.Of(s.facts().Folio, s.Path())
 }
 
 // facts are the Contents but its articles.

@@ -389,7 +389,7 @@ func (h *head) days(shown []string, of run) {
 	case len(shown) > 0:
 		h.told.date = shown[0]
 	}
-	f := folio.Of(h.told.address)
+	f := folio.Addressed(h.told.address)
 	if h.told.edition == "" && f.Page != "" {
 		h.told.edition = "第" + f.Page + "版"
 	}
