@@ -64,9 +64,9 @@ func TestWhatIsListedIsWhatIsOpened(t *testing.T) {
 		}
 		forms[filepath.Ext(s.Path())]++
 	}
-	for _, form := range []string{".txt", ".md", ".html", ".pdf"} {
-		if forms[form] == 0 {
-			t.Errorf("no %s was tried", form)
+	for _, k := range Kinds() {
+		if k.read != nil && !slices.ContainsFunc(k.Endings, func(e string) bool { return forms[e] > 0 }) {
+			t.Errorf("no %s was tried", k.Name)
 		}
 	}
 }

@@ -134,12 +134,20 @@ func declared(b []byte) Encoding {
 	if m == nil || m[1] == nil {
 		return ""
 	}
-	_, name := charset.Lookup(string(m[1]))
+	if in := encodingOf(string(m[1])); in != "utf-8" { // it is not
+		return in
+	}
+	return ""
+}
+
+// encodingOf is the encoding of a name as web pages have it, "" if there is none such.
+func encodingOf(label string) Encoding {
+	_, name := charset.Lookup(label)
 	in := Encoding(name)
 	if in == "gbk" || in == "gb2312" {
 		in = "gb18030"
 	}
-	if decoders[in] == nil || in == "utf-8" { // it is not
+	if decoders[in] == nil {
 		return ""
 	}
 	return in

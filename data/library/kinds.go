@@ -19,8 +19,10 @@ type Kind struct {
 	Advice  Advice   // what to do about one that is not read
 	Program string   // that the advice names
 
+	is     func(head []byte) bool                                    // tells its files by how they begin
 	begins []string                                                  // how its files begin, if that tells; a dot is any byte
 	read   func(context.Context, *content, Encoding) (source, error) // nil if it is not read
+	data   bool                                                      // what is in it need not be articles
 	many   bool                                                      // it holds files that are pages
 }
 
@@ -44,7 +46,7 @@ const (
 // kinds are all that are known, what is read first. Their order is that of the guide.
 var kinds = []*Kind{
 	pdfKind, htmlKind, markdownKind, textKind,
-	zipKind,
+	mhtKind, webArchive, rtfKind, feedKind, jsonKind, tableKind, zipKind,
 
 	{Name: "caj", Endings: []string{".caj", ".nh", ".kdh", ".teb"}, What: "a document of CNKI", Advice: SaveAsPDF, Program: "CAJViewer", begins: []string{"CAJ\x00", "HN\x00\x00", "KDH "}},
 	{Name: "ceb", Endings: []string{".ceb", ".cebx"}, What: "a document of Founder's Apabi", Advice: SaveAsPDF, Program: "Apabi Reader", begins: []string{"Founder CEB"}},
@@ -136,6 +138,9 @@ func kindOfHead(head []byte) *Kind {
 		return pdfKind
 	}
 	for _, k := range kinds {
+		if k.is != nil && k.is(head) {
+			return k
+		}
 		for _, b := range k.begins {
 			if beginsAs(head, b) {
 				return k

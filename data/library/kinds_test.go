@@ -68,6 +68,52 @@ func TestKindsAreToldApart(t *testing.T) {
 	}
 }
 
+// A sample of each kind is read as what it is, whatever it is called.
+func TestKindsAreToldByTheirBytes(t *testing.T) {
+	dir := t.TempDir()
+	for sample, want := range map[string]string{
+		"lamps.rtf": "路灯亮了", "bakery.mht": "面包房", "bookshop.webarchive": "书店", "feed.xml": "渡口又开了船|雪落了一夜", "export.json": "桥修好了|井", "export.csv": "收麦|晒场",
+	} {
+		b, err := os.ReadFile(filepath.Join("testdata", sample))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{sample, "sample", "sample.txt", "sample.pdf"} {
+			path := filepath.Join(dir, name)
+			if err := os.WriteFile(path, b, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			p, err := Open(t.Context(), path)
+			if err != nil {
+				t.Errorf("%s as %s: %v", sample, name, err)
+				continue
+			}
+			var got []string
+			for i := range p.Articles {
+				got = append(got, p.Articles[i].Headline.String)
+			}
+			if strings.Join(got, "|") != want {
+				t.Errorf("%s as %s: %q, want %s", sample, name, got, want)
+			}
+		}
+	}
+	// What is text, and only looks like an export, is text; what is named as one is not.
+	for _, c := range []struct {
+		name, content string
+		reads         bool
+	}{
+		{"a.txt", "{这是一行}\n灯亮了，天黑了。\n", true}, {"a.json", `{"compilerOptions":{"target":"es5"}}`, false}, {"a.csv", "姓名,年龄\n何,3\n", false}, {"a.xml", "<?xml version=\"1.0\"?><svg></svg>", false},
+		{"a.json", "灯亮了，天黑了。", false},
+	} {
+		path := filepath.Join(dir, c.name)
+		os.WriteFile(path, []byte(c.content), 0o600)
+		_, err := Open(t.Context(), path)
+		if e := (*Error)(nil); c.reads != (err == nil) || !c.reads && (!errors.As(err, &e) || e.Kind() == nil) {
+			t.Errorf("%s, %.20s: %v", c.name, c.content, err)
+		}
+	}
+}
+
 // What is not read is named for what it is, by its bytes or else by its name.
 func TestWhatIsNotReadIsNamed(t *testing.T) {
 	dir := t.TempDir()

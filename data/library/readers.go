@@ -3,9 +3,13 @@ package library
 import (
 	"context"
 	"errors"
+	"strings"
+	"unicode/utf8"
 
 	"lanmu/data/markup"
 	"lanmu/data/page"
+	"lanmu/data/rtf"
+	"lanmu/data/saved"
 )
 
 // The kinds that are read. What is text tells by its words which of them it is.
@@ -14,6 +18,12 @@ var (
 	htmlKind     = &Kind{Name: "html", Endings: []string{".html", ".htm", ".xhtml", ".shtml"}, MIME: []string{"text/html", "application/xhtml+xml"}, What: "a web page", read: readText}
 	markdownKind = &Kind{Name: "markdown", Endings: []string{".md", ".markdown"}, MIME: []string{"text/markdown"}, What: "Markdown", read: readText}
 	textKind     = &Kind{Name: "text", Endings: []string{".txt", ".text"}, MIME: []string{"text/plain"}, What: "text", read: readText}
+	feedKind     = &Kind{Name: "feed", Endings: []string{".xml", ".rss", ".atom", ".rdf"}, MIME: []string{"application/rss+xml", "application/atom+xml"}, What: "XML without articles", Advice: Export, data: true, read: readText}
+	jsonKind     = &Kind{Name: "json", Endings: []string{".json", ".jsonl", ".ndjson"}, MIME: []string{"application/json"}, What: "JSON without articles", Advice: Export, data: true, read: readText}
+	tableKind    = &Kind{Name: "table", Endings: []string{".csv", ".tsv"}, MIME: []string{"text/csv", "text/tab-separated-values"}, What: "a table without articles", Advice: Export, data: true, read: readText}
+	mhtKind      = &Kind{Name: "mht", Endings: []string{".mht", ".mhtml", ".eml"}, MIME: []string{"multipart/related", "message/rfc822"}, What: "a saved web page or a mail", is: saved.IsMHT, read: readMHT}
+	webArchive   = &Kind{Name: "webarchive", Endings: []string{".webarchive"}, MIME: []string{"application/x-webarchive"}, What: "a web page that Safari saved", begins: []string{"bplist00"}, read: readWebArchive}
+	rtfKind      = &Kind{Name: "rtf", Endings: []string{".rtf"}, MIME: []string{"application/rtf"}, What: "rich text", begins: []string{`{\rtf`}, read: readRTF}
 	zipKind      = &Kind{Name: "zip", Endings: []string{".zip"}, MIME: []string{"application/zip"}, What: "an archive", Advice: Unpack, many: true}
 )
 
@@ -29,8 +39,11 @@ func readText(ctx context.Context, c *content, as Encoding) (source, error) {
 	if err != nil {
 		return s, err
 	}
-	for _, read := range []func(context.Context, string) ([]page.Part, bool, error){webPage, markdown} {
+	for _, read := range []func(context.Context, string) ([]page.Part, bool, error){feed, webPage, jsonExport, tableExport, markdown} {
 		parts, ok, err := read(ctx, s.text)
+		if errors.Is(err, markup.ErrNoArticles) {
+			ok, err = false, nil
+		}
 		switch {
 		case ctx.Err() != nil:
 			return s, ctx.Err()
@@ -44,7 +57,71 @@ func readText(ctx context.Context, c *content, as Encoding) (source, error) {
 			return s, nil
 		}
 	}
+	if k := kindOfName(c.name); k != nil && k.data { // it has no articles
+		return s, &Error{Problem: Foreign, Err: errors.New(k.Name)}
+	}
 	return s, nil
+}
+
+func feed(ctx context.Context, text string) ([]page.Part, bool, error) {
+	if !markup.IsFeed(text) {
+		if markup.RootOf(text) != "" && !markup.IsWebPage(text) {
+			return nil, false, markup.ErrNoArticles
+		}
+		return nil, false, nil
+	}
+	parts, err := markup.Feed(ctx, text)
+	return parts, true, markupError(err)
+}
+
+func jsonExport(ctx context.Context, text string) ([]page.Part, bool, error) {
+	if !markup.IsJSON(text) {
+		return nil, false, nil
+	}
+	parts, err := markup.JSON(ctx, text)
+	return parts, err == nil, markupError(err)
+}
+
+func tableExport(ctx context.Context, text string) ([]page.Part, bool, error) {
+	if !markup.IsTable(text) {
+		return nil, false, nil
+	}
+	parts, err := markup.Table(ctx, text)
+	return parts, err == nil, markupError(err)
+}
+
+func readMHT(ctx context.Context, c *content, as Encoding) (source, error) {
+	p, err := saved.MHT(c.all)
+	return readSaved(ctx, p, err, as)
+}
+
+func readWebArchive(ctx context.Context, c *content, as Encoding) (source, error) {
+	p, err := saved.WebArchive(c.all)
+	return readSaved(ctx, p, err, as)
+}
+
+// readSaved reads a page that was saved in a file with its pictures.
+func readSaved(ctx context.Context, p saved.Page, err error, as Encoding) (source, error) {
+	if err != nil {
+		return source{}, &Error{Problem: Damaged, Err: err}
+	}
+	if as == "" && !utf8.Valid(p.Text) { // else what it says is not so
+		as = encodingOf(p.Charset)
+	}
+	return readText(ctx, &content{all: p.Text}, as)
+}
+
+func readRTF(_ context.Context, c *content, _ Encoding) (source, error) {
+	text, err := rtf.Text(c.all)
+	switch {
+	case errors.Is(err, rtf.ErrTooLarge):
+		return source{}, &Error{Problem: TooMuch, Err: err}
+	case err != nil:
+		return source{}, &Error{Problem: Damaged, Err: err}
+	case strings.TrimSpace(text) == "":
+		return source{}, &Error{Problem: Empty}
+	}
+	return source{decoded: decoded{text: text, in: "utf-8"}}, nil
 }
 
 func webPage(ctx context.Context, text string) ([]page.Part, bool, error) {
@@ -62,8 +139,8 @@ func markdown(_ context.Context, text string) ([]page.Part, bool, error) {
 
 func markupError(err error) error {
 	switch {
-	case err == nil:
-		return nil
+	case err == nil, errors.Is(err, markup.ErrNoArticles):
+		return err
 	case errors.Is(err, markup.ErrTooLarge):
 		return &Error{Problem: TooMuch, Err: err}
 	}

@@ -1,5 +1,5 @@
-// Package markup reads Markdown and saved web pages of digital newspapers into
-// the parts that package page composes a page of.
+// Package markup reads Markdown, saved web pages of digital newspapers, feeds and
+// exports into the parts that package page composes a page of.
 //
 // Unlike a dump, such a document tells itself what is what, if not always in the
 // same way:
@@ -24,6 +24,11 @@
 // comment (<!--enpproperty … -->), with the body between two comments
 // (<!--enpcontent-->). Elsewhere a readability library finds the body, and the
 // document's title, its first heading and its metadata tell the rest.
+//
+// # Articles whose head stands apart
+//
+// Feeds, exports as JSON or tables, and books tell the headline and the text of each
+// article by fields of their own: a Story, whose text may be HTML.
 //
 // Everything visible that is not the article is left over, so that nothing a
 // reader saw in the browser is gone.
