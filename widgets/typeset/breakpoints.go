@@ -174,7 +174,7 @@ func (c *cell) canShrink() int64 {
 		return half
 	case c.class == space && c.r != '\u3000':
 		return max(int64(c.advance)-quarter, 0)
-	case c.class == middle && !c.has(inWestern) && c.advance == half:
+	case c.class == middle && !c.has(inWestern|sized) && c.advance == half:
 		return quarter
 	}
 	return 0

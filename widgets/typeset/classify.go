@@ -55,6 +55,7 @@ const (
 	trail                       // the half em on its right is blank
 	hidden                      // has no glyph
 	tcy                         // in a number that stands upright in a vertical line
+	sized                       // its room is not what its character takes
 )
 
 // blanks are the flags of the blank halves of marks.

@@ -192,7 +192,7 @@ func (s *Setter) widthOf(from, to *breakpoint, indent int64, flush bool) float32
 // it not too loose, and appends their glyphs. It returns the line's width, em.
 func (s *Setter) justify(glyphs []Glyph, from, to int, indent int64, flush bool) ([]Glyph, float32) {
 	a, _ := s.fitted(from, to, indent, flush)
-	x := float64(indent)
+	x := float64(indent + s.hang)
 	for i := from; i < to; i++ {
 		c := &s.cells[i]
 		if isPlain(c) && !s.style.Vertical {

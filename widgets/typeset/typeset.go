@@ -15,10 +15,23 @@ type Font interface {
 type Style struct {
 	Measure  float32 // length of a line, em; at least 1
 	Indent   float32 // of the first line, em
+	Hang     float32 // of lines that go on a line, em; if not 0, every line that is begun has the indent
+	Mark     int     // bytes at the beginning that stand before the hang: what follows them begins there
+	Keep     bool    // spaces that a line is begun with are kept
+	Runs     []Run   // stretches set otherwise, from first to last
 	Justify  bool    // lines but the last are flush on both sides
 	Vertical bool    // lines run down the page (竖排)
 
 	cells bool // characters stand in the cells of a terminal: nothing is squeezed or spaced
+}
+
+// A Run is a stretch of a paragraph that is set with another font, smaller, or with
+// more room than it takes: for a reading beside it.
+type Run struct {
+	Start, End int     // bytes
+	Font       Font    // nil for the paragraph's
+	Scale      float32 // of its em, 0 for all of it; what is scaled is one with what is before it
+	Room       float32 // it takes at least, em
 }
 
 // A Glyph is a character and where its origin goes. A squeezed opening mark
@@ -73,6 +86,7 @@ type Setter struct {
 	ragged  bool                                     // the lines at hand are not justified
 	words   func(text string, at int) (from, to int) // display type is set by them, nil for text
 	measure int64
+	hang    int64 // what all lines begin after
 
 	cells  []cell
 	odd    []int32 // the cells that are to be looked at beside the one before
@@ -111,12 +125,12 @@ func (s *Setter) Place(lines []Line, k int, text string, font Font, style Style)
 	// The characters of the lines before and after decide with its own how
 	// marks are squeezed and what is kept together, as far as they are of the
 	// same verse.
-	verse, indent := true, int64(0) // it is the first of one
+	verse, indent := true, s.begun() // it is the first of one
 	from, to := k, k
 	if k == 0 {
 		indent = s.indent()
 	} else if before, _ := utf8.DecodeLastRuneInString(text[:l.Start]); classOf(before) != newline {
-		verse = false
+		verse, indent = false, 0
 		for from--; from > 0 && k-from < longestRun && inRun(text, lines[from].Start); from-- {
 		}
 	}
@@ -125,11 +139,7 @@ func (s *Setter) Place(lines []Line, k int, text string, font Font, style Style)
 	}
 	s.text, s.ragged = text[:lines[to].End], l.ragged
 	s.classify(lines[from].Start, len(s.text))
-	s.opportunities()
-	if style.Vertical {
-		s.upright()
-	}
-	s.squeeze()
+	s.prepare()
 	first, last := 0, 0
 	for first < len(s.cells) && (s.cells[first].offset < l.Start || verse && s.cells[first].class == space) {
 		first++
@@ -165,9 +175,33 @@ func (s *Setter) begin(text string, font Font, style Style) {
 	s.text, s.font, s.style = text, font, style
 	s.latin = mostlyWestern(text)
 	s.measure = max(unitsOf(style.Measure, maxMeasure), em)
+	s.hang = min(unitsOf(style.Hang, maxMeasure), s.measure-em)
+	s.measure -= s.hang
 }
 
-func (s *Setter) indent() int64 { return min(unitsOf(s.style.Indent, maxMeasure), s.measure-em) }
+// indent is that of the first line, after the hang: less than nothing where it
+// begins before it.
+func (s *Setter) indent() int64 {
+	return min(unitsOf(s.style.Indent, maxMeasure)-s.hang, s.measure-em)
+}
+
+// begun is the indent of a line after a line feed.
+func (s *Setter) begun() int64 {
+	if s.style.Hang > 0 {
+		return s.indent()
+	}
+	return 0
+}
+
+// prepare gives the characters at hand their room and tells where lines may begin.
+func (s *Setter) prepare() {
+	s.opportunities()
+	s.dress()
+	if s.style.Vertical {
+		s.upright()
+	}
+	s.squeeze()
+}
 
 func (s *Setter) paragraph(text string, font Font, style Style) []Line {
 	s.begin(text, font, style)
@@ -175,7 +209,7 @@ func (s *Setter) paragraph(text string, font Font, style Style) []Line {
 	indent := s.indent()
 	for at := 0; at < len(text); {
 		at = s.verse(at, indent)
-		indent = 0
+		indent = s.begun()
 	}
 	s.text, s.font = "", nil
 	if len(s.lines) == 0 {
@@ -201,11 +235,7 @@ func (s *Setter) verse(at int, indent int64) int {
 	}
 	for begin := at; ; {
 		end, final := s.classify(at, size)
-		s.opportunities()
-		if s.style.Vertical {
-			s.upright()
-		}
-		s.squeeze()
+		s.prepare()
 		if s.findBreakpoints(); s.overfull(indent) {
 			s.relieve(indent)
 			s.findBreakpoints()
@@ -256,7 +286,7 @@ func (s *Setter) place(keep, begin, end int, indent int64, final bool) int {
 		l := Line{Start: begin, End: next, flush: flush, ragged: s.ragged}
 		first, last := int(s.points[from].cell), int(s.points[to].end)
 		if s.bare {
-			l.Width = s.widthOf(&s.points[from], &s.points[to], indent, flush)
+			l.Width = s.widthOf(&s.points[from], &s.points[to], indent, flush) + float32(s.hang)/em
 		} else {
 			a := len(glyphs)
 			glyphs, l.Width = s.justify(glyphs, first, last, indent, flush)

@@ -13,7 +13,7 @@ func (s *Setter) upright() {
 			from++
 			continue
 		}
-		if to-from <= 3 && s.isNumber(from, to) || to-from == 1 && isLatin(s.cells[from].r) {
+		if to-from <= 3 && s.isNumber(from, to) || to-from == 1 && isLatin(s.cells[from].r) && !s.cells[from].has(sized) {
 			s.stack(from, to)
 		}
 		from = to
@@ -24,7 +24,7 @@ func isLatin(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }
 
 func (s *Setter) isNumber(from, to int) bool {
 	for _, c := range s.cells[from:to] {
-		if !isDigit(c.r) {
+		if !isDigit(c.r) || c.has(sized) {
 			return false
 		}
 	}
