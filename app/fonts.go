@@ -11,7 +11,7 @@ import (
 )
 
 // The text is drawn with the embedded serif or sans, or with a family of the
-// system's. The interface, and what is printed, keep to the embedded fonts.
+// system's, and so is what is printed. The interface keeps to the embedded fonts.
 
 // chosen is the family of the system's that was chosen, with its faces.
 type chosen struct {
@@ -57,10 +57,7 @@ func (w *window) setFace(face int) {
 func (w *window) nextFace() { w.setFace((w.faceNow() + 1) % len(w.faceNames())) }
 
 func (w *window) useFaces() {
-	faces := w.faces
-	if w.owned {
-		faces = w.own.faces
-	}
+	faces := w.printFaces()
 	w.reader.SetFaces(faces)
 	w.source.SetFaces(faces)
 }

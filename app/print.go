@@ -14,6 +14,7 @@ import (
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/widgets"
+	"lanmu/widgets/glyph"
 )
 
 // printable is something to be put on paper.
@@ -25,7 +26,21 @@ type printable struct {
 
 // onPaper is an article to be printed.
 func (w *window) onPaper(e stock.Entry) printable {
-	return printable{e.Mark.Headline, present.FileName(e.Mark.Headline), func() ([]byte, error) { return present.PDFOf(w.faces, e) }}
+	faces, form := w.printFaces(), w.printForm()
+	return printable{e.Mark.Headline, present.FileName(e.Mark.Headline), func() ([]byte, error) { return present.PDFOf(faces, form, e) }}
+}
+
+// printFaces are what the reader reads with, which paper is set with too.
+func (w *window) printFaces() *glyph.Faces {
+	if w.owned {
+		return w.own.faces
+	}
+	return w.faces
+}
+
+// printForm is how paper is set: as the screen is.
+func (w *window) printForm() present.Form {
+	return present.Form{Sans: w.comfort.Sans, Vertical: w.comfort.Vertical}
 }
 
 // bookmarksOnPaper are the articles of bookmarks, to be printed.

@@ -29,6 +29,3 @@ func (s *sheet) fromCanvas(p fyne.Position) fyne.Position {
 // reach is how far the sheet goes across its lines: a text shorter than its
 // window still begins at the window's edge.
 func (s *sheet) reach() float32 { return max(s.total, s.depth) }
-
-// start is where the lines of a block begin.
-func (s *sheet) start(b *placed) float32 { return s.left + s.snap(looks[b.Style].inset*s.em) }

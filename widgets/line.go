@@ -3,11 +3,14 @@ package widgets
 import (
 	"image"
 	"image/color"
+	"image/draw"
 	"math"
+	"unicode"
 
 	"fyne.io/fyne/v2/canvas"
 
 	"lanmu/widgets/glyph"
+	"lanmu/widgets/setting"
 	"lanmu/widgets/typeset"
 )
 
@@ -18,6 +21,9 @@ type line struct {
 	*canvas.Raster
 	face     *glyph.Face
 	glyphs   []typeset.Glyph
+	dresses  []setting.Dress       // of stretches of the text
+	press    *setting.Press        // sets readings
+	bullet   bool                  // stands before the text
 	em       float32               // size of the text, in the canvas' units
 	start    float32               // of the text from the line's edge, along the line, in the same units
 	vertical bool                  // the line runs down
@@ -42,85 +48,194 @@ func (l *line) draw(w, h int) image.Image {
 	if l.scaled != nil {
 		l.scaled(scale)
 	}
-	ppem := round(l.em * scale)
-	start := l.start * scale
-	if l.vertical {
-		l.drawColumn(dst, ppem, start)
-		return dst
+	n := nib{line: l, dst: dst, ppem: round(l.em * scale), from: l.start * scale}
+	if n.top = baseline(h, n.ppem) - ascent(n.ppem); l.vertical {
+		n.top = (w - n.ppem) / 2
 	}
-	base := baseline(h, ppem)
-	for i, g := range l.glyphs {
-		drawGlyph(dst, l.face, l.glyphs, i, ppem, image.Pt(round(start+g.X*float32(ppem)), base), l.ink(g.Offset))
-	}
+	n.write()
+	n.adorn()
 	return dst
 }
 
-// drawColumn draws a line that runs down, its em boxes in the middle of dst.
-func (l *line) drawColumn(dst *image.RGBA, ppem int, start float32) {
-	left := (dst.Rect.Dx() - ppem) / 2
-	for _, g := range l.glyphs {
-		y := round(start + g.X*float32(ppem))
-		r, cut, at := g.Rune, glyph.Cut{PPEM: ppem}, image.Pt(left, y+ascent(ppem))
-		switch up := upright(g); {
-		case isDot(r) && g.Stance == typeset.Upright:
-			l.drawDot(dst, r, ppem, image.Pt(left+ppem/2, round(start+(g.X+l.face.Advance(r)/2)*float32(ppem))), l.ink(g.Offset))
-			continue
-		case g.Stance == typeset.TateChuYoko:
-			if full := l.face.Advance(r); g.Advance < full {
-				cut.Narrow = g.Advance / full
-			}
-			at.X += round(g.Across * float32(ppem))
-		case g.Stance == typeset.Rotated || up == turned:
-			// Turned, what stood on the baseline stands on a line that runs down,
-			// as far from the column's left edge as it was from the em's lower one.
-			cut.Turned = true
-			at = image.Pt(left+ppem-ascent(ppem), y)
-		case up != 0:
-			r = up
+// A nib draws the glyphs of a line onto its picture. Where lines run down, the line
+// is along the picture's height.
+type nib struct {
+	*line
+	dst  *image.RGBA
+	ppem int
+	from float32 // where the text begins along the line, pixels
+	top  int     // of the em box across the line: its upper edge, its left one where lines run down
+}
+
+func (n *nib) write() {
+	for i, g := range n.glyphs {
+		d := setting.At(n.dresses, g.Offset)
+		face, cut, rise := n.dressed(d)
+		if d != nil && d.Slanted && g.Rune < 0x2e80 && unicode.IsLetter(g.Rune) {
+			cut.Slanted = true
 		}
-		l.face.Draw(dst, r, cut, at, l.ink(g.Offset))
+		if n.vertical {
+			n.down(g, face, cut, rise)
+			continue
+		}
+		at := image.Pt(round(n.from+g.X*float32(n.ppem)), n.top+ascent(n.ppem)-rise)
+		drawGlyph(n.dst, face, n.glyphs, i, cut, at, n.ink(g.Offset))
 	}
 }
 
-// isDot tells the dots between the parts of a name.
-func isDot(r rune) bool { return r == '·' || r == '•' || r == '・' || r == '‧' }
-
-// drawDot draws a dot with its middle at p: fonts have no vertical form of what
-// stands in the middle of its room either way.
-func (l *line) drawDot(dst *image.RGBA, r rune, ppem int, p image.Point, ink color.Color) {
-	cut := glyph.Cut{PPEM: ppem}
-	if m, at := l.face.Mask(r, cut); m != nil {
-		l.face.Draw(dst, r, cut, p.Sub(at).Sub(m.Rect.Size().Div(2)), ink)
+// dressed is the face and size of what wears a dress, and how many pixels its
+// baseline is above the line's.
+func (n *nib) dressed(d *setting.Dress) (*glyph.Face, glyph.Cut, int) {
+	face, cut := n.face, glyph.Cut{PPEM: n.ppem}
+	if d == nil {
+		return face, cut, 0
 	}
+	if d.Face != nil {
+		face = d.Face
+	}
+	if d.Scale > 0 {
+		cut.PPEM = round(d.Scale * float32(n.ppem))
+	}
+	return face, cut, round(d.Rise * float32(n.ppem))
+}
+
+// down draws a glyph of a line that runs down.
+func (n *nib) down(g typeset.Glyph, face *glyph.Face, cut glyph.Cut, rise int) {
+	ppem := cut.PPEM
+	left := n.top
+	if ppem != n.ppem {
+		left += (n.ppem - ppem) / 2
+	}
+	y := round(n.from + g.X*float32(n.ppem))
+	r, at := g.Rune, image.Pt(left+rise, y+ascent(ppem))
+	switch up := setting.Upright(g); {
+	case setting.IsDot(r) && g.Stance == typeset.Upright:
+		middle := round(n.from + (g.X+face.Advance(r)/2)*float32(n.ppem))
+		dot(n.dst, face, r, cut, image.Pt(left+ppem/2, middle), n.ink(g.Offset))
+		return
+	case g.Stance == typeset.TateChuYoko:
+		if full := face.Advance(r); g.Advance < full {
+			cut.Narrow = g.Advance / full
+		}
+		at.X += round(g.Across * float32(ppem))
+	case g.Stance == typeset.Rotated || up == setting.Turned:
+		// Turned, what stood on the baseline stands on a line that runs down,
+		// as far from the column's left edge as it was from the em's lower one.
+		cut.Turned = true
+		at = image.Pt(n.top+n.ppem-ascent(n.ppem)+rise, y)
+	case up != 0:
+		r = up
+	}
+	face.Draw(n.dst, r, cut, at, n.ink(g.Offset))
+}
+
+// dot draws a dot with its middle at p: fonts have no vertical form of what
+// stands in the middle of its room either way.
+func dot(dst *image.RGBA, face *glyph.Face, r rune, cut glyph.Cut, p image.Point, ink color.Color) {
+	if m, at := face.Mask(r, cut); m != nil {
+		face.Draw(dst, r, cut, p.Sub(at).Sub(m.Rect.Size().Div(2)), ink)
+	}
+}
+
+// adorn draws what stands beside the glyphs: readings, dots of emphasis, lines.
+func (n *nib) adorn() {
+	if n.bullet && len(n.glyphs) > 0 {
+		n.dot(.3, (n.glyphs[0].X-setting.LeastHang/2)*float32(n.ppem), n.ppem/2, n.ink(0))
+	}
+	for i := 0; i < len(n.glyphs); {
+		d := setting.At(n.dresses, n.glyphs[i].Offset)
+		end := i + 1
+		for end < len(n.glyphs) && setting.At(n.dresses, n.glyphs[end].Offset) == d {
+			end++
+		}
+		if d != nil {
+			n.adornRun(d, i, end)
+		}
+		i = end
+	}
+}
+
+// adornRun draws what stands beside glyphs i to end, which wear one dress.
+func (n *nib) adornRun(d *setting.Dress, i, end int) {
+	em := float32(n.ppem)
+	ink := n.ink(n.glyphs[i].Offset)
+	last := n.glyphs[end-1]
+	from, to := n.glyphs[i].X*em, (last.X+setting.Room(last))*em
+	switch {
+	case d.Underlined:
+		n.rule(from, to, n.below(.1), themeColor(inkAccent))
+	case d.Struck:
+		n.rule(from, to, n.ppem/2, ink)
+	}
+	if d.Dotted {
+		for _, g := range n.glyphs[i:end] {
+			if setting.IsStressed(g.Rune) {
+				n.dot(.2, (g.X+setting.Room(g)/2)*em, n.below(.14), ink)
+			}
+		}
+	}
+	if d.Reading != "" && n.glyphs[i].Offset == d.Start {
+		for end < len(n.glyphs) && n.glyphs[end].Offset < d.ReadingEnd {
+			end++
+		}
+		last = n.glyphs[end-1]
+		n.reading(d.Reading, (from+(last.X+setting.Room(last))*em)/2, ink)
+	}
+}
+
+// below is how far below the em box a part of the em is, across the line; where
+// lines run down, what stands below stands at the right.
+func (n *nib) below(part float32) int { return n.ppem + round(part*float32(n.ppem)) }
+
+// at is a point of the picture, from the text's start and the top of its em box.
+func (n *nib) at(x float32, y int) image.Point {
+	if n.vertical {
+		return image.Pt(n.top+y, round(n.from+x))
+	}
+	return image.Pt(round(n.from+x), n.top+y)
+}
+
+// dot draws a disc, so many em of the text across.
+func (n *nib) dot(size, x float32, y int, ink color.Color) {
+	dot(n.dst, n.press.Faces.Sans, '●', glyph.Cut{PPEM: max(round(size/discSize*float32(n.ppem)), 3)}, n.at(x, y), ink)
+}
+
+// discSize is how much of its em the disc ● takes in the sans.
+const discSize = .75
+
+// rule draws a line along the text.
+func (n *nib) rule(from, to float32, y int, ink color.Color) {
+	thick := max(n.ppem/18, 1)
+	r := image.Rectangle{Min: n.at(from, y), Max: n.at(to, y+thick)}
+	draw.Draw(n.dst, r, image.NewUniform(ink), image.Point{}, draw.Over)
+}
+
+// reading draws what stands above the text, with its middle at x; where lines run
+// down it stands at the right.
+func (n *nib) reading(text string, x float32, ink color.Color) {
+	glyphs := n.press.Reading(text)
+	if len(glyphs) == 0 {
+		return
+	}
+	small := nib{line: &line{face: n.press.Faces.Sans, glyphs: glyphs, vertical: n.vertical,
+		ink: func(int) color.Color { return ink }}, dst: n.dst, ppem: round(setting.RubySize * float32(n.ppem))}
+	last := glyphs[len(glyphs)-1]
+	small.from = n.from + x - (last.X+setting.Room(last))*float32(small.ppem)/2
+	small.top = n.top - small.ppem - n.ppem/24
+	if n.vertical {
+		small.top = n.top + n.ppem + n.ppem/24
+	}
+	small.write()
 }
 
 // drawGlyph draws glyph i of a horizontal line with its origin at p.
-func drawGlyph(dst *image.RGBA, face *glyph.Face, line []typeset.Glyph, i, ppem int, p image.Point, ink color.Color) {
-	r, narrow := form(line, i)
+func drawGlyph(dst *image.RGBA, face *glyph.Face, line []typeset.Glyph, i int, cut glyph.Cut, p image.Point, ink color.Color) {
+	r, narrow := setting.Form(line, i)
 	if narrow > 0 {
-		p.X += round((1 - narrow) / 2 * float32(ppem))
+		p.X += round((1 - narrow) / 2 * float32(cut.PPEM))
 	}
-	face.Draw(dst, r, glyph.Cut{PPEM: ppem, Narrow: narrow}, p, ink)
-}
-
-// form is the character whose outline is drawn for glyph i of a line, and the
-// part of its width it is pressed to, 0 for all of it. The font draws the dash
-// for Latin text, shorter than its em and too low beside hanzi; a dash set 1 em
-// wide is drawn by the rule that fills its em, so that two of them join, and one
-// alone, which joins two numbers, touches neither. A slash in half an em is
-// drawn to fit it.
-func form(line []typeset.Glyph, i int) (r rune, narrow float32) {
-	g := line[i]
-	switch {
-	case g.Rune == '—' && g.Advance >= 1:
-		if (i > 0 && line[i-1].Rune == '—') || (i+1 < len(line) && line[i+1].Rune == '—') {
-			return '─', 0
-		}
-		return '─', .8
-	case g.Rune == '／' && g.Advance < 1:
-		return '／', .6
-	}
-	return g.Rune, 0
+	cut.Narrow = narrow
+	face.Draw(dst, r, cut, p, ink)
 }
 
 // baseline is where the baseline stands in a line of h pixels with the em box

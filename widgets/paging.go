@@ -13,7 +13,7 @@ func (r *Reader) PageDown() {
 	last := s.lineBefore(r.top + s.depth)
 	top := s.lineBefore(last.top).top
 	if top <= r.top+1 { // the window holds hardly a line
-		top = r.top + s.lineHeight(document.Body)
+		top = r.top + s.bodyLine()
 	}
 	r.show(top)
 	r.scrolled()
@@ -56,7 +56,7 @@ func (s *sheet) lineFrom(y float32) band {
 	for i := s.at(y); i < len(s.blocks); i++ {
 		s.setAt(i)
 		b := &s.blocks[i]
-		h := s.lineHeight(b.Style)
+		h := b.line
 		if k := max(int(math.Ceil(float64((y-nearly-b.top)/h))), 0); k < len(b.lines) {
 			return s.band(i, k)
 		}
@@ -70,17 +70,17 @@ func (s *sheet) lineBefore(y float32) band {
 	for i := min(s.at(y), len(s.blocks)-1); i >= 0; i-- {
 		s.setAt(i)
 		b := &s.blocks[i]
-		h := s.lineHeight(b.Style)
+		h := b.line
 		if k := min(int(math.Floor(float64((y+nearly-b.top)/h))), len(b.lines)) - 1; k >= 0 {
 			return s.band(i, k)
 		}
 	}
-	return band{top: s.firstTop(), height: s.lineHeight(document.Body)}
+	return band{top: s.firstTop(), height: s.bodyLine()}
 }
 
 func (s *sheet) band(i, k int) band {
 	b := &s.blocks[i]
-	h := s.lineHeight(b.Style)
+	h := b.line
 	return band{b.top + float32(k)*h, h, document.Position{Block: i, Offset: b.lines[k].Start}}
 }
 
@@ -101,10 +101,10 @@ func (s *sheet) firstTop() float32 {
 }
 
 // LineDown scrolls by one line of body text.
-func (r *Reader) LineDown() { r.by(r.sheet.lineHeight(document.Body)) }
+func (r *Reader) LineDown() { r.by(r.sheet.bodyLine()) }
 
 // LineUp scrolls back by one line of body text.
-func (r *Reader) LineUp() { r.by(-r.sheet.lineHeight(document.Body)) }
+func (r *Reader) LineUp() { r.by(-r.sheet.bodyLine()) }
 
 // Home shows the start of the document.
 func (r *Reader) Home() { r.show(0); r.scrolled() }
@@ -126,7 +126,7 @@ func (r *Reader) by(dy float32) {
 // reveal scrolls so that what stands at y of the sheet is in view, a line from
 // the edge.
 func (r *Reader) reveal(y float32) {
-	line, h := r.sheet.lineHeight(document.Body), r.sheet.depth
+	line, h := r.sheet.bodyLine(), r.sheet.depth
 	switch {
 	case y < r.top+line:
 		r.show(y - 2*line)

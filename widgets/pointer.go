@@ -203,9 +203,9 @@ func (s *sheet) extend(key fyne.KeyName) bool {
 	case fyne.KeyLeft:
 		head = s.step(head, -1)
 	case fyne.KeyDown, fyne.KeyUp:
-		h := s.lineHeight(document.Body)
+		h := s.bodyLine()
 		if head.Block < len(s.blocks) {
-			h = s.lineHeight(s.blocks[head.Block].Style)
+			h = s.blocks[head.Block].line
 		}
 		if s.along(key) == fyne.KeyUp {
 			h = -h
@@ -220,6 +220,7 @@ func (s *sheet) extend(key fyne.KeyName) bool {
 	}
 	s.sel.head = head
 	s.reveal(s.point(head).Y)
+	s.revealAside(head)
 	s.redraw()
 	return true
 }

@@ -69,7 +69,7 @@ func (r *Reader) lend() {
 		return r.top != before
 	}
 	s.beyond = func(y float32) float32 {
-		line := s.lineHeight(document.Body)
+		line := s.bodyLine()
 		switch {
 		case y < r.top:
 			return -line
@@ -122,7 +122,7 @@ func (r *Reader) Passages() []document.Passage { return r.sheet.passages() }
 func (r *Reader) SetMarks(marks []document.Passage, now int) {
 	r.sheet.marks, r.sheet.mark = marks, now
 	if now >= 0 && now < len(marks) {
-		r.reveal(r.sheet.point(document.Position{Block: marks[now].Block, Offset: marks[now].Start}).Y)
+		r.Reveal(document.Position{Block: marks[now].Block, Offset: marks[now].Start})
 	}
 	r.sheet.redraw()
 }
@@ -146,7 +146,10 @@ func (r *Reader) Document() document.Document {
 }
 
 // Reveal brings a place into view.
-func (r *Reader) Reveal(p document.Position) { r.reveal(r.sheet.point(p).Y) }
+func (r *Reader) Reveal(p document.Position) {
+	r.reveal(r.sheet.point(p).Y)
+	r.sheet.revealAside(p)
+}
 
 // Focus takes the keyboard to the text.
 func (r *Reader) Focus() { r.sheet.focus() }
@@ -167,7 +170,7 @@ func (r *Reader) SetComfort(c Comfort) {
 
 // SetFaces draws the text with other fonts, keeping the place shown.
 func (r *Reader) SetFaces(f *glyph.Faces) {
-	r.sheet.faces = f
+	r.sheet.press.Faces = f
 	r.SetComfort(r.sheet.comfort)
 }
 

@@ -19,7 +19,7 @@ var sample = document.Document{Blocks: []document.Block{
 	{Style: document.Headline, Text: "路灯亮到了山那边的村口"},
 	{Style: document.Subhead, Text: "——记柳河镇的三个夜晚"},
 	{Style: document.Byline, Text: "林小满　周望"},
-	{Style: document.Lead, Text: "6月2日，柳河镇最后一盏路灯亮了。（6月3日《柳河日报》）", Quiet: []document.Range{{Start: 48, End: 78}}},
+	{Style: document.Lead, Text: "6月2日，柳河镇最后一盏路灯亮了。（6月3日《柳河日报》）", Spans: []document.Span{{Range: document.Range{Start: 47, End: 80}, Kind: document.Faint}}},
 	{Style: document.Body, Text: "“以前天一黑，谁也不出门。”村里的老人说，“现在，晚饭后都要走一走。”这盏灯花了4年、12.5万元，经过28个村民小组，才立在了这里。"},
 	{Style: document.PullQuote, Text: "以前天一黑，谁也不出门。"},
 	{Style: document.Body, Text: "路修好以后，镇上开起了第一家书店，名字就叫《灯下》……来的人一天比一天多。"},
@@ -243,7 +243,7 @@ func TestPagesOverlapByTwoLines(t *testing.T) {
 		r.SetDocument(document.Document{Blocks: []document.Block{{Style: document.Body, Text: strings.Repeat("山坡上的杏花开了，村里的人都出来看花。", 400)}}}, document.Position{})
 		r.PageDown() // away from the margin above the first line
 		whole := func() (first, last int) {
-			line := r.sheet.lineHeight(document.Body)
+			line := r.sheet.bodyLine()
 			top := r.sheet.blocks[0].top
 			return int(math.Ceil(float64((r.top-top)/line) - .01)), int((r.top+r.sheet.depth-top)/line+.01) - 1
 		}
@@ -312,7 +312,7 @@ func TestAScrollStepDrawsWhatIsNew(t *testing.T) {
 func TestHeadlinesAreBalanced(t *testing.T) {
 	newTestApp(t)
 	r := NewReader(newFaces(t), nil)
-	r.sheet.faces.Words = func(text string, at int) (int, int) {
+	r.sheet.press.Faces.Words = func(text string, at int) (int, int) {
 		for _, word := range []string{"工匠", "精神", "释放", "时代", "光彩"} {
 			if from := strings.Index(text, word); from <= at && at < from+len(word) {
 				return from, from + len(word)

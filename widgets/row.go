@@ -252,9 +252,9 @@ func (p *rowPainter) text(s string, marks []int, in ink, x, y float32) {
 	for i, g := range lines[0].Glyphs {
 		at := image.Pt(round(x*p.scale+g.X*float32(ppem)), round(y*p.scale))
 		if marked[g.Offset] {
-			drawGlyph(p.dst, in.bold, lines[0].Glyphs, i, ppem, at, accent)
+			drawGlyph(p.dst, in.bold, lines[0].Glyphs, i, glyph.Cut{PPEM: ppem}, at, accent)
 		} else {
-			drawGlyph(p.dst, in.plain, lines[0].Glyphs, i, ppem, at, in.color)
+			drawGlyph(p.dst, in.plain, lines[0].Glyphs, i, glyph.Cut{PPEM: ppem}, at, in.color)
 		}
 	}
 }

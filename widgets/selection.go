@@ -11,7 +11,7 @@ import (
 	"github.com/go-text/typesetting/segmenter"
 
 	"lanmu/widgets/document"
-	"lanmu/widgets/typeset"
+	"lanmu/widgets/setting"
 )
 
 // selection is what is selected: from anchor, where it was begun, to head,
@@ -96,12 +96,12 @@ func (s *sheet) near(at fyne.Position, part float32) document.Position {
 	if len(b.lines) == 0 {
 		return document.Position{Block: i}
 	}
-	k := int((at.Y - b.top) / s.lineHeight(b.Style))
+	k := int((at.Y - b.top) / b.line)
 	k = min(max(k, 0), len(b.lines)-1)
-	x := (at.X - s.start(b)) / s.emOf(b.Style)
+	x := (at.X - s.lineStart(b, k)) / b.em
 	l := s.lineOf(b, k)
 	for _, g := range l.Glyphs {
-		if x < g.X+along(g)*part {
+		if x < g.X+setting.Room(g)*part {
 			return document.Position{Block: i, Offset: g.Offset}
 		}
 	}
@@ -110,15 +110,6 @@ func (s *sheet) near(at fyne.Position, part float32) document.Position {
 		return document.Position{Block: i, Offset: last.Offset + clusterLen(b.Text[last.Offset:])}
 	}
 	return document.Position{Block: i, Offset: l.End}
-}
-
-// along is the room a glyph takes along its line, em. The digits of a number
-// set upright in a vertical line share one em.
-func along(g typeset.Glyph) float32 {
-	if g.Stance == typeset.TateChuYoko {
-		return 1
-	}
-	return g.Advance
 }
 
 // word returns the word around a place: letters and digits that stand
@@ -138,8 +129,8 @@ func (s *sheet) word(p document.Position) selection {
 			return selection{document.Position{Block: p.Block, Offset: at}, document.Position{Block: p.Block, Offset: at + n}}
 		}
 	}
-	if kindOf(r) == hanzi && s.faces.Words != nil {
-		from, to := s.faces.Words(text, at)
+	if kindOf(r) == hanzi && s.press.Faces.Words != nil {
+		from, to := s.press.Faces.Words(text, at)
 		return selection{document.Position{Block: p.Block, Offset: from}, document.Position{Block: p.Block, Offset: to}}
 	}
 	from, to := at, at
@@ -255,10 +246,9 @@ func (s *sheet) point(p document.Position) fyne.Position {
 	}
 	s.setAt(p.Block)
 	b := &s.blocks[p.Block]
-	h := s.lineHeight(b.Style)
-	left := s.start(b)
+	h := b.line
 	for k := range b.lines {
-		if p.Offset < b.lines[k].End || k == len(b.lines)-1 {
+		if p.Offset < b.lines[k].End && s.holds(b, k, p.Offset) || k == len(b.lines)-1 {
 			l := s.lineOf(b, k)
 			x := l.Width
 			for _, g := range l.Glyphs {
@@ -267,10 +257,24 @@ func (s *sheet) point(p document.Position) fyne.Position {
 					break
 				}
 			}
-			return fyne.NewPos(left+x*s.emOf(b.Style), b.top+(float32(k)+.5)*h)
+			return fyne.NewPos(s.lineStart(b, k)+x*b.em, b.top+(float32(k)+.5)*h)
 		}
 	}
-	return fyne.NewPos(left, b.top+h/2)
+	return fyne.NewPos(b.left, b.top+h/2)
+}
+
+// holds tells whether a place is on line k: of a row of a table several lines hold
+// all its bytes.
+func (s *sheet) holds(b *placed, k, offset int) bool {
+	if b.set.Rows == nil || k+1 >= len(b.lines) || b.lines[k+1].Start != b.lines[k].Start {
+		return true
+	}
+	for _, g := range b.lines[k].Glyphs {
+		if g.Offset >= offset && (g.Offset == offset || !strings.Contains(b.Text[offset:g.Offset], "\t")) {
+			return true
+		}
+	}
+	return false
 }
 
 // backs draws what stands behind the glyphs of line k of block i: the
@@ -310,15 +314,22 @@ func (s *sheet) back(p document.Passage, k int, ink fyne.ThemeColorName) {
 			if left < 0 {
 				left = g.X
 			}
-			right = g.X + along(g)
+			right = g.X + setting.Room(g)
 		}
 	}
 	if left < 0 {
 		return
 	}
-	em, h := s.emOf(b.Style), s.lineHeight(b.Style)
+	em, h := b.em, b.line
 	r := canvas.NewRectangle(themeColor(ink))
 	tall := s.snap(min(1.5*em, h))
-	s.put(r, s.snap(s.start(b)+left*em), s.snap(b.top+float32(k)*h+(h-tall)/2), s.snap((right-left)*em), tall)
+	from, to := s.lineStart(b, k)+left*em, s.lineStart(b, k)+right*em
+	if b.set.Wide() > 0 { // what is out of its frame is not seen
+		from, to = max(from, b.left), min(to, b.left+s.measureOf(b)*s.em)
+	}
+	if to <= from {
+		return
+	}
+	s.put(r, s.snap(from), s.snap(b.top+float32(k)*h+(h-tall)/2), s.snap(to-from), tall)
 	s.objects = append(s.objects, r)
 }

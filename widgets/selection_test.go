@@ -163,7 +163,7 @@ func TestMarksAreBroughtIntoView(t *testing.T) {
 func TestDoubleClickTakesTheWordUnderTheMouse(t *testing.T) {
 	const text = "让工匠精神在it’s 1,234.5公斤里释放"
 	r, _ := newTestReader(t, document.Document{Blocks: []document.Block{{Style: document.Body, Text: text}}})
-	r.sheet.faces.Words = func(text string, at int) (int, int) {
+	r.sheet.press.Faces.Words = func(text string, at int) (int, int) {
 		for _, word := range []string{"工匠", "精神", "公斤", "释放"} {
 			if from := strings.Index(text, word); from <= at && at < from+len(word) {
 				return from, from + len(word)

@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"math"
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 
 	"lanmu/widgets/document"
 	"lanmu/widgets/glyph"
+	"lanmu/widgets/setting"
 	"lanmu/widgets/typeset"
 )
 
@@ -31,12 +33,12 @@ const (
 type sheet struct {
 	widget.BaseWidget
 	Held
-	faces  *glyph.Faces
-	star   *Star
-	setter typeset.Setter
+	star  *Star
+	press setting.Press
 	// rescaled is called when the scale turns out to be another than set for.
 	rescaled func()
 
+	source  []document.Block
 	blocks  []placed
 	comfort Comfort
 	scale   float32 // pixels a canvas unit
@@ -80,15 +82,21 @@ type lineKey struct{ block, line int }
 type placed struct {
 	document.Block
 	runes  int     // of its text
+	em     float32 // its own, a whole number of pixels
+	line   float32 // distance of its baselines
+	left   float32 // where its measure begins
 	gap    float32 // space above it
 	top    float32 // of its first line
 	height float32 // a guess until exact
 	exact  bool
-	lines  []typeset.Line // nil when out of view; their glyphs too
+	first  bool    // footnote of the text
+	aside  float32 // how far a table wider than its measure is scrolled
+	set    setting.Set
+	lines  []typeset.Line // of the set, nil when out of view; their glyphs too
 }
 
 func newSheet(faces *glyph.Faces, star *Star) *sheet {
-	s := &sheet{faces: faces, star: star, comfort: DefaultComfort, scale: 1, shown: map[lineKey]*line{}}
+	s := &sheet{press: setting.Press{Faces: faces}, star: star, comfort: DefaultComfort, scale: 1, shown: map[lineKey]*line{}}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -96,6 +104,7 @@ func newSheet(faces *glyph.Faces, star *Star) *sheet {
 // setBlocks replaces the text.
 func (s *sheet) setBlocks(blocks []document.Block) {
 	s.sel, s.marks, s.mark, s.kept = selection{}, nil, -1, nil
+	s.source = blocks
 	s.blocks = make([]placed, len(blocks))
 	for i, b := range blocks {
 		s.blocks[i].Block, s.blocks[i].runes = b, utf8.RuneCountInString(b.Text)
@@ -110,23 +119,31 @@ func (s *sheet) reflow() {
 	s.em = max(float32(math.Round(float64(s.comfort.Size*s.scale))), 1) / s.scale
 	s.measure = min(max(float32(math.Floor(float64((s.width-2*margin)/s.em))), minMeasure), s.comfort.Measure)
 	s.left = s.snap(max((s.width-s.measure*s.em)/2, margin))
-	var below float32
+	s.press.Sans, s.press.Vertical = s.comfort.Sans, s.comfort.Vertical
+	var before *document.Block
 	for i := range s.blocks {
 		b := &s.blocks[i]
-		l := looks[b.Style]
-		if !l.tight {
-			below = max(below, l.above)
-		} else if i > 0 {
-			below = l.above
-		}
-		b.gap = s.snap(below * s.em)
-		b.exact, b.lines = false, nil
-		perLine := max((s.measureOf(b.Style))/s.emOf(b.Style)*s.em, 1)
-		lines := math.Ceil(float64(b.runes) / float64(perLine))
-		b.height = float32(max(lines, 1)) * s.lineHeight(b.Style)
-		below = l.below
+		b.em = s.snap(s.em * setting.Of(&b.Block).Size)
+		b.line = s.snap(b.em * s.leading(&b.Block))
+		left, _ := setting.Inset(&b.Block, s.measure)
+		b.left = s.left + s.snap(left*s.em)
+		b.gap = s.snap(setting.Between(before, &b.Block) * s.em)
+		b.exact, b.lines, b.set, b.aside = false, nil, setting.Set{}, 0
+		b.height = float32(s.guess(b)) * b.line
+		b.first = b.Style == document.Footnote && (before == nil || before.Style != document.Footnote)
+		before = &b.Block
 	}
 	s.place()
+}
+
+// guess is about how many lines a block has.
+func (s *sheet) guess(b *placed) int {
+	lines := strings.Count(b.Text, "\n") + 1
+	if lines > 1 && b.Style != document.Source {
+		return lines
+	}
+	perLine := max(s.measureOf(b)/b.em*s.em, 1)
+	return max(int(math.Ceil(float64(b.runes)/float64(perLine))), lines)
 }
 
 // place gives every block its top from the heights above it.
@@ -152,48 +169,36 @@ func (s *sheet) floor(v float32) float32 {
 	return float32(math.Floor(float64(v*s.scale)+.01)) / s.scale
 }
 
-// emOf is the em of a style in canvas units, a whole number of pixels.
-func (s *sheet) emOf(st document.Style) float32 { return s.snap(s.em * looks[st].size) }
+// bodyLine is the distance of the body's baselines in canvas units.
+func (s *sheet) bodyLine() float32 { return s.snap(s.em * s.comfort.Leading) }
 
-// lineHeight is the distance of a style's baselines in canvas units.
-func (s *sheet) lineHeight(st document.Style) float32 { return s.snap(s.emOf(st) * s.leading(st)) }
-
-// leading is the distance of a style's baselines in em of it. Text that is read
-// line by line follows the reader's choice, display type its own.
-func (s *sheet) leading(st document.Style) float32 {
-	l := looks[st].leading
-	if looks[st].justify {
-		l *= s.comfort.Leading / looks[document.Body].leading
-	}
-	return l
+// leading is the distance of a block's baselines in em of it. Text that is read
+// line by line follows the reader's choice, display type its own; readings beside
+// the text need room.
+func (s *sheet) leading(b *document.Block) float32 {
+	return setting.Leading(b, s.comfort.Leading)
 }
 
-// face is what a style is drawn with.
-func (s *sheet) face(st document.Style) *glyph.Face {
-	f := looks[st].face(s.faces)
-	if s.comfort.Sans {
-		switch f {
-		case s.faces.Serif:
-			return s.faces.Sans
-		case s.faces.SerifBold:
-			return s.faces.SansBold
-		}
-	}
-	return f
+// measureOf is the length of a block's lines, in body em.
+func (s *sheet) measureOf(b *placed) float32 {
+	left, right := setting.Inset(&b.Block, s.measure)
+	return s.measure - left - right - s.less(b)
 }
 
-// measureOf is the length of a style's lines, in body em.
-func (s *sheet) measureOf(st document.Style) float32 {
-	m := s.measure - 2*looks[st].inset
-	if st == document.Headline && s.star != nil {
-		m -= s.starSize() / s.em
+// less is what of a block's measure the star takes, in body em.
+func (s *sheet) less(b *placed) float32 {
+	if b.Style == document.Headline && s.star != nil {
+		return s.starSize() / s.em
 	}
-	return m
+	return 0
 }
 
 // starSize is the side of the square the star takes beside the headline, in
 // canvas units.
-func (s *sheet) starSize() float32 { return max(s.emOf(document.Headline)*1.36, 32) }
+func (s *sheet) starSize() float32 {
+	look := setting.Of(&document.Block{Style: document.Headline})
+	return max(s.snap(s.em*look.Size)*look.Leading, 32)
+}
 
 // set breaks a block into lines. It reports whether its height was another
 // than guessed.
@@ -202,43 +207,24 @@ func (s *sheet) set(i int) bool {
 	if b.lines != nil {
 		return false
 	}
-	if b.Style.IsDisplay() {
-		b.lines = s.setter.Display(b.Text, s.face(b.Style), s.styleOf(b.Style), s.faces.Words)
-	} else {
-		b.lines = s.setter.Break(b.Text, s.face(b.Style), s.styleOf(b.Style))
+	b.set = s.press.Break(s.source, i, s.measure, b.em/s.em, s.less(b))
+	b.lines = b.set.Lines
+	h := float32(max(len(b.lines), 1)) * b.line
+	if b.set.Wide() > 0 {
+		h += s.snap(asideRoom * s.em)
 	}
-	h := float32(max(len(b.lines), 1)) * s.lineHeight(b.Style)
 	changed := h != b.height
 	b.height, b.exact = h, true
 	return changed
 }
 
-// styleOf is how the lines of a style are set.
-func (s *sheet) styleOf(st document.Style) typeset.Style {
-	l := looks[st]
-	indent := l.indent
-	if s.measure < narrowMeasure {
-		indent = min(indent, 1)
-	}
-	return typeset.Style{
-		Measure: s.measureOf(st) * s.em / s.emOf(st),
-		Indent:  indent,
-		Justify: l.justify, Vertical: s.comfort.Vertical,
-	}
-}
+// asideRoom is left below a table that is scrolled sideways, body em.
+const asideRoom = .6
 
 // lineOf returns line k of a block that is set, with its glyphs.
 func (s *sheet) lineOf(b *placed, k int) *typeset.Line {
-	l := &b.lines[k]
-	if l.Glyphs == nil {
-		s.setter.Place(b.lines, k, b.Text, s.face(b.Style), s.styleOf(b.Style))
-	}
-	return l
+	return s.press.Place(&b.Block, &b.set, k)
 }
-
-// narrowMeasure is where a first line is indented by 1 em instead of 2: a
-// narrow column loses too much of its first line otherwise.
-const narrowMeasure = 16
 
 // show makes the lines between offset and offset+height objects, and returns
 // the offset to scroll to so that what stands at the top stays there when
@@ -273,12 +259,9 @@ func (s *sheet) draw(offset, height float32) {
 	for i := first; i < len(s.blocks) && s.blocks[i].top < offset+height; i++ {
 		last = i
 		b := &s.blocks[i]
-		h := s.lineHeight(b.Style)
-		if looks[b.Style].rule {
-			s.addRule(b)
-		}
-		from := max(int((offset-b.top)/h), 0)
-		for k := from; k < len(b.lines) && b.top+float32(k)*h < offset+height; k++ {
+		s.furnish(b)
+		from := max(int((offset-b.top)/b.line)-1, 0)
+		for k := from; k < len(b.lines) && b.top+float32(k-1)*b.line < offset+height; k++ {
 			key := lineKey{i, k}
 			ln := old[key]
 			if ln == nil {
@@ -286,14 +269,14 @@ func (s *sheet) draw(offset, height float32) {
 			}
 			delete(old, key)
 			s.shown[key] = ln
-			s.put(ln, s.start(b)-s.em, b.top+float32(k)*h, s.snap(s.measureOf(b.Style)*s.em)+2*s.em, h)
+			s.stand(ln, b, k)
 			s.lines = append(s.lines, ln.Raster)
 			s.backs(i, k)
 		}
 	}
 	for key, ln := range old {
 		s.spare = append(s.spare, ln)
-		if b := &s.blocks[key.block]; b.lines != nil {
+		if b := &s.blocks[key.block]; b.lines != nil && b.set.Rows == nil {
 			b.lines[key.line].Glyphs = nil
 		}
 	}
@@ -312,25 +295,51 @@ func (s *sheet) newLine(b *placed, k int) *line {
 		ln = newLine()
 		ln.scaled = s.setScale
 	}
-	ln.face, ln.em, ln.glyphs = s.face(b.Style), s.emOf(b.Style), s.lineOf(b, k).Glyphs
-	ln.start, ln.vertical = s.em, s.comfort.Vertical
+	ln.face, ln.em, ln.glyphs = s.press.Face(&b.Block), b.em, s.lineOf(b, k).Glyphs
+	ln.vertical, ln.press, ln.dresses = s.comfort.Vertical, &s.press, b.set.Dresses
+	ln.bullet = k == 0 && setting.HasBullet(&b.Block)
 	ln.ink = s.inks(b)
 	ln.Raster.Refresh()
 	return ln
 }
 
+// stand puts line k of a block where it belongs. Glyphs may reach past the
+// measure, so the picture is one body em wider on both sides, and what stands
+// between the lines past its height; a table that is scrolled ends at its frame.
+func (s *sheet) stand(ln *line, b *placed, k int) {
+	begins := s.snap(b.set.Begins(k) * b.em)
+	x, width := b.left, s.snap(s.measureOf(b)*s.em)
+	if b.set.Wide() > 0 {
+		begins = -b.aside
+	} else {
+		x, width, begins = x-s.em, width+2*s.em, begins+s.em
+	}
+	if ln.start != begins {
+		ln.start = begins
+		ln.Raster.Refresh()
+	}
+	over := float32(0)
+	if len(b.set.Dresses) > 0 {
+		over = s.snap(b.em / 2)
+	}
+	s.put(ln, x, b.top+float32(k)*b.line-over, width, b.line+2*over)
+}
+
+// lineStart is where the text of line k of a block begins.
+func (s *sheet) lineStart(b *placed, k int) float32 {
+	return b.left + s.snap(b.set.Begins(k)*b.em) - b.aside
+}
+
 // inks returns the colour of the byte at an offset of a block's text.
 func (s *sheet) inks(b *placed) func(int) color.Color {
-	plain := themeColor(looks[b.Style].ink)
-	if len(b.Quiet) == 0 {
+	plain := themeColor(inks[setting.Of(&b.Block).Ink])
+	if len(b.set.Dresses) == 0 {
 		return func(int) color.Color { return plain }
 	}
 	quiet := themeColor(inkQuiet)
 	return func(at int) color.Color {
-		for _, r := range b.Quiet {
-			if r.Start <= at && at < r.End {
-				return quiet
-			}
+		if d := setting.At(b.set.Dresses, at); d != nil && d.Faint {
+			return quiet
 		}
 		return plain
 	}
@@ -339,12 +348,6 @@ func (s *sheet) inks(b *placed) func(int) color.Color {
 func themeColor(name fyne.ThemeColorName) color.Color {
 	settings := fyne.CurrentApp().Settings()
 	return settings.Theme().Color(name, settings.ThemeVariant())
-}
-
-func (s *sheet) addRule(b *placed) {
-	r := canvas.NewRectangle(themeColor(inkAccent))
-	s.put(r, s.left+s.snap(s.em*.7), b.top+s.snap(s.em*.3), 2, b.height-2*s.snap(s.em*.3))
-	s.objects = append(s.objects, r)
 }
 
 // placeStar stands the star at the end of the headline's first line.
@@ -356,7 +359,7 @@ func (s *sheet) placeStar() {
 		if b.Style == document.Headline {
 			side := s.snap(s.starSize())
 			right := s.left + s.snap(s.measure*s.em)
-			s.put(s.star, right-side, b.top+s.snap((s.lineHeight(document.Headline)-side)/2), side, side)
+			s.put(s.star, right-side, b.top+s.snap((b.line-side)/2), side, side)
 			s.objects = append(s.objects, s.star)
 			return
 		}
@@ -371,7 +374,7 @@ const keptBlocks = 16
 func (s *sheet) forget(first, last int) {
 	for i := range s.blocks {
 		if i < first-keptBlocks || i > last+keptBlocks {
-			s.blocks[i].lines = nil
+			s.blocks[i].lines, s.blocks[i].set = nil, setting.Set{}
 		}
 	}
 }
@@ -405,7 +408,7 @@ func (s *sheet) position(offset float32) document.Position {
 	if offset <= b.top || b.lines == nil {
 		return document.Position{Block: i}
 	}
-	k := min(int((offset-b.top)/s.lineHeight(b.Style)), len(b.lines)-1)
+	k := min(int((offset-b.top)/b.line), len(b.lines)-1)
 	return document.Position{Block: i, Offset: b.lines[k].Start}
 }
 
@@ -418,7 +421,7 @@ func (s *sheet) offset(p document.Position) float32 {
 	s.setAt(p.Block)
 	b := &s.blocks[p.Block]
 	k := sort.Search(len(b.lines), func(k int) bool { return b.lines[k].End > p.Offset })
-	return b.top + float32(min(k, max(len(b.lines)-1, 0)))*s.lineHeight(b.Style)
+	return b.top + float32(min(k, max(len(b.lines)-1, 0)))*b.line
 }
 
 // MinSize is the room the whole text takes.

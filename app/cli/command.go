@@ -228,7 +228,7 @@ func convertToPDF(c *cobra.Command, files []string) error {
 		title += "…"
 	}
 	out := bufio.NewWriter(c.OutOrStdout())
-	wrote := present.WritePDF(out, faces, title, "", docs)
+	wrote := present.WritePDF(out, faces, present.Form{}, title, "", docs)
 	return cmp.Or(err, fail(written(errors.Join(wrote, out.Flush()))))
 }
 

@@ -61,7 +61,7 @@ func Article(a *page.Article) document.Document {
 // quiet sets the source note at the end of a paragraph in quiet ink.
 func quiet(b *document.Block, note string) {
 	if at := strings.LastIndex(b.Text, note); note != "" && at >= 0 {
-		b.Quiet = append(b.Quiet, document.Range{Start: at, End: at + len(note)})
+		b.Spans = append(b.Spans, document.Span{Range: document.Range{Start: at, End: at + len(note)}, Kind: document.Faint})
 	}
 }
 

@@ -24,6 +24,7 @@ type ExportSource struct {
 	Fetch  func(id string) (stock.Entry, bool) // from the library; may be nil
 	Copies *bookmark.Copies
 	Faces  *glyph.Faces // nil to load them when they are needed
+	Form   Form         // of paper
 }
 
 // Article is the article of a bookmark: of its page where that is in the

@@ -16,23 +16,26 @@ import (
 	onpaper "lanmu/widgets/paper"
 )
 
+// A Form is how paper is set, as the reader reads on screen.
+type Form = onpaper.Form
+
 // WritePDF sets documents on paper. It waits until characters no embedded font
 // has have been looked for in the system's, so it never runs where the window
 // is drawn.
-func WritePDF(out io.Writer, faces *glyph.Faces, title, author string, docs []document.Document) error {
+func WritePDF(out io.Writer, faces *glyph.Faces, form Form, title, author string, docs []document.Document) error {
 	for _, d := range docs {
 		for _, b := range d.Blocks {
 			faces.Sans.Await(b.Text) // asked last for whatever the others lack
 		}
 	}
-	return onpaper.Write(out, faces, onpaper.About{Title: title, Author: author, Program: tongue.T("app.name")}, docs)
+	return onpaper.Write(out, faces, onpaper.About{Title: title, Author: author, Program: tongue.T("app.name")}, form, docs)
 }
 
 // PDFOf is an article on paper.
-func PDFOf(faces *glyph.Faces, e stock.Entry) ([]byte, error) {
+func PDFOf(faces *glyph.Faces, form Form, e stock.Entry) ([]byte, error) {
 	var b bytes.Buffer
 	e.Gone = false // that its page is not open is nothing to print
-	err := WritePDF(&b, faces, e.Mark.Headline, e.Mark.Byline, []document.Document{Document(e)})
+	err := WritePDF(&b, faces, form, e.Mark.Headline, e.Mark.Byline, []document.Document{Document(e)})
 	return b.Bytes(), err
 }
 
@@ -78,5 +81,5 @@ func WriteBookmarksPDF(out io.Writer, from ExportSource, bs []bookmark.Bookmark)
 		e.Gone = false
 		docs = append(docs, Document(e))
 	}
-	return WritePDF(out, faces, tongue.T("sidebar.bookmarks"), "", docs)
+	return WritePDF(out, faces, from.Form, tongue.T("sidebar.bookmarks"), "", docs)
 }

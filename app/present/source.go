@@ -77,7 +77,7 @@ func SourceDocument(p *page.Page, n int) (document.Document, document.Position) 
 			} else {
 				parts = ""
 			}
-			d.Blocks = append(d.Blocks, document.Block{Style: document.Source, Text: line, Quiet: others(here, at, end)})
+			d.Blocks = append(d.Blocks, document.Block{Style: document.Source, Text: line, Spans: others(here, at, end)})
 		}
 		at = end + 1
 	}
@@ -119,17 +119,20 @@ func heading(here []piece, why map[int]string, parts *string) string {
 
 // others returns the ranges of a line, in bytes from its start, that belong to
 // no piece.
-func others(here []piece, start, end int) []document.Range {
-	var out []document.Range
+func others(here []piece, start, end int) []document.Span {
+	var out []document.Span
+	faint := func(from, to int) {
+		out = append(out, document.Span{Range: document.Range{Start: from - start, End: to - start}, Kind: document.Faint})
+	}
 	at := start
 	for _, p := range here {
 		if p.Start > at {
-			out = append(out, document.Range{Start: at - start, End: p.Start - start})
+			faint(at, p.Start)
 		}
 		at = max(at, p.End)
 	}
 	if at < end {
-		out = append(out, document.Range{Start: at - start, End: end - start})
+		faint(at, end)
 	}
 	return out
 }

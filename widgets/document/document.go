@@ -19,20 +19,79 @@ const (
 	Source                 // words as a file has them
 	Tag                    // what the source below it is
 	Coda                   // what stands after the end of the text
+
+	Section    // heading within the text (小标题)
+	Verse      // its lines are parted by line feeds, its stanzas by two
+	Item       // of a list; its mark is the first of the text
+	Table      // its rows are parted by line feeds, their cells by tabs
+	Turn       // what one says in an interview, after who says it
+	Salutation // whom a letter is to
+	Closing    // words a letter ends with, in lines: 此致｜敬礼
+	Signature  // who signs, and the day, in lines
+	Quote      // words of others, set apart
+	Editorial  // the editors' word about the text (编者按)
+	Formula    // stands in a line of its own
+	Footnote   // its mark is the first of the text
+	Divider    // parts what is above from what is below; its text may be empty
+	Kept       // lines kept as they stand, blanks and all
+
+	Styles = iota
 )
 
 // IsDisplay tells the styles that are read by the line: each is broken where it
 // reads best.
-func (s Style) IsDisplay() bool { return s == Headline || s == Kicker || s == Subhead }
+func (s Style) IsDisplay() bool {
+	return s == Headline || s == Kicker || s == Subhead || s == Section
+}
+
+// IsText tells the styles that the text of an article is made of.
+func (s Style) IsText() bool {
+	switch s {
+	case Lead, Body, Section, Verse, Item, Table, Turn, Salutation, Closing, Signature, Quote, Editorial, Formula, Footnote, Divider, Kept:
+		return true
+	}
+	return false
+}
 
 // A Range is a half-open range of byte offsets into a block's text.
 type Range struct{ Start, End int }
 
-// A Block is a paragraph of one style.
+// An Inline says what a stretch within a block is.
+type Inline int
+
+const (
+	Faint    Inline = iota // in the paler ink of notes
+	Strong                 //
+	Emphasis               // words to be stressed, as by italics
+	Dotted                 // by 着重号
+	Super                  // superscript
+	Sub                    // subscript
+	Ruby                   // has its reading beside it
+	Dateline               // where and when a report was filed
+	Speaker                // who speaks: 问 and 答
+	Link                   // leads to an address
+	NoteMark               // leads to a footnote, or from it back
+	Deleted                // struck out
+	Code                   // as a machine reads it
+)
+
+// A Span is a stretch within a block that is more than its text. Spans may lie
+// over each other; they are in the order they begin.
+type Span struct {
+	Range
+	Kind Inline
+	With string   // the reading of Ruby, the address of a Link
+	To   Position // where a NoteMark leads
+}
+
+// A Block is a paragraph, or what stands for one, of one style.
 type Block struct {
 	Style Style
 	Text  string
-	Quiet []Range // drawn in the paler ink of notes
+	Spans []Span
+	Level int // of a Section and an Item, from 1; a Body with one goes on under an Item
+	Mark  int // how many bytes of an Item or a Footnote are its mark, with the space after it; an Item without has a bullet
+	Head  int // how many rows of a Table are its head
 }
 
 // A Document is what a Reader shows, from top to bottom.

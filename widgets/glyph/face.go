@@ -46,6 +46,8 @@ type Cut struct {
 	PPEM   int     // pixels an em
 	Turned bool    // a quarter clockwise, around the origin: Latin in vertical lines
 	Narrow float32 // part of its width it is pressed to, 0 for all of it
+
+	Slanted bool // leans to the right, for want of an italic
 }
 
 type maskKey struct {
@@ -296,13 +298,19 @@ func filled(segs sfnt.Segments) mask {
 	return mask{alpha: alpha, at: r0.Min}
 }
 
-// apply turns or narrows an outline.
+// slant is how far what is slanted leans, to its height.
+const slant = .2
+
+// apply slants, turns or narrows an outline.
 func (c Cut) apply(segs sfnt.Segments) {
-	if !c.Turned && c.Narrow == 0 {
+	if !c.Turned && c.Narrow == 0 && !c.Slanted {
 		return
 	}
 	for i := range segs {
 		for k, p := range segs[i].Args {
+			if c.Slanted {
+				p.X -= fixed.Int26_6(float32(p.Y) * slant)
+			}
 			if c.Turned {
 				p = fixed.Point26_6{X: -p.Y, Y: p.X}
 			}

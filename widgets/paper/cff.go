@@ -12,6 +12,10 @@ type cffGlyph struct {
 	outline sfnt.Segments // y down, as package glyph gives it
 	shift   int           // of the outline to the right, units
 	width   int           // units
+
+	// In a vertical line: how far down it moves the pen, and at what height of the
+	// outline the pen is.
+	length, top int
 }
 
 // Operators of the Compact Font Format (Adobe Technical Note 5176) and of its

@@ -3,14 +3,17 @@
 //
 // # The idea
 //
-// Lines come from package typeset, as on screen, and outlines from package
-// glyph. Five steps, each a file:
+// Lines come from package setting, as on screen, and outlines from package
+// glyph. Each step is a file:
 //
-//	looks.go  what each style looks like on paper
-//	pages.go  documents into rows, rows into pages, without widows and orphans
-//	font.go   glyphs placed one by one into text a reader takes out as it went in
-//	cff.go    the outlines used into a font, in the Compact Font Format
-//	file.go   objects into a PDF file
+//	looks.go    the page, and where lines stand on it, across or down
+//	pages.go    documents into rows, rows into pages, without widows and orphans
+//	draw.go     rows into the parts that are drawn alike, and these onto the page
+//	furnish.go  what of a page is no text
+//	tags.go     what the text is, for programs that read it aloud
+//	font.go     glyphs placed one by one into text a reader takes out as it went in
+//	cff.go      the outlines used into a font, in the Compact Font Format
+//	file.go     objects into a PDF file
 //
 // The font is written from outlines and not cut out of a font file: so a
 // character that a fallback lends is in the same font as its neighbours, whatever

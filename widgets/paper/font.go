@@ -5,9 +5,15 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
+	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
 
 	"lanmu/widgets/glyph"
+	"lanmu/widgets/setting"
 	"lanmu/widgets/typeset"
 )
 
@@ -20,6 +26,8 @@ type cut struct {
 	drawn   rune // the character whose outline is drawn
 	lead    int8 // blank cut off before it, in parts of an em
 	further int8 // room added after it, or cut off there if negative, in the same
+	narrow  int8 // hundredths of its width it is pressed to, 0 for all of it
+	slanted bool
 }
 
 // parts is into how many an em is divided for cuts: finer than what is taken
@@ -32,18 +40,21 @@ type outlines struct{ *glyph.Face }
 
 func (outlines) Ligature(string) rune { return 0 }
 
-// A font collects the characters set with a face and writes those only.
+// A font collects the characters set with a face and writes those only. A vertical
+// one is for what stands upright in lines that run down; what is turned there is
+// of a horizontal one.
 type font struct {
-	number int // font n is called Fn
-	face   *glyph.Face
-	cids   map[cut]uint16
-	cuts   []cut // by CID, less 1
-	glyphs []cffGlyph
+	number   int // font n is called Fn
+	face     *glyph.Face
+	vertical bool
+	cids     map[cut]uint16
+	cuts     []cut // by CID, less 1
+	glyphs   []cffGlyph
 }
 
-func newFont(f *glyph.Face, number int) *font {
+func newFont(f *glyph.Face, vertical bool, number int) *font {
 	square, _ := f.Outline(0x10fffe) // a character no font may have
-	return &font{number: number, face: f, cids: map[cut]uint16{}, glyphs: []cffGlyph{{outline: square, width: 1000}}}
+	return &font{number: number, face: f, vertical: vertical, cids: map[cut]uint16{}, glyphs: []cffGlyph{{outline: square, width: 1000}}}
 }
 
 // cid returns the number of a cut in the font, and how far it moves the pen, in
@@ -52,13 +63,47 @@ func (f *font) cid(c cut) (uint16, int) {
 	id, ok := f.cids[c]
 	if !ok {
 		outline, advance := f.face.Outline(c.drawn)
+		c.shape(outline, advance)
 		width := math.Round(float64(advance)*1000) + 1000/parts*float64(c.further-c.lead)
-		f.glyphs = append(f.glyphs, cffGlyph{outline, -1000 / parts * int(c.lead), int(max(width, 0))})
+		g := cffGlyph{outline: outline, shift: -1000 / parts * int(c.lead), width: int(max(width, 0))}
+		if f.vertical {
+			// The pen is at the top of the room, which is that of the em box unless
+			// something is cut off, or of its middle where there is less than an em.
+			g.shift, g.length = 0, g.width
+			g.top = 880 - 1000/parts*int(c.lead) - int(500*(1-min(advance, 1)))
+			g.width = int(math.Round(float64(advance) * 1000))
+		}
+		f.glyphs = append(f.glyphs, g)
 		f.cuts = append(f.cuts, c)
 		id = uint16(len(f.cuts))
 		f.cids[c] = id
 	}
+	if f.vertical {
+		return id, f.glyphs[id].length
+	}
 	return id, f.glyphs[id].width
+}
+
+// slant is how far what is slanted leans, to its height.
+const slant = .2
+
+// shape presses or slants an outline.
+func (c cut) shape(outline sfnt.Segments, advance float32) {
+	if c.narrow == 0 && !c.slanted {
+		return
+	}
+	for i := range outline {
+		for k := range outline[i].Args {
+			a := &outline[i].Args[k]
+			if c.slanted {
+				a.X -= fixed.Int26_6(float32(a.Y) * slant)
+			}
+			if c.narrow > 0 {
+				n := float32(c.narrow) / 100
+				a.X = fixed.Int26_6(float32(a.X)*n + (1-n)/2*advance*glyph.OutlineUnits*64)
+			}
+		}
+	}
 }
 
 // A piece is a cut and where its room begins, em from the line's edge.
@@ -68,42 +113,70 @@ type piece struct {
 	x      float64
 }
 
-// drawn is the character whose outline is drawn for a glyph. The font draws the
-// dash for Latin text, shorter than its em and too low beside hanzi; a dash set
-// 1 em wide is drawn by the rule that fills its em, so that two of them join.
-func drawn(g typeset.Glyph) rune {
-	if g.Rune == '—' && g.Advance >= 1 {
-		return '─'
-	}
-	return g.Rune
+// A stretch is a part of a line of one face and size. Lengths along the line are em
+// of the stretch.
+type stretch struct {
+	text     string
+	line     []typeset.Glyph // the whole line's
+	i, j     int             // of which glyphs i to j are of the stretch
+	from, to int             // bytes
+	scale    float64         // of its em to the line's
+	slanted  bool
+	begin    float64 // where its room begins
+	until    float64 // where the next one's does, or less than begin
 }
 
-// pieces turns a line of a paragraph into what is written of it: its glyphs
-// with the room they take, and its spaces, which have no glyph. indent is where
-// the line's text begins, em.
-func (f *font) pieces(text string, line typeset.Line, indent float32) []piece {
-	out := make([]piece, 0, len(line.Glyphs))
-	end := float64(indent) // of the glyph before
-	at := line.Start
-	for _, g := range line.Glyphs {
-		p := piece{cut{r: g.Rune, drawn: drawn(g)}, g.Offset, float64(g.X)}
+// pieces turns a stretch of a line into what is written of it: its glyphs
+// with the room they take, and its spaces, which have no glyph.
+func (f *font) pieces(s stretch) []piece {
+	out := make([]piece, 0, s.j-s.i)
+	end := s.begin // of the glyph before
+	at := s.from
+	for i := s.i; i < s.j; i++ {
+		g := s.line[i]
+		p := piece{cut{r: g.Rune, slanted: s.slanted && g.Rune < 0x2e80}, g.Offset, float64(g.X) / s.scale}
+		p.draw(s.line, i, f.vertical)
 		advance := float64(f.face.Advance(p.drawn))
+		if f.vertical && p.drawn != g.Rune {
+			advance = 1
+		}
 		if advance >= .75 {
 			p.lead = eighths(min(max(end-p.x, 0), advance))
 		}
 		// A dot stands in the middle of a room wider than its own.
-		room := min(float64(g.Advance), advance)
+		room := min(float64(g.Advance)/s.scale, advance)
 		end = max(end, p.x) + room
 		p.x += float64(p.lead) / parts
 		p.further = min(eighths(end-p.x-(advance-float64(p.lead)/parts)), 0)
-		if !f.space(&out, text, at, p) {
+		if !f.space(&out, s.text, at, p) {
 			f.stretch(out, p.x)
 		}
 		out = append(out, p)
-		at = g.Offset + len(string(g.Rune))
+		at = g.Offset + runeLen(s.text[g.Offset:])
 	}
-	f.space(&out, text, at, piece{offset: line.End, x: end})
+	if !f.space(&out, s.text, at, piece{offset: s.to, x: max(end, s.until)}) && s.until > end {
+		f.stretch(out, s.until)
+	}
 	return out
+}
+
+// draw chooses what is drawn for glyph i of a line.
+func (p *piece) draw(line []typeset.Glyph, i int, vertical bool) {
+	if vertical {
+		if p.drawn = setting.Upright(line[i]); p.drawn == 0 {
+			p.drawn = p.r
+		}
+		return
+	}
+	var narrow float32
+	p.drawn, narrow = setting.Form(line, i)
+	p.narrow = int8(math.Round(float64(narrow) * 100))
+}
+
+// runeLen is how many bytes the first character of a text takes.
+func runeLen(text string) int {
+	_, n := utf8.DecodeRuneInString(text)
+	return n
 }
 
 // eighths is a length in parts of an em.
@@ -130,7 +203,11 @@ func (f *font) space(out *[]piece, text string, at int, next piece) bool {
 
 // end is where the room of a piece ends.
 func (f *font) end(p piece) float64 {
-	return p.x + float64(f.face.Advance(p.drawn)) + float64(p.further-p.lead)/parts
+	advance := float64(f.face.Advance(p.drawn))
+	if f.vertical && p.drawn != p.r && p.drawn != ' ' {
+		advance = 1
+	}
+	return p.x + advance + float64(p.further-p.lead)/parts
 }
 
 // stretch gives the last piece the room up to x.
@@ -151,7 +228,11 @@ func (f *font) show(b *bytes.Buffer, pieces []piece) {
 		id, width := f.cid(p.cut)
 		want := int(math.Round((p.x - start) * 1000))
 		if want != pen {
-			fmt.Fprintf(b, ">%d<", pen-want)
+			by := pen - want
+			if f.vertical { // there it moves the pen on
+				by = -by
+			}
+			fmt.Fprintf(b, ">%d<", by)
 			pen = want
 		}
 		fmt.Fprintf(b, "%04X", id)
@@ -177,11 +258,28 @@ func (f *font) write(pdf *file) (ref, error) {
 			fmt.Fprintf(&widths, "%d [%d] ", i+1, g.width)
 		}
 	}
+	way, down := "H", ""
+	if f.vertical {
+		way, down = "V", f.lengths()
+	}
 	descendant := pdf.object(fmt.Sprintf("<< /Type /Font /Subtype /CIDFontType0 /BaseFont /%s "+
-		"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor %v /DW 1000 /W [%s] >>",
-		name, descriptor, bytes.TrimSpace(widths.Bytes())))
-	return pdf.object(fmt.Sprintf("<< /Type /Font /Subtype /Type0 /BaseFont /%s-Identity-H /Encoding /Identity-H "+
-		"/DescendantFonts [%v] /ToUnicode %v >>", name, descendant, pdf.stream("", f.toUnicode()))), nil
+		"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor %v /DW 1000 /W [%s]%s >>",
+		name, descriptor, bytes.TrimSpace(widths.Bytes()), down))
+	return pdf.object(fmt.Sprintf("<< /Type /Font /Subtype /Type0 /BaseFont /%s-Identity-%s /Encoding /Identity-%s "+
+		"/DescendantFonts [%v] /ToUnicode %v >>", name, way, way, descendant, pdf.stream("", f.toUnicode()))), nil
+}
+
+// lengths tells how far the glyphs of a vertical font move the pen down, and where
+// the pen is in each.
+func (f *font) lengths() string {
+	var b strings.Builder
+	b.WriteString(" /DW2 [880 -1000] /W2 [")
+	for i, g := range f.glyphs[1:] {
+		if g.length != 1000 || g.top != 880 || g.width != 1000 {
+			fmt.Fprintf(&b, "%d [%d %d %d] ", i+1, -g.length, g.width/2, g.top)
+		}
+	}
+	return strings.TrimSpace(b.String()) + "]"
 }
 
 // name is the face's with, before it, the mark of a subset: six letters that

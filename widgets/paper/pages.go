@@ -2,100 +2,142 @@ package paper
 
 import (
 	"lanmu/widgets/document"
-	"lanmu/widgets/glyph"
+	"lanmu/widgets/setting"
 	"lanmu/widgets/typeset"
 )
 
+// A sheet is a block set.
+type sheet struct {
+	setting.Set
+	block *document.Block
+	index int // of it in its document
+	doc   int
+	em    float64 // of its type, points
+	left  float64 // where its measure begins, points from the text's edge
+}
+
 // A row is a line of type and where it may stand.
 type row struct {
-	line   typeset.Line
-	block  *document.Block
-	look   *look
-	doc    int     // the document it is of
-	first  bool    // of its block
+	*sheet
+	k      int // of its block's lines
+	line   *typeset.Line
 	opens  bool    // first of a document
-	indent float32 // of its text, em of its style
 	gap    float64 // space before it, points; none at the top of a page
 	height float64 // points
 	splits bool    // a page may begin with it
 
-	y float64 // of the top of its room, from the page's upper edge, points
+	y        float64 // of the top of its room, from its register's edge, points
+	register int     // of the page
 }
 
-// setLines sets a block by its look.
-func setLines(setter *typeset.Setter, b *document.Block, l *look, faces *glyph.Faces) []typeset.Line {
-	font := outlines{l.face(faces)}
-	style := typeset.Style{Measure: float32((measure - 2*l.inset) / l.size), Indent: l.indent, Justify: l.justify}
-	if !b.Style.IsDisplay() {
-		return setter.Paragraph(b.Text, font, style)
+func (r *row) first() bool { return r.k == 0 }
+
+// least is how small the type of a table too wide for the page is made to fit it,
+// to its own size: what is wider still is set over several lines.
+const least = .7
+
+// setBlock sets a block; a table too wide for the page is set smaller.
+func (f form) setBlock(press *setting.Press, blocks []document.Block, i int) *sheet {
+	b := &blocks[i]
+	em := setting.Of(b).Size
+	s := &sheet{Set: press.Break(blocks, i, f.measure, em, 0), block: b, index: i}
+	for scale := float32(1); s.Wide() > 0 && scale > least; {
+		scale = max(scale*s.Measure()/(s.Measure()+s.Wide())-.005, least)
+		em = setting.Of(b).Size * scale
+		s.Set = press.Break(blocks, i, f.measure, em, 0)
 	}
-	set := setter.Display(b.Text, font, style, faces.Words)
-	for k := range set {
-		setter.Place(set, k, b.Text, font, style)
+	if wide := s.Wide(); wide > 0 { // it is printed whole, however small
+		em *= s.Measure() / (s.Measure() + wide)
 	}
-	return set
+	left, _ := setting.Inset(b, f.measure)
+	s.em, s.left = float64(em)*size, float64(left)*size
+	return s
 }
 
-// rowsOf sets documents as rows.
-func rowsOf(faces *glyph.Faces, docs []document.Document) []row {
+// rows sets documents as rows.
+func (f form) rows(press *setting.Press, docs []document.Document) []row {
 	var rows []row
-	var setter typeset.Setter
 	for n := range docs {
-		below, opens, held := 0.0, true, false
-		if len(rows) > 0 {
-			below = between
-		}
-		for i := range docs[n].Blocks {
-			b := &docs[n].Blocks[i]
-			l, ok := looks[b.Style]
-			if !ok {
-				l = looks[document.Body]
-			}
-			set := setLines(&setter, b, &l, faces)
-			if len(set) == 0 {
-				continue
-			}
-			if l.tight && !opens {
-				below = l.above
-			} else {
-				below = max(below, l.above)
-			}
-			for k, line := range set {
-				r := row{line: line, block: b, look: &l, doc: n, first: k == 0, opens: opens,
-					height: size * l.size * l.leading, splits: !held}
-				if k == 0 {
-					r.gap, r.indent = below*size, l.indent
-				} else {
-					// Neither the first line of a paragraph nor its last stands alone.
-					r.splits = !l.whole && k >= 2 && len(set)-k >= 2
+		var before *document.Block
+		blocks := docs[n].Blocks
+		for i := range blocks {
+			b := &blocks[i]
+			l := setting.Of(b)
+			s := f.setBlock(press, blocks, i)
+			s.doc = n
+			if len(s.Lines) == 0 {
+				if b.Style != document.Divider {
+					continue
 				}
-				opens = false
+				s.Lines = make([]typeset.Line, 1)
+			}
+			gap := float64(setting.Between(before, b)) * size
+			if before == nil && len(rows) > 0 {
+				gap = between * size
+			}
+			held := before != nil && setting.Of(before).Head
+			for k := range s.Lines {
+				r := row{sheet: s, k: k, line: press.Place(b, &s.Set, k), opens: before == nil,
+					height: s.em * float64(setting.Leading(b, leading)), splits: !held && b.Style != document.Signature && b.Style != document.Closing} // which end what is before them
+				if before = b; k == 0 {
+					r.gap = gap
+				} else {
+					r.splits = !l.Whole && s.splitsBefore(k)
+				}
 				rows = append(rows, r)
 			}
-			below, held = l.below, l.head
 		}
 	}
 	return rows
 }
 
+// splitsBefore tells whether a page may begin with line k of a block: neither the
+// first line of a paragraph nor its last stands alone, and rows of a table stay
+// whole; verse is parted between its stanzas, if it is.
+func (s *sheet) splitsBefore(k int) bool {
+	switch {
+	case s.Rows != nil:
+		if k == 1 || k < s.block.Head+1 {
+			return false
+		}
+		return s.Lines[k].Start != s.Lines[k-1].Start
+	case s.block.Style == document.Verse && len(s.Lines) <= wholeVerse:
+		return len(s.Lines[k-1].Glyphs) == 0
+	case s.block.Style == document.Kept || s.block.Style == document.Source:
+		return true
+	}
+	return k >= 2 && len(s.Lines)-k >= 2
+}
+
+// wholeVerse is how many lines of verse stay together but for its stanzas.
+const wholeVerse = 20
+
 // paginate divides rows into pages and places them.
-func paginate(rows []row) [][]row {
+func (f form) paginate(rows []row) [][]row {
 	var pages [][]row
 	for len(rows) > 0 {
-		n := fill(rows)
-		pages = append(pages, rows[:n])
-		rows = rows[n:]
+		from := rows
+		all := 0
+		for k := 0; k < f.registers && len(rows) > 0; k++ {
+			n := f.fill(rows)
+			for i := range rows[:n] {
+				rows[i].register = k
+			}
+			all += n
+			rows = rows[n:]
+		}
+		pages = append(pages, from[:all])
 	}
 	return pages
 }
 
-// fill places rows from the top of a page and returns how many are on it. It
+// fill places rows from the edge of a register and returns how many are in it. It
 // breaks before the last row that may begin a page, unless there is none: then
 // a break that looks poor is better than text beyond the margin.
-func fill(rows []row) int {
+func (f form) fill(rows []row) int {
 	// Heights are added up in another order than the room was.
 	const slack = .01
-	y, last := float64(top), 0
+	y, last := 0., 0
 	for i := range rows {
 		r := &rows[i]
 		if i > 0 {
@@ -104,7 +146,7 @@ func fill(rows []row) int {
 				last = i
 			}
 		}
-		if y+r.height > bottom+slack && i > 0 {
+		if y+r.height > f.depth+slack && i > 0 {
 			if last > 0 {
 				return last
 			}

@@ -10,6 +10,7 @@ import (
 
 	"lanmu/widgets/document"
 	"lanmu/widgets/glyph"
+	"lanmu/widgets/setting"
 	"lanmu/widgets/typeset"
 )
 
@@ -21,21 +22,40 @@ type About struct {
 	Title, Author, Program string
 }
 
+// A Form is how the reader wants the text set.
+type Form struct {
+	Sans     bool // body and headline in the sans face
+	Vertical bool // lines run down, from right to left
+}
+
 // A printer is a PDF in the making.
 type printer struct {
-	faces *glyph.Faces
+	form  form
+	press *setting.Press
 	docs  []document.Document
-	fonts map[*glyph.Face]*font
+	tags  *tags
+	fonts map[fontKey]*font
 	order []*font
+}
+
+type fontKey struct {
+	face     *glyph.Face
+	vertical bool
+}
+
+// newPress is what sets blocks for paper.
+func newPress(faces *glyph.Faces, f Form) *setting.Press {
+	return &setting.Press{Faces: faces, Sans: f.Sans, Vertical: f.Vertical,
+		Font: func(f *glyph.Face) typeset.Font { return outlines{f} }}
 }
 
 // Write sets documents one after another on A4 pages and writes them as a PDF.
 // The running head is the column and the headline of the document a page goes
 // on with. Characters that only the system's fonts have are boxes until found:
 // see glyph.Face.Await. The error is ErrNothing, or w's.
-func Write(w io.Writer, faces *glyph.Faces, about About, docs []document.Document) error {
-	p := &printer{faces: faces, docs: docs, fonts: map[*glyph.Face]*font{}}
-	pages := paginate(rowsOf(faces, docs))
+func Write(w io.Writer, faces *glyph.Faces, about About, how Form, docs []document.Document) error {
+	p := &printer{form: formOf(how), press: newPress(faces, how), docs: docs, tags: newTags(), fonts: map[fontKey]*font{}}
+	pages := p.form.paginate(p.form.rows(p.press, docs))
 	if len(pages) == 0 {
 		return ErrNothing
 	}
@@ -43,9 +63,10 @@ func Write(w io.Writer, faces *glyph.Faces, about About, docs []document.Documen
 	tree, resources := pdf.promise(), pdf.promise()
 	var kids []string
 	for n, rows := range pages {
+		p.tags.turn()
 		content := pdf.stream("", p.page(rows, n+1))
-		kids = append(kids, pdf.object(fmt.Sprintf("<< /Type /Page /Parent %v /MediaBox [0 0 %.2f %.2f] /Resources %v /Contents %v >>",
-			tree, pageWidth, pageHeight, resources, content)).String())
+		kids = append(kids, pdf.object(fmt.Sprintf("<< /Type /Page /Parent %v /MediaBox [0 0 %.2f %.2f] /Resources %v /Contents %v "+
+			"/StructParents %d /Tabs /S >>", tree, pageWidth, pageHeight, resources, content, n)).String())
 	}
 	pdf.keep(tree, fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", strings.Join(kids, " "), len(kids)))
 	var named strings.Builder
@@ -57,8 +78,9 @@ func Write(w io.Writer, faces *glyph.Faces, about About, docs []document.Documen
 		fmt.Fprintf(&named, "/F%d %v ", f.number, r)
 	}
 	pdf.keep(resources, fmt.Sprintf("<< /Font << %s>> >>", named.String()))
-	catalogue := pdf.object(fmt.Sprintf("<< /Type /Catalog /Pages %v /Outlines %v /Lang (zh) "+
-		"/ViewerPreferences << /DisplayDocTitle true >> >>", tree, p.outline(pdf, pages, kids)))
+	catalogue := pdf.object(fmt.Sprintf("<< /Type /Catalog /Pages %v /Outlines %v /Lang (zh) /MarkInfo << /Marked true >> "+
+		"/StructTreeRoot %v /ViewerPreferences << /DisplayDocTitle true %s>> >>",
+		tree, p.outline(pdf, pages, kids), p.tags.write(pdf, kids), p.form.direction()))
 	var info strings.Builder
 	for _, e := range [][2]string{{"Title", about.Title}, {"Author", about.Author}, {"Creator", about.Program}} {
 		if e[1] != "" {
@@ -80,66 +102,27 @@ func (p *printer) page(rows []row, number int) []byte {
 	}
 	for i := range rows {
 		r := &rows[i]
-		if r.opens && i > 0 {
-			hairline(&b, r.y-r.gap/2)
-		}
-		if r.look.rule && (i == 0 || r.first) {
-			p.rule(&b, rows[i:])
-		}
+		p.furnish(&b, rows, i)
 		p.row(&b, r)
 	}
 	p.small(&b, strconv.Itoa(number), pageWidth/2, foot, .5)
 	return b.Bytes()
 }
 
-// row draws a line of type.
-func (p *printer) row(b *bytes.Buffer, r *row) {
-	em := size * r.look.size
-	x := left + r.look.inset*size
-	// Chinese fonts draw 0.88 em above the baseline and 0.12 em below it.
-	y := r.y + (r.height-em)/2 + .88*em
-	f := p.font(r.look.face(p.faces))
-	all := f.pieces(r.block.Text, r.line, r.indent)
-	for len(all) > 0 {
-		colour := inkOf(r, all[0].offset)
-		n := 1
-		for n < len(all) && inkOf(r, all[n].offset) == colour {
-			n++
-		}
-		p.text(b, f, all[:n], x, y, em, colour)
-		all = all[n:]
-	}
-}
-
-// inkOf is the colour of the byte at an offset of a row's paragraph.
-func inkOf(r *row, at int) ink {
-	for _, q := range r.block.Quiet {
-		if q.Start <= at && at < q.End {
-			return quiet
-		}
-	}
-	return r.look.ink
-}
-
-// text draws pieces of a line that begins at x, y points from the page's upper
-// left corner.
-func (p *printer) text(b *bytes.Buffer, f *font, pieces []piece, x, y, em float64, colour ink) {
-	fmt.Fprintf(b, "BT %s /F%d %.3f Tf %.3f %.3f Td ", colour, f.number, em, x+pieces[0].x*em, pageHeight-y)
-	f.show(b, pieces)
-	b.WriteString("ET\n")
-}
-
 // small draws what belongs to the page and not to the text. The part anchor of
 // its width stands before x.
 func (p *printer) small(b *bytes.Buffer, text string, x, y, anchor float64) {
 	const em = size * .8
-	f := p.font(p.faces.Sans)
-	set := typeset.Lines(text, outlines{p.faces.Sans}, typeset.Style{Measure: measure * size / em})
+	sans := p.press.Faces.Sans
+	set := typeset.Lines(text, outlines{sans}, typeset.Style{Measure: measure * size / em})
 	if len(set) == 0 {
 		return
 	}
+	f := p.font(sans, false)
+	l := set[0]
+	pieces := f.pieces(stretch{text: text, line: l.Glyphs, j: len(l.Glyphs), to: l.End, scale: 1})
 	b.WriteString("/Artifact BMC\n")
-	p.text(b, f, f.pieces(text, set[0], 0), x-anchor*float64(set[0].Width)*em, y, em, quiet)
+	put(b, f, pieces, matrix{1, 0, 0, 1, x - anchor*float64(l.Width)*em, pageHeight - y}, em, quiet)
 	b.WriteString("EMC\n")
 }
 
@@ -169,33 +152,14 @@ func shortened(s string, most int) string {
 	return string(runes)
 }
 
-// hairline parts two documents.
-func hairline(b *bytes.Buffer, y float64) {
-	fmt.Fprintf(b, "/Artifact BMC .7 G .4 w %.3f %.3f m %.3f %.3f l S EMC\n",
-		left, pageHeight-y, pageWidth-left, pageHeight-y)
-}
-
-// rule draws the rule beside the block whose rows on this page these begin with.
-func (p *printer) rule(b *bytes.Buffer, rows []row) {
-	end := rows[0]
-	for _, r := range rows {
-		if r.block != end.block {
-			break
-		}
-		end = r
+// font returns the font a face is written as, for lines that run down or for others.
+func (p *printer) font(f *glyph.Face, vertical bool) *font {
+	key := fontKey{f, vertical}
+	if p.fonts[key] == nil {
+		p.fonts[key] = newFont(f, vertical, len(p.order))
+		p.order = append(p.order, p.fonts[key])
 	}
-	const over = .3 * size // the rows' room is taller than their type
-	from, to := rows[0].y+over, end.y+end.height-over
-	fmt.Fprintf(b, "/Artifact BMC %s %.3f %.3f 1.2 %.3f re f EMC\n", accent, left+.7*size, pageHeight-to, to-from)
-}
-
-// font returns the font a face is written as.
-func (p *printer) font(f *glyph.Face) *font {
-	if p.fonts[f] == nil {
-		p.fonts[f] = newFont(f, len(p.order))
-		p.order = append(p.order, p.fonts[f])
-	}
-	return p.fonts[f]
+	return p.fonts[key]
 }
 
 // outline writes the list of headlines by which a viewer goes through the file.
@@ -212,7 +176,8 @@ func (p *printer) outline(pdf *file, pages [][]row, kids []string) ref {
 				if title == "" {
 					title = shortened(r.block.Text, 20)
 				}
-				entries = append(entries, entry{title, kids[n], pageHeight - r.y + size})
+				_, y := p.form.spot(&r, 0, 0)
+				entries = append(entries, entry{title, kids[n], pageHeight - y + size})
 			}
 		}
 	}

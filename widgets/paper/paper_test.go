@@ -3,6 +3,7 @@ package paper
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +14,8 @@ import (
 	"lanmu/assets"
 	"lanmu/widgets/document"
 	"lanmu/widgets/glyph"
+	"lanmu/widgets/setting"
+	"lanmu/widgets/specimen"
 )
 
 func newFaces(t testing.TB) *glyph.Faces {
@@ -40,7 +43,7 @@ func article(paragraphs int) document.Document {
 		{Style: document.Headline, Text: "菜场六点开门，“比去年早了半小时”"},
 		{Style: document.Subhead, Text: "摊主说，早起的人先挑"},
 		{Style: document.Byline, Text: "林小满"},
-		{Style: document.Lead, Text: sentence + "（来源：本报3月5日）", Quiet: []document.Range{{Start: len(sentence), End: len(sentence + "（来源：本报3月5日）")}}},
+		{Style: document.Lead, Text: sentence + "（来源：本报3月5日）", Spans: []document.Span{{Range: document.Range{Start: len(sentence), End: len(sentence + "（来源：本报3月5日）")}, Kind: document.Faint}}},
 	}}
 	for i := range paragraphs {
 		// Paragraphs of one line to many.
@@ -58,7 +61,7 @@ func article(paragraphs int) document.Document {
 func write(t testing.TB, docs ...document.Document) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, newFaces(t), About{Title: "街坊", Author: "林小满", Program: "栏目"}, docs); err != nil {
+	if err := Write(&b, newFaces(t), About{Title: "街坊", Author: "林小满", Program: "栏目"}, Form{}, docs); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -128,6 +131,31 @@ func TestTextComesOutAsItWentIn(t *testing.T) {
 	}
 }
 
+// TestEverythingIsPrinted with all its text, upright and in lines that run down, in
+// tags that tell what it is.
+func TestEverythingIsPrinted(t *testing.T) {
+	d := specimen.Everything()
+	for _, form := range []Form{{}, {Sans: true}, {Vertical: true}} {
+		var b bytes.Buffer
+		if err := Write(&b, newFaces(t), About{Title: "副刊"}, form, []document.Document{d}); err != nil {
+			t.Fatal(err)
+		}
+		if path := os.Getenv("LANMU_KEEP_PDF"); path != "" {
+			os.WriteFile(fmt.Sprintf("%s-%v-%v.pdf", path, form.Sans, form.Vertical), b.Bytes(), 0o600)
+		}
+		got := withoutSpace(taken(t, b.Bytes(), "-raw"))
+		for _, bl := range d.Blocks {
+			for line := range strings.SplitSeq(bl.Text, "\n") {
+				for _, r := range line {
+					if !unicode.IsSpace(r) && !strings.ContainsRune(got, r) {
+						t.Errorf("%+v: %q of %q is not printed", form, r, line)
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestWordsStayApart(t *testing.T) {
 	for _, s := range []string{"He said it opens at 6", "上海 Shanghai 和"} {
 		got := taken(t, write(t, document.Document{Blocks: []document.Block{{Style: document.Note, Text: s}}}))
@@ -142,28 +170,29 @@ func TestPagesAreWhole(t *testing.T) {
 	faces := newFaces(t)
 	for n := range 60 {
 		docs := []document.Document{article(n), article(n / 2), article(1)}
-		pages := paginate(rowsOf(faces, docs))
+		f := formOf(Form{})
+		pages := f.paginate(f.rows(newPress(faces, Form{}), docs))
 		var all []row
 		for k, page := range pages {
 			all = append(all, page...)
 			firstRow, last := page[0], page[len(page)-1]
-			if k+1 < len(pages) && last.look.head {
+			if k+1 < len(pages) && setting.Of(last.block).Head {
 				t.Errorf("%d paragraphs: page %d ends with a heading, %q", n, k+1, last.block.Text)
 			}
-			if k > 0 && !firstRow.first && firstRow.line.End == len(firstRow.block.Text) {
+			if k > 0 && !firstRow.first() && firstRow.line.End == len(firstRow.block.Text) {
 				t.Errorf("%d paragraphs: page %d begins with the last line of a paragraph", n, k+1)
 			}
-			if k+1 < len(pages) && last.first && last.line.End < len(last.block.Text) {
+			if k+1 < len(pages) && last.first() && last.line.End < len(last.block.Text) {
 				t.Errorf("%d paragraphs: page %d ends with the first line of a paragraph", n, k+1)
 			}
 			for _, r := range page {
-				if r.y < top-.01 || r.y+r.height > bottom+.02 {
+				if r.y < -.01 || r.y+r.height > f.depth+.02 {
 					t.Errorf("%d paragraphs: page %d: a line from %.1f to %.1f is outside the margins", n, k+1, r.y, r.y+r.height)
 				}
 				// A mark may hang its blank into the margin, and nothing more.
-				em := size * r.look.size
+				em := r.em
 				for _, g := range r.line.Glyphs {
-					x := left + r.look.inset*size + float64(g.X)*em
+					x := left + r.left + r.begins() + float64(g.X)*em
 					if x < left-.51*em || x+float64(g.Advance)*em > pageWidth-left+.51*em {
 						t.Errorf("%q stands outside the margins, at %.1f points", g.Rune, x)
 					}
@@ -184,13 +213,13 @@ func TestPagesAreWhole(t *testing.T) {
 // selection covers the line and nothing twice.
 func TestRoomsJoin(t *testing.T) {
 	faces := newFaces(t)
-	f := newFont(faces.Serif, 0)
+	f := newFont(faces.Serif, false, 0)
 	const near = .5/parts + .01
-	for _, r := range rowsOf(faces, []document.Document{article(6)}) {
-		if r.look.ink != black || r.look.rule || r.look.size != 1 {
+	for _, r := range formOf(Form{}).rows(newPress(faces, Form{}), []document.Document{article(6)}) {
+		if l := setting.Of(r.block); l.Ink != setting.Black || l.Rule || l.Size != 1 {
 			continue // set with another face
 		}
-		all := f.pieces(r.block.Text, r.line, r.indent)
+		all := f.pieces(stretch{text: r.block.Text, line: r.line.Glyphs, j: len(r.line.Glyphs), from: r.line.Start, to: r.line.End, scale: 1, begin: float64(r.Indent(r.block.Text, r.k))})
 		for i, p := range all {
 			next := float64(measure)
 			if i+1 < len(all) {
@@ -206,7 +235,8 @@ func TestRoomsJoin(t *testing.T) {
 func TestPagesAreCounted(t *testing.T) {
 	faces := newFaces(t)
 	for _, c := range []struct{ paragraphs, pages int }{{0, 1}, {8, 2}, {40, 7}} {
-		if got := len(paginate(rowsOf(faces, []document.Document{article(c.paragraphs)}))); got != c.pages {
+		f := formOf(Form{})
+		if got := len(f.paginate(f.rows(newPress(faces, Form{}), []document.Document{article(c.paragraphs)}))); got != c.pages {
 			t.Errorf("%d paragraphs take %d pages, want %d", c.paragraphs, got, c.pages)
 		}
 	}
@@ -223,7 +253,7 @@ func TestNothingToPrint(t *testing.T) {
 		"no document": nil, "no block": {{}}, "no text": {{Blocks: []document.Block{{Style: document.Body}}}},
 	} {
 		var b bytes.Buffer
-		if err := Write(&b, newFaces(t), About{}, docs); !errors.Is(err, ErrNothing) || b.Len() > 0 {
+		if err := Write(&b, newFaces(t), About{}, Form{}, docs); !errors.Is(err, ErrNothing) || b.Len() > 0 {
 			t.Errorf("%s: got %v and %d bytes", name, err, b.Len())
 		}
 	}
@@ -234,7 +264,7 @@ type broken struct{}
 func (broken) Write([]byte) (int, error) { return 0, os.ErrClosed }
 
 func TestWhatCannotBeWrittenIsSaid(t *testing.T) {
-	if err := Write(broken{}, newFaces(t), About{}, []document.Document{article(1)}); !errors.Is(err, os.ErrClosed) {
+	if err := Write(broken{}, newFaces(t), About{}, Form{}, []document.Document{article(1)}); !errors.Is(err, os.ErrClosed) {
 		t.Errorf("got %v", err)
 	}
 }
