@@ -16,13 +16,14 @@ func (w *window) showMenu(at fyne.Position) {
 	text := w.reader.Selected()
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(tongue.T("select.copy"), func() { w.copy(text) }),
+		fyne.NewMenuItem(tongue.T("select.markdown"), func() { w.copy(w.reader.Markdown()) }),
 		fyne.NewMenuItem(tongue.T("select.cite"), func() { w.copy(present.Citation(w.current, text)) }),
 		fyne.NewMenuItem(tongue.T("select.search"), func() { w.search(text) }),
 		fyne.NewMenuItem(tongue.T("select.bookmark"), w.bookmarkPassage),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(tongue.T("select.all"), w.reader.SelectAll),
 	}
-	for _, i := range items[:4] {
+	for _, i := range items[:5] {
 		i.Disabled = text == ""
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)

@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 
@@ -27,6 +28,21 @@ func (w *window) reveal() {
 // hasFile tells whether the open article came from a file. Whether that is still
 // there only the disk knows, which may not answer.
 func (w *window) hasFile() bool { return w.current.Mark.File != "" }
+
+// openLink has the system open an address of a text, if it is one of the web or of
+// mail: what else there is in a text may lead to anything.
+func (w *window) openLink(address string) {
+	to, err := url.Parse(address)
+	if err != nil || to.Scheme != "https" && to.Scheme != "http" && to.Scheme != "mailto" {
+		w.sayPlace(address, errors.New(tongue.T("link.strange")))
+		return
+	}
+	w.work.Go(func() {
+		if err := w.app.OpenURL(to); err != nil {
+			w.sayPlace(address, err)
+		}
+	})
+}
 
 // openFolder has the system open a folder or a file.
 func (w *window) openFolder(path string) { w.work.Go(func() { w.openPlace(path) }) }

@@ -117,6 +117,7 @@ func (w *window) build() {
 	w.star = widgets.NewStar(w.toggleBookmark)
 	w.star.Name = tongue.T("command.bookmark")
 	w.reader = widgets.NewReader(w.faces, w.star)
+	w.reader.OnLink = w.openLink
 	w.banner = widgets.NewBanner(tongue.T("banner.dismiss"))
 	w.sidebar = widgets.NewSidebar(w.faces, widgets.SidebarText{
 		Filter: tongue.T("sidebar.filter"),

@@ -11,6 +11,7 @@ const (
 	inkPlain  = theme.ColorNameForeground
 	inkQuiet  = theme.ColorNamePlaceHolder
 	inkAccent = theme.ColorNamePrimary
+	inkBack   = theme.ColorNameBackground
 
 	inkSelection = theme.ColorNameFocus
 	inkKept      = theme.ColorNameWarning

@@ -32,6 +32,7 @@ type pointer struct {
 	at     fyne.Position // of the last click or drag, along and across the lines
 	timer  *time.Timer   // scrolls while the mouse is dragged beyond an edge
 	coda   bool          // the mouse is over what stands after the end
+	leads  bool          // the mouse is over what leads somewhere
 }
 
 // MouseDown begins a selection; the second click takes the word, the third the
@@ -75,8 +76,13 @@ func (s *sheet) taken(at fyne.Position) selection {
 
 // MouseUp goes on to what the words after the end of the text tell of.
 func (s *sheet) MouseUp(e *desktop.MouseEvent) {
-	if e.Button == desktop.MouseButtonPrimary && s.sel.empty() && s.onCoda(e.Position) {
+	if e.Button != desktop.MouseButtonPrimary || !s.sel.empty() {
+		return
+	}
+	if s.onCoda(e.Position) {
 		tell(s.coda)
+	} else if v, _ := s.leads(e.Position); v != nil {
+		s.follow(v)
 	}
 }
 
@@ -88,13 +94,19 @@ func (s *sheet) onCoda(p fyne.Position) bool {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (s *sheet) MouseIn(e *desktop.MouseEvent) { s.pointer.coda = s.onCoda(e.Position) }
+func (s *sheet) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
 
 // MouseMoved shows by the cursor what can be clicked.
-func (s *sheet) MouseMoved(e *desktop.MouseEvent) { s.pointer.coda = s.onCoda(e.Position) }
+func (s *sheet) MouseMoved(e *desktop.MouseEvent) {
+	s.pointer.coda = s.onCoda(e.Position)
+	s.hover(e.Position)
+}
 
 // MouseOut implements desktop.Hoverable.
-func (s *sheet) MouseOut() { s.pointer.coda = false }
+func (s *sheet) MouseOut() {
+	s.pointer.coda = false
+	s.untip()
+}
 
 // Dragged leads the selection to the mouse, by what the clicks before took, and
 // scrolls while that is beyond the window.
@@ -151,7 +163,7 @@ func (s *sheet) TappedSecondary(e *fyne.PointEvent) {
 
 // Cursor implements desktop.Cursorable.
 func (s *sheet) Cursor() desktop.Cursor {
-	if s.pointer.coda {
+	if s.pointer.coda || s.pointer.leads {
 		return desktop.PointerCursor
 	}
 	return desktop.TextCursor
@@ -243,8 +255,14 @@ func (s *sheet) along(key fyne.KeyName) fyne.KeyName {
 }
 
 // Scrolled turns the wheel into lines, which in vertical text pass sideways. A
-// touchpad may be moved either way.
+// touchpad may be moved either way. Moved sideways, or with Shift, it scrolls a table
+// wider than its measure in its frame.
 func (s *sheet) Scrolled(e *fyne.ScrollEvent) {
+	if dx := e.Scrolled.DX; dx != 0 {
+		if b := s.asideAt(s.fromCanvas(e.Position)); b != nil && s.moveAside(b, -dx) {
+			return
+		}
+	}
 	by := -e.Scrolled.DY
 	if s.comfort.Vertical && by == 0 {
 		by = e.Scrolled.DX

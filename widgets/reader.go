@@ -25,6 +25,8 @@ type Reader struct {
 	OnShortcut func(fyne.Shortcut)
 	// OnCoda is called when what stands after the end of the text is clicked.
 	OnCoda func()
+	// OnLink is called with the address of a link that is clicked.
+	OnLink func(address string)
 	// OnMenu is asked for a menu at a place of the window.
 	OnMenu func(fyne.Position)
 
@@ -85,6 +87,11 @@ func (r *Reader) lend() {
 		}
 	}
 	s.coda = func() { tell(r.OnCoda) }
+	s.link = func(address string) {
+		if r.OnLink != nil {
+			r.OnLink(address)
+		}
+	}
 	s.typed.key = func(e *fyne.KeyEvent) {
 		if r.OnKey != nil {
 			r.OnKey(e)
@@ -104,6 +111,9 @@ func (r *Reader) lend() {
 
 // Selected returns the text selected, as it stands in the document.
 func (r *Reader) Selected() string { return r.sheet.selected() }
+
+// Markdown returns the text selected with its structure.
+func (r *Reader) Markdown() string { return document.Markdown(r.Document(), r.Passages()) }
 
 // SelectAll selects the whole text.
 func (r *Reader) SelectAll() { r.sheet.all(); r.sheet.redraw() }

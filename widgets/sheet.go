@@ -60,6 +60,7 @@ type sheet struct {
 	mark    int                // the one the reader is at, -1 for none
 	kept    []document.Passage // passages highlighted
 	pointer pointer
+	tip     tip
 
 	// What the Reader lends its sheet.
 	redraw   func() // draws what is in view anew
@@ -67,6 +68,7 @@ type sheet struct {
 	beyond   func(y float32) float32 // by how much to scroll for y to come into view, a line at most
 	reveal   func(y float32)
 	menu     func(fyne.Position)
+	link     func(address string)
 	coda     func() // what stands after the end has been clicked; nil for nothing
 	focused  func(bool)
 	typed    struct {
@@ -103,7 +105,7 @@ func newSheet(faces *glyph.Faces, star *Star) *sheet {
 
 // setBlocks replaces the text.
 func (s *sheet) setBlocks(blocks []document.Block) {
-	s.sel, s.marks, s.mark, s.kept = selection{}, nil, -1, nil
+	s.sel, s.marks, s.mark, s.kept, s.tip = selection{}, nil, -1, nil, tip{}
 	s.source = blocks
 	s.blocks = make([]placed, len(blocks))
 	for i, b := range blocks {
@@ -282,6 +284,7 @@ func (s *sheet) draw(offset, height float32) {
 	}
 	s.objects = append(s.objects, s.lines...)
 	s.placeStar()
+	s.addTip(offset, height)
 	s.forget(first, last)
 }
 
