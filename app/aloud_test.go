@@ -64,7 +64,7 @@ func TestReadingAloud(t *testing.T) {
 	s.aloud.Toggle()
 	s.settles()
 	want := []string{}
-	d := present.Document(s.current)
+	d := present.Document(s.reading.Entry())
 	for _, p := range present.SentencesOf(d) {
 		want = append(want, d.Blocks[p.Block].Text[p.Start:p.End])
 	}
@@ -158,7 +158,7 @@ func TestAVoiceThatFailsIsReplaced(t *testing.T) {
 	s := sitDown(t).Taps(cartoon)
 	s.aloud.Toggle()
 	s.settles()
-	d := present.Document(s.current)
+	d := present.Document(s.reading.Entry())
 	var want strings.Builder
 	for _, p := range present.SentencesOf(d) {
 		want.WriteString(d.Blocks[p.Block].Text[p.Start:p.End] + "\n")

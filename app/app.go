@@ -100,8 +100,7 @@ func runWindow(files []string, alone bool) error {
 		w.offerCrash(crash)
 	}
 	w.tellAside()
-	w.tellTwice()
-	w.follow()
+	w.marks.Follow()
 	if len(files)+len(l.Folders.All()) == 0 {
 		w.in.Seed()
 	}
@@ -128,7 +127,7 @@ func runWindow(files []string, alone bool) error {
 		w.in.Watch()
 		w.in.Start(files)
 	})
-	a.Lifecycle().SetOnExitedForeground(func() { w.work.UI(w.keepNotes) })
+	a.Lifecycle().SetOnExitedForeground(func() { w.work.UI(w.marks.Keep) })
 	end := func() (err error) {
 		w.closes()
 		err = w.finish()

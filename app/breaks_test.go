@@ -19,7 +19,7 @@ const breaking = "LANMU_TEST_BREAKS"
 // them telling what the banner says.
 func breaks(how string) int {
 	does := func(w *window) {
-		w.typeNote("再读一遍", "")
+		w.marks.Type("再读一遍", "")
 		panic("as meant")
 	}
 	if how == "tells" {

@@ -47,7 +47,7 @@ func typedPath(q string) string {
 
 // canDecode tells whether the open article's page may be decoded otherwise.
 func (w *window) canDecode() bool {
-	s := w.current.Sheet
+	s := w.reading.Entry().Sheet
 	if s == nil || s.Path() == "" {
 		return false
 	}
@@ -57,7 +57,7 @@ func (w *window) canDecode() bool {
 
 // showEncodings asks in which encoding to read the open article's file.
 func (w *window) showEncodings() {
-	s := w.current.Sheet
+	s := w.reading.Entry().Sheet
 	now, guessed := s.Encoding()
 	var all []above.Choice
 	for _, enc := range library.Encodings {

@@ -24,7 +24,7 @@ func (w *window) setComfort(c widgets.Comfort) {
 	w.comfort = c
 	w.reader.SetComfort(c)
 	w.source.SetComfort(c)
-	w.showProgress()
+	w.reading.ShowProgress()
 }
 
 // changeComfort sets the text another way and has it remembered.

@@ -46,7 +46,7 @@ func key(modifier fyne.KeyModifier, names ...fyne.KeyName) []desktop.CustomShort
 var commands []command
 
 func init() {
-	reading := func(w *window) bool { return !w.current.Zero() }
+	reading := func(w *window) bool { return !w.reading.Entry().Zero() }
 	commands = []command{
 		{name: "command.open", menu: "menu.file", keys: key(ctrl, fyne.KeyO), run: (*window).showOpen},
 		{name: "command.paste", menu: "menu.file", besides: "Ctrl+V", run: (*window).paste},
@@ -55,7 +55,7 @@ func init() {
 		{name: "command.encoding", menu: "menu.file", when: (*window).canDecode, run: (*window).showEncodings},
 		{menu: "menu.file"},
 		{name: "command.print", menu: "menu.file", keys: key(ctrl, fyne.KeyP),
-			when: func(w *window) bool { return w.current.Article != nil }, run: (*window).showPrint},
+			when: func(w *window) bool { return w.reading.Entry().Article != nil }, run: (*window).showPrint},
 		{menu: "menu.file"},
 		{name: "command.close", menu: "menu.file", keys: key(ctrl, fyne.KeyW), run: (*window).quit},
 		{name: "command.quit", above: true, menu: "menu.file", keys: key(ctrl, fyne.KeyQ), run: (*window).quit},
@@ -65,14 +65,14 @@ func init() {
 		{name: "command.next", repeats: true, menu: "menu.article", letters: "j", when: reading, run: func(w *window) { w.list.OpenNext(1) }},
 		{name: "command.previous", repeats: true, menu: "menu.article", letters: "k", when: reading, run: func(w *window) { w.list.OpenNext(-1) }},
 		{name: "command.unread", repeats: true, menu: "menu.article", letters: "n", when: func(w *window) bool { return w.list.HasUnread() }, run: func(w *window) { w.list.OpenUnread() }},
-		{name: "command.findnext", repeats: true, menu: "menu.article", keys: key(0, fyne.KeyF3), when: (*window).hasHits,
-			run: func(w *window) { w.stepHit(1) }},
-		{name: "command.findprevious", repeats: true, menu: "menu.article", keys: key(shift, fyne.KeyF3), when: (*window).hasHits,
-			run: func(w *window) { w.stepHit(-1) }},
+		{name: "command.findnext", repeats: true, menu: "menu.article", keys: key(0, fyne.KeyF3), when: func(w *window) bool { return w.reading.HasHits() },
+			run: func(w *window) { w.reading.StepHit(1) }},
+		{name: "command.findprevious", repeats: true, menu: "menu.article", keys: key(shift, fyne.KeyF3), when: func(w *window) bool { return w.reading.HasHits() },
+			run: func(w *window) { w.reading.StepHit(-1) }},
 		{name: "command.markdown", menu: "menu.article", keys: key(ctrl|shift, fyne.KeyC),
-			when: func(w *window) bool { return w.current.Article != nil }, run: (*window).copyMarkdown},
-		{name: "command.cite", menu: "menu.article", when: reading, run: withSelection(func(w *window, text string) { w.copy(present.Citation(w.current, text)) })},
-		{name: "command.reference", menu: "menu.article", when: reading, run: func(w *window) { w.copy(w.current.Mark.Reference()) }},
+			when: func(w *window) bool { return w.reading.Entry().Article != nil }, run: (*window).copyMarkdown},
+		{name: "command.cite", menu: "menu.article", when: reading, run: withSelection(func(w *window, text string) { w.copy(present.Citation(w.reading.Entry(), text)) })},
+		{name: "command.reference", menu: "menu.article", when: reading, run: func(w *window) { w.copy(w.reading.Entry().Mark.Reference()) }},
 		{name: "command.alike", menu: "menu.article", when: reading, run: withSelection((*window).search)},
 		{name: "command.reveal", menu: "menu.article", when: (*window).hasFile, run: (*window).reveal},
 		{name: "command.aloud", menu: "menu.article", keys: key(ctrl|shift, fyne.KeySpace), when: reading, run: func(w *window) { w.aloud.Toggle() }},
@@ -82,11 +82,11 @@ func init() {
 			run: (*window).toggleSource},
 
 		{name: "command.bookmark", menu: "menu.bookmarks", keys: key(ctrl, fyne.KeyD), letters: "sb", when: reading,
-			run: (*window).toggleBookmark},
+			run: func(w *window) { w.marks.Toggle() }},
 		{name: "command.passage", menu: "menu.bookmarks", keys: key(ctrl|shift, fyne.KeyD), when: reading,
-			run: withSelection(func(w *window, _ string) { w.bookmarkPassage() })},
-		{name: "command.note", menu: "menu.bookmarks", keys: key(ctrl, fyne.KeyE), when: reading, run: (*window).toggleNote},
-		{name: "command.undo", menu: "menu.bookmarks", besides: "Ctrl+Z", run: (*window).undo},
+			run: withSelection(func(w *window, _ string) { w.marks.KeepPassage() })},
+		{name: "command.note", menu: "menu.bookmarks", keys: key(ctrl, fyne.KeyE), when: reading, run: func(w *window) { w.marks.ToggleNote() }},
+		{name: "command.undo", menu: "menu.bookmarks", besides: "Ctrl+Z", run: func(w *window) { w.marks.Undo() }},
 		{name: "command.grouping", menu: "menu.bookmarks", keys: key(ctrl, fyne.KeyG), run: func(w *window) { w.list.NextGrouping() }},
 		{menu: "menu.bookmarks"},
 		{name: "command.export.markdown", menu: "menu.bookmarks", run: func(w *window) { w.export("markdown") }},
@@ -262,7 +262,7 @@ func (w *window) bindCommands() {
 	}
 	// Ctrl+Z and Ctrl+V are a field's own; elsewhere they bring a bookmark back
 	// and make a page of what was copied.
-	for shortcut, run := range map[fyne.Shortcut]func(){&fyne.ShortcutUndo{}: w.undo, &fyne.ShortcutPaste{}: w.paste} {
+	for shortcut, run := range map[fyne.Shortcut]func(){&fyne.ShortcutUndo{}: w.marks.Undo, &fyne.ShortcutPaste{}: w.paste} {
 		further[shortcut.ShortcutName()] = run
 		w.win.Canvas().AddShortcut(shortcut, func(fyne.Shortcut) {
 			if !w.above.Is() {

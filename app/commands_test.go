@@ -222,7 +222,7 @@ func TestTheSourceIsReadByKeys(t *testing.T) {
 		t.Errorf("the article is at %v, was at %v; the source at %v, was at %v", s.reader.At(), article, s.source.At(), source)
 	}
 	s.Hits('j')
-	if s.current.Mark.Headline == card {
+	if s.reading.Entry().Mark.Headline == card {
 		t.Error("j does not go on from the source")
 	}
 }
@@ -278,10 +278,10 @@ func TestAHeldKeyIsOneKey(t *testing.T) {
 		}
 	}
 	s.win.Canvas().Unfocus()
-	first := s.current.Mark.ID
+	first := s.reading.Entry().Mark.ID
 	hold('j')
 	s.Hits('k')
-	if s.current.Mark.ID == first {
+	if s.reading.Entry().Mark.ID == first {
 		t.Error("j held goes no further than one")
 	}
 }

@@ -126,7 +126,7 @@ func TestComposingInEveryField(t *testing.T) {
 	}{
 		{"filter", s.sidebar.FocusFilter},
 		{"find", func() { s.findbar.Open(s.win.Canvas()) }},
-		{"note", s.toggleNote},
+		{"note", s.marks.ToggleNote},
 		{"tags", func() { s.notebar.Open(s.win.Canvas()); s.win.Canvas().FocusNext() }},
 		{"palette", s.showPalette},
 	}

@@ -27,7 +27,7 @@ func (s *session) keptNote() (note, tags string) {
 		s.Fatal(err)
 	}
 	defer m.Close()
-	b, _ := m.Bookmarks.Get(s.noted)
+	b, _ := m.Bookmarks.Get(s.marks.About())
 	return b.Note, strings.Join(b.Tags, " ")
 }
 
@@ -51,7 +51,7 @@ func (s *session) Holds(note, tags string) *session {
 
 // pauses is the reader's pausing while he types.
 func (s *session) pauses() *session {
-	s.keepNotes()
+	s.marks.Keep()
 	return s.settles()
 }
 
@@ -63,18 +63,15 @@ func TestANoteIsSafeAsItIsTyped(t *testing.T) {
 		"Esc":             func(s *session) { s.Presses(fyne.KeyEscape) },
 		"the box left":    func(s *session) { s.win.Canvas().FocusNext(); s.settles() },
 		"the end":         func(s *session) { s.end(); s.settles() },
-		"another opened":  func(s *session) { id := s.noted; s.Taps(craft); s.noted = id },
+		"another opened":  func(s *session) { id := s.marks.About(); s.Taps(craft); s.marks.Noted(id) },
 		"a signal's end":  func(s *session) { s.keepAll() }, // on another goroutine, with nothing drawn any more
 		"a language":      func(s *session) { s.setLanguage(""); s.settles() },
 		"the window left": func(s *session) { s.leave(func() {}); s.settles() },
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := sitDown(t).Taps(card)
-			s.toggleNote()
+			s.marks.ToggleNote()
 			s.TypesHere("再读一遍")
-			if s.noting == nil {
-				t.Error("nothing waits for a pause")
-			}
 			then(s)
 			s.Keeps("再读一遍", "")
 		})
@@ -83,14 +80,14 @@ func TestANoteIsSafeAsItIsTyped(t *testing.T) {
 
 func TestTypingGoesOnWhileItIsKept(t *testing.T) {
 	s := sitDown(t).Taps(card)
-	s.toggleNote()
+	s.marks.ToggleNote()
 	s.TypesHere("工会 ").pauses().Holds("工会 ", "").Keeps("工会 ", "").TypesHere("很近").pauses().Keeps("工会 很近", "")
 	s.win.Canvas().FocusNext()
 	s.settles().TypesHere("#服务，").pauses().Holds("工会 很近", "#服务，").Keeps("工会 很近", "服务")
 	s.win.Canvas().FocusNext() // what was typed is as it is kept
 	s.settles().Holds("工会 很近", "服务")
 	// What is emptied is emptied.
-	s.typeNote("", "服务")
+	s.marks.Type("", "服务")
 	s.pauses().Keeps("", "服务").Starred(true)
 }
 
@@ -114,7 +111,7 @@ func (s *session) fill() (mend func()) {
 // when it can be.
 func TestWhatCannotBeKeptStays(t *testing.T) {
 	s := sitDownAt(t, filepath.Join(t.TempDir(), "config", "bookmarks.jsonl")).Taps(card)
-	s.toggleNote()
+	s.marks.ToggleNote()
 	mend := s.fill()
 	s.TypesHere("再读").pauses().Holds("再读", "")
 	if said := s.notebar.Said(); !strings.HasPrefix(said, "还没有存好：该放文件的地方不是文件") {
@@ -123,10 +120,10 @@ func TestWhatCannotBeKeptStays(t *testing.T) {
 	if s.banner.Text() != "" {
 		t.Errorf("it is said twice: %q", s.banner.Text())
 	}
-	s.showMarks() // as when something else was kept
+	s.marks.Show() // as when something else was kept
 	s.settles().Holds("再读", "")
 	// Out of its sight it is said above the text, and the note is there again.
-	id := s.noted
+	id := s.marks.About()
 	s.Taps(craft).Warns("《"+card+"》的笔记还没有存好").Holds("", "")
 	s.Taps(card).Holds("再读", "").Warns("")
 	s.Presses(fyne.KeyEscape)
@@ -149,7 +146,7 @@ func TestWhatCannotBeKeptStays(t *testing.T) {
 	if !closed || s.above.Is() {
 		t.Error("the window does not close though all is safe")
 	}
-	s.noted = id
+	s.marks.Noted(id)
 	if s.Keeps("再读", ""); s.banner.Text() != "" {
 		t.Errorf("it is safe, and the banner says %q", s.banner.Text())
 	}
@@ -157,7 +154,7 @@ func TestWhatCannotBeKeptStays(t *testing.T) {
 
 func TestClosingWithoutTheNote(t *testing.T) {
 	s := sitDownAt(t, filepath.Join(t.TempDir(), "config", "bookmarks.jsonl")).Taps(card)
-	s.toggleNote()
+	s.marks.ToggleNote()
 	mend := s.fill()
 	s.TypesHere("再读")
 	closed := 0
@@ -173,13 +170,13 @@ func TestClosingWithoutTheNote(t *testing.T) {
 // turned off, and what is typed there is added to it.
 func TestANoteComesBackWithItsBookmark(t *testing.T) {
 	s := sitDown(t).Taps(card)
-	s.typeNote("再读", "工会")
+	s.marks.Type("再读", "工会")
 	s.pauses().Shortcut(fyne.KeyD).Starred(false)
-	s.toggleNote()
+	s.marks.ToggleNote()
 	s.Holds("再读", "工会").Presses(fyne.KeyEnd)
 	s.TypesHere("！").pauses().Starred(true).Keeps("再读！", "工会").Holds("再读！", "工会")
 	s.Shortcut(fyne.KeyD).Starred(false).Shortcut(fyne.KeyD).Starred(true).Keeps("再读！", "工会")
-	s.Shortcut(fyne.KeyD).Starred(false).undo()
+	s.Shortcut(fyne.KeyD).Starred(false).marks.Undo()
 	s.settles().Starred(true).Keeps("再读！", "工会")
 }
 
@@ -187,7 +184,7 @@ func TestANoteComesBackWithItsBookmark(t *testing.T) {
 func TestANoteThatIsTooLong(t *testing.T) {
 	page := strings.Repeat("工会很近。", widgets.LongestNote)
 	s := sitDown(t).Taps(card)
-	s.toggleNote()
+	s.marks.ToggleNote()
 	s.TypesHere("再读")
 	s.app.Clipboard().SetContent(page)
 	s.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: s.app.Clipboard()})
@@ -198,10 +195,10 @@ func TestANoteThatIsTooLong(t *testing.T) {
 	s.TypesHere("s").Starred(false) // it is marked: typing goes to the text again
 	s.TypesHere("s").Starred(true)
 	// One that came from elsewhere is kept, whatever is done to its tags.
-	if err := s.Bookmarks.Edit(s.noted, func(b *bookmark.Bookmark) { b.Note = page }); err != nil {
+	if err := s.Bookmarks.Edit(s.marks.About(), func(b *bookmark.Bookmark) { b.Note = page }); err != nil {
 		t.Fatal(err)
 	}
-	s.toggleNote()
+	s.marks.ToggleNote()
 	if said := s.notebar.Said(); !strings.Contains(said, "只显示开头") {
 		t.Errorf("beside a long note is said %q", said)
 	}
@@ -220,9 +217,9 @@ func (s *session) rowOf(headline string) int {
 // TestStarsTurnInOrder: what was asked for is done in the order of asking, however
 // long the disk takes for each.
 func TestStarsTurnInOrder(t *testing.T) {
-	star := func(s *session) { s.toggleBookmark() }
+	star := func(s *session) { s.marks.Toggle() }
 	row := func(s *session) { s.list.StarRow(s.rowOf(craft)) }
-	back := func(s *session) { s.undo() }
+	back := func(s *session) { s.marks.Undo() }
 	for _, c := range []struct {
 		name string
 		asks []func(*session)
@@ -255,7 +252,7 @@ func TestStarsTurnInOrder(t *testing.T) {
 func TestUndoGoesBackStepByStep(t *testing.T) {
 	s := sitDown(t).Taps(factory).Shortcut(fyne.KeyD).Shortcut(fyne.KeyD).Starred(false)
 	s.Taps(card).Shortcut(fyne.KeyD).Shortcut(fyne.KeyD).Shortcut(fyne.KeyD).Starred(true)
-	back := func() *session { s.undo(); return s.settles() }
+	back := func() *session { s.marks.Undo(); return s.settles() }
 	back().Starred(false).Warns("")
 	back().Starred(true).Warns("")
 	back().Starred(false).Warns("")
@@ -272,7 +269,7 @@ func TestUndoGoesBackStepByStep(t *testing.T) {
 	}
 	// What another window has turned since is not turned back.
 	s.Shortcut(fyne.KeyD).Starred(true)
-	s.Bookmarks.Remove(s.current.Mark.ID)
+	s.Bookmarks.Remove(s.reading.Entry().Mark.ID)
 	back().Starred(false).Warns("没有可以撤销的")
 }
 
@@ -283,7 +280,7 @@ func TestAFaultIsTold(t *testing.T) {
 		"work":     func(s *session) { s.work.Go(func() { panic("as meant") }) },
 		"aside":    func(s *session) { s.work.Aside(func() { panic("as meant") }) },
 		"drawing":  func(s *session) { s.work.UI(func() { panic("as meant") }) },
-		"a change": func(s *session) { s.change(func() error { panic("as meant") }) },
+		"a change": func(s *session) { s.marks.Then(func() { panic("as meant") }) },
 	} {
 		s := sitDown(t)
 		told := make(chan string, 1)

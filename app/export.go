@@ -89,7 +89,7 @@ func (w *window) importFrom(path string) {
 				said += tongue.Count("import.refused", len(refused), map[string]any{"Cause": refused[0].Error()})
 			}
 			w.above.Say("import", said)
-			w.showMarks()
+			w.marks.Show()
 		})
 	})
 }

@@ -33,3 +33,9 @@ func (w *window) stepSidebar(by float64) {
 	w.split.SetOffset(min(max(w.split.Offset+by*sidebarStep, .1), .6))
 	w.noteState()
 }
+
+// toggleSource shows or hides the page as it came.
+func (w *window) toggleSource() {
+	w.reading.ToggleSource()
+	w.sides.Refresh()
+}

@@ -53,8 +53,8 @@ func (w *window) leave(end func()) {
 			end()
 		}
 	}
-	w.keepNotes()
-	if len(w.drafts.All()) == 0 {
+	w.marks.Keep()
+	if len(w.marks.Unsaved()) == 0 {
 		leave()
 		return
 	}
@@ -65,9 +65,9 @@ func (w *window) leave(end func()) {
 			w.askUnsaved(leave)
 		}
 	}
-	w.intents.Add(w.work, func() {
+	w.marks.Then(func() {
 		w.work.UI(func() {
-			if len(w.drafts.All()) > 0 {
+			if len(w.marks.Unsaved()) > 0 {
 				ask()
 			} else if !answered {
 				answered = true
@@ -81,7 +81,7 @@ func (w *window) leave(end func()) {
 // askUnsaved tells which note could not be kept, and asks whether to end without
 // it.
 func (w *window) askUnsaved(leave func()) {
-	all := w.drafts.All()
+	all := w.marks.Unsaved()
 	if len(all) == 0 {
 		leave()
 		return
@@ -96,7 +96,7 @@ func (w *window) askUnsaved(leave func()) {
 		above.Paragraph(x.Note))
 	w.above.Open("", widgets.NewBox(w.win.Canvas(), above.BoxWidth, tongue.T("note.unsafe.title"), content,
 		widgets.NewButton(tongue.T("note.discard"), func() {
-			w.drafts.Drop()
+			w.marks.Discard()
 			w.above.Box().Hide()
 			leave()
 		}),
@@ -138,22 +138,20 @@ func (w *window) end() {
 	w.in.End()
 	w.work.End()
 	w.list.End()
-	w.fetching.End()
-	w.finding.End()
 	w.aloud.Stop()
-	w.keepNotes()
-	w.notePlace()
+	w.marks.Keep()
+	w.reading.End()
+	w.state.end()
 }
 
 // keepAll sees to it that what the reader made is on the disk, or says that it is
 // not. It may be called on any goroutine.
 func (w *window) keepAll() {
 	ok := within(keepTime, func() {
-		w.intents.Wait()
-		w.drafts.Write(w.Memory)
-		w.placing.Wait()
+		w.marks.Wait()
+		w.reading.Wait()
 	})
-	for _, x := range w.drafts.All() {
+	for _, x := range w.marks.Unsaved() {
 		fmt.Fprintf(system.WriterTo(os.Stderr), "lanmu: the note on %q could not be saved: %v\n%s\n", x.E.Mark.Headline, x.Err, x.Note)
 	}
 	if !ok {

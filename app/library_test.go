@@ -135,10 +135,10 @@ func TestALargeLibraryIsFoldedAtFirst(t *testing.T) {
 		t.Errorf("%d rows, want the months and January's pages with their articles", len(rows))
 	}
 	s.Shortcut(fyne.Key1)
-	first := s.current.Mark.Headline
+	first := s.reading.Entry().Mark.Headline
 	s.win.Canvas().Unfocus()
 	s.Hits('j')
-	if s.current.Mark.Headline == first {
+	if s.reading.Entry().Mark.Headline == first {
 		t.Error("j does not go on where headings are folded")
 	}
 	s.Hits('k').Reads(first)
@@ -165,11 +165,11 @@ func TestTextsAreSearchedBelowTheHeadlines(t *testing.T) {
 		t.Errorf("the text's row says %q with %q marked", rows[2].Detail, got)
 	}
 	s.Presses(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn).Reads("山那边的书店")
-	if len(s.hits) != 1 || s.hit != 0 || !s.findbar.Visible() {
-		t.Fatalf("%d hits marked, at %d, bar %v; want the one that was found", len(s.hits), s.hit, s.findbar.Visible())
+	if len(s.hits()) != 1 || s.hit() != 0 || !s.findbar.Visible() {
+		t.Fatalf("%d hits marked, at %d, bar %v; want the one that was found", len(s.hits()), s.hit(), s.findbar.Visible())
 	}
-	h := s.hits[0]
-	if got := present.Document(s.current).Blocks[h.Block].Text[h.Start:h.End]; got != "灯" {
+	h := s.hits()[0]
+	if got := present.Document(s.reading.Entry()).Blocks[h.Block].Text[h.Start:h.End]; got != "灯" {
 		t.Errorf("marked %q", got)
 	}
 	s.sidebar.Clear()
@@ -215,14 +215,14 @@ func TestEncodingsAreGuessedAndCanBeChanged(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "gbk.txt")
 	write(t, file, "\xb2\xe2\xca\xd4") // 测试
 	s := sitDown(t, file)
-	guessed := func() bool { _, is := s.current.Sheet.Encoding(); return is }
-	if s.current.Sheet == nil || !guessed() || !s.canDecode() {
+	guessed := func() bool { _, is := s.reading.Entry().Sheet.Encoding(); return is }
+	if s.reading.Entry().Sheet == nil || !guessed() || !s.canDecode() {
 		t.Fatal("the encoding of the page was not guessed")
 	}
 	s.Reads("测试").Shows(document.Body, "测试")
-	s.in.Decode(s.current.Sheet, "big5")
+	s.in.Decode(s.reading.Entry().Sheet, "big5")
 	s.settles()
-	if got := s.current.Mark.Headline; got == "测试" || got == "" {
+	if got := s.reading.Entry().Mark.Headline; got == "测试" || got == "" {
 		t.Errorf("read as Big5 the headline is %q", got)
 	}
 	if guessed() {

@@ -36,11 +36,11 @@ func TestWhatWasMeantIsTakenOver(t *testing.T) {
 		t.Errorf("%q is looked for, want 北京", q)
 	}
 	s.settles().Lists("北京的冬天").Presses(fyne.KeyReturn).Reads("北京的冬天")
-	if len(s.hits) != 3 || s.hit != 0 {
-		t.Errorf("hit %d of %d is shown, want the first of 3", s.hit, len(s.hits))
+	if len(s.hits()) != 3 || s.hit() != 0 {
+		t.Errorf("hit %d of %d is shown, want the first of 3", s.hit(), len(s.hits()))
 	}
 	s.Presses(fyne.KeyF3)
-	if s.hit != 1 {
-		t.Errorf("F3 goes to hit %d", s.hit)
+	if s.hit() != 1 {
+		t.Errorf("F3 goes to hit %d", s.hit())
 	}
 }

@@ -17,9 +17,9 @@ func (w *window) showMenu(at fyne.Position) {
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(tongue.T("select.copy"), func() { w.copy(text) }),
 		fyne.NewMenuItem(tongue.T("select.markdown"), func() { w.copy(w.reader.Markdown()) }),
-		fyne.NewMenuItem(tongue.T("select.cite"), func() { w.copy(present.Citation(w.current, text)) }),
+		fyne.NewMenuItem(tongue.T("select.cite"), func() { w.copy(present.Citation(w.reading.Entry(), text)) }),
 		fyne.NewMenuItem(tongue.T("select.search"), func() { w.search(text) }),
-		fyne.NewMenuItem(tongue.T("select.bookmark"), w.bookmarkPassage),
+		fyne.NewMenuItem(tongue.T("select.bookmark"), w.marks.KeepPassage),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(tongue.T("select.all"), w.reader.SelectAll),
 	}
@@ -32,7 +32,7 @@ func (w *window) showMenu(at fyne.Position) {
 // copyMarkdown copies the open article as Markdown.
 func (w *window) copyMarkdown() {
 	var b strings.Builder
-	p := page.Page{Articles: []page.Article{*w.current.Article}}
+	p := page.Page{Articles: []page.Article{*w.reading.Entry().Article}}
 	if err := p.WriteMarkdown(&b); err != nil {
 		w.above.Say("copy", err.Error())
 		return

@@ -10,10 +10,3 @@ func (w *window) tellAside() {
 		w.above.Say("aside", tongue.Count("error.aside", a.Lines, map[string]any{"File": a.Path}))
 	}
 }
-
-// tellTwice says of which bookmarks two machines wrote the note at once.
-func (w *window) tellTwice() {
-	if twice := w.Bookmarks.Twice(); len(twice) > 0 {
-		w.above.Say("twice", tongue.Count("note.twice", len(twice), map[string]any{"Headline": twice[0].Headline}))
-	}
-}

@@ -56,7 +56,7 @@ func (w *window) bookmarksOnPaper(bs []bookmark.Bookmark) printable {
 // showPrint asks what is to be printed, the open article or the bookmarks, and
 // what is to become of it: a PDF, or paper.
 func (w *window) showPrint() {
-	e, bs := w.current, w.list.Marks()
+	e, bs := w.reading.Entry(), w.list.Marks()
 	w.work.Go(func() {
 		send, ok := system.FindPrinting(w.app.OpenURL)
 		w.work.UI(func() { w.askPrint(e, bs, send, ok) })

@@ -90,20 +90,20 @@ func TestArticleIsSavedAsPDF(t *testing.T) {
 	}
 	dir := t.TempDir()
 	for _, name := range []string{clinic, clinic + "-2"} { // the first file is left as it is
-		s.savePDFIn(dir, s.onPaper(s.current))
+		s.savePDFIn(dir, s.onPaper(s.reading.Entry()))
 		path := filepath.Join(dir, name+".pdf")
 		s.settles().Warns("“" + clinic + "”已存到 " + path)
-		assertHolds(t, path, present.Document(s.current))
+		assertHolds(t, path, present.Document(s.reading.Entry()))
 	}
-	s.savePDFIn(filepath.Join(dir, "none"), s.onPaper(s.current))
+	s.savePDFIn(filepath.Join(dir, "none"), s.onPaper(s.reading.Entry()))
 	s.settles().Warns("没有打印：open ")
 }
 
 func TestBookmarksAreExportedAsPDF(t *testing.T) {
 	s := sitDown(t).Taps(clinic).Shortcut(fyne.KeyD)
-	first := present.Document(s.current)
+	first := present.Document(s.reading.Entry())
 	s.Taps(card).Shortcut(fyne.KeyD)
-	second := present.Document(s.current)
+	second := present.Document(s.reading.Entry())
 	want := []document.Document{second, first} // newest first
 	dir := t.TempDir()
 	s.exportTo(dir, "pdf", s.list.Marks())
@@ -157,7 +157,7 @@ func TestPrinting(t *testing.T) {
 		if title, err := os.ReadFile(filepath.Join(dir, "title")); err != nil || string(title) != "收藏\n" {
 			t.Errorf("lp was given the title %q, %v", title, err)
 		}
-		assertHolds(t, filepath.Join(dir, "pdf"), present.Document(s.current))
+		assertHolds(t, filepath.Join(dir, "pdf"), present.Document(s.reading.Entry()))
 		t.Setenv("PATH", dir)
 		if err := os.WriteFile(filepath.Join(dir, "lp"), []byte("#!/bin/sh\necho no default destination >&2\nexit 1\n"), 0o700); err != nil {
 			t.Fatal(err)

@@ -15,7 +15,7 @@ import (
 
 // reveal shows the file of the open article in its folder.
 func (w *window) reveal() {
-	path := library.PathOf(w.current.Mark.File)
+	path := library.PathOf(w.reading.Entry().Mark.File)
 	w.work.Go(func() {
 		if _, err := os.Stat(path); err != nil {
 			w.sayPlace(path, err)
@@ -27,7 +27,7 @@ func (w *window) reveal() {
 
 // hasFile tells whether the open article came from a file. Whether that is still
 // there only the disk knows, which may not answer.
-func (w *window) hasFile() bool { return w.current.Mark.File != "" }
+func (w *window) hasFile() bool { return w.reading.Entry().Mark.File != "" }
 
 // openLink has the system open an address of a text, if it is one of the web or of
 // mail: what else there is in a text may lead to anything.

@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -88,13 +87,20 @@ func sitDownBare(t *testing.T, a fyne.App, path string) *session {
 	return s
 }
 
+// hits are the hits of the search in the article.
+func (s *session) hits() []document.Passage {
+	hits, _ := s.reading.Hits()
+	return hits
+}
+
+// hit is the one of them that is in view.
+func (s *session) hit() int {
+	_, at := s.reading.Hits()
+	return at
+}
+
 // leaves ends the program.
 func (s *session) leaves() {
-	for _, timer := range []*time.Timer{s.state.timer, s.noting} {
-		if timer != nil {
-			timer.Stop()
-		}
-	}
 	s.end()
 	s.settles()
 	s.Memory.Close()
@@ -234,7 +240,7 @@ func (s *session) Warns(want string) *session {
 // Reads tells which article is open.
 func (s *session) Reads(headline string) *session {
 	s.Helper()
-	if got := s.current.Mark.Headline; got != headline {
+	if got := s.reading.Entry().Mark.Headline; got != headline {
 		s.Errorf("the pane shows %q, want %q", got, headline)
 	}
 	return s
@@ -244,7 +250,7 @@ func (s *session) Reads(headline string) *session {
 func (s *session) Shows(style document.Style, text string) *session {
 	s.Helper()
 	var all []string
-	for _, b := range present.Document(s.current).Blocks {
+	for _, b := range present.Document(s.reading.Entry()).Blocks {
 		if b.Style == style {
 			all = append(all, b.Text)
 		}
@@ -262,7 +268,7 @@ func (s *session) Shows(style document.Style, text string) *session {
 func (s *session) Starred(want bool) *session {
 	s.Helper()
 	if got := s.star.On(); got != want {
-		s.Errorf("star of %q is on: %v, want %v", s.current.Mark.Headline, got, want)
+		s.Errorf("star of %q is on: %v, want %v", s.reading.Entry().Mark.Headline, got, want)
 	}
 	return s
 }

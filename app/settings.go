@@ -7,7 +7,6 @@ import (
 	"github.com/adrg/xdg"
 
 	"lanmu/app/present"
-	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/find"
 	"lanmu/widgets"
@@ -108,15 +107,15 @@ func (w *window) setLanguage(locale string) {
 		w.above.Say("language", err.Error())
 		return
 	}
-	w.keepNotes()
+	w.marks.Keep()
 	w.saveState()
-	current, at, view := w.current, w.reader.At(), w.sidebar.View()
-	w.current = stock.Entry{} // the new pane shows nothing yet
+	view := w.sidebar.View()
+	open, at := w.reading.Close() // the new pane shows nothing yet
 	w.above.Close()
 	w.build()
 	w.sidebar.ShowView(view)
-	if !current.Zero() {
-		w.open(current, at)
+	if !open.Zero() {
+		w.reading.Open(open, at)
 	}
 	w.list.Filter()
 	w.showSettings()

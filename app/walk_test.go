@@ -45,7 +45,7 @@ var standings = []standing{
 	{name: "the last bookmark gone from elsewhere", enter: func(s *session) {
 		s.marksFirst()
 		s.Shortcut(fyne.Key2).intoList().forgetsAll()
-		s.showMarks()
+		s.marks.Show()
 		s.settles()
 	}},
 	{name: "filtered to nothing", enter: func(s *session) { s.Shortcut(fyne.Key1).intoList(); s.filtered("火星移民") }},
@@ -73,7 +73,7 @@ var standings = []standing{
 	}},
 	{name: "all read", enter: func(s *session) {
 		for _, r := range s.in.Shelf().Refs {
-			s.with(r, func(e stock.Entry) { s.open(e, s.reader.At()); s.reader.End(); s.notePlace() })
+			s.reading.With(r, func(e stock.Entry) { s.reading.Open(e, s.reader.At()); s.reader.End(); s.reading.KeepPlace() })
 			s.settles()
 		}
 		s.intoList().Shortcut(fyne.Key4)
@@ -97,13 +97,13 @@ var standings = []standing{
 	{name: "a menu", enter: func(s *session) { s.showMenu(fyne.NewPos(400, 300)) }},
 	{name: "a note", enter: func(s *session) {
 		if !s.notebar.Visible() {
-			s.toggleNote()
+			s.marks.ToggleNote()
 		}
 	}},
 	{name: "nothing found in the article", enter: func(s *session) {
 		s.findbar.Open(s.win.Canvas())
 		s.findbar.ShowFor("火星移民")
-		s.findInArticle("火星移民", 0)
+		s.reading.Find("火星移民", 0)
 	}},
 	{name: "the page as it came", enter: func(s *session) {
 		if !s.source.Visible() {
@@ -182,7 +182,7 @@ func acts() []act {
 			add(spell(k)+" in the filter box", func(s *session) { s.sidebar.OnShortcut(&k) })
 		}
 	}
-	add("Ctrl+Z", func(s *session) { s.undo() })
+	add("Ctrl+Z", func(s *session) { s.marks.Undo() })
 	add("every row is opened", func(s *session) { s.everyRow(s.sidebar.OnOpen) })
 	add("every row is starred", func(s *session) { s.everyRow(s.sidebar.OnStar) })
 	add("every row is chosen", func(s *session) { s.everyRow(s.sidebar.OnChosen) })

@@ -132,7 +132,7 @@ func TestAnEditedPageKeepsItsBookmarks(t *testing.T) {
 	write(t, file, fmt.Sprintf(page, "村口的路灯亮了", "六月二日"))
 	s := sitDown(t, file).Shortcut(fyne.KeyD).Starred(true)
 	s.reader.Select(document.Passage{Block: 4, Start: 0, End: len("以前天一黑")})
-	s.bookmarkPassage()
+	s.marks.KeepPassage()
 	s.settles().leaves()
 	if err := os.Remove(file); err != nil {
 		t.Fatal(err)
@@ -164,7 +164,7 @@ func TestAPassageIsKeptHighlightedAndFoundAgain(t *testing.T) {
 	s.Shortcut(fyne.Key2).Says("还没有收藏")
 	first := s.reader.Passages()[3]
 	s.reader.Select(document.Passage{Block: first.Block, Start: 0, End: len("“通过拨打联系卡")})
-	s.bookmarkPassage()
+	s.marks.KeepPassage()
 	s.settles().Lists("【今天】", "“"+"“通过拨打联系卡"+"”").Starred(false)
 	s.leaves()
 
@@ -175,18 +175,18 @@ func TestAPassageIsKeptHighlightedAndFoundAgain(t *testing.T) {
 	if len(rows) != 2 {
 		t.Fatalf("%d rows", len(rows))
 	}
-	if got := s.passage(s.Bookmarks.All()[0]); len(got) != 1 || got[0].Block != first.Block || got[0].Start != 0 {
+	if got := s.reading.Passage(s.Bookmarks.All()[0]); len(got) != 1 || got[0].Block != first.Block || got[0].Start != 0 {
 		t.Errorf("the passage is found at %v, want block %d", got, first.Block)
 	}
 }
 
 func TestNotesAndTagsAndGroups(t *testing.T) {
 	s := sitDown(t).Taps(card)
-	s.typeNote("再读", "工会 #服务")
-	s.keepNotes()
+	s.marks.Type("再读", "工会 #服务")
+	s.marks.Keep()
 	s.settles().Starred(true).Taps(cartoon)
-	s.typeNote("", "服务")
-	s.keepNotes()
+	s.marks.Type("", "服务")
+	s.marks.Keep()
 	s.settles().Shortcut(fyne.Key2).Lists("【今天】", cartoon, card).
 		Shortcut(fyne.KeyG).Lists("【世象漫说】", cartoon, "【长话短说】", card).
 		Shortcut(fyne.KeyG).Lists("【服务】", cartoon, card, "【工会】", card)
@@ -203,15 +203,15 @@ func TestAPassageHasANoteOfItsOwn(t *testing.T) {
 	p := s.reader.Passages()[3]
 	p.End = p.Start + len("“通过")
 	s.reader.Select(p)
-	s.bookmarkPassage()
-	s.settles().toggleNote()
+	s.marks.KeepPassage()
+	s.settles().marks.ToggleNote()
 	s.TypesHere("这一句").Taps(craft)
 	s.Shortcut(fyne.Key2).list.OpenRow(1)
 	s.settles().Reads(card)
 	if b := s.Bookmarks.All(); len(b) != 1 || b[0].Note != "这一句" {
 		t.Errorf("kept %+v, want the passage with its note", b)
 	}
-	if b, _ := s.Bookmarks.Get(s.noted); b.Note != "这一句" {
+	if b, _ := s.Bookmarks.Get(s.marks.About()); b.Note != "这一句" {
 		t.Errorf("the note shown is %q", b.Note)
 	}
 }
@@ -220,7 +220,7 @@ func TestUndoBringsABookmarkBack(t *testing.T) {
 	s := sitDown(t).Taps(card).Shortcut(fyne.KeyD).Shortcut(fyne.KeyD).Starred(false)
 	s.leaves()
 	s = sitDownAt(t, s.path).Taps(card).Starred(false)
-	s.undo()
+	s.marks.Undo()
 	s.settles().Starred(true)
 }
 
@@ -231,7 +231,7 @@ func TestAnotherWindowsStarIsSeen(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer m.Close()
-	if err := m.Bookmarks.Add(s.current.Mark); err != nil {
+	if err := m.Bookmarks.Add(s.reading.Entry().Mark); err != nil {
 		t.Fatal(err)
 	}
 	select {
@@ -239,7 +239,7 @@ func TestAnotherWindowsStarIsSeen(t *testing.T) {
 	case <-time.After(5 * time.Minute):
 		t.Fatal("the change was never told")
 	}
-	s.showMarks()
+	s.marks.Show()
 	s.settles().Starred(true)
 }
 
@@ -350,7 +350,7 @@ func TestTheSourceIsShownWithTheReasons(t *testing.T) {
 	if !s.source.Visible() {
 		t.Fatal("Ctrl+U shows no source")
 	}
-	d, _ := present.SourceDocument(s.current.From, s.current.Number)
+	d, _ := present.SourceDocument(s.reading.Entry().From, s.reading.Entry().Number)
 	var notes, text strings.Builder
 	for _, b := range d.Blocks {
 		if b.Style == document.Source {
@@ -359,7 +359,7 @@ func TestTheSourceIsShownWithTheReasons(t *testing.T) {
 			notes.WriteString(b.Text + "\n")
 		}
 	}
-	if got, want := strings.Join(strings.Fields(text.String()), ""), strings.Join(strings.Fields(s.current.From.Source), ""); got != want {
+	if got, want := strings.Join(strings.Fields(text.String()), ""), strings.Join(strings.Fields(s.reading.Entry().From.Source), ""); got != want {
 		t.Error("the source shown is not the page's source")
 	}
 	for _, want := range []string{"栏目名", "标题 — 由此另起一篇：", "署名", "第 1 段", "摘引 — 不作正文：与正文一字不差", "句子没有说完"} {
@@ -368,7 +368,7 @@ func TestTheSourceIsShownWithTheReasons(t *testing.T) {
 		}
 	}
 	s.Taps(makeup)
-	d, at := present.SourceDocument(s.current.From, s.current.Number)
+	d, at := present.SourceDocument(s.reading.Entry().From, s.reading.Entry().Number)
 	if b := d.Blocks[at.Block+1]; !strings.Contains(b.Text, makeup) {
 		t.Errorf("the source opens at %q, want the article's headline", b.Text)
 	}
@@ -399,25 +399,25 @@ func TestLettersInAFieldAreLetters(t *testing.T) {
 func TestFindInTheArticle(t *testing.T) {
 	s := sitDown(t).Shortcut(fyne.KeyF)
 	s.TypesHere("工匠精神")
-	all := len(s.hits)
-	if all < 5 || s.hit != 0 {
-		t.Fatalf("%d hits, at %d", all, s.hit)
+	all := len(s.hits())
+	if all < 5 || s.hit() != 0 {
+		t.Fatalf("%d hits, at %d", all, s.hit())
 	}
-	for _, h := range s.hits {
-		if got := present.Document(s.current).Blocks[h.Block].Text[h.Start:h.End]; got != "工匠精神" {
+	for _, h := range s.hits() {
+		if got := present.Document(s.reading.Entry()).Blocks[h.Block].Text[h.Start:h.End]; got != "工匠精神" {
 			t.Errorf("marked %q", got)
 		}
 	}
 	s.Presses(fyne.KeyReturn)
-	if s.hit != 1 {
-		t.Errorf("Enter goes to hit %d, want 1", s.hit)
+	if s.hit() != 1 {
+		t.Errorf("Enter goes to hit %d, want 1", s.hit())
 	}
 	s.Presses(fyne.KeyUp, fyne.KeyUp)
-	if s.hit != all-1 {
-		t.Errorf("↑ from the first goes to hit %d, want the last", s.hit)
+	if s.hit() != all-1 {
+		t.Errorf("↑ from the first goes to hit %d, want the last", s.hit())
 	}
 	s.Presses(fyne.KeyEscape)
-	if s.findbar.Visible() || len(s.hits) != 0 {
+	if s.findbar.Visible() || len(s.hits()) != 0 {
 		t.Error("Esc leaves the bar or the marks")
 	}
 }
@@ -425,10 +425,10 @@ func TestFindInTheArticle(t *testing.T) {
 func TestCopyWithItsSource(t *testing.T) {
 	s := sitDown(t).Taps(card)
 	want := "“连心卡”\n——余清明：《" + card + "》，“长话短说”栏，opinion-page.txt"
-	if got := present.Citation(s.current, "“连心卡”"); got != want {
+	if got := present.Citation(s.reading.Entry(), "“连心卡”"); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	e := s.current
+	e := s.reading.Entry()
 	e.Mark.Folio = folio.Folio{Newspaper: "柳河日报", Day: "2024-06-03", Page: "3"}
 	want = "“连心卡”\n——余清明：《" + card + "》，“长话短说”栏，《柳河日报》2024年6月3日第3版"
 	if got := present.Citation(e, "“连心卡”"); got != want {
@@ -576,10 +576,10 @@ func TestPinyinFinds(t *testing.T) {
 	}
 	s.sidebar.Clear()
 	s.settles().Types("gj").Selects(craft).Presses(fyne.KeyReturn)
-	s.findInArticle("gongjiang", 0)
-	hanzi := len(present.PassagesOf(t.Context(), present.Document(s.current), "工匠", find.In))
-	if len(s.hits) != hanzi || hanzi < 5 {
-		t.Errorf("pinyin finds %d places in the article, hanzi %d", len(s.hits), hanzi)
+	s.reading.Find("gongjiang", 0)
+	hanzi := len(present.PassagesOf(t.Context(), present.Document(s.reading.Entry()), "工匠", find.In))
+	if len(s.hits()) != hanzi || hanzi < 5 {
+		t.Errorf("pinyin finds %d places in the article, hanzi %d", len(s.hits()), hanzi)
 	}
 	s.sidebar.Clear()
 	s.settles().Types("nao nian") // as it is spoken in the south

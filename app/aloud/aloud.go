@@ -167,3 +167,11 @@ func (a *Aloud) StepRate(by int) {
 
 // Rate is the speed of reading aloud, of the usual one.
 func (a *Aloud) Rate() string { return fmt.Sprintf("%d%%", 100+a.Preferences.Int(prefRate)) }
+
+// Spoken says that an article is read aloud, and how fast; "" if none is.
+func (a *Aloud) Spoken() string {
+	if !a.On() {
+		return ""
+	}
+	return tongue.T("aloud.now", map[string]any{"Rate": a.Rate()})
+}

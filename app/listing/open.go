@@ -43,9 +43,9 @@ func (l *Listing) StarRow(row int) {
 	}
 }
 
-// Neighbour is the article after the open one, or before it for -1, among those
+// neighbour is the article after the open one, or before it for -1, among those
 // that are listed; the first of them when the open one is not among them.
-func (l *Listing) Neighbour(by int) (present.Shown, bool) {
+func (l *Listing) neighbour(by int) (present.Shown, bool) {
 	n, ok := l.order.Find(l.Opened())
 	switch {
 	case !ok:
@@ -61,10 +61,25 @@ func (l *Listing) Neighbour(by int) (present.Shown, bool) {
 	return l.order.At(n), true
 }
 
+// Next is the headline of what comes after the open article, and opens it; open is
+// nil for nothing.
+func (l *Listing) Next() (headline string, open func()) {
+	next, ok := l.neighbour(1)
+	switch {
+	case !ok:
+		return "", nil
+	case next.Mark != nil:
+		headline = next.Mark.Headline
+	default:
+		headline = next.Article().Headline
+	}
+	return headline, func() { l.OpenShown(next) }
+}
+
 // OpenNext opens the article after the open one (before it, for a negative by)
 // among those that are listed.
 func (l *Listing) OpenNext(by int) {
-	if s, ok := l.Neighbour(by); ok {
+	if s, ok := l.neighbour(by); ok {
 		l.OpenShown(s)
 	}
 }

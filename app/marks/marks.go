@@ -1,0 +1,177 @@
+// Package marks is what the reader keeps of what he reads: stars, passages, notes
+// and tags, and the way back from each. All of it is done away from where the window
+// is drawn, in the order in which it was asked for; what is shown is what is kept.
+package marks
+
+import (
+	"lanmu/app/present"
+	"lanmu/app/stock"
+	"lanmu/app/tongue"
+	"lanmu/app/work"
+	"lanmu/data/bookmark"
+	"lanmu/widgets/document"
+)
+
+// Needs is what the part needs of the window.
+type Needs struct {
+	stock.Memory
+	Work *work.Work
+	Said interface { // above the text
+		Say(about, text string)
+		Offer(about, text, word string, do func())
+		Unsay(about string)
+	}
+	Text    Text
+	Shelf   func() *stock.Shelf // of the articles there are
+	Longest int                 // note that the bar takes, in characters
+
+	OnMarked func() // what is kept is otherwise
+	OnStar   func() // the reader turned a star
+}
+
+// Text is the article that is open.
+type Text interface {
+	Entry() stock.Entry
+	Open(e stock.Entry, at document.Position)
+	Fetch(s *stock.Shelf, r stock.Ref) (stock.Entry, error) // another, away from where the window is drawn
+	Selected() (start, end int, ok bool)                    // bytes of its text
+	Touched() (bookmark.Bookmark, bool)                     // by the selection
+}
+
+// Marks is what is kept.
+type Marks struct {
+	Needs
+	queue work.Queue // what is to be kept
+	turns []turn     // to be taken back; they belong to the queue
+	note
+}
+
+// New keeps what memory has.
+func New(n Needs) *Marks { return &Marks{Needs: n, turns: formerTurns(n.Memory)} }
+
+// change does something to what is kept, away from where the window is drawn and
+// after what was asked for before, says if it failed, and shows what is kept then.
+func (m *Marks) change(do func() error) {
+	m.queue.Add(m.Work, func() {
+		err := do()
+		m.Work.UI(func() {
+			if err != nil {
+				m.Said.Say("bookmark", tongue.T("error.bookmark", map[string]any{"Cause": present.SaveError(err)}))
+			} else {
+				m.Said.Unsay("bookmark")
+			}
+			m.Show()
+		})
+	})
+}
+
+// Show shows the stars, passages and notes as they are kept.
+func (m *Marks) Show() {
+	m.showNote()
+	m.OnMarked()
+}
+
+// Toggle turns the star of the open article once the bookmark is safe on disk.
+func (m *Marks) Toggle() { m.toggle(m.Text.Entry()) }
+
+func (m *Marks) toggle(e stock.Entry) {
+	if !e.Zero() {
+		m.turn(e.Mark.ID, func() (stock.Entry, error) { return e, nil })
+	}
+}
+
+// Star turns the star of an article or a bookmark that is listed.
+func (m *Marks) Star(s present.Shown) {
+	switch {
+	case s.Sheet != nil:
+		m.turnRef(s.Ref)
+	case s.Mark == nil:
+	case s.Mark.IsPassage():
+		m.Keep()
+		m.change(func() error { return m.remove(s.Mark.ID) })
+	default:
+		if r, ok := m.Shelf().Find(s.Mark.ID); ok {
+			m.turnRef(r)
+		} else {
+			m.toggle(stock.Entry{Page: s.Mark.Page, Mark: *s.Mark})
+		}
+	}
+}
+
+// turnRef turns the star of an article of the library.
+func (m *Marks) turnRef(r stock.Ref) {
+	s := m.Shelf()
+	m.turn(s.ID(r), func() (stock.Entry, error) { return m.Text.Fetch(s, r) })
+}
+
+// turn turns the star of an article, which is fetched if it must be.
+func (m *Marks) turn(id string, fetched func() (stock.Entry, error)) {
+	m.OnStar()
+	m.Keep() // before the star they hang on goes
+	m.change(func() error {
+		if m.Bookmarks.Has(id) {
+			return m.remove(id)
+		}
+		e, err := fetched()
+		if err != nil {
+			return err
+		}
+		if err := stock.Keep(m.Memory, e, e.Mark); err != nil {
+			return err
+		}
+		m.turned(id, true)
+		return nil
+	})
+}
+
+// remove removes a bookmark, which can be taken back.
+func (m *Marks) remove(id string) error {
+	if err := m.Bookmarks.Remove(id); err != nil {
+		return err
+	}
+	m.turned(id, false)
+	return nil
+}
+
+// KeepPassage keeps what is selected.
+func (m *Marks) KeepPassage() {
+	e := m.Text.Entry()
+	start, end, ok := m.Text.Selected()
+	if !ok || e.Article == nil {
+		return
+	}
+	b, ok := e.Mark.Passage(e.Article.Body(), start, end)
+	if !ok {
+		return
+	}
+	m.change(func() error {
+		had := m.Bookmarks.Has(b.ID)
+		if err := stock.Keep(m.Memory, e, b); err != nil || had {
+			return err
+		}
+		m.turned(b.ID, true)
+		return nil
+	})
+}
+
+// Follow shows what other windows and machines change, until the program ends.
+func (m *Marks) Follow() {
+	m.sayTwice()
+	for _, changes := range []<-chan struct{}{m.Bookmarks.Changes(), m.Reading.Changes()} {
+		m.Work.Aside(func() {
+			for range changes {
+				m.Work.UI(func() {
+					m.Show()
+					m.sayTwice()
+				})
+			}
+		})
+	}
+}
+
+// sayTwice says of which bookmarks two machines wrote the note at once.
+func (m *Marks) sayTwice() {
+	if twice := m.Bookmarks.Twice(); len(twice) > 0 {
+		m.Said.Say("twice", tongue.Count("note.twice", len(twice), map[string]any{"Headline": twice[0].Headline}))
+	}
+}

@@ -1,0 +1,126 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"lanmu/app/reading"
+	"lanmu/app/tongue"
+	"lanmu/widgets"
+)
+
+// panes are what the window holds, in the language that was spoken when they were
+// made: each part draws into its own.
+type panes struct {
+	sidebar  *widgets.Sidebar
+	task     *widgets.Task // tells of what is being read in
+	reader   *widgets.Reader
+	source   *widgets.Reader // the page as it came, beside the article
+	star     *widgets.Star
+	findbar  *widgets.FindBar
+	notebar  *widgets.NoteBar
+	progress *widgets.Progress
+	banner   *widgets.Banner
+	tips     *widgets.Tips
+	offered  *widgets.Candidates // where the method shows none itself
+	left     *fyne.Container     // the sidebar, and what is being done below it
+	sides    *container.Split    // reader and source; its trailing side is hidden until asked for
+	split    *container.Split
+}
+
+// build makes the panes, in the language spoken now, and has the parts draw into
+// them.
+func (w *window) build() {
+	w.panes = panes{
+		sidebar: widgets.NewSidebar(w.faces, widgets.SidebarText{
+			Filter: tongue.T("sidebar.filter"),
+			Views:  []string{tongue.T("sidebar.columns"), tongue.T("sidebar.bookmarks"), tongue.T("sidebar.recent"), tongue.T("sidebar.unread"), tongue.T("sidebar.dates")},
+			Clear:  tongue.T("sidebar.clear"),
+		}),
+		task:     widgets.NewTask(),
+		source:   widgets.NewReader(w.faces, nil),
+		star:     widgets.NewStar(w.marks.Toggle),
+		findbar:  widgets.NewFindBar(widgets.FindText{Hint: tongue.T("find.hint"), Next: tongue.T("find.next"), Previous: tongue.T("find.previous"), Close: tongue.T("bar.close")}),
+		notebar:  widgets.NewNoteBar(tongue.T("note.hint"), tongue.T("note.tags"), tongue.T("bar.close")),
+		progress: widgets.NewProgress(w.faces),
+		banner:   widgets.NewBanner(tongue.T("banner.dismiss")),
+		tips:     widgets.NewTips(tongue.T("banner.dismiss"), w.noTips),
+	}
+	w.star.Name = tongue.T("command.bookmark")
+	w.reader = widgets.NewReader(w.faces, w.star)
+	w.source.Hide()
+	w.task.Hide()
+	w.lay()
+	w.win.SetContent(container.New(whole{w}, w.split, w.offered))
+	w.hear()
+	w.bindCommands()
+	w.list.Draw(w.sidebar)
+	w.in.Draw(w.task)
+	w.above.Draw(w.banner, w.tips)
+	w.marks.Draw(noteBar{w.notebar, w.win.Canvas()})
+	w.reading.Draw(reading.Panes{Reader: w.reader, Source: w.source, Star: w.star, Find: w.findbar, Progress: w.progress})
+	w.restoreState()
+}
+
+// lay lays the panes out. The keyboard walks them in this order.
+func (p *panes) lay() {
+	p.sides = container.NewHSplit(p.reader, p.source)
+	head, foot := container.NewVBox(p.banner, p.findbar, p.notebar), container.NewVBox(p.tips, p.progress)
+	right := container.New(layout.NewBorderLayout(head, foot, nil, nil), head, p.sides, foot)
+	p.banner.OnRoom, p.findbar.OnRoom, p.notebar.OnRoom, p.tips.OnRoom = right.Refresh, right.Refresh, right.Refresh, right.Refresh
+	p.left = container.NewBorder(nil, p.task, nil, nil, p.sidebar)
+	p.task.OnRoom = p.left.Refresh
+	p.split = container.NewHSplit(p.left, right)
+	p.offered = widgets.NewCandidates(p.split)
+}
+
+// hear has the parts hear what the reader does in the panes.
+func (w *window) hear() {
+	w.sidebar.OnFilter = func(string) { w.list.Filter() }
+	w.sidebar.OnView = func(int) { w.list.Filter() }
+	w.sidebar.OnChosen, w.sidebar.OnOpen, w.sidebar.OnStar, w.sidebar.OnFold = w.list.Pick, w.list.OpenRow, w.list.StarRow, w.list.Fold
+	w.sidebar.OnEscape = func() {
+		w.list.LookThrough(false)
+		w.reader.Focus()
+	}
+	w.notebar.OnTyped, w.notebar.OnLeft, w.notebar.OnFull = w.marks.Type, w.marks.Leave, w.marks.Full
+	w.notebar.OnClose = w.reader.Focus
+	w.reader.OnMenu, w.reader.OnLink = w.showMenu, w.openLink
+}
+
+// refresh draws the text anew: a font for some of it has been found.
+func (p *panes) refresh() {
+	p.reader.Refresh()
+	p.source.Refresh()
+	p.sidebar.Refresh()
+}
+
+// noTips is done when the reader wants no tips.
+func (w *window) noTips() {
+	w.above.TriedAll()
+	w.reader.Focus()
+}
+
+// noteBar is a bar for notes that knows where the keyboard is.
+type noteBar struct {
+	*widgets.NoteBar
+	canvas fyne.Canvas
+}
+
+func (b noteBar) Open() { b.NoteBar.Open(b.canvas) }
+
+// whole gives the window to what it holds, and has a box that is open follow
+// the window's size.
+type whole struct{ w *window }
+
+// MinSize implements fyne.Layout.
+func (whole) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+// Layout implements fyne.Layout.
+func (l whole) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	if b := l.w.above.Box(); b.Visible() {
+		b.Fit()
+	}
+}

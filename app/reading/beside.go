@@ -1,0 +1,111 @@
+package reading
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"lanmu/app/present"
+	"lanmu/app/tongue"
+	"lanmu/data/bookmark"
+	"lanmu/widgets/document"
+)
+
+// What is shown of the open article beside its text: the page as it came, how far it
+// has been read, and what is kept of it.
+
+// ToggleSource shows or hides the page as it came.
+func (r *Reading) ToggleSource() {
+	if r.panes.Source.Visible() {
+		r.panes.Source.Hide()
+	} else {
+		r.panes.Source.Show()
+		r.showSource()
+	}
+}
+
+// showSource shows the source of the open article, if it is asked for.
+func (r *Reading) showSource() {
+	if !r.panes.Source.Visible() {
+		return
+	}
+	if r.open.From == nil {
+		r.panes.Source.SetDocument(document.Document{Blocks: []document.Block{{Style: document.Note, Text: tongue.T("source.gone")}}}, document.Position{})
+		return
+	}
+	r.panes.Source.SetDocument(present.SourceDocument(r.open.From, r.open.Number))
+}
+
+// hanziAMinute is how fast Chinese is read: 300 to 500 characters a minute in
+// studies of silent reading; the middle is taken.
+const hanziAMinute = 400
+
+// ShowProgress says how far the open article has been read and how long it
+// takes.
+func (r *Reading) ShowProgress() {
+	if r.open.Article == nil {
+		r.panes.Progress.Set(0, "")
+		return
+	}
+	n := utf8.RuneCountInString(r.open.Article.Body())
+	read := r.panes.Reader.Read()
+	words := tongue.T("article.progress", map[string]any{"N": max((n+hanziAMinute/2)/hanziAMinute, 1), "Read": int(read * 100)})
+	if s := r.open.Sheet; s != nil {
+		if in, guessed := s.Encoding(); guessed {
+			words = tongue.T("encoding.note", map[string]any{"Name": strings.ToUpper(string(in))}) + " · " + words
+		}
+	}
+	if said := r.Spoken(); said != "" {
+		words = said + "　" + words
+	}
+	r.panes.Progress.Set(read, words)
+}
+
+// Marked shows the star and the passages of the open article as they are kept.
+func (r *Reading) Marked() {
+	r.panes.Star.SetOn(r.Bookmarks.Has(r.ID()))
+	var out []document.Passage
+	if r.open.Article != nil {
+		for _, b := range r.Bookmarks.All() {
+			if b.IsPassage() && b.ArticleID() == r.ID() {
+				out = append(out, r.Passage(b)...)
+			}
+		}
+	}
+	r.panes.Reader.SetHighlights(out)
+}
+
+// Passage returns where a bookmarked passage stands in the document shown.
+func (r *Reading) Passage(b bookmark.Bookmark) []document.Passage {
+	return present.PassageOf(r.panes.Reader.Document(), r.open, b)
+}
+
+// Selected returns the bytes of the article's text, its paragraphs a line each,
+// from the first to the last selected.
+func (r *Reading) Selected() (start, end int, ok bool) {
+	at := present.ParagraphStarts(r.panes.Reader.Document())
+	for _, p := range r.panes.Reader.Passages() {
+		from, in := at[p.Block]
+		if !in {
+			continue
+		}
+		if !ok {
+			start = from + p.Start
+		}
+		end, ok = from+p.End, true
+	}
+	return start, end, ok
+}
+
+// Touched returns the bookmarked passage the selection touches.
+func (r *Reading) Touched() (bookmark.Bookmark, bool) {
+	for _, b := range r.Bookmarks.Passages(r.ID()) {
+		for _, p := range r.Passage(b) {
+			for _, s := range r.panes.Reader.Passages() {
+				if s.Block == p.Block && s.Start < p.End && p.Start < s.End {
+					return b, true
+				}
+			}
+		}
+	}
+	return bookmark.Bookmark{}, false
+}
