@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -25,6 +24,24 @@ type line struct {
 	linked  int    // characters of it that stand in links
 	bold    bool   // all of it is set to be seen, by an element within it
 	pieces  []stretch
+	marks   []page.Mark
+
+	kind   page.BlockKind // of what it is, "" for what may be anything
+	depth  int            // of the list it stands in, or of headings
+	lead   string         // what the list says leads it in: its number
+	name   string         // of a footnote
+	header int            // how many rows head a table
+	quote  bool           // it stands in a quotation
+	ruled  bool           // a rule stands before it
+	breaks int            // before it, where nothing but they part it from the line before
+	aside  bool           // at the right margin
+	item   *item
+}
+
+// An item is an item of a list that is walked.
+type item struct {
+	lead string
+	had  bool // a line of it
 }
 
 // A stretch of a line is what stands in an element of its own within it.
@@ -84,8 +101,11 @@ var within = map[atom.Atom]bool{
 }
 
 // linesOf returns the visible text under n, line by line.
-func linesOf(n *html.Node) []line {
-	w := walker{}
+func linesOf(n *html.Node) []line { return notedLines(n, notes{}) }
+
+// notedLines is linesOf with footnotes told as such.
+func notedLines(n *html.Node, of notes) []line {
+	w := walker{notes: of, base: -1}
 	w.walk(n, line{})
 	w.flush(line{})
 	return w.lines
@@ -94,7 +114,13 @@ func linesOf(n *html.Node) []line {
 // A walker gathers the text of a line while it goes through a document.
 type walker struct {
 	lines  []line
-	text   strings.Builder
+	text   marked
+	notes  notes
+	base   int                // where what the next reading is of begins, or -1
+	next   map[*html.Node]int // number of the next item of a list
+	ruled  bool
+	breaks int
+	pre    bool
 	pieces []stretch
 	linked int
 	link   bool
@@ -133,7 +159,18 @@ func (w *walker) walk(n *html.Node, in line) {
 		w.walkPiece(n, in)
 		return
 	}
+	switch n.DataAtom {
+	case atom.Br:
+		w.flush(in)
+		w.breaks++
+		return
+	case atom.Table:
+		if w.table(n, in) {
+			return
+		}
+	}
 	w.flush(in)
+	w.breaks = 0
 	of := in
 	of.block = n
 	if of.names = called(n); of.names == "" && alone(n) {
@@ -150,10 +187,14 @@ func (w *walker) walk(n *html.Node, in line) {
 	if name, found := strings.CutPrefix(n.Data, founder); found {
 		of.named = name
 	}
+	w.standsIn(n, &of)
+	was := w.pre
+	w.pre = was || n.DataAtom == atom.Pre
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.walk(c, of)
 	}
 	w.flush(of)
+	w.pre, w.breaks = was, 0
 }
 
 // walkPiece walks an element that stands in a line.
@@ -164,8 +205,39 @@ func (w *walker) walkPiece(n *html.Node, in line) {
 	}
 	lines, link := len(w.lines), w.link
 	w.link = link || n.DataAtom == atom.A
+	mark, to := markOf(n)
+	if name, noted := w.notes.marks[n]; noted {
+		mark, to = page.NoteMark, name
+	}
+	base := w.base
+	switch n.DataAtom {
+	case atom.Ruby:
+		w.base = w.text.Len()
+	case atom.Rp:
+		if w.base >= 0 {
+			return // brackets for those who show no readings
+		}
+	case atom.Rt:
+		if w.base >= 0 {
+			w.text.ruby(min(w.base, w.text.Len()), textUnder(n))
+			w.base = w.text.Len()
+			return
+		}
+	}
+	if mark != "" {
+		if w.gap && w.text.Len() > 0 { // the blank before it is none of it
+			w.space()
+		}
+		w.text.begin(mark, to)
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.walk(c, in)
+	}
+	if mark != "" {
+		w.text.end()
+	}
+	if n.DataAtom == atom.Ruby {
+		w.base = base
 	}
 	w.link = link
 	if p.end = w.text.Len(); len(w.lines) == lines && p.end > p.start && len(w.pieces) < mostPieces {
@@ -180,6 +252,10 @@ const mostPieces = 64
 // add puts text after what the line has, white space drawn together. Between
 // two hanzi, where a line of the file ended, none is left.
 func (w *walker) add(s string) {
+	if w.pre {
+		w.text.WriteString(strings.ReplaceAll(s, "\r", ""))
+		return
+	}
 	for _, r := range s {
 		switch r {
 		case ' ', '\t', '\n', '\r', '\f', '\u00a0':
@@ -201,10 +277,29 @@ func (w *walker) add(s string) {
 	}
 }
 
+// space writes the blank that stands before what comes next, unless a line of the
+// file ended there, which depends on what that is.
+func (w *walker) space() {
+	if !w.broken {
+		w.text.WriteByte(' ')
+		w.gap = false
+	}
+}
+
 func (w *walker) flush(as line) {
 	w.gap, w.broken = false, false
-	whole := w.text.String()
+	whole, marks := w.text.done()
+	if w.base >= 0 {
+		w.base = 0
+	}
 	text := strings.Trim(whole, " \u3000\u200c\u200d")
+	if w.pre {
+		text = strings.Trim(whole, "\n")
+		if strings.TrimSpace(text) == "" {
+			text = ""
+		}
+		as.kind = page.Preformatted
+	}
 	if text != "" {
 		as.text, as.inside, as.linked = text, w.inside, w.linked
 		from := strings.Index(whole, text)
@@ -215,9 +310,10 @@ func (w *walker) flush(as line) {
 				as.bold = as.bold || p.bold && p.start == 0 && p.end == len(text)
 			}
 		}
+		_, as.marks = cutTo(whole, marks, from, from+len(text))
+		w.place(&as)
 		w.lines = append(w.lines, as)
 	}
-	w.text.Reset()
 	w.pieces, w.linked = w.pieces[:0], 0
 }
 
@@ -272,18 +368,4 @@ func unveil(doc *html.Node) {
 			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "style" })
 		}
 	}
-}
-
-// fragment returns the visible lines of a piece of HTML.
-func fragment(s string) (texts []string) {
-	nodes, err := parse(context.Background(), s, &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
-	if err != nil {
-		return []string{s} // nested too deep for the parser, or too much
-	}
-	for _, n := range nodes {
-		for _, l := range linesOf(n) {
-			texts = append(texts, l.text)
-		}
-	}
-	return texts
 }

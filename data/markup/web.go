@@ -27,7 +27,7 @@ func WebPage(ctx context.Context, text string) ([]page.Part, error) {
 	}
 	doc := nodes[0]
 	unveil(doc)
-	lines := linesOf(doc)
+	lines := notedLines(doc, notesIn(doc))
 	told := metadata(doc)
 	body := bodyLines(doc, lines)
 	trim(lines, body)
@@ -57,11 +57,17 @@ func sorted(lines []line, body []bool, told facts) []page.Part {
 		{Kind: page.PartSubhead, Text: h.told.subhead}, {Kind: page.PartByline, Text: h.told.author},
 	} {
 		if of, known := h.shown[fact.Kind]; known {
-			var texts []string
-			for _, i := range of {
-				texts = append(texts, lines[i].text)
+			var text strings.Builder
+			fact.Marks = nil
+			for n, i := range of {
+				if n > 0 {
+					text.WriteByte(' ')
+				}
+				text.WriteString(lines[i].lead)
+				fact.Marks = append(fact.Marks, moved(whole(lines[i].marks, len(lines[i].text)), text.Len())...)
+				text.WriteString(lines[i].text)
 			}
-			fact.Text = strings.Join(texts, " ")
+			fact.Text = text.String()
 			at = min(at, of[0])
 		}
 		if fact.Text != "" {
@@ -69,19 +75,23 @@ func sorted(lines []line, body []bool, told facts) []page.Part {
 		}
 	}
 	parts := make([]page.Part, 0, len(lines)+len(top))
-	for i, l := range lines {
+	for i := 0; i < len(lines); i++ {
 		if i == at {
 			parts = append(parts, top...)
 		}
-		switch {
-		case h.kinds[i] != page.PartOther: // in the head
-		case !body[i]:
-			parts = append(parts, page.Part{Text: l.text})
-		case l.caption:
-			parts = append(parts, page.Part{Kind: page.PartCaption, Text: l.text})
-		default:
-			parts = append(parts, page.Part{Kind: page.PartParagraph, Text: l.text})
+		if h.kinds[i] != page.PartOther { // in the head
+			continue
 		}
+		if !body[i] {
+			parts = append(parts, page.Part{Text: lines[i].lead + lines[i].text, Marks: moved(lines[i].marks, len(lines[i].lead))})
+			continue
+		}
+		end := i + 1
+		for end < len(lines) && end != at && body[end] && h.kinds[end] == page.PartOther {
+			end++
+		}
+		parts = append(parts, blockParts(lines[i:end])...)
+		i = end - 1
 	}
 	if at == len(lines) {
 		parts = append(parts, top...)

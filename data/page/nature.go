@@ -12,7 +12,9 @@ type nature struct {
 }
 
 // hasLines reports whether the text of blocks of a kind has lines of its own.
-func (k BlockKind) hasLines() bool { return k == Verse || k == Table || k == Preformatted }
+func (k BlockKind) hasLines() bool {
+	return k == Verse || k == Table || k == Preformatted || k == BlockQuote
+}
 
 // tell notes in b what p, the part it is made of, tells of itself. raw is b's text
 // as it stands in the source.
