@@ -177,7 +177,13 @@ func (f *feeder) over() {
 }
 
 // plain is HTML's text alone.
-func plain(s string) string { return strings.Join(fragment(s), " ") }
+func plain(s string) string {
+	var texts []string
+	for _, p := range fragment(s) {
+		texts = append(texts, p.text)
+	}
+	return strings.Join(texts, " ")
+}
 
 func (f *feeder) set(name, value string) {
 	s := f.story
