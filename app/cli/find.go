@@ -7,10 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/data/find"
 	"lanmu/data/library"
@@ -39,8 +41,9 @@ func findCommand() *cobra.Command {
 lanmu index), or of the embedded page if that is empty, that match QUERY, best
 first: the column, the headline and the byline of each, apart by tabs. QUERY is
 hanzi, pinyin (gongjiang, gongj), initials (gj) or a mixture; several words must
-all match; column: and by: restrict a word, date: names days (2024,
-2023..2024-05), ! and - leave out what a word matches. With --stdin, filter
+all match; 栏目: (column:), 作者: (by:), 报纸: (paper:) and 版: (page:) restrict a
+word, 日期: (date:) names days (2024, 2023..2024-05), 或 (OR) is for alternatives,
+! and - leave out what a word matches. With --stdin, filter
 lines of standard input.
 
 The exit status is 1 if nothing matches.`,
@@ -48,6 +51,11 @@ The exit status is 1 if nothing matches.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if limit < 0 {
 				return fmt.Errorf("--limit %d: name how many hits at most, 0 for all", limit)
+			}
+			problems := library.Problems(args[0])
+			problems = slices.DeleteFunc(problems, func(p find.Problem) bool { return p.Kind == find.OnlyExcluded })
+			if err := queryErrors(problems); err != nil {
+				return err
 			}
 			if stdin {
 				if len(args) > 1 || asJSON {
@@ -89,6 +97,7 @@ func findHeadlines(stdout, stderr io.Writer, query string, paths []string, limit
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	index := find.New(items)
+	index.Stood = stock.Standing(refs)
 	hits := index.Filter(s.ctx, query)
 	if len(hits) == 0 {
 		errs = append(errs, errNoMatch)
@@ -103,7 +112,7 @@ func findHeadlines(stdout, stderr io.Writer, query string, paths []string, limit
 			continue
 		}
 		marks := index.Mark(h.Item, query)
-		hit := jsonHit{a.ID, a.Headline, a.Column, a.Byline, sheet.Name(), library.NameText(sheet.Path()), dayText(sheet), marks.Headline, marks.Sound}
+		hit := jsonHit{a.ID, a.Headline, a.Column, a.Byline, sheet.Name(), library.NameText(sheet.Path()), present.DayOf(sheet), marks.Headline, marks.Sound}
 		if hit.Matched == nil {
 			hit.Matched = []int{}
 		}

@@ -47,6 +47,9 @@ func openCatalogue(stderr io.Writer) (*catalogue, error) {
 		s.close()
 		return nil, err
 	}
+	if s.Wrong != nil {
+		fmt.Fprintln(stderr, "lanmu:", s.Wrong)
+	}
 	s.ctx, s.stop = signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	return s, nil
 }
@@ -151,6 +154,17 @@ func (l *progressLine) show(p library.Progress) {
 	if p.Failed > 0 {
 		s += fmt.Sprintf(", %d failed", p.Failed)
 	}
+	l.say(s)
+}
+
+// texts tells how many texts have been looked into.
+func (l *progressLine) texts(read, of int) {
+	if l.out != nil && of > 0 && time.Since(l.since) >= stock.Patience {
+		l.say(fmt.Sprintf("%d of %d texts", read, of))
+	}
+}
+
+func (l *progressLine) say(s string) {
 	fmt.Fprintf(l.out, "\r%s\x1b[K", s)
 	l.shown = true
 }

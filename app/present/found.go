@@ -25,7 +25,7 @@ func TextRows(r library.Results, listed map[stock.Ref]bool) []Shown {
 	if len(rows) == 0 {
 		return nil
 	}
-	head := &Heading{Name: tongue.T("sidebar.intext"), Count: r.Total - (len(r.Hits) - len(rows))}
+	head := &Heading{Name: tongue.T("sidebar.intext"), Count: r.Len() - (len(r.Hits) - len(rows))}
 	return append([]Shown{{Head: head}}, rows...)
 }
 

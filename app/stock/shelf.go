@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"lanmu/data/find"
 	"lanmu/data/library"
@@ -71,7 +72,28 @@ func (s *Shelf) NewIndex(keys find.Keys) *find.Index {
 		a := r.Article()
 		items[i] = find.Item{Headline: a.Headline, Column: a.Column, Byline: a.Byline, Time: r.Date()}
 	}
-	return find.NewFor(items, keys)
+	x := find.NewFor(items, keys)
+	x.Stood = Standing(s.Refs)
+	return x
+}
+
+// Standing tells in which newspaper articles stand, and on which page. What a sheet
+// tells is kept: names of files take their time to be read.
+func Standing(refs []Ref) func(item int) (paper, page string) {
+	var mu sync.Mutex
+	known := map[*library.Sheet][2]string{}
+	return func(item int) (paper, page string) {
+		mu.Lock()
+		defer mu.Unlock()
+		sheet := refs[item].Sheet
+		told, ok := known[sheet]
+		if !ok {
+			f := sheet.Folio()
+			told = [2]string{f.Newspaper, f.Page + " " + f.Name}
+			known[sheet] = told
+		}
+		return told[0], told[1]
+	}
 }
 
 // Match returns the articles that match a query, best first; for none all of

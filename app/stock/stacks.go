@@ -2,10 +2,13 @@ package stock
 
 import (
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 
 	"lanmu/data/home"
 	"lanmu/data/library"
+	"lanmu/data/search"
 )
 
 // Stacks are where pages come from: the library, and the folders that the
@@ -14,6 +17,7 @@ type Stacks struct {
 	Library *library.Library
 	Folders *library.Folders
 	choices *library.Choices // of encodings
+	Wrong   error            // with the reader's synonyms; the others count
 }
 
 // OpenStacks opens the library. It is of use even if the error is not nil.
@@ -31,7 +35,30 @@ func OpenStacksAt(cache, folders string) (s Stacks, err error) {
 	s.Folders, err2 = library.OpenFolders(folders)
 	s.choices, err3 = library.OpenChoices(filepath.Join(filepath.Dir(folders), "encodings.jsonl"))
 	s.Library.Follow(s.choices)
+	s.Wrong = useSynonyms(filepath.Join(filepath.Dir(folders), SynonymsName))
 	return s, errors.Join(err1, err2, err3)
+}
+
+// SynonymsName is the file, beside the list of folders, in which a reader writes
+// which words mean the same.
+const SynonymsName = "synonyms.txt"
+
+// useSynonyms has words be looked for with the common synonyms and the reader's.
+func useSynonyms(path string) error {
+	s := search.CommonSynonyms()
+	defer library.UseSynonyms(s)
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := s.Read(f); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
 }
 
 func (s Stacks) Close() error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/bits"
 	"slices"
+	"strings"
 )
 
 // A Hit is an item that matched.
@@ -35,25 +36,49 @@ func (x *Index) Filter(ctx context.Context, query string) []Hit { return x.filte
 
 // filter is Filter with so many hits marked.
 func (x *Index) filter(ctx context.Context, query string, marked int) []Hit {
-	terms := parse(query, x.keys)
-	if len(terms) == 0 {
+	all, ok := parse(query, x.keys)
+	switch {
+	case !ok:
+		return nil
+	case len(all) == 0:
 		hits := make([]Hit, x.n)
 		for i := range hits {
 			hits[i] = Hit{Item: i, Marks: Unmarked}
 		}
 		return hits
+	case len(all) == 1:
+		s := &search{Index: x, m: x.matcher(ctx), words: newWords(x.t, all[0])}
+		return s.hits(s.run(), marked)
 	}
-	s := &search{Index: x, m: x.matcher(ctx), words: newWords(x.t, terms)}
-	keys := s.run()
-	if ctx.Err() != nil {
+	// What matches several alternatives counts as the best of them.
+	var s *search
+	var keys []key
+	for _, terms := range all {
+		s = &search{Index: x, m: x.matcher(ctx), words: newWords(x.t, terms)}
+		keys = append(keys, s.run()...)
+	}
+	s.words = newWords(x.t, words(query, x.keys))
+	keys = sortKeys(keys)
+	listed := make([]bool, x.n)
+	return s.hits(slices.DeleteFunc(keys, func(k key) bool {
+		item := x.itemOf(k)
+		was := listed[item]
+		listed[item] = true
+		return was
+	}), marked)
+}
+
+// hits are the hits with keys, of which so many are marked.
+func (s *search) hits(keys []key, marked int) []Hit {
+	if s.m.ctx.Err() != nil {
 		return nil
 	}
 	hits := make([]Hit, len(keys))
 	before := Exact
 	for n, k := range keys {
-		h := Hit{Item: x.itemOf(k), Tier: k.score().tier(), Marks: Unmarked}
+		h := Hit{Item: s.itemOf(k), Tier: k.score().tier(), Marks: Unmarked}
 		if n < marked || marked > 0 && h.Tier == Forgiven && before < Forgiven {
-			h.Marks = x.marks(s.m, h.Item, s.words)
+			h.Marks = s.marks(s.m, h.Item, s.words)
 		}
 		before = h.Tier
 		hits[n] = h
@@ -104,14 +129,14 @@ type search struct {
 // run returns the keys of the items that match, sorted.
 func (s *search) run() []key {
 	found := s.all(nil)
-	if !s.firm(found) && !s.onlyDays() && !s.m.stopped {
+	if !s.firm(found) && !s.onlyFacts() && !s.m.stopped {
 		s.more(found)
 	}
 	keys := make([]key, len(found.items))
 	for i, item := range found.items {
 		sc := found.score[item]
 		length := 0 // of a headline found by its column, all the same: they stay in order
-		if sc.field() != column && !s.onlyDays() {
+		if sc.field() != column && !s.onlyFacts() {
 			for at := s.starts[item]; s.codes[at] != end; at++ {
 				length++
 			}
@@ -122,8 +147,8 @@ func (s *search) run() []key {
 	return sortKeys(keys)
 }
 
-func (s *search) onlyDays() bool {
-	return !slices.ContainsFunc(s.words, func(w *word) bool { return w.field != day && !w.exclude })
+func (s *search) onlyFacts() bool {
+	return !slices.ContainsFunc(s.words, func(w *word) bool { return !w.field.fact() && !w.exclude })
 }
 
 // firm tells whether what was found is what was meant by all there is to tell: it
@@ -324,7 +349,7 @@ func (s *search) all(other map[*word]finder) *results {
 	for _, w := range s.words {
 		f, known := other[w]
 		switch {
-		case w.field == day:
+		case w.field.fact():
 			continue
 		case !known:
 			f = s.typed(w)
@@ -413,7 +438,7 @@ func (s *search) without(r *results, out []finder) {
 
 func (s *search) wanted(item int, out []finder) bool {
 	for _, w := range s.words {
-		if w.field == day && w.days.Contain(s.timeOf(item)) == w.exclude {
+		if w.field == day && w.days.Contain(s.timeOf(item)) == w.exclude || w.field.stands() && s.standsIn(item, w) == w.exclude {
 			return false
 		}
 	}
@@ -423,6 +448,29 @@ func (s *search) wanted(item int, out []finder) bool {
 		}
 	}
 	return true
+}
+
+// standsIn tells whether an item stands in the newspaper, or on the page, of a word.
+func (s *search) standsIn(item int, w *word) bool {
+	if s.Stood == nil {
+		return false
+	}
+	stood, on := s.Stood(item)
+	if w.field == page {
+		return OnPage(on, string(w.q))
+	}
+	return strings.Contains(foldString(stood), string(w.q))
+}
+
+// OnPage tells whether a page, by its number and its name as 3 评论, is the one asked
+// for by either.
+func OnPage(page, asked string) bool {
+	number, name, _ := strings.Cut(foldString(page), " ")
+	asked = foldString(asked)
+	if strings.TrimLeft(asked, "0") == strings.TrimLeft(number, "0") {
+		return number != ""
+	}
+	return asked != "" && name != "" && strings.Contains(name, asked)
 }
 
 // together has items come first in which words that were typed apart stand
@@ -448,7 +496,7 @@ func (s *search) joined() *word {
 	var t term
 	t.field = anyField
 	for _, w := range s.words {
-		if w.field == day || w.exclude {
+		if w.field.fact() || w.exclude {
 			continue
 		}
 		if w.field != anyField || len(t.q)+len(w.q) > longestFilter {

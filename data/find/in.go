@@ -8,8 +8,8 @@ import "context"
 // cancelled context ends it.
 func In(ctx context.Context, s, query string) [][2]int {
 	var all term
-	for _, t := range parse(query, FullPinyin) {
-		if t.field != day && !t.exclude {
+	for _, t := range words(query, FullPinyin) {
+		if !t.field.fact() && !t.exclude {
 			all.q = append(all.q, t.q...)
 		}
 	}

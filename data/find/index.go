@@ -16,6 +16,10 @@ type Item struct {
 // An Index finds among the items it was made from. It is safe for concurrent
 // use.
 type Index struct {
+	// Stood tells of which newspaper an item is and on which page it stands, which
+	// paper: and page: ask for; nil where nothing tells.
+	Stood func(item int) (paper, page string)
+
 	t      *tables
 	keys   Keys
 	n      int      // how many items

@@ -44,8 +44,9 @@ func TestALongQuery(t *testing.T) {
 		if in := In(t.Context(), "让工匠精神照亮车间", c.query); len(in) > 2 {
 			t.Errorf("%s: is in a text at %v", c.why, in)
 		}
-		if ws := Words(c.query); len(ws) > longestQuery {
-			t.Errorf("%s: %d words", c.why, len(ws))
+		e, _ := Parse(c.query)
+		if all := e.Alternatives(); len(all) > mostAlternatives || len(all[0]) > longestQuery {
+			t.Errorf("%s: %d alternatives, %d words", c.why, len(all), len(all[0]))
 		}
 	}
 }
@@ -75,7 +76,7 @@ func TestWaysAreTriedOnce(t *testing.T) {
 	} {
 		x := New([]Item{{Headline: c.text}})
 		m := x.matcher(context.Background())
-		w := newWord(x.t, parse(c.query, FullPinyin)[0])
+		w := newWord(x.t, words(c.query, FullPinyin)[0])
 		m.as(w, 1)
 		if places := len([]rune(c.text)); m.tried > places*len(w.q)*len(w.q) {
 			t.Errorf("%s: %d ways tried at %d places for %d letters", c.why, m.tried, places, len(w.q))
@@ -88,7 +89,7 @@ func TestStopsSoon(t *testing.T) {
 	x := New([]Item{{Headline: strings.Repeat("啊", 100_000)}})
 	ctx := &patience{Context: context.Background(), most: 3}
 	m := x.matcher(ctx)
-	if m.as(newWord(x.t, parse(strings.Repeat("a", 63)+"b", FullPinyin)[0]), 1); m.tried > 4*workBetween {
+	if m.as(newWord(x.t, words(strings.Repeat("a", 63)+"b", FullPinyin)[0]), 1); m.tried > 4*workBetween {
 		t.Errorf("%d ways were tried after it was cancelled", m.tried-3*workBetween)
 	}
 	ctx = &patience{Context: context.Background(), most: 3}

@@ -8,7 +8,7 @@ import (
 
 // Mark returns the marks of an item for a query that Filter found it by.
 func (x *Index) Mark(item int, query string) *Marks {
-	return x.marks(x.matcher(context.Background()), item, newWords(x.t, parse(query, x.keys)))
+	return x.marks(x.matcher(context.Background()), item, newWords(x.t, words(query, x.keys)))
 }
 
 func (x *Index) marks(m *matcher, item int, words []*word) *Marks {
@@ -16,7 +16,7 @@ func (x *Index) marks(m *matcher, item int, words []*word) *Marks {
 	forgiven := false
 	var meant []string
 	for _, w := range words {
-		if w.exclude || w.field == day {
+		if w.exclude || w.field.fact() {
 			continue
 		}
 		f, ok := m.anyhow(w, int(x.starts[item]))

@@ -14,7 +14,7 @@ func (s *search) more(r *results) {
 	}
 	s.addApart(r)
 	for _, w := range s.words {
-		if !w.exclude && w.field != day && !s.m.stopped && !(w.short && (len(s.words) > 1 || len(r.items) > 0)) {
+		if !w.exclude && !w.field.fact() && !s.m.stopped && !(w.short && (len(s.words) > 1 || len(r.items) > 0)) {
 			s.addMeant(w, r)
 		}
 	}
@@ -29,7 +29,7 @@ func (s *search) more(r *results) {
 func (s *search) addApart(r *results) {
 	other := map[*word]finder{}
 	for _, w := range s.words {
-		if !w.exclude && w.field != day && len(w.apart) > 0 {
+		if !w.exclude && !w.field.fact() && len(w.apart) > 0 {
 			other[w] = s.parted(w)
 		}
 	}

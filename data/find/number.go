@@ -1,6 +1,9 @@
 package find
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A number is one number however it is written: what 18 was typed for is found
 // in 十八, and what 二零二四 was typed for in 2024.
@@ -197,5 +200,85 @@ func (m *matcher) counts(k int, number string, is func(rune) bool, characters in
 		}
 	case typed == number:
 		m.numbers = append(m.numbers, arrival{m.here + characters, to, c + numberCost})
+	}
+}
+
+// HanziNumber returns the digits of the number in hanzi that a folded text begins
+// with, and of how many characters it is; "" where it is none, 0 where no numeral
+// stands.
+func HanziNumber(text []rune) (digits string, n int) {
+	var values []int
+	for n < len(text) && numeral(text[n]) >= 0 {
+		values = append(values, numeral(text[n]))
+		n++
+	}
+	if n == 0 || n > longestNumber {
+		return "", n
+	}
+	return digitsOf(values), n
+}
+
+// counted follow a numeral that is a number even by itself: 三月, 三届.
+const counted = "届次年月日号版期个"
+
+// OtherNumbers are the other ways in which the numbers of a folded text are
+// written: in digits, in hanzi one by one, in hanzi with units. A single numeral in
+// hanzi is a number after 第 or before what is counted.
+func OtherNumbers(text []rune) (out [][]rune) {
+	for _, way := range []func([]rune) []rune{inDigits, inHanzi(0), inHanzi(1)} {
+		other := way(text)
+		if string(other) != string(text) && !slices.ContainsFunc(out, func(o []rune) bool { return string(o) == string(other) }) {
+			out = append(out, other)
+		}
+	}
+	return out
+}
+
+const percent = "百分之"
+
+func inDigits(text []rune) (out []rune) {
+	for i := 0; i < len(text); i++ {
+		digits, n := HanziNumber(text[i:])
+		hundredth := strings.HasSuffix(string(out), percent)
+		single := n == 1 && !hundredth && !(i > 0 && text[i-1] == '第') && !(i+1 < len(text) && strings.ContainsRune(counted, text[i+1]))
+		switch {
+		case n == 1 && text[i] == '百' && strings.HasPrefix(string(text[i:]), percent), n > 0 && (digits == "" || single):
+			out = append(out, text[i:i+n]...)
+		case n > 0 && hundredth:
+			out = append(out[:len(out)-3], []rune(digits+"%")...)
+		case n > 0:
+			out = append(out, []rune(digits)...)
+		default:
+			out = append(out, text[i])
+			continue
+		}
+		i += n - 1
+	}
+	return out
+}
+
+// inHanzi writes numbers the nth way that hanziOf has, or the last.
+func inHanzi(nth int) func([]rune) []rune {
+	return func(text []rune) (out []rune) {
+		for i := 0; i < len(text); i++ {
+			n := i
+			for n < len(text) && (isDigit(text[n]) || text[n] == '.') {
+				n++
+			}
+			if n == i || n-i > longestNumber || slices.Contains(text[i:n], '.') {
+				n = max(n, i+1)
+				out = append(out, text[i:n]...)
+				i = n - 1
+				continue
+			}
+			ways := hanziOf(string(text[i:n]))
+			way := ways[min(nth, len(ways)-1)]
+			if n < len(text) && text[n] == '%' {
+				way, n = percent+ways[len(ways)-1], n+1
+			}
+			out = append(out, []rune(way)...)
+			i = n - 1
+		}
+		return out
 	}
 }

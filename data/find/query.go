@@ -2,7 +2,6 @@ package find
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -15,9 +14,17 @@ const (
 	byline
 	column
 	fields
-	day      field = -2 // not a text
+	day      field = -2 // not a text, as those below
+	paper    field = -3
+	page     field = -4
 	anyField field = -1
 )
+
+// fact tells whether a field is no text that words are matched with.
+func (f field) fact() bool { return f < anyField }
+
+// stands tells whether a field is of where an item stands.
+func (f field) stands() bool { return f == paper || f == page }
 
 // A term is one word of a query.
 type term struct {
@@ -29,93 +36,6 @@ type term struct {
 
 	full     []rune // what q is as double pinyin, in whole syllables, if it may be
 	fullCuts uint64
-}
-
-// A Field is what of an article a word is looked for in.
-type Field int8
-
-const (
-	Any Field = iota
-	Byline
-	Column
-	Date
-)
-
-// prefixes restrict a word to one field.
-var prefixes = map[string]Field{
-	"column": Column, "栏目": Column, "by": Byline, "作者": Byline, "date": Date, "日期": Date,
-}
-
-// A Word is one word of a query, or a phrase in quotation marks.
-type Word struct {
-	Text    string // as typed
-	Field   Field
-	Exclude bool // ! or - stood before it: what it matches is left out
-}
-
-// Words takes a query apart. This is the one syntax of the filter and of the
-// search in texts:
-//
-//	工匠 精神         both words
-//	"工匠 精神"       the phrase; Chinese quotation marks do as well
-//	!工匠  -工匠      not the word
-//	column: 栏目:     the word in the column's name
-//	by: 作者:         in the author's
-//	date: 日期:       a day or days, see Days
-//
-// Marks may be of either width. What is empty is left out, as in a query that is
-// still being typed. The first 256 characters of a query count.
-func Words(query string) []Word {
-	var out []Word
-	query = beginning(strings.TrimLeftFunc(query, isBlank), longestQuery)
-	for rest := query; rest != ""; rest = strings.TrimLeftFunc(rest, isBlank) {
-		var w Word
-		w, rest = nextWord(rest)
-		if w.Text != "" {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
-// nextWord takes the first word from s, which does not begin with a space.
-func nextWord(s string) (w Word, rest string) {
-	for _, mark := range "!-" {
-		if after, cut := cutMark(s, mark); cut {
-			w.Exclude, s = true, after
-			break
-		}
-	}
-	for i, r := range s {
-		if isBlank(r) {
-			break
-		}
-		if Fold(r) == ':' {
-			if f, known := prefixes[foldString(s[:i])]; known {
-				w.Field, s = f, s[i+len(string(r)):]
-			}
-			break
-		}
-	}
-	for _, marks := range [...][2]string{{"\"＂", "\"＂"}, {"“", "”“"}, {"「", "」"}, {"『", "』"}} {
-		for _, open := range marks[0] {
-			if after, quoted := strings.CutPrefix(s, string(open)); quoted {
-				w.Text, s = after, ""
-				if end := strings.IndexAny(after, marks[1]); end >= 0 {
-					_, size := utf8.DecodeRuneInString(after[end:])
-					w.Text, s = after[:end], after[end+size:]
-				}
-				w.Text = strings.TrimFunc(w.Text, isBlank)
-				return w, s
-			}
-		}
-	}
-	end := strings.IndexFunc(s, isBlank)
-	if end < 0 {
-		end = len(s)
-	}
-	w.Text = s[:end]
-	return w, s[end:]
 }
 
 // How much of a query counts, in characters; what is after is as if it had not
@@ -135,39 +55,78 @@ func beginning(s string, n int) string {
 	return s
 }
 
-// parse takes a query apart into its terms, which have longestFilter characters
-// in all.
-func parse(query string, keys Keys) []term {
-	var out []term
-	for _, w := range Words(beginning(strings.TrimLeftFunc(query, isBlank), longestFilter)) {
-		t := term{field: [...]field{Any: anyField, Byline: byline, Column: column, Date: day}[w.Field], exclude: w.Exclude}
-		if w.Field == Date {
-			t.days = ParseDays(w.Text)
-			t.q = []rune(w.Text)
-			out = append(out, t)
-			continue
-		}
-		typed := foldTyped(w.Text)
-		for _, r := range typed {
-			if r == '\'' {
-				if len(t.q) > 0 && len(t.q) < 64 {
-					t.cuts |= 1 << len(t.q)
-				}
-				continue
+// parse takes a query apart into alternatives of terms, which have longestFilter
+// characters in all; ok is false for one that is not for the filter.
+func parse(query string, keys Keys) (out [][]term, ok bool) {
+	e, _ := Parse(beginning(strings.TrimLeftFunc(query, isBlank), longestFilter))
+	for _, words := range e.Alternatives() {
+		var terms []term
+		for _, w := range words {
+			if w.Field == Regex {
+				return nil, false
 			}
-			t.q = append(t.q, r)
+			for _, part := range parts(w) {
+				if t := newTerm(w, part, keys); len(t.q) > 0 {
+					terms = append(terms, t)
+				}
+			}
 		}
-		if t.cuts != 0 && !t.letters() { // no pinyin: what was typed
-			t.q, t.cuts = typed, 0
-		}
-		if keys != FullPinyin && t.cuts == 0 {
-			t.full, t.fullCuts = keys.full(t.q)
-		}
-		if len(t.q) > 0 {
-			out = append(out, t)
+		if len(terms) > 0 {
+			out = append(out, terms)
 		}
 	}
+	return out, true
+}
+
+// words are the terms of a query, of all its alternatives.
+func words(query string, keys Keys) (out []term) {
+	all, _ := parse(query, keys)
+	for _, terms := range all {
+		out = append(out, terms...)
+	}
 	return out
+}
+
+// parts are what stands between the wildcards of a word.
+func parts(w Word) []string {
+	if w.Field == Date || strings.IndexFunc(w.Text, IsWildcard) < 0 {
+		return []string{w.Text}
+	}
+	return strings.FieldsFunc(w.Text, IsWildcard)
+}
+
+// IsWildcard tells whether a character stands for others where it is within a
+// phrase.
+func IsWildcard(r rune) bool { return r == '?' || r == '*' || r == '？' || r == '＊' }
+
+func newTerm(w Word, text string, keys Keys) term {
+	t := term{field: [...]field{Any: anyField, Byline: byline, Column: column, Date: day, Paper: paper, Page: page}[w.Field], exclude: w.Exclude}
+	if w.Field == Date {
+		t.days = ParseDays(text)
+		t.q = []rune(text)
+		return t
+	}
+	if t.field.stands() {
+		t.q = []rune(foldString(text))
+		return t
+	}
+	typed := foldTyped(text)
+	for _, r := range typed {
+		if r == '\'' {
+			if len(t.q) > 0 && len(t.q) < 64 {
+				t.cuts |= 1 << len(t.q)
+			}
+			continue
+		}
+		t.q = append(t.q, r)
+	}
+	if t.cuts != 0 && !t.letters() { // no pinyin: what was typed
+		t.q, t.cuts = typed, 0
+	}
+	if keys != FullPinyin && t.cuts == 0 {
+		t.full, t.fullCuts = keys.full(t.q)
+	}
+	return t
 }
 
 // foldTyped folds a word as it was typed. A tone is left out; ü stays, which is
@@ -192,14 +151,6 @@ func foldTyped(s string) []rune {
 }
 
 const diaeresis = '\u0308'
-
-// cutMark takes a mark, of either width, from the beginning of s.
-func cutMark(s string, mark rune) (string, bool) {
-	if r, size := utf8.DecodeRuneInString(s); size > 0 && Fold(r) == mark {
-		return s[size:], true
-	}
-	return s, false
-}
 
 // letters reports whether a term is made of letters only: pinyin, or Latin.
 func (t term) letters() bool {

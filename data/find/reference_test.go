@@ -149,7 +149,7 @@ func FuzzFilter(f *testing.F) {
 		}) {
 			return
 		}
-		terms := parse(word, FullPinyin)
+		terms := words(word, FullPinyin)
 		if len(terms) != 1 || string(terms[0].q) != word {
 			return
 		}

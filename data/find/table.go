@@ -185,3 +185,29 @@ func setOf(r rune) uint16 {
 	at := int(r-firstHanzi) * 4
 	return uint16(hanziTable[at]) | uint16(hanziTable[at+1])<<8
 }
+
+// SyllablesOf are the syllables that a character is read as, the usual first, without
+// tones and with v for ü; none for what is no hanzi.
+func SyllablesOf(r rune) (out []string) {
+	t := load()
+	for _, s := range t.sets[setOf(Fold(r))] {
+		out = append(out, t.syllables[s.syllable])
+	}
+	return out
+}
+
+// ReadsAs tells whether a word may be read as letters, in any spelling of its
+// syllables.
+func ReadsAs(word []rune, letters string) bool {
+	if len(word) == 0 || letters == "" {
+		return len(word) == 0 && letters == ""
+	}
+	for _, syllable := range SyllablesOf(word[0]) {
+		for _, s := range spellings(syllable) {
+			if rest, ok := strings.CutPrefix(letters, s); ok && ReadsAs(word[1:], rest) {
+				return true
+			}
+		}
+	}
+	return false
+}

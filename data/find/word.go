@@ -25,7 +25,7 @@ type slipped struct {
 
 func newWord(t *tables, x term) *word {
 	w := &word{term: x, t: t}
-	if x.field != day {
+	if !x.field.fact() {
 		w.pattern = newPattern(t, x.q, x.cuts, x.field, true)
 		if len(x.full) > 0 {
 			w.full = newPattern(t, x.full, x.fullCuts, x.field, false)

@@ -24,13 +24,13 @@ func TestAsManyAsAreAskedFor(t *testing.T) {
 	if err := l.Update(t.Context(), []string{dir}, func(Change) {}); err != nil {
 		t.Fatal(err)
 	}
-	for most, want := range map[int]int{1: 1, 25: 25, MostHits: MostHits, 0: MostHits + 30} {
+	for most, want := range map[int]int{1: 1, 25: 25, 0: MostHits, -1: MostHits + 30} {
 		var last Results
-		if err := l.SearchFor(t.Context(), "路灯", most, func(r Results) { last = r }); err != nil {
+		if err := l.SearchFor(t.Context(), "路灯", Asked{Hits: most}, func(r Results) { last = r }); err != nil {
 			t.Fatal(err)
 		}
-		if len(last.Hits) != want || !last.Done || last.Total < want {
-			t.Errorf("asked for %d: %d hits of %d, want %d", most, len(last.Hits), last.Total, want)
+		if len(last.Hits) != want || !last.Done || last.Len() != MostHits+30 {
+			t.Errorf("asked for %d: %d hits of %d, want %d", most, len(last.Hits), last.Len(), want)
 		}
 	}
 }

@@ -101,16 +101,7 @@ func splitTexts(data []byte, of string) ([][]byte, error) {
 	return texts, nil
 }
 
-// unpackText returns one of the texts that packTexts wrote.
-func unpackText(data []byte, of string, article int) (string, error) {
-	texts, err := splitTexts(data, of)
-	if err != nil || article < 0 || article >= len(texts) {
-		return "", errDamaged
-	}
-	return fromUTF16(texts[article]), nil
-}
-
-// unpackTexts returns all of them.
+// unpackTexts returns the texts that packTexts wrote.
 func unpackTexts(data []byte, of string) ([]string, error) {
 	texts, err := splitTexts(data, of)
 	out := make([]string, len(texts))

@@ -29,16 +29,6 @@ func TestPackTexts(t *testing.T) {
 		if err != nil || strings.Join(got, "|") != strings.Join(texts, "|") {
 			t.Errorf("texts: %.60q, %v", strings.Join(got, "|"), err)
 		}
-		for i, want := range texts {
-			if one, err := unpackText(data, "a page", i); err != nil || one != want {
-				t.Errorf("text %d: %v", i, err)
-			}
-		}
-		for _, i := range []int{-1, len(texts)} {
-			if _, err := unpackText(data, "a page", i); err == nil {
-				t.Errorf("text %d of %d is read", i, len(texts))
-			}
-		}
 		if _, err := unpackTexts(data, "another page"); err == nil {
 			t.Error("what is of one page is read as another's")
 		}
@@ -165,7 +155,6 @@ func FuzzUnpack(f *testing.F) {
 	f.Fuzz(func(t *testing.T, a, b []byte) {
 		texts, _ := unpackTexts(sealed(a, ""), "")
 		unpack(sealed(b, ""), texts, "")
-		unpackText(sealed(a, ""), "", 1)
 		var k kept
 		if decodeValue(string(b), &k) == nil {
 			var again bytes.Buffer

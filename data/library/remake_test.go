@@ -111,7 +111,7 @@ func TestTheCacheIsLostAndADriveIsAway(t *testing.T) {
 	}
 	for range 2 {
 		n := 0
-		err := l.Search(t.Context(), "面包房", func(r Results) { n = r.Total })
+		err := l.Search(t.Context(), "面包房", func(r Results) { n = r.Len() })
 		if err == nil || n != 1 {
 			t.Errorf("%d found, %v", n, err)
 		}

@@ -158,9 +158,8 @@ func documentsIn(segments []segment) (n int64) {
 	return n
 }
 
-// blocks returns what reads the blocks of all segments, as one state of the
-// cache has them.
-func blocksOf(tx *sql.Tx) (search.Blocks, error) {
+// sourcesOf returns the segments, as one state of the cache has them.
+func sourcesOf(tx *sql.Tx) (out []search.Source, err error) {
 	segments, err := readSegments(tx)
 	if err != nil {
 		return nil, err
@@ -170,22 +169,21 @@ func blocksOf(tx *sql.Tx) (search.Blocks, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(ctx context.Context, lo, hi uint64, yield func(uint32, []byte) error) error {
-		for _, g := range segments {
+	for i := range segments {
+		g := &segments[i]
+		out = append(out, search.Source{Base: uint32(g.Base), Docs: uint32(g.Docs), Read: func(ctx context.Context, lo, hi uint64, yield func([]byte) error) error {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			if err := g.read(read, int64(lo), int64(hi), yield); err != nil {
-				return err
-			}
-		}
-		return nil
-	}, nil
+			return g.read(read, int64(lo), int64(hi), yield)
+		}})
+	}
+	return out, nil
 }
 
 // read yields the block that may hold lo and those after it up to hi. None may be
 // missing.
-func (g *segment) read(read *sql.Stmt, lo, hi int64, yield func(uint32, []byte) error) error {
+func (g *segment) read(read *sql.Stmt, lo, hi int64, yield func([]byte) error) error {
 	zero := g.ID << segmentShift
 	rows, err := read.Query(zero, zero|lo, zero|hi)
 	if err != nil {
@@ -206,7 +204,7 @@ func (g *segment) read(read *sql.Stmt, lo, hi int64, yield func(uint32, []byte) 
 		if next, data, err = g.openBlock(key, raw); err != nil {
 			return err
 		}
-		if err := yield(uint32(g.Base), data); err != nil {
+		if err := yield(data); err != nil {
 			return err
 		}
 	}

@@ -83,24 +83,39 @@ func (s *space) article(doc uint32) (*Sheet, int) {
 	return c.sheet, int(int64(doc) - c.first)
 }
 
+// pageTexts are the texts of the page that was read last: the articles of a page
+// are often asked for one after the other.
+type pageTexts struct {
+	page  int32 // and one; 0 for none
+	texts [][]byte
+}
+
 // text returns what is searched of a document.
-func (s *space) text(ctx context.Context, cache *store, doc uint32) (string, error) {
+func (s *space) text(ctx context.Context, cache *store, doc uint32, last *pageTexts) (string, error) {
 	if n := int(doc) - len(s.of); n >= 0 {
 		return s.held[n].text, nil
 	}
 	c := &s.pages[s.of[doc]]
-	var data []byte
-	err := cache.text.QueryRowContext(ctx, c.id).Scan(&data)
-	if err == nil {
-		var text string
-		if text, err = unpackText(data, ofTexts(c.sheet.Key()), int(int64(doc)-c.first)); err == nil {
-			return text, nil
+	at := int(int64(doc) - c.first)
+	if last.page != s.of[doc]+1 {
+		*last = pageTexts{}
+		var data []byte
+		err := cache.text.QueryRowContext(ctx, c.id).Scan(&data)
+		if err == nil {
+			last.texts, err = splitTexts(data, ofTexts(c.sheet.Key()))
 		}
+		if ctx.Err() != nil || err != nil && err != sql.ErrNoRows && err != errDamaged {
+			return "", cmp.Or(ctx.Err(), err)
+		}
+		if err != nil || at < 0 || at >= len(last.texts) {
+			return "", cache.gone(ctx, c)
+		}
+		last.page = s.of[doc] + 1
 	}
-	if ctx.Err() != nil || err != sql.ErrNoRows && err != errDamaged {
-		return "", err
+	if at < 0 || at >= len(last.texts) {
+		return "", cache.gone(ctx, c)
 	}
-	return "", cache.gone(ctx, c)
+	return fromUTF16(last.texts[at]), nil
 }
 
 // errGone is the error of a page that another process has taken out, or restored

@@ -125,7 +125,7 @@ func found(t testing.TB, l *Library, query string) int {
 	if !last.Done {
 		t.Errorf("%s: not done", query)
 	}
-	return last.Total
+	return last.Len()
 }
 
 func TestAFileDeletedOrGrowingWhileItIsRead(t *testing.T) {

@@ -20,8 +20,8 @@ func FuzzFind(f *testing.F) {
 		texts := strings.Split(all, "|")
 		s.put(t, texts[:len(texts)/2]...)
 		s.put(t, texts[len(texts)/2:]...)
-		q := Parse(query)
-		if len(q.days)+len(q.fields) > 0 {
+		q := Parse(query, nil)
+		if q.root.has(func(n *node) bool { return n.days != nil || n.word != nil }) {
 			return
 		}
 		got := s.find(t, query)
@@ -57,10 +57,10 @@ func FuzzBlock(f *testing.F) {
 	}
 	f.Add([]byte{0x01, 'a', 0xff, 0xff, 0xff, 0xff, 0x0f})
 	f.Fuzz(func(t *testing.T, block []byte) {
-		blocks := func(_ context.Context, _, _ uint64, yield func(uint32, []byte) error) error { return yield(0, block) }
+		source := Source{0, 8, func(_ context.Context, _, _ uint64, yield func([]byte) error) error { return yield(block) }}
 		space := Space{make([]uint16, 8), make([]int32, 8)}
-		for _, query := range []string{"路灯", "路", "wi", "灯下写字"} {
-			Parse(query).Find(context.Background(), blocks, space, nil)
+		for _, query := range []string{"路灯", "路", "wi", "灯下写字", "灯下 NEAR 写字", "路*灯"} {
+			Parse(query, nil).Find(context.Background(), []Source{source}, space, nil)
 		}
 		rest := block
 		Merge([]Segment{{0, func() ([]byte, error) { b := rest; rest = nil; return b, nil }}}, 0, func(uint32) bool { return true },

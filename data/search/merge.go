@@ -25,7 +25,8 @@ func Merge(segments []Segment, base uint32, live func(doc uint32) bool, yield fu
 		cursors = append(cursors, c)
 	}
 	w := writer{yield: yield}
-	var all []posting
+	var all []placedPosting
+	var held []*cursor
 	for {
 		least := ""
 		for _, c := range cursors {
@@ -36,45 +37,62 @@ func Merge(segments []Segment, base uint32, live func(doc uint32) bool, yield fu
 		if least == "" {
 			return w.flush()
 		}
-		all = all[:0]
+		all, held = all[:0], held[:0]
 		for _, c := range cursors {
 			if c.token != least {
 				continue
 			}
-			err := postings(c.Base, c.in.list, c.in.n, func(p posting) {
-				if live(p.doc) {
-					all = append(all, p)
-				}
-			})
-			if err != nil {
+			before := len(all)
+			if err := c.in.postings(c.Base, func(p posting) { all = append(all, placedPosting{posting: p}) }); err != nil {
 				return err
 			}
+			rest := c.in.places
+			for i := before; i < len(all); i++ {
+				size, ok := skipNumbers(rest, uint64(all[i].times))
+				if !ok {
+					return ErrDamaged
+				}
+				all[i].places, rest = rest[:size], rest[size:]
+			}
+			if len(rest) > 0 {
+				return ErrDamaged
+			}
+			held = append(held, c)
+		}
+		all = slices.DeleteFunc(all, func(p placedPosting) bool { return !live(p.doc) })
+		if !slices.IsSortedFunc(all, byDoc) {
+			slices.SortFunc(all, byDoc)
+		}
+		if len(all) > 0 {
+			if err := w.all(least, base, all); err != nil {
+				return err
+			}
+		}
+		for _, c := range held { // what they hold has been written
 			if err := c.next(); err != nil {
 				return err
 			}
 		}
-		if len(all) == 0 {
-			continue
-		}
-		if !slices.IsSortedFunc(all, byDoc) {
-			slices.SortFunc(all, byDoc)
-		}
-		if err := w.all(least, base, all); err != nil {
-			return err
-		}
 	}
 }
 
-func byDoc(a, b posting) int { return cmp.Compare(a.doc, b.doc) }
+// A placedPosting is a posting with its places, as they are written.
+type placedPosting struct {
+	posting
+	places []byte
+}
+
+func byDoc(a, b placedPosting) int { return cmp.Compare(a.doc, b.doc) }
 
 // all writes a token with all its postings.
-func (w *writer) all(token string, base uint32, all []posting) error {
-	w.token, w.at, w.list = token, keyOf(token), w.list[:0]
+func (w *writer) all(token string, base uint32, all []placedPosting) error {
+	w.token, w.at, w.list, w.places = token, keyOf(token), w.list[:0], w.places[:0]
 	for _, p := range all {
-		w.list = appendPosting(w.list, base, p)
+		w.list = appendPosting(w.list, base, p.posting)
+		w.places = append(w.places, p.places...)
 		base = p.doc
 	}
-	return w.copyList(len(all), w.list)
+	return w.copyList(len(all), w.list, w.places)
 }
 
 // cursor walks through the tokens of a segment.

@@ -1,145 +1,223 @@
 package search
 
 import (
+	"regexp"
+	"regexp/syntax"
 	"slices"
-	"unicode/utf8"
+	"strings"
+	"time"
+	"unicode"
 
 	"lanmu/data/find"
 )
 
 // A Query is what is looked for.
 type Query struct {
-	phrases []phrase // all must be there
-	without []phrase // and none of these
-	fields  []find.Word
-	days    []day
+	Problems []find.Problem // what is wrong with its operators
+	root     node
+	terms    []*term // that count: those that are not left out
 }
 
-// A phrase is characters that stand together, in normal form.
-type phrase struct {
-	runes []rune
+// A node is what must be true of an article.
+type node struct {
+	op   find.Op
+	of   []node
+	term *term
+	days *find.Days
+	word *field
+	expr *expression
 }
 
-type day struct {
-	find.Days
-	exclude bool
+// A field is a word of what is told of an article.
+type field struct {
+	find.Word
+	name  term
+	known map[string]bool // a column has many articles
 }
 
-// Parse reads a query. See find.Words for its syntax.
-func Parse(query string) *Query {
-	q := &Query{}
-	for _, w := range find.Words(query) {
-		switch w.Field {
-		case find.Date:
-			q.days = append(q.days, day{find.ParseDays(w.Text), w.Exclude})
-			continue
-		case find.Byline, find.Column:
-			w.Text = string(normalOf(w.Text))
-			if w.Text != "" {
-				q.fields = append(q.fields, w)
-			}
-			continue
-		}
-		n := normalOf(w.Text)
-		if len(n) == 0 {
-			continue
-		}
-		p := phrase{n}
-		list := &q.phrases
-		if w.Exclude {
-			list = &q.without
-		}
-		if !slices.ContainsFunc(*list, func(o phrase) bool { return slices.Equal(o.runes, p.runes) }) {
-			*list = append(*list, p)
-		}
-	}
+// An expression is a regular expression, with hanzi that must be in what it
+// matches.
+type expression struct {
+	*regexp.Regexp
+	has []*term
+}
+
+// An Article is what a query may ask of one.
+type Article struct {
+	Text string                     // as Text puts it together
+	Day  int32                      // since 1970; NoDay if unknown
+	Says func(of find.Field) string // its column, byline, newspaper, and page by number and name (3 评论); nil if it says nothing
+}
+
+// Parse reads a query, in the syntax of find.Parse. Words are looked for with their
+// synonyms, of which there may be none.
+func Parse(query string, s Synonyms) *Query {
+	e, problems := find.Parse(query)
+	q := &Query{Problems: problems}
+	q.root = q.node(e, s, true)
 	return q
 }
 
-// normalOf returns the normal form of s without places.
-func normalOf(s string) []rune {
-	var n normal
-	n.add(s, false)
-	return n.runes
-}
-
-// Empty tells whether the query asks for nothing.
-func (q *Query) Empty() bool { return len(q.phrases)+len(q.fields)+len(q.days) == 0 }
-
-// next returns the first place from from on where p stands in text, -1 if there
-// is none. A word of letters is found by its beginning: where p begins with one,
-// text must too.
-func (p *phrase) next(t *[0x10000]uint32, text []rune, from int) int {
-	first := p.runes[0]
-	begins := kindIn(t, first) == word
-	for i := from; i+len(p.runes) <= len(text); i++ {
-		if text[i] != first || begins && i > 0 && kindIn(t, text[i-1]) == word {
-			continue
+// node makes the node of an expression. counts is false within what is left out.
+func (q *Query) node(e find.Expr, s Synonyms, counts bool) node {
+	switch {
+	case e.Op == find.Leaf && e.Word.Field != find.Any:
+		return q.leaf(e.Word)
+	case e.Op == find.Leaf, e.Op == find.Near:
+		t := newTerm(e, s)
+		if t == nil {
+			return node{op: find.And}
 		}
-		if slices.Equal(text[i+1:i+len(p.runes)], p.runes[1:]) {
-			return i
+		return node{term: q.use(t, counts)}
+	}
+	out := node{op: e.Op}
+	for _, o := range e.Of {
+		if n := q.node(o, s, counts && e.Op != find.Not); !n.nothing() {
+			out.of = append(out.of, n)
 		}
 	}
-	return -1
-}
-
-// In returns where the phrases of a query stand in a text, as ranges of bytes
-// that do not overlap, ascending.
-func (q *Query) In(text string) [][2]int {
-	if len(q.phrases) == 0 {
-		return nil
-	}
-	var n normal
-	n.add(text, true)
-	t := table()
-	var found [][2]int
-	for i := range q.phrases {
-		p := &q.phrases[i]
-		for at := p.next(t, n.runes, 0); at >= 0; at = p.next(t, n.runes, at+len(p.runes)) {
-			last := int(n.at[at+len(p.runes)-1])
-			_, size := utf8.DecodeRuneInString(text[last:])
-			found = append(found, [2]int{int(n.at[at]), last + size})
-		}
-	}
-	slices.SortFunc(found, func(a, b [2]int) int { return a[0] - b[0] })
-	out := found[:0]
-	for _, f := range found {
-		if k := len(out) - 1; k >= 0 && f[0] < out[k][1] {
-			out[k][1] = max(out[k][1], f[1])
-			continue
-		}
-		out = append(out, f)
+	switch {
+	case len(out.of) == 0:
+		return node{op: find.And}
+	case len(out.of) == 1 && e.Op != find.Not:
+		return out.of[0]
 	}
 	return out
 }
 
-// Fields returns what tells of a column and a byline whether they are asked for,
-// nil if any are.
-func (q *Query) Fields() func(column, byline string) bool {
-	if len(q.fields) == 0 {
-		return nil
+// use takes in a term that counts, once.
+func (q *Query) use(t *term, counts bool) *term {
+	if !counts {
+		return t
 	}
-	t := table()
-	known := make([]map[string]bool, len(q.fields)) // a column has many articles
-	for i := range known {
-		known[i] = map[string]bool{}
+	for _, o := range q.terms {
+		if o.text == t.text && slices.Equal(o.lookups, t.lookups) && slices.Equal(o.pattern.links, t.pattern.links) && len(o.pattern.of)+len(t.pattern.of) == 0 {
+			return o
+		}
 	}
-	return func(column, byline string) bool {
-		for i, w := range q.fields {
-			s := column
-			if w.Field == find.Byline {
-				s = byline
+	q.terms = append(q.terms, t)
+	return t
+}
+
+func (q *Query) leaf(w find.Word) node {
+	switch w.Field {
+	case find.Date:
+		days := find.ParseDays(w.Text)
+		return node{days: &days}
+	case find.Regex:
+		re, err := regexp.Compile(w.Text)
+		if err != nil {
+			message := err.Error()
+			if wrong, ok := err.(*syntax.Error); ok {
+				message = string(wrong.Code) + ": " + wrong.Expr
 			}
-			has, ok := known[i][s]
-			if !ok {
-				p := phrase{[]rune(w.Text)}
-				has = p.next(t, normalOf(s), 0) >= 0
-				known[i][s] = has
-			}
-			if has == w.Exclude {
-				return false
+			q.Problems = append(q.Problems, find.Problem{Kind: find.BadRegex, Text: message})
+			return node{op: find.Or} // matches nothing
+		}
+		x := &expression{Regexp: re}
+		if parsed, err := syntax.Parse(w.Text, syntax.Perl); err == nil {
+			for _, run := range hanziOf(parsed) {
+				if t := newTerm(find.Expr{Word: find.Word{Text: run, Quoted: true}}, nil); t != nil && len(t.lookups) > 0 {
+					x.has = append(x.has, t)
+				}
 			}
 		}
+		return node{expr: x}
+	}
+	t := &term{exact: true}
+	p, ok := t.phrase(w.Text)
+	if !ok {
+		return node{op: find.And}
+	}
+	t.pattern = p
+	return node{word: &field{w, *t, map[string]bool{}}}
+}
+
+// hanziOf are runs of hanzi that are in whatever a regular expression matches.
+func hanziOf(x *syntax.Regexp) (out []string) {
+	switch x.Op {
+	case syntax.OpLiteral:
+		if x.Flags&syntax.FoldCase != 0 {
+			return nil
+		}
+		return strings.FieldsFunc(string(x.Rune), func(r rune) bool { return !unicode.Is(unicode.Han, r) })
+	case syntax.OpConcat, syntax.OpCapture, syntax.OpPlus:
+		for _, sub := range x.Sub {
+			out = append(out, hanziOf(sub)...)
+		}
+	}
+	return out
+}
+
+// nothing tells whether a node asks for nothing.
+func (n *node) nothing() bool { return n.op == find.And && len(n.of) == 0 && n.isInner() }
+
+func (n *node) isInner() bool {
+	return n.term == nil && n.days == nil && n.word == nil && n.expr == nil
+}
+
+// leavesOut tells whether a node is true of nearly everything.
+func (n *node) leavesOut() bool {
+	return n.op == find.Not || n.op == find.And && n.isInner() && !slices.ContainsFunc(n.of, func(o node) bool { return !o.leavesOut() }) ||
+		n.op == find.Or && slices.ContainsFunc(n.of, func(o node) bool { return o.leavesOut() })
+}
+
+// Empty tells whether the query asks for nothing, or for nothing but what is not
+// to be there.
+func (q *Query) Empty() bool { return q.root.leavesOut() }
+
+// Scans tells whether texts are looked into one by one, which takes its time.
+func (q *Query) Scans() bool { return q.root.has(func(n *node) bool { return n.expr != nil }) }
+
+// Words are the words and phrases that are to be there, as typed.
+func (q *Query) Words() []string {
+	out := make([]string, len(q.terms))
+	for i, t := range q.terms {
+		out[i] = t.text
+	}
+	return out
+}
+
+// has tells whether a node or one in it is so.
+func (n *node) has(is func(*node) bool) bool {
+	if is(n) {
 		return true
 	}
+	for i := range n.of {
+		if n.of[i].has(is) {
+			return true
+		}
+	}
+	return false
+}
+
+// sure tells whether the index says all there is to say of a node.
+func (n *node) sure() bool {
+	return !n.has(func(n *node) bool { return n.expr != nil || n.term != nil && !n.term.exact })
+}
+
+// on tells whether a day is one of some days.
+func on(days *find.Days, since1970 int32) bool {
+	var t time.Time
+	if since1970 != NoDay {
+		t = time.Unix(int64(since1970)*86400, 0).UTC()
+	}
+	return days.Contain(t)
+}
+
+// is tells whether what is said of an article has the word.
+func (f *field) is(says func(find.Field) string) bool {
+	said := ""
+	if says != nil {
+		said = says(f.Field)
+	}
+	has, ok := f.known[said]
+	if !ok {
+		s := &sight{text: said}
+		if has = s.has(&f.name); f.Field == find.Page {
+			has = find.OnPage(said, f.Text)
+		}
+		f.known[said] = has
+	}
+	return has
 }

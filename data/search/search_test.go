@@ -46,32 +46,40 @@ func (g *segment) take(key uint64, block []byte) error {
 	return nil
 }
 
-func (s *shelf) blocks(_ context.Context, lo, hi uint64, yield func(uint32, []byte) error) error {
+// sources are the segments as a query reads them.
+func (s *shelf) sources() (out []Source) {
 	for _, g := range s.segments {
-		from := max(0, sort.Search(len(g.keys), func(i int) bool { return g.keys[i] > lo })-1)
-		for i := from; i < len(g.keys) && g.keys[i] <= hi; i++ {
-			if err := yield(g.base, g.blocks[i]); err != nil {
-				return err
+		out = append(out, Source{g.base, uint32(len(s.texts)), func(_ context.Context, lo, hi uint64, yield func([]byte) error) error {
+			from := max(0, sort.Search(len(g.keys), func(i int) bool { return g.keys[i] > lo })-1)
+			for i := from; i < len(g.keys) && g.keys[i] <= hi; i++ {
+				if err := yield(g.blocks[i]); err != nil {
+					return err
+				}
 			}
-		}
+			return nil
+		}})
 	}
-	return nil
+	return out
 }
+
+// article is a text as an article of no known day.
+func article(text string) Article { return Article{Text: text, Day: NoDay} }
 
 // find returns the numbers of the texts that a query finds, best first.
 func (s *shelf) find(t testing.TB, query string) (out []int) {
 	t.Helper()
-	q := Parse(query)
+	q := Parse(query, nil)
 	days := make([]int32, len(s.lengths))
 	for i := range days {
 		days[i] = NoDay
 	}
-	r, err := q.Find(context.Background(), s.blocks, Space{s.lengths, days}, nil)
+	f, err := q.Find(context.Background(), s.sources(), Space{s.lengths, days}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for c, ok := r.Next(); ok; c, ok = r.Next() {
-		if r.Check() && !q.Holds(s.texts[c.Doc]) {
+	f.Sort(ByRelevance)
+	for _, c := range f.Docs {
+		if f.Check() && !q.Holds(article(s.texts[c.Doc])) {
 			continue
 		}
 		out = append(out, int(c.Doc))
@@ -102,7 +110,7 @@ func TestFind(t *testing.T) {
 		{"工 匠", "[1 2]"}, {`"工 匠"`, "[1]"}, // between hanzi a space is none
 		{"李明", "[1]"}, {"劳动时评", "[1]"},
 		{"面包师", "[3]"}, {"麵包", "[3]"}, {"還亮著", "[3]"}, // 着 and 著 differ
-		{"５ｇ", "[2]"}, {"5g信号", "[2]"}, {"5g信", "[2]"}, {"第3", "[2]"}, {"第35", "[2]"}, {"35", "[2]"}, {"第5", "[]"},
+		{"５ｇ", "[2]"}, {"5g信号", "[2]"}, {"5g信", "[2]"}, {"第3", "[]"}, {"第35", "[2]"}, {"35", "[2]"}, {"第5", "[]"},
 		{"gd", "[1]"}, {"DP", "[]"}, {"gdp里", "[1]"}, {"gd里", "[]"},
 		{"wi-fi", "[4]"}, {"wi fi", "[4]"}, {`"wi fi"`, "[]"}, {"5.2倍", "[4]"}, {"52倍", "[]"},
 		{"internationalization", "[4]"}, {"internationalizations", "[]"}, {"internationalizat", "[4]"}, {"internationalizxx", "[]"},
@@ -165,9 +173,9 @@ func TestFindLikeAScan(t *testing.T) {
 
 // scan looks into every text.
 func (s *shelf) scan(query string) (out []int) {
-	q := Parse(query)
+	q := Parse(query, nil)
 	for i, text := range s.texts {
-		if s.lengths[i] > 0 && q.Holds(text) {
+		if s.lengths[i] > 0 && q.Holds(article(text)) {
 			out = append(out, i)
 		}
 	}
@@ -233,15 +241,15 @@ func TestBlocksAreCut(t *testing.T) {
 func TestInMarksAllForms(t *testing.T) {
 	for _, c := range []struct{ query, text, want string }{
 		{"面包", "麵包，面 包、面，包", "[麵包][面 包]"},
-		{"ｇｄｐ 增长", "GDP增长，gdps 增长", "[GDP增长][gdp][增长]"},
+		{"ｇｄｐ 增长", "GDP增长，gdps 增长", "[GDP增长][gdps][增长]"},
 		{"wi-fi", "Wi—Fi 和 WIFI", "[Wi—Fi]"},
-		{"哈哈", "哈哈哈", "[哈哈]"},
+		{"哈哈", "哈哈哈", "[哈哈哈]"},
 		{"灯下 下棋", "在灯下棋", "[灯下棋]"},
 		{"-灯", "灯", ""},
 	} {
 		got := ""
 		last := 0
-		for _, m := range Parse(c.query).In(c.text) {
+		for _, m := range Parse(c.query, nil).In(c.text) {
 			if m[0] < last || m[1] <= m[0] || m[1] > len(c.text) {
 				t.Fatalf("%s in %s: range %v", c.query, c.text, m)
 			}
@@ -262,10 +270,10 @@ func TestSnippet(t *testing.T) {
 	for _, c := range []struct{ query, text, want string }{
 		{"路灯", Text("路灯", "", "", "", "", []string{"", "第一段。", "第二段里有\t路灯。"}), "第二段里有 [路灯]。"},
 		{"何小满", Text("路灯", "", "何小满", "", "", []string{"", "第一段。"}), "第一段。"},
-		{"路灯", Text("", "", "", "", "", []string{long}), "…前面的话很多，前面的话很多，[路灯]亮了，" + strings.Repeat("后面的话也很多，", 8) + "后面的话也很多…"},
+		{"路灯", Text("", "", "", "", "", []string{long}), "…前面的话很多，[路灯]亮了，" + strings.Repeat("后面的话也很多，", 9) + "…"},
 		{"路灯", "路灯", ""},
 	} {
-		s, marks := Parse(c.query).Snippet(c.text)
+		s, marks := Parse(c.query, nil).Snippet(c.text)
 		for i := len(marks) - 1; i >= 0; i-- {
 			s = s[:marks[i][0]] + "[" + s[marks[i][0]:marks[i][1]] + "]" + s[marks[i][1]:]
 		}
@@ -281,10 +289,7 @@ func TestManyPairsAreSorted(t *testing.T) {
 	b := NewBuilder()
 	var sum uint64
 	for i := range spareAtMost + 1 {
-		pair := uint64(r.IntN(300))<<(charBits+docBits) | uint64(r.IntN(300))<<docBits | uint64(i/100)<<1
-		if i%100 < 10 {
-			pair |= 1 // a document's headline is added first
-		}
+		pair := uint64(r.IntN(300))<<(charBits+placeBits) | uint64(r.IntN(300))<<placeBits | uint64(i)
 		b.pairs = append(b.pairs, pair)
 		sum += pair * pair
 	}
@@ -294,7 +299,7 @@ func TestManyPairsAreSorted(t *testing.T) {
 	}
 	for i, p := range b.pairs {
 		sum -= p * p
-		if i > 0 && p^1 < b.pairs[i-1]^1 {
+		if i > 0 && p < b.pairs[i-1] {
 			t.Fatalf("pair %d, %x, is after %x", i, p, b.pairs[i-1])
 		}
 	}

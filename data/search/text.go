@@ -1,6 +1,7 @@
 package search
 
 import (
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -12,27 +13,37 @@ import (
 type kind uint8
 
 const (
-	stop kind = iota // punctuation, and whatever is not below
-	gap              // white space
-	wide             // hanzi, kana, hangul: found by pairs
-	word             // letters and digits: found by whole words and their beginnings
+	stop   kind = iota // punctuation, and whatever is not below
+	gap                // white space
+	wide               // hanzi, kana, hangul: found by pairs
+	letter             // found by whole words and their beginnings
+	digit              // found by whole numbers
+	sign               // what is a word by itself: % and ‰, Ⅲ, ①
 )
 
-// In the normal form of a text, what stands between words: a space between two
-// Latin ones, one point for punctuation of any length, one line end. A phrase
-// never reaches over a line end.
+const kindBits = 3
+
+// In the form in which texts are compared, what stands between words: a space
+// between two words of letters or two numbers, one point for punctuation of any
+// length, one line end. A phrase never reaches over a line end. The point of a
+// decimal stands for itself.
 const (
 	spaceBetween = ' '
 	stopBetween  = '·'
 	lineBetween  = '\n'
+	decimal      = '.'
 )
 
 func kindOf(r rune) kind {
 	switch {
 	case r < 0x80:
 		switch {
-		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9':
-			return word
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z':
+			return letter
+		case r >= '0' && r <= '9':
+			return digit
+		case r == '%':
+			return sign
 		case r == ' ', r >= '\t' && r <= '\r':
 			return gap
 		}
@@ -41,14 +52,18 @@ func kindOf(r rune) kind {
 		return wide
 	case unicode.IsSpace(r):
 		return gap
-	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
-		return word
+	case unicode.IsDigit(r):
+		return digit
+	case unicode.IsLetter(r), unicode.IsMark(r):
+		return letter
+	case unicode.IsNumber(r), r == '‰':
+		return sign
 	}
 	return stop
 }
 
-// folded and kinds hold both for the characters below 0x10000, which are nearly
-// all there are.
+// table holds how the characters below 0x10000, which are nearly all there are,
+// are folded, and of what kind they are then.
 var table = sync.OnceValue(func() *[0x10000]uint32 {
 	var t [0x10000]uint32
 	for r := range rune(0x10000) {
@@ -56,7 +71,7 @@ var table = sync.OnceValue(func() *[0x10000]uint32 {
 			continue // nothing, which is left out
 		}
 		f := find.Fold(r)
-		t[r] = uint32(f)<<2 | uint32(kindOf(f))
+		t[r] = uint32(f)<<kindBits | uint32(kindOf(f))
 	}
 	return &t
 })
@@ -66,7 +81,7 @@ var table = sync.OnceValue(func() *[0x10000]uint32 {
 func fold(t *[0x10000]uint32, r rune) (rune, kind) {
 	if r < 0x10000 {
 		x := t[r]
-		return rune(x >> 2), kind(x & 3)
+		return rune(x >> kindBits), kind(x & (1<<kindBits - 1))
 	}
 	if find.Invisible(r) {
 		return 0, stop
@@ -82,6 +97,13 @@ type normal struct {
 	at    []int32 // where each begins in the text, if that is kept
 }
 
+// normalOf returns the normal form of s without places.
+func normalOf(s string) []rune {
+	var n normal
+	n.add(s, false)
+	return n.runes
+}
+
 // add appends s. With places it keeps where each character stands.
 func (n *normal) add(s string, places bool) {
 	t := table()
@@ -94,12 +116,20 @@ func (n *normal) add(s string, places bool) {
 			n.at = append(n.at, int32(at))
 		}
 	}
+	number, several := 0, 0 // the end of the number that is being read, and of several with points between
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
 		f, k := fold(t, r)
+		if i < number && k != digit {
+			if f == decimal {
+				put(decimal, i)
+			}
+			i += size // or what parts the thousands
+			continue
+		}
 		switch k {
 		case gap, stop:
 			if f == 0 { // it cannot be seen: a word is the same with it and without
@@ -118,11 +148,18 @@ func (n *normal) add(s string, places bool) {
 				between = spaceBetween
 			}
 		default:
-			if between == spaceBetween && (k != word || last != word) {
+			if between == spaceBetween && (k != last || k != letter && k != digit) {
 				between = 0
 			}
 			if between != 0 && len(n.runes) > 0 {
 				put(between, int(where))
+			}
+			if k == digit && i >= max(number, several) && (last != digit || between != 0) {
+				if n, one := numberIn(s[i:]); one {
+					number = i + n
+				} else {
+					several = i + n
+				}
 			}
 			put(f, i)
 			between, last = 0, k
@@ -131,8 +168,78 @@ func (n *normal) add(s string, places bool) {
 	}
 }
 
+// numberIn returns how many bytes of s, which begins with a digit, are one number,
+// with a point or with marks between thousands, or are several: what may as well be
+// a date, 2024.3 or 2024.3.2.
+func numberIn(s string) (size int, one bool) {
+	end := digitsIn(s)
+	if rest := s[end:]; len(rest) == 0 || rest[0] != ',' && rest[0] != '.' && rest[0] != "，"[0] {
+		return end, true
+	}
+	comma, point, isWide := ",", ".", s[0] >= utf8.RuneSelf
+	if isWide {
+		comma, point = "，", "．"
+	}
+	// after returns how many bytes of digits, of the same width, stand after a mark.
+	after := func(mark string) int {
+		rest, found := strings.CutPrefix(s[end:], mark)
+		if !found || rest == "" || (rest[0] >= utf8.RuneSelf) != isWide {
+			return 0
+		}
+		return digitsIn(rest)
+	}
+	whole, thousands := s[:end], false
+	for utf8.RuneCountInString(whole) <= 3 {
+		d := after(comma)
+		if d == 0 || utf8.RuneCountInString(s[end+len(comma):end+len(comma)+d]) != 3 {
+			break
+		}
+		end, thousands = end+len(comma)+d, true
+	}
+	d := after(point)
+	if d == 0 {
+		return end, true
+	}
+	fraction := s[end+len(point) : end+len(point)+d]
+	end += len(point) + d
+	if after(point) == 0 && (thousands || !mayBeMonth(whole, fraction)) {
+		return end, true
+	}
+	for d := after(point); d > 0; d = after(point) {
+		end += len(point) + d
+	}
+	return end, false
+}
+
+// digitsIn returns how many bytes of digits s begins with.
+func digitsIn(s string) int {
+	for i, r := range s {
+		if r = find.Fold(r); r < '0' || r > '9' {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// mayBeMonth tells whether two numbers may be a year and a month.
+func mayBeMonth(year, month string) bool {
+	y, m := normalDigits(year), normalDigits(month)
+	return len(y) == 4 && (y[:2] == "19" || y[:2] == "20") && (len(m) == 1 && m != "0" || len(m) == 2 && (m[0] == '0' && m != "00" || m[0] == '1' && m[1] <= '2'))
+}
+
+func normalDigits(s string) string {
+	out := make([]rune, 0, len(s))
+	for _, r := range s {
+		out = append(out, find.Fold(r))
+	}
+	return string(out)
+}
+
 // kindIn is the kind of a character of a normal form.
 func kindIn(t *[0x10000]uint32, r rune) kind {
+	if r == decimal {
+		return digit
+	}
 	_, k := fold(t, r)
 	return k
 }

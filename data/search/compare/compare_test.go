@@ -146,7 +146,7 @@ func TestAllFindTheSame(t *testing.T) {
 		for _, q := range queries {
 			want := 0
 			for _, text := range all {
-				if search.Parse(q).Holds(text) {
+				if search.Parse(q, nil).Holds(search.Article{Text: text, Day: search.NoDay}) {
 					want++
 				}
 			}
@@ -177,9 +177,7 @@ func diskUse(dir string) (n int64) {
 	return n
 }
 
-// own is package search with its blocks in SQLite, as the library keeps them. A
-// phrase of more than a pair is looked for in the texts, of which it has them in
-// memory, as the others do not.
+// own is package search with its blocks in SQLite, as the library keeps them.
 type own struct {
 	dir   string
 	db    *sql.DB
@@ -229,44 +227,45 @@ func indexOwn(dir string, texts []string) (engine, error) {
 
 func (o *own) bytes() int64 { return diskUse(o.dir) }
 
-func (o *own) blocks(_ context.Context, lo, hi uint64, yield func(uint32, []byte) error) error {
+// sources are the segments.
+func (o *own) sources() (out []search.Source) {
 	for n, base := range o.bases {
 		first := int64(n+1) << 45
-		rows, err := o.db.Query(`SELECT data FROM blocks
-			WHERE key >= coalesce((SELECT max(key) FROM blocks WHERE key BETWEEN ?1 AND ?2), ?2) AND key <= ?3 ORDER BY key`,
-			first, first|int64(lo), first|int64(hi))
-		if err != nil {
-			return err
-		}
-		for rows.Next() {
-			var data []byte
-			if err = rows.Scan(&data); err == nil {
-				err = yield(base, data)
-			}
+		read := func(_ context.Context, lo, hi uint64, yield func([]byte) error) error {
+			rows, err := o.db.Query(`SELECT data FROM blocks
+				WHERE key >= coalesce((SELECT max(key) FROM blocks WHERE key BETWEEN ?1 AND ?2), ?2) AND key <= ?3 ORDER BY key`,
+				first, first|int64(lo), first|int64(hi))
 			if err != nil {
-				rows.Close()
 				return err
 			}
+			defer rows.Close()
+			for rows.Next() {
+				var data []byte
+				if err = rows.Scan(&data); err == nil {
+					err = yield(data)
+				}
+				if err != nil {
+					return err
+				}
+			}
+			return rows.Err()
 		}
+		out = append(out, search.Source{Base: base, Docs: uint32(len(o.texts)), Read: read})
 	}
-	return nil
+	return out
 }
 
 func (o *own) find(query string) (best []int, total int, err error) {
-	q := search.Parse(query)
-	r, err := q.Find(context.Background(), o.blocks, o.space, nil)
+	q := search.Parse(query, nil)
+	f, err := q.Find(context.Background(), o.sources(), o.space, nil)
 	if err != nil {
 		return nil, 0, err
 	}
-	for c, ok := r.Next(); ok; c, ok = r.Next() {
-		if r.Check() && !q.Holds(o.texts[c.Doc]) {
-			continue
-		}
-		if best = append(best, int(c.Doc)); len(best) == 200 && !r.Check() {
-			break
-		}
+	f.Sort(search.ByRelevance)
+	for _, c := range f.Docs {
+		best = append(best, int(c.Doc))
 	}
-	return best[:min(200, len(best))], len(best) + r.Left(), nil
+	return best[:min(200, len(best))], len(best), nil
 }
 
 // fts5 is SQLite's own full-text index, with pairs of characters for words.
