@@ -161,7 +161,7 @@ func TestLibraryFromAScript(t *testing.T) {
 		{[]string{"search", "路灯"}, 1, `^$`, `nothing matches`}, // not remembered
 		{[]string{"index", papers}, 1, `^$`, `^lanmu: \S+noise.txt: is text in no encoding`},
 		{[]string{"index", "--json"}, 1, `^\{"pages":2,"articles":2,"read":0,"seconds":[\d.e-]+,"failed":\[\{"file":"\S+noise.txt","error":"`, `noise.txt`},
-		{[]string{"search", "--limit", "1", "--json", "路灯 by:何小满"}, 1, `^\{"id":"\w+","headline":"面包房","column":"街谈","byline":"何小满","page":"04.md","file":"\S+04.md","date":"2024-03-03","snippet":"[^"]+","matched":\[\[16,18\]\]\}\n$`, `noise`},
+		{[]string{"search", "--limit", "1", "--json", "路灯 by:何小满"}, 1, `^\{"id":"\w+","headline":"面包房","column":"街谈","byline":"何小满","number":"4","page":"04.md","file":"\S+04.md","date":"2024-03-03","snippet":"[^"]+","matched":\[\[\d+,\d+\]\]\}\n$`, `noise`},
 		{[]string{"search", "\"门口 的路灯\""}, 1, `面包房`, `noise`},
 		{[]string{"search", "--", "-面包 路灯"}, 1, `^短评\t路灯亮了[^\n]*\n$`, `noise`},
 		{[]string{"search", "date:2024-03-03"}, 1, `^街谈[^\n]*\n$`, `noise`},

@@ -132,8 +132,11 @@ func (c *cutting) add(line string, found []finding, room int) {
 		left -= utf8.RuneCountInString(line[p[0]:p[1]])
 	}
 	if last := &pieces[len(pieces)-1]; left > 0 {
-		last[1] = upTo(line, last[1], left, last[1])
+		to := upTo(line, last[1], left, last[1])
+		left -= utf8.RuneCountInString(line[last[1]:to])
+		last[1] = to
 	}
+	pieces[0][0] = downTo(line, pieces[0][0], left)
 	for _, p := range pieces {
 		if p[0] > 0 || c.open {
 			c.ellipsis()
@@ -236,6 +239,23 @@ func upTo(line string, from, room, other int) int {
 		}
 	}
 	return len(line)
+}
+
+// downTo returns where a piece of a line begins that has so many characters more
+// before: the first clause that fits.
+func downTo(line string, from, room int) int {
+	begin := from
+	for at := from; at > 0 && room > 0; room-- {
+		_, size := utf8.DecodeLastRuneInString(line[:at])
+		at -= size
+		if at == 0 {
+			return 0
+		}
+		if r, _ := utf8.DecodeLastRuneInString(line[:at]); runes.EndsClause(r) {
+			begin = at
+		}
+	}
+	return begin
 }
 
 // oneLine keeps the length of s: marks point into it.
