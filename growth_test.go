@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // most is how much more the program may hold at the end than it did once it had
@@ -64,6 +65,19 @@ func (c *curve) after(done int) {
 // tell puts a point of the curve into the test's output.
 func (c *curve) tell(done int) {
 	c.Logf("after %6d: %4d MiB, %3d threads, %3d files", done, c.now.memory, c.now.threads, c.now.files)
+}
+
+// rests waits, after so many steps, until the program holds no more than it may:
+// the toolkit keeps for a minute what was drawn, and gives it back while it draws.
+func (c *curve) rests(done int) {
+	c.Helper()
+	for end := time.Now().Add(patience); c.now.memory > c.from.memory+most.memory && time.Now().Before(end); {
+		for range 20 {
+			c.script("key Escape\nmousemove 600 300\nsleep 0.2\nmousemove 100 300\nsleep 0.2\n")
+		}
+		c.after(done)
+	}
+	c.tell(done)
 }
 
 // ends fails the test if the program holds more than it may.

@@ -29,11 +29,15 @@ func TestRandomInputs(t *testing.T) {
 	random := rand.New(rand.NewPCG(seed, 0))
 	var log bytes.Buffer
 	d.stderr = &log
-	d.starts()
+	folder := d.library(60)
+	d.starts(folder)
 	const batch = 50
 	c := curve{desk: d, settled: min(1000, n/3)}
 	for done := batch; done <= n; done += batch {
 		script := strings.Builder{}
+		if random.IntN(5) == 0 { // a filter that nothing matches would be all it has for hours
+			script.WriteString("key Escape Escape ctrl+k ctrl+a BackSpace Escape ctrl+1 Home Return\n")
+		}
 		for range batch {
 			script.WriteString(randomInput(random) + "\n")
 		}
@@ -44,7 +48,7 @@ func TestRandomInputs(t *testing.T) {
 			}
 			c.ends()
 			t.Logf("quit after %d", done)
-			d.starts()
+			d.starts(folder)
 			c.begins(done)
 		}
 		c.after(done)
@@ -52,6 +56,7 @@ func TestRandomInputs(t *testing.T) {
 			c.tell(done)
 		}
 	}
+	c.rests(n)
 	c.ends()
 	d.dies()
 	d.complained(log.String())

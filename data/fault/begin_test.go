@@ -65,7 +65,7 @@ func handsOver(e ast.Expr) bool {
 		return false
 	}
 	to, ok := call.Fun.(*ast.SelectorExpr)
-	return ok && (to.Sel.Name == "ui" || to.Sel.Name == "Do")
+	return ok && (to.Sel.Name == "UI" || to.Sel.Name == "Do")
 }
 
 // waitGroups are the names of variables, fields and embedded types that are
@@ -152,8 +152,8 @@ func TestBareGoroutinesAreNoticed(t *testing.T) {
 		`type s struct { sync.WaitGroup }; func (x *s) f() { x.WaitGroup.Go(nil) }`:               "WaitGroup.Go",
 		`func f() { var w fault.Group; w.Go(f); fault.Go(nil, f) }`:                               "",
 		`func f() { time.AfterFunc(1, f) }`:                                                       "time.AfterFunc",
-		`func f() { time.AfterFunc(1, func() { g(); w.ui(f) }) }`:                                 "time.AfterFunc",
-		`func f() { time.AfterFunc(1, func() { w.ui(f) }); fault.After(1, nil, f) }`:              "",
+		`func f() { time.AfterFunc(1, func() { g(); w.UI(f) }) }`:                                 "time.AfterFunc",
+		`func f() { time.AfterFunc(1, func() { w.UI(f) }); fault.After(1, nil, f) }`:              "",
 		`func f() { context.AfterFunc(c, f) }`:                                                    "context.AfterFunc",
 		`func f() { time.AfterFunc(1, func() { fyne.Do(func() { f() }) }); w.timer.AfterFunc() }`: "",
 	} {

@@ -45,10 +45,22 @@ func Try(do func() error) (err error) {
 // of is the error for the value of a panic. One that comes from a Group has the
 // stack of where it was.
 func of(v any) *Error {
-	if e, ok := v.(*Error); ok {
+	switch e := v.(type) {
+	case *Error:
 		return e
+	case handed:
+		return e.fault
 	}
 	return &Error{v, debug.Stack()}
+}
+
+// handed is the panic of a Group's goroutine on that which waits for it. If nobody
+// catches it there either, what the runtime says is where it was: it knows of the
+// one that waited only.
+type handed struct{ fault *Error }
+
+func (h handed) String() string {
+	return fmt.Sprintf("%v\n\n%s\nwhich was waited for here:", h.fault.Value, h.fault.Stack)
 }
 
 // Tell does something and tells of its panic, if it ends in one.
@@ -99,6 +111,6 @@ func (g *Group) Wait() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.first != nil {
-		panic(g.first)
+		panic(handed{g.first})
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"os"
+	"os/exec"
 	"testing"
 )
 
@@ -58,4 +60,24 @@ func TestAGroupsPanicIsTheWaiters(t *testing.T) {
 	var none Group
 	none.Go(func() {})
 	none.Wait()
+}
+
+// TestAnUncaughtPanicSaysWhereItWas lets a program end by the panic of a Group's
+// goroutine, whose stack is in what the runtime says.
+func TestAnUncaughtPanicSaysWhereItWas(t *testing.T) {
+	if os.Getenv("LANMU_BREAKS") != "" {
+		var outer Group
+		outer.Go(func() {
+			var inner Group
+			inner.Go(breaks)
+			inner.Wait()
+		})
+		outer.Wait()
+	}
+	c := exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$")
+	c.Env = append(os.Environ(), "LANMU_BREAKS=1")
+	out, err := c.CombinedOutput()
+	if err == nil || !bytes.Contains(out, []byte("as meant")) || !bytes.Contains(out, []byte("fault.breaks(")) {
+		t.Errorf("it ended with %v and said\n%s", err, out)
+	}
 }
