@@ -65,6 +65,7 @@ soak: deps
 	LANMU_KILLS=300 $(go) test -count 1 -timeout 2h -run TestKilled -v ./data/library
 	LANMU_FLIPS=300 $(go) test -count 1 -timeout 2h -run TestFlipsAndHoles -v ./data/library
 	LANMU_INPUTS=60000 $(go) test -count 1 -timeout 6h -run TestRandomInputs -v .
+	LANMU_ARTICLES=500 $(go) test -count 1 -timeout 2h -run TestReadingOn -v .
 	LANMU_DAYS=7 $(go) test -count 1 -timeout 2h -run TestAWeek -v .
 	LANMU_FAULTS=500 $(go) test -count 1 -timeout 6h -run UnderFaults -v .
 

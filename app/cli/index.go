@@ -88,8 +88,9 @@ func indexFolders(stdout, stderr io.Writer, folders []string, asJSON bool) error
 		return fail(err)
 	}
 	defer s.close()
+	s.waits = true
 	for _, f := range folders {
-		if _, err := library.Stat(s.ctx, f); err != nil {
+		if _, err := library.Stat(s.ctx, f, func() { s.tellSilent(f, stderr) }); err != nil {
 			continue // is told of below, and is not remembered
 		}
 		if err := s.Folders.Add(f); err != nil {

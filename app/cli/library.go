@@ -27,6 +27,7 @@ type catalogue struct {
 	ctx  context.Context
 	stop context.CancelFunc
 	stock.View
+	waits bool              // for drives that do not answer: what is on them is all that is asked for
 	fresh int               // pages read just now
 	given map[string]string // paths as they were given, by what they are known as
 }
@@ -82,13 +83,39 @@ func (s *catalogue) take(paths []string, stderr io.Writer) error {
 	}
 	s.Apply(library.Change{Sheets: known, Failed: failed})
 	line := newProgressLine(stderr)
-	err = s.Library.Update(s.ctx, paths, func(c library.Change) {
+	ctx, goOn := context.WithCancel(s.ctx)
+	defer goOn()
+	told := map[string]bool{}
+	err = s.Library.Update(ctx, paths, func(c library.Change) {
 		s.Apply(c)
 		s.fresh += len(c.Sheets)
 		line.show(c.Progress)
+		for _, root := range c.Progress.Silent {
+			if !told[root] {
+				told[root] = true
+				line.clear()
+				s.tellSilent(root, stderr)
+			}
+			if !s.waits {
+				goOn()
+			}
+		}
 	})
 	line.clear()
+	if ctx.Err() != nil && s.ctx.Err() == nil {
+		return nil
+	}
 	return s.tolerate(err, stderr)
+}
+
+// tellSilent says what is waited for, or is not.
+func (s *catalogue) tellSilent(path string, stderr io.Writer) {
+	path = cmp.Or(s.given[path], path)
+	if s.waits {
+		fmt.Fprintf(stderr, "lanmu: %s: its drive does not answer; waiting for it, Ctrl+C stops\n", path)
+	} else {
+		fmt.Fprintf(stderr, "lanmu: %s: its drive does not answer; going on with what was read of it before\n", path)
+	}
 }
 
 // tolerate tells of a cache that was of no use, and returns other errors.

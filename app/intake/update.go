@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -79,10 +80,10 @@ func (in *Intake) tellFailures(asked []string, failed []*library.Error) {
 
 // showUpdating says how far the reading is.
 func (in *Intake) showUpdating(p library.Progress) {
-	if in.updating.jobs == 0 || time.Since(in.updating.since) < stock.Patience || p.Total == 0 {
+	if in.updating.jobs == 0 || time.Since(in.updating.since) < stock.Patience || p.Total == 0 && len(p.Silent) == 0 {
 		return
 	}
-	part := float32(p.Done) / float32(p.Total)
+	part := float32(p.Done) / float32(max(1, p.Total))
 	if p.BytesTotal > 0 {
 		part = float32(float64(p.BytesDone) / float64(p.BytesTotal))
 	}
@@ -92,6 +93,9 @@ func (in *Intake) showUpdating(p library.Progress) {
 	}
 	if p.Failed > 0 {
 		text += " · " + tongue.T("task.failed", map[string]any{"N": p.Failed})
+	}
+	for _, root := range p.Silent {
+		text += " · " + tongue.T("task.silent", map[string]any{"Name": library.NameText(filepath.Base(root))})
 	}
 	in.task.Set(part, text, tongue.T("task.stop"), in.updating.End)
 }

@@ -17,7 +17,7 @@ func (l *Library) Decode(ctx context.Context, path string, enc Encoding) (*Sheet
 		return nil, fmt.Errorf("%s: %s is no encoding that is known", path, enc)
 	}
 	path = clean(path)
-	info, err := Stat(ctx, path)
+	info, err := Stat(ctx, path, func() {})
 	if err != nil {
 		return nil, openError(path, err)
 	}

@@ -73,6 +73,7 @@ func TestDrivesAreIndependent(t *testing.T) {
 			update, release := hang(l)
 			var mu sync.Mutex
 			var all Change
+			var silent []string
 			changed := make(chan struct{}, 1)
 			done := make(chan error, 1)
 			go func() {
@@ -80,6 +81,7 @@ func TestDrivesAreIndependent(t *testing.T) {
 					mu.Lock()
 					defer mu.Unlock()
 					all = joined(all, c)
+					silent = append(silent, c.Progress.Silent...)
 					select {
 					case changed <- struct{}{}:
 					default:
@@ -96,7 +98,12 @@ func TestDrivesAreIndependent(t *testing.T) {
 				}
 				return true
 			}
-			for !has(before, after) {
+			waits := func() bool {
+				mu.Lock()
+				defer mu.Unlock()
+				return slices.Contains(silent, hangs)
+			}
+			for !has(before, after) || !waits() {
 				select {
 				case <-changed:
 				case err := <-done:

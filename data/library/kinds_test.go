@@ -212,7 +212,7 @@ func TestArchivesAreFolders(t *testing.T) {
 		if p, err := Open(t.Context(), s.Path()); err != nil || len(p.Articles) == 0 {
 			t.Errorf("%s alone: %v", s.Path(), err)
 		}
-		if info, err := Stat(t.Context(), s.Path()); err != nil || info.Size() == 0 {
+		if info, err := Stat(t.Context(), s.Path(), func() {}); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", s.Path(), err)
 		}
 	}

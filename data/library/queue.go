@@ -2,7 +2,9 @@ package library
 
 import (
 	"context"
+	"maps"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -64,6 +66,13 @@ func (q *queue) run(ctx context.Context, backwards func() bool, read func(j job,
 		}
 		q.changed.Wait()
 	}
+}
+
+// silentRoots are the roots whose drives do not answer.
+func (q *queue) silentRoots() []string {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return slices.Sorted(maps.Keys(q.silent))
 }
 
 // take takes the next file.

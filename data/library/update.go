@@ -30,6 +30,7 @@ type Progress struct {
 	BytesDone, BytesTotal int64         // of those that must be read
 	Failed                int           // what is of a kind that is not read aside
 	Left                  time.Duration // estimated; 0 when unknown
+	Silent                []string      // roots whose drives do not answer, once nothing else is left to do
 }
 
 // When what was read is kept: not so often that writing takes longer than
@@ -89,8 +90,13 @@ func (l *Library) bringLate(ctx context.Context, late []*walk, on func(Change)) 
 		err error
 	}
 	answers := make(chan answer, len(late))
+	var silent Progress
 	for _, x := range late {
+		silent.Silent = append(silent.Silent, x.root)
 		fault.Go(fault.Ignore, func() { answers <- answer{x, <-x.ended} })
+	}
+	if len(late) > 0 {
+		on(Change{Progress: silent})
 	}
 	var errs []error
 	for range late {
@@ -329,10 +335,12 @@ func (u *update) read(roots []string, jobs []job) error {
 			}
 			u.batch = append(u.batch, r)
 			u.size += r.size
+			u.change.Progress.Silent = nil
 			u.change.Progress.Done++
 			u.change.Progress.BytesDone += r.size
 		case <-idle: // what is left is on drives that do not answer
 			idle, over = nil, true
+			u.change.Progress.Silent = q.silentRoots()
 		case <-tick.C:
 		}
 		if over {
@@ -346,7 +354,7 @@ func (u *update) read(roots []string, jobs []job) error {
 		if ended {
 			return u.ctx.Err()
 		}
-		if time.Since(u.told) >= tellEvery {
+		if over || time.Since(u.told) >= tellEvery {
 			u.tell()
 		}
 	}

@@ -30,7 +30,9 @@ func waited[T any](ctx context.Context, do func() (T, error)) (T, error) {
 	}
 }
 
-// Stat asks for a file, which may be in an archive, and does not wait for the answer when ctx ends.
-func Stat(ctx context.Context, path string) (os.FileInfo, error) {
+// Stat asks for a file, which may be in an archive, and does not wait for the answer
+// when ctx ends. It calls silent, on another goroutine, if there is none for a while.
+func Stat(ctx context.Context, path string, silent func()) (os.FileInfo, error) {
+	defer fault.After(aStall, fault.Ignore, silent).Stop()
 	return waited(ctx, func() (os.FileInfo, error) { return stat(path) })
 }

@@ -20,7 +20,7 @@ import (
 
 // maxMaskBytes bounds the masks kept by one face. A screen of body text uses
 // about 600 different hanzi: 0.8 MB at 36 pixels an em.
-const maxMaskBytes = 16 << 20
+const maxMaskBytes = 4 << 20
 
 // A Face is one font at any size. It is safe for concurrent use.
 type Face struct {
