@@ -21,10 +21,12 @@ var (
 	// jumpLine tells where a text goes on, or comes from.
 	jumpLine = regexp.MustCompile(`(?i)^` + jumpMark + `((?:紧急)?(?:下转|下轉|转|上接|接)\s*` + sheetNo + `.{0,12}` +
 		`|(?:story |article |.{0,24}\b)?(?:continued|continues|turn|jump|full story|see|more|from) ?(?:on|from|to|at)? ?pages? [A-Z]?\d+.{0,20}` +
-		`|(?:segue |continua |servizio |altri servizi )?(?:a|da) pag(?:ina|\.) ?\d+.{0,20}|suite (?:de la |en )?page \d+|(?:sigue|viene|pasa) (?:en|de|a) (?:la )?p[áa]gina \d+` +
-		`|fortsetzung (?:auf|von) seite \d+|(?:siehe|mehr auf|bericht) seite \d+)` + jumpMark + `$`)
+		`|(?:segue |continua |servizio |altri servizi )?(?:a|da|alle|dalle) pag(?:in[ae]|\.) ?\d+.{0,20}|suite (?:de la |en )?page \d+|(?:sigue|viene|pasa) (?:en|de|a) (?:la )?p[áa]gina \d+` +
+		`|fortsetzung (?:auf|von) seite \d+|(?:siehe|mehr auf|bericht) seite \d+)` + jumpMark + `$|^[●►▶▸→]\s*(?i:nell[oae]|nei|negli|in|alle?|see|im|dans|en|à la)\s.{2,24}$`)
 	// bracketedJump is one that may stand anywhere in a line.
 	bracketedJump = regexp.MustCompile(`[（(【\[]\s*(?:紧急)?(?:下转|下轉|上接)\s*` + sheetNo + `[^）)】\]]{0,12}[）)】\]]`)
+	// endsInJump is one after a mark, at the end of what says who wrote: di Massimo Pisa ● a pagina 8.
+	endsInJump = regexp.MustCompile(`^(.{4,160}?)\s*([●►▶▸→]\s*\pL.{1,24})$`)
 	// fromElsewhere tells a jump that goes back from one that goes on.
 	fromElsewhere = regexp.MustCompile(`(?i)上接|^` + jumpMark + `接|\bfrom\b|\bda pag|suite de|viene de|fortsetzung von`)
 	// sheetNumber is what a page says of itself, or a jump of another.
@@ -51,6 +53,13 @@ func splitJumps(parts []Part) []Part {
 			jump.Lines = 1
 			out = append(out, jump)
 			p.Apart = false
+		}
+		if m := endsInJump.FindStringSubmatch(p.Text); m != nil && Jump(m[2]) {
+			p.Text = m[1]
+			jump := p
+			jump.Text, jump.Lines, jump.Apart = m[2], 1, false
+			out = append(out, p, jump)
+			continue
 		}
 		if strings.TrimSpace(p.Text) != "" {
 			out = append(out, p)

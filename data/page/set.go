@@ -40,9 +40,14 @@ func placed(parts []Part) bool {
 		return false
 	}
 	units := unitsOf(parts)
-	blocks := make([]block, len(units))
+	blocks := make([]block, 0, len(units))
 	for i := range units {
-		blocks[i] = units[i].block
+		if !Jump(units[i].String) {
+			blocks = append(blocks, units[i].block)
+		}
+	}
+	if inLatin(blocks) {
+		return true // columns are marked by no ■ there
 	}
 	tellMarks(blocks, nil)
 	for i := range blocks {
@@ -85,7 +90,8 @@ func wordsIn(s string) int {
 type setter struct {
 	units []unit
 	out   []Part
-	open  bool  // an article has begun, and
+	open  bool  // an article has begun,
+	named bool  // who wrote it is told, and
 	size  uint8 // its headline is as large
 	body  int   // units of text it has so far
 	wide  bool  // the last column's name stands over several articles
@@ -95,6 +101,7 @@ type setter struct {
 func tellKinds(parts []Part) []Part {
 	s := setter{units: unitsOf(append([]Part{}, parts...))}
 	s.tellFurniture()
+	s.tellMastheads()
 	for i := 0; i < len(s.units); {
 		if end := s.headEnds(i); end > i {
 			s.setHead(i, end)
@@ -200,6 +207,9 @@ func (s *setter) mayHead(k int, under bool) bool {
 func (s *setter) labels(k int) bool {
 	const longest = 6 // words
 	u := &s.units[k]
+	if lettersIn(u.String) < 2 {
+		return false
+	}
 	for n := k + 1; n < len(s.units) && n <= k+2; n++ {
 		if s.display(n) && s.units[n].Page == u.Page && (s.units[n].Frame == u.Frame || s.units[n].Apart || u.Frame+1 == s.units[n].Frame) {
 			return u.words <= longest && !u.ended && (u.Bold || u.Size != bodyTenths || u.words <= 4)
@@ -309,6 +319,7 @@ func (s *setter) setHead(from, end int) {
 	for _, i := range signed {
 		s.emit(PartByline, i)
 	}
+	s.named = signed != nil
 	for _, i := range text {
 		s.emit(PartParagraph, i)
 	}
@@ -381,6 +392,9 @@ func (s *setter) setText(i int) {
 		s.emit(u.Kind, i)
 	case !s.open && (u.Lines < 3 && !u.ended || u.Aside):
 		s.emit(PartOther, i) // what stands above the first headline
+	case s.signsUnder(i):
+		s.emit(PartByline, i)
+		s.named = true
 	case s.captions(i):
 		s.emit(PartCaption, i)
 	case s.quotes(i):
@@ -390,6 +404,20 @@ func (s *setter) setText(i int) {
 		s.open = true
 		s.body++
 	}
+}
+
+// signsUnder reports whether unit i, under a text that nobody signed yet, says in Latin
+// letters who wrote it.
+func (s *setter) signsUnder(i int) bool {
+	u := &s.units[i]
+	if !s.open || s.body == 0 || u.ended || u.Lines > 2 || u.words > 12 {
+		return false
+	}
+	if s.named { // one line of them and another
+		before := &s.out[len(s.out)-1]
+		return before.Kind == PartByline && before.Frame == u.Frame && nameLike(u.String)
+	}
+	return latinAuthor.MatchString(u.String)
 }
 
 // captions reports whether unit i is said of a picture or beside the text.

@@ -33,6 +33,9 @@ func set(size uint8, frame int, text string) Part {
 	return Part{Kind: PartType, Size: size, Page: 1, Frame: frame, Lines: 1, Text: text}
 }
 
+// latinStory is long enough for a page to be one in Latin letters.
+const latinStory = "The lamps of the town were lit one after the other, until the light had come as far as the hill on which nobody had lived since the flood, and those who stood at the windows said that they could see the road again, and the bridge."
+
 func TestTellKinds(t *testing.T) {
 	apart := func(p Part) Part { p.Apart = true; return p }
 	aside := func(p Part) Part { p.Aside = true; return p }
@@ -65,6 +68,18 @@ func TestTellKinds(t *testing.T) {
 		}, "#  |  | Lamps reach the far hills | \nThe lamps of the town were lit.\nA bookshop opened there in the winter.\n" +
 			"quote: Nobody had lived on the hills beyond the town for as long as anyone knew\ncaption: The bookshop on the hill\n" +
 			"left: continued on page 4\nleft: 《江岸日报》（2025年3月2日 第 01 版）"},
+		{"what a newspaper says of itself above its first headline", []Part{
+			set(12, 1, "Founded by Ann Lamplighter"), set(14, 2, "The River Gazette every morning"), set(11, 3, "Lunedì 3 marzo 2031"), set(6, 4, "Anno 31 N. 41 € 1,70"),
+			apart(set(30, 5, "Lamps reach the far hills")), set(10, 6, latinStory),
+		}, "#  |  | Lamps reach the far hills | \n" + latinStory + "\nleft: Founded by Ann Lamplighter\nleft: The River Gazette every morning\nleft: Lunedì 3 marzo 2031\nleft: Anno 31 N. 41 € 1,70"},
+		{"the day under a headline is no masthead", []Part{
+			set(30, 1, "Lamps reach the far hills"), set(9, 2, "Monday, 3 March 2031"), set(10, 2, latinStory),
+		}, "#  |  | Lamps reach the far hills | \nMonday, 3 March 2031\n" + latinStory},
+		{"an author under the text, and where it goes on: marks that are no column's", []Part{
+			set(30, 1, "Lamps reach the far hills"), set(10, 2, latinStory), set(10, 2, "di Ann Lamplighter, Tom Ferry"), set(10, 2, "Jane Wick e Roe ● alle pagine 20 e 21"),
+			apart(set(20, 3, "Bridge opens after a year")), set(10, 4, "Nobody had crossed the river since the flood."), set(10, 4, "● nello sport"),
+		}, "#  |  | Lamps reach the far hills | di Ann Lamplighter, Tom Ferry Jane Wick e Roe\n" + latinStory + "\n#  |  | Bridge opens after a year | \nNobody had crossed the river since the flood.\n" +
+			"left: ● alle pagine 20 e 21\nleft: ● nello sport"},
 	} {
 		if got := setOutline(Compose(c.parts)); got != c.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", c.what, got, c.want)

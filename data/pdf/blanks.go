@@ -89,6 +89,9 @@ func blanksOf(chars []char, em float64) func(a, b int) bool {
 		if b > a+1 {
 			return gap > letters+told
 		}
+		if chars[a].bold != chars[b].bold { // no word is set in two faces: di Michele Ainis
+			return gap > letters+clearly
+		}
 		return !oneNumber(chars[a], chars[b]) && gap > least
 	}
 }

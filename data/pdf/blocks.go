@@ -163,6 +163,8 @@ func (r *run) begins(k int, body float64) bool {
 		return false
 	case in > leastIndent:
 		return true
+	case midSentence(before.text, l.text) && l.bold == before.bold:
+		return false // in a strip that runs around something lines are of any width
 	case l.bold != before.bold && (ended(before.text) || before.bold && !mostlyHanzi(l.text)):
 		return true
 	case r.indents && !mostlyHanzi(l.text) && len(r.lines) > 2:
@@ -175,6 +177,14 @@ func (r *run) begins(k int, body float64) bool {
 	// A line that stops well short of the edge, behind a full stop, ends its
 	// paragraph where none is indented, if more was left than line k begins with.
 	return !r.full(before) && ended(before.text) && (r.right-before.right)/r.size > max(2, unbroken(l.text)+.5)
+}
+
+// midSentence reports whether a sentence of Latin goes on from a to b: b begins small,
+// and a does not end one. A list's lines begin with capitals or figures.
+func midSentence(a, b string) bool {
+	first, _ := utf8.DecodeRuneInString(b)
+	last, _ := utf8.DecodeLastRuneInString(a)
+	return unicode.IsLower(first) && (unicode.IsLower(last) || last == '-' || last == ',')
 }
 
 // unbroken returns how many em of s's beginning may not be broken, for the marks
@@ -257,14 +267,14 @@ func continues(a, b *run, body float64) bool {
 	if in := (first.left - b.edge) / b.size; in > leastIndent || len(b.lines) < 2 && !ended(first.text) {
 		return false
 	}
+	if a.frame != b.frame && len(a.lines) == 1 && last.right-last.left < .5*(b.right-b.edge) {
+		return false // a name or a label
+	}
 	if !mostlyHanzi(last.text) && !ended(last.text) {
 		return a.right-last.right < farShort*a.size
 	}
 	if !a.full(last) || (a.spaced || b.spaced) && ended(last.text) {
 		return false
-	}
-	if a.frame != b.frame && len(a.lines) == 1 && a.right-a.edge < .5*(b.right-b.edge) {
-		return false // a name or a label
 	}
 	if !ended(last.text) || a.page != b.page {
 		return a.page == b.page || a.page+1 == b.page

@@ -34,7 +34,8 @@ func joinDropCaps(words []*word, em float64) {
 			w.pushed = w.left - cap.left
 			w.left = cap.left
 		}
-		cap.chars[len(cap.chars)-1].right = top.chars[0].left // nothing stands between
+		last := &cap.chars[len(cap.chars)-1]
+		last.right, last.end = top.chars[0].left, 0 // nothing stands between
 		top.chars = slices.Concat(cap.chars, top.chars)
 		cap.chars = nil
 	}

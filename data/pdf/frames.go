@@ -3,6 +3,7 @@ package pdf
 import (
 	"cmp"
 	"slices"
+	"unicode"
 
 	"lanmu/data/page"
 )
@@ -342,7 +343,11 @@ func (r *region) captions() (out []item) {
 		if p.height() < 4*r.em || p.width() < 4*r.em || p.holds(r.bounds()) {
 			continue
 		}
-		if in := r.under(p); len(in) > 0 {
+		in := r.under(p)
+		if len(in) == 0 {
+			in = r.alone(p)
+		}
+		if len(in) > 0 {
 			r.items = slices.DeleteFunc(r.items, func(it item) bool { return slices.Contains(in, it) })
 			inside := r.part(in)
 			inside.pictures = nil
@@ -375,4 +380,32 @@ func (r *region) under(p box) (out []item) {
 		out = append(out, line...)
 		low, reach = floor(line), 1.2
 	}
+}
+
+// alone returns the line of Latin type right under a picture that says what it shows
+// in the size of the text: it begins large, ends no sentence, and nothing stands
+// under it.
+func (r *region) alone(p box) (out []item) {
+	const (
+		close = 1.5 // em under the picture
+		white = 3   // em under the line
+	)
+	for _, it := range r.items {
+		if it.word == nil || it.left < p.left-r.em || it.right > p.right+r.em || it.top > p.bottom+.3*r.em || it.top < p.bottom-(close+white)*r.em {
+			continue
+		}
+		if it.top < p.bottom-close*r.em || !same(it.size, r.em) {
+			return nil
+		}
+		out = append(out, it)
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	slices.SortFunc(out, func(a, b item) int { return cmp.Compare(a.left, b.left) })
+	first, last := out[0].word.chars[0].r, out[len(out)-1].word.chars
+	if !unicode.IsUpper(first) || ended(string(last[len(last)-1].r)) {
+		return nil
+	}
+	return out
 }

@@ -67,8 +67,19 @@ func unbreak(a, b string, words lexicon) string {
 		return a + b
 	case words[first+second]:
 		return stem + b
-	case words[first+"-"+second], len(second) <= 2, words[first] && words[second] && len(first) > 2 && len(second) > 2:
+	case words[first+"-"+second], words.compound(first, second):
 		return a + b
 	}
 	return stem + b
+}
+
+// compound reports whether first and second may be the halves of an English compound:
+// both are words, or the second is what phrases end in. Other languages break words
+// before two letters, and their endings are words too: existencia|les, poliziot|ti.
+func (l lexicon) compound(first, second string) bool {
+	const least = 3
+	if len(second) < least {
+		return second == "up" || second == "in" || second == "on" || second == "by"
+	}
+	return len(first) >= least && l[first] && l[second] && (len(second) > least || l["the"] && l["and"])
 }

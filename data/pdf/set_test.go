@@ -219,6 +219,34 @@ func TestDropCap(t *testing.T) {
 		"The lamps of the town were lit one after the other as far as the hills where nobody had lived for years. A bookshop opened there in the winter.")
 }
 
+// TestStripsAround: in a strip that runs around a picture lines are of any width, and
+// yet of one paragraph; a small label over a headline is not.
+func TestStripsAround(t *testing.T) {
+	var s sheet
+	s.latin(0, 200, 10, .02, .3, "HARBOUR")
+	s.latin(0, 170, 30, .02, .3, "Lamps")
+	s.latin(0, 136, 10, .02, .3, "The lamps of the town were lit one")
+	s.latin(0, 124, 10, .02, .3, "after the other")
+	s.latin(0, 112, 10, .02, .3, "as far as the")
+	s.latin(0, 100, 10, .02, .3, "hills where nobody had lived for")
+	s.latin(0, 88, 10, .02, .3, "years, until the light had come.")
+	assertTexts(t, "a strip around a picture", textsOf(t, forme{chars: s}),
+		"HARBOUR", "Lamps", "The lamps of the town were lit one after the other as far as the hills where nobody had lived for years, until the light had come.")
+}
+
+// TestFaces: two words set in two faces stand apart though little parts them.
+func TestFaces(t *testing.T) {
+	var s sheet
+	s.latin(0, 100, 10, 0, .3, "words of ")
+	from := len(s)
+	s.latin(42, 100, 10, 0, .3, "Ann Lamplighter and Tom Ferry")
+	for i := range s[from:] {
+		s[from+i].bold = true
+	}
+	s = append(s, ink(' ', 15, 18, 100, 10)) // the file has blanks elsewhere
+	assertTexts(t, "two faces", textsOf(t, forme{chars: s}), "words of Ann Lamplighter and Tom Ferry")
+}
+
 // TestInsets: text goes on round what stands in it.
 func TestInsets(t *testing.T) {
 	var s sheet
@@ -241,7 +269,7 @@ func TestInsets(t *testing.T) {
 }
 
 func TestJoin(t *testing.T) {
-	words := lexicon{"three-month": true, "catch": true, "some": true, "times": true, "sometimes": true, "lamp": true, "light": true}
+	words := lexicon{"three-month": true, "catch": true, "some": true, "times": true, "sometimes": true, "lamp": true, "light": true, "how": true}
 	for _, c := range []struct{ a, b, want string }{
 		{"the lamps", "were lit", "the lamps were lit"},
 		{"the cus-", "tomers of", "the customers of"},
@@ -254,6 +282,10 @@ func TestJoin(t *testing.T) {
 		{"see https://example.org/lamps/", "of-the-town", "see https://example.org/lamps/of-the-town"},
 		{"see www.example.org.", "The lamps", "see www.example.org. The lamps"},
 		{"路灯亮到", "了山那边", "路灯亮到了山那边"},
+		{"dos poliziot-", "ti e", "dos poliziotti e"}, // other languages break before two letters
+		{"to check-", "in at", "to check-in at"},
+		{"la catch-", "lamp", "la catch-lamp"},
+		{"de some-", "how", "de somehow"}, // "how" is no ending of English where the words are not
 	} {
 		if got := join(c.a, c.b, words); got != c.want {
 			t.Errorf("%q and %q became %q, want %q", c.a, c.b, got, c.want)
