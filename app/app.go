@@ -12,6 +12,7 @@ import (
 
 	"lanmu/app/cli"
 	"lanmu/app/display"
+	"lanmu/app/dress"
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/system"
@@ -68,11 +69,9 @@ func runWindow(files []string, alone bool) error {
 		}
 	}
 	kept := system.OpenPreferences(system.PreferencesPath())
-	a := calm{app.NewWithID(""), kept} // without a name it keeps none of its own
+	a := dress.NewDesktop(app.NewWithID(""), kept) // without a name it keeps none of its own
 	fyne.SetCurrentApp(a)
 	a.SetIcon(fyne.NewStaticResource("lanmu.png", assets.Icon))
-	scaleText(a, float32(a.Preferences().FloatWithFallback(prefScale, 1))) // as it was asked last time
-	dress(a, colours(a.Preferences().StringWithFallback(prefColours, string(automatic))))
 	if err := speak(a.Preferences().String(prefLanguage)); err != nil {
 		return err
 	}
@@ -116,7 +115,7 @@ func runWindow(files []string, alone bool) error {
 	w.heed(a.Quit)
 	a.Lifecycle().SetOnStarted(func() {
 		w.work.Aside(func() {
-			system.WatchDesktop(func(asked system.Wishes) { w.work.UI(func() { obey(a, asked) }) })
+			system.WatchDesktop(func(asked system.Wishes) { w.work.UI(func() { a.Obey(asked) }) })
 		})
 		w.composes()
 		close(started)

@@ -92,7 +92,7 @@ func TestLettersAreTyped(t *testing.T) {
 		{"palette", s.showPalette},
 	}
 	state := func() string {
-		return fmt.Sprint(s.reading.Entry().Mark.Headline, s.comfort, s.win.FullScreen(), s.source.Visible(), s.star.On(), s.reader.At())
+		return fmt.Sprint(s.reading.Entry().Mark.Headline, s.dress.Comfort(), s.win.FullScreen(), s.source.Visible(), s.star.On(), s.reader.At())
 	}
 	for _, p := range places {
 		p.open()

@@ -113,16 +113,16 @@ func init() {
 		{name: "command.fullscreen", above: true, menu: "menu.view", keys: key(0, fyne.KeyF11), letters: "f", run: (*window).toggleFullScreen},
 		{menu: "menu.view"},
 		{name: "command.larger", repeats: true, above: true, menu: "menu.view", keys: append(key(ctrl, fyne.KeyPlus, fyne.KeyEqual),
-			key(ctrl|shift, fyne.KeyEqual, fyne.KeyPlus)...), run: func(w *window) { w.stepSize(1) }},
-		{name: "command.smaller", repeats: true, above: true, menu: "menu.view", keys: key(ctrl, fyne.KeyMinus), run: func(w *window) { w.stepSize(-1) }},
-		{name: "command.normal", above: true, menu: "menu.view", keys: key(ctrl, fyne.Key0), run: (*window).resetSize},
-		{name: "command.looser", repeats: true, above: true, menu: "menu.view", keys: key(ctrl, fyne.KeyRightBracket), run: func(w *window) { w.stepLeading(1) }},
-		{name: "command.tighter", repeats: true, above: true, menu: "menu.view", keys: key(ctrl, fyne.KeyLeftBracket), run: func(w *window) { w.stepLeading(-1) }},
-		{name: "command.wider", repeats: true, above: true, menu: "menu.view", keys: key(alt, fyne.KeyEqual), run: func(w *window) { w.stepMeasure(1) }},
-		{name: "command.narrower", repeats: true, above: true, menu: "menu.view", keys: key(alt, fyne.KeyMinus), run: func(w *window) { w.stepMeasure(-1) }},
-		{name: "command.face", above: true, menu: "menu.view", keys: key(alt, fyne.KeyS), run: (*window).nextFace},
-		{name: "command.vertical", above: true, menu: "menu.view", keys: key(alt, fyne.KeyV), letters: "v", run: (*window).toggleVertical},
-		{name: "command.colours", above: true, menu: "menu.view", keys: key(ctrl|shift, fyne.KeyL), run: (*window).nextColours},
+			key(ctrl|shift, fyne.KeyEqual, fyne.KeyPlus)...), run: func(w *window) { w.dress.StepSize(1) }},
+		{name: "command.smaller", repeats: true, above: true, menu: "menu.view", keys: key(ctrl, fyne.KeyMinus), run: func(w *window) { w.dress.StepSize(-1) }},
+		{name: "command.normal", above: true, menu: "menu.view", keys: key(ctrl, fyne.Key0), run: func(w *window) { w.dress.ResetSize() }},
+		{name: "command.looser", repeats: true, above: true, menu: "menu.view", keys: key(ctrl, fyne.KeyRightBracket), run: func(w *window) { w.dress.StepLeading(1) }},
+		{name: "command.tighter", repeats: true, above: true, menu: "menu.view", keys: key(ctrl, fyne.KeyLeftBracket), run: func(w *window) { w.dress.StepLeading(-1) }},
+		{name: "command.wider", repeats: true, above: true, menu: "menu.view", keys: key(alt, fyne.KeyEqual), run: func(w *window) { w.dress.StepMeasure(1) }},
+		{name: "command.narrower", repeats: true, above: true, menu: "menu.view", keys: key(alt, fyne.KeyMinus), run: func(w *window) { w.dress.StepMeasure(-1) }},
+		{name: "command.face", above: true, menu: "menu.view", keys: key(alt, fyne.KeyS), run: func(w *window) { w.dress.NextFace() }},
+		{name: "command.vertical", above: true, menu: "menu.view", keys: key(alt, fyne.KeyV), letters: "v", run: func(w *window) { w.dress.ToggleVertical() }},
+		{name: "command.colours", above: true, menu: "menu.view", keys: key(ctrl|shift, fyne.KeyL), run: func(w *window) { w.dress.NextColours() }},
 		{name: "command.comfort", menu: "menu.view", keys: key(ctrl, fyne.KeyT), run: (*window).showComfort},
 
 		{name: "command.settings", menu: "menu.view", keys: key(ctrl, fyne.KeyComma), run: (*window).showSettings},
@@ -352,7 +352,7 @@ func (w *window) moves(r *widgets.Reader, k *fyne.KeyEvent) bool {
 		fyne.KeyHome: r.Home, fyne.KeyEnd: r.End,
 		fyne.KeySpace: page,
 	}
-	if w.comfort.Vertical { // lines follow each other to the left
+	if w.dress.Comfort().Vertical { // lines follow each other to the left
 		moves[fyne.KeyLeft], moves[fyne.KeyRight] = r.LineDown, r.LineUp
 	}
 	move := moves[k.Name]

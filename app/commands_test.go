@@ -83,8 +83,8 @@ func TestThePaletteFindsAndDoes(t *testing.T) {
 		t.Errorf("%d commands are listed, want %d", got, n)
 	}
 	s.TypesHere("竖排").Presses(fyne.KeyReturn)
-	if !s.comfort.Vertical || s.above.Palette().Visible() {
-		t.Errorf("vertical %v, palette open %v", s.comfort.Vertical, s.above.Palette().Visible())
+	if !s.dress.Comfort().Vertical || s.above.Palette().Visible() {
+		t.Errorf("vertical %v, palette open %v", s.dress.Comfort().Vertical, s.above.Palette().Visible())
 	}
 	s.sidebar.OnShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyP, Modifier: ctrl | shift})
 	if !s.above.Palette().Visible() {
@@ -263,13 +263,13 @@ func TestAHeldKeyIsOneKey(t *testing.T) {
 		{"the list", func() { s.sidebar.FocusFilter(); s.Presses(fyne.KeyDown) }},
 	} {
 		focus.set()
-		vertical, starred := s.comfort.Vertical, len(s.Bookmarks.All())
+		vertical, starred := s.dress.Comfort().Vertical, len(s.Bookmarks.All())
 		hold('v')
-		if s.comfort.Vertical == vertical {
+		if s.dress.Comfort().Vertical == vertical {
 			t.Errorf("%s: v held for four is as none", focus.name)
 		}
 		hold('v')
-		if s.comfort.Vertical != vertical {
+		if s.dress.Comfort().Vertical != vertical {
 			t.Errorf("%s: v pressed again is as none", focus.name)
 		}
 		hold('s')

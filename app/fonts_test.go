@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"lanmu/app/dress"
 	"lanmu/assets"
 	"lanmu/widgets/glyph"
 )
@@ -26,18 +27,18 @@ func TestAFontOfTheSystems(t *testing.T) {
 	s.showFamilies([]glyph.Family{{Name: "村口宋"}, kai})
 	s.TypesHere("ludeng").Presses(fyne.KeyReturn)
 	s.settles()
-	if s.faceNow() != faceOwn || s.faceNames()[faceOwn] != "路灯楷" || s.above.Command() != "command.settings" {
-		t.Fatalf("face %d of %q, box %q", s.faceNow(), s.faceNames(), s.above.Command())
+	if s.dress.FaceNow() != dress.Own || s.dress.FaceNames()[dress.Own] != "路灯楷" || s.above.Command() != "command.settings" {
+		t.Fatalf("face %d of %q, box %q", s.dress.FaceNow(), s.dress.FaceNames(), s.above.Command())
 	}
 	s.leaves()
 	s = sitDownIn(t, a, path)
-	if s.faceNow() != faceOwn {
+	if s.dress.FaceNow() != dress.Own {
 		t.Error("the font is forgotten")
 	}
-	for _, want := range []int{faceSerif, faceSans, faceOwn} {
-		s.nextFace()
-		if s.faceNow() != want {
-			t.Errorf("face %d, want %d", s.faceNow(), want)
+	for _, want := range []int{dress.Serif, dress.Sans, dress.Own} {
+		s.dress.NextFace()
+		if s.dress.FaceNow() != want {
+			t.Errorf("face %d, want %d", s.dress.FaceNow(), want)
 		}
 	}
 	s.leaves()
@@ -45,14 +46,14 @@ func TestAFontOfTheSystems(t *testing.T) {
 		t.Fatal(err)
 	}
 	s = sitDownIn(t, a, path).Warns("路灯楷").Warns(file)
-	if s.faceNow() != faceSerif {
+	if s.dress.FaceNow() != dress.Serif {
 		t.Error("nothing stands in for a font that is gone")
 	}
 	s.leaves()
 	if err := os.WriteFile(file, assets.SansRegular, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if s = sitDownIn(t, a, path); s.faceNow() != faceOwn {
+	if s = sitDownIn(t, a, path); s.dress.FaceNow() != dress.Own {
 		t.Error("a font that is back is not used")
 	}
 }

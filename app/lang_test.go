@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"lanmu/app/dress"
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
@@ -137,7 +138,7 @@ func derived() []string {
 	for _, o := range stock.Sortings {
 		out = append(out, "sorting."+string(o))
 	}
-	for _, c := range schemes {
+	for _, c := range dress.Schemes {
 		out = append(out, "colours."+string(c))
 	}
 	for _, act := range []page.Act{page.Join, page.Move, page.Quote, page.Open} {

@@ -60,6 +60,7 @@ func (w *window) build() {
 	w.above.Draw(w.banner, w.tips)
 	w.marks.Draw(noteBar{w.notebar, w.win.Canvas()})
 	w.reading.Draw(reading.Panes{Reader: w.reader, Source: w.source, Star: w.star, Find: w.findbar, Progress: w.progress})
+	w.dress.Draw(w.reader, w.source)
 	w.restoreState()
 }
 

@@ -14,7 +14,6 @@ import (
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/widgets"
-	"lanmu/widgets/glyph"
 )
 
 // printable is something to be put on paper.
@@ -26,21 +25,14 @@ type printable struct {
 
 // onPaper is an article to be printed.
 func (w *window) onPaper(e stock.Entry) printable {
-	faces, form := w.printFaces(), w.printForm()
+	faces, form := w.dress.TextFaces(), w.printForm()
 	return printable{e.Mark.Headline, present.FileName(e.Mark.Headline), func() ([]byte, error) { return present.PDFOf(faces, form, e) }}
-}
-
-// printFaces are what the reader reads with, which paper is set with too.
-func (w *window) printFaces() *glyph.Faces {
-	if w.owned {
-		return w.own.faces
-	}
-	return w.faces
 }
 
 // printForm is how paper is set: as the screen is.
 func (w *window) printForm() present.Form {
-	return present.Form{Sans: w.comfort.Sans, Vertical: w.comfort.Vertical}
+	c := w.dress.Comfort()
+	return present.Form{Sans: c.Sans, Vertical: c.Vertical}
 }
 
 // bookmarksOnPaper are the articles of bookmarks, to be printed.

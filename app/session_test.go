@@ -10,8 +10,10 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"lanmu/app/dress"
 	"lanmu/app/present"
 	"lanmu/app/stock"
+	"lanmu/app/system"
 	"lanmu/data/fault"
 	"lanmu/widgets/document"
 )
@@ -66,7 +68,7 @@ func sitDownBare(t *testing.T, a fyne.App, path string) *session {
 	t.Helper()
 	q := newQueue(a)
 	a = q
-	a.Settings().SetTheme(look{scheme: automatic, day: true})
+	a.Settings().SetTheme(dress.Theme(dress.Automatic, system.Wishes{}))
 	dir := filepath.Dir(path)
 	m, err := stock.OpenMemoryAt(path, filepath.Join(dir, "reading.jsonl"), filepath.Join(dir, "articles"))
 	if err != nil {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 
@@ -19,8 +20,8 @@ const settingsWidth = 500
 // chosen shows at once in the window behind.
 func (w *window) showSettings() {
 	panel := widgets.NewComfortPanel(slices.Concat(
-		[]widgets.Choice{{Name: tongue.T("settings.interface")}, w.languageChoice(), w.coloursChoice()},
-		[]widgets.Choice{{Name: tongue.T("settings.text")}}, w.textChoices(),
+		[]widgets.Choice{{Name: tongue.T("settings.interface")}, w.languageChoice(), w.dress.ColoursChoice()},
+		[]widgets.Choice{{Name: tongue.T("settings.text")}}, w.dress.TextChoices(),
 		[]widgets.Choice{{Name: tongue.T("settings.font"), Button: tongue.T("settings.choose"), Press: w.chooseFamily, Value: w.familyName}},
 		[]widgets.Choice{{Name: tongue.T("settings.finding")}, w.pinyinChoice()},
 		[]widgets.Choice{{Name: tongue.T("settings.aloud")}, w.rateChoice()},
@@ -51,12 +52,7 @@ func (w *window) languageChoice() widgets.Choice {
 }
 
 // familyName is the family of the system's that was chosen.
-func (w *window) familyName() string {
-	if w.own.faces == nil {
-		return tongue.T("settings.nofont")
-	}
-	return w.own.family.Name
-}
+func (w *window) familyName() string { return cmp.Or(w.dress.Family(), tongue.T("settings.nofont")) }
 
 func (w *window) pinyinChoice() widgets.Choice {
 	return widgets.Choice{Name: tongue.T("settings.pinyin"),

@@ -3,6 +3,8 @@ package app
 import (
 	"runtime"
 	"testing"
+
+	"lanmu/app/dress"
 )
 
 // TestColoursLeaveNothingBehind: the fonts that the toolkit reads anew with each
@@ -18,11 +20,11 @@ func TestColoursLeaveNothingBehind(t *testing.T) {
 	}
 	change := func(n int) {
 		for range n {
-			s.nextColours()
+			s.dress.NextColours()
 			s.settles()
 		}
 	}
-	change(len(schemes))
+	change(len(dress.Schemes))
 	before := held()
 	const changes = 20
 	change(changes)

@@ -4,8 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-
-	"lanmu/widgets"
 )
 
 // Preferences the window is restored from. They may be lost without harm; what
@@ -14,15 +12,6 @@ const (
 	prefWidth    = "window.width"
 	prefHeight   = "window.height"
 	prefSplit    = "window.split"
-	prefTextSize = "text.size"
-	prefLeading  = "text.leading"
-	prefMeasure  = "text.measure"
-	prefSans     = "text.sans"
-	prefFamily   = "text.family"
-	prefOwned    = "text.owned"
-	prefVertical = "text.vertical"
-	prefColours  = "colours"
-	prefScale    = "desktop.scale"
 	prefKeys     = "pinyin.keys"
 	prefLanguage = "language"
 )
@@ -40,15 +29,6 @@ func (w *window) restoreState() {
 	height := max(p.FloatWithFallback(prefHeight, 760), 240)
 	w.win.Resize(fyne.NewSize(float32(width), float32(height)))
 	w.split.SetOffset(min(max(p.FloatWithFallback(prefSplit, .28), .1), .9))
-	w.colours = colours(p.StringWithFallback(prefColours, string(automatic)))
-	normal := widgets.DefaultComfort
-	w.setComfort(widgets.Comfort{
-		Size:    float32(p.FloatWithFallback(prefTextSize, float64(normal.Size))),
-		Leading: float32(p.FloatWithFallback(prefLeading, float64(normal.Leading))),
-		Measure: float32(p.FloatWithFallback(prefMeasure, float64(normal.Measure))),
-		Sans:    p.Bool(prefSans), Vertical: p.Bool(prefVertical),
-	})
-	w.restoreFamily()
 	w.win.SetCloseIntercept(func() { w.leave(w.win.Close) })
 }
 
@@ -66,11 +46,7 @@ func (w *window) saveState() {
 	p.SetFloat(prefWidth, float64(size.Width))
 	p.SetFloat(prefHeight, float64(size.Height))
 	p.SetFloat(prefSplit, w.split.Offset)
-	p.SetFloat(prefTextSize, float64(w.comfort.Size))
-	p.SetFloat(prefLeading, float64(w.comfort.Leading))
-	p.SetFloat(prefMeasure, float64(w.comfort.Measure))
-	p.SetBool(prefSans, w.comfort.Sans)
-	p.SetBool(prefVertical, w.comfort.Vertical)
+	w.dress.Save()
 	w.reading.KeepPlace()
 }
 

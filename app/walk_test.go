@@ -112,8 +112,8 @@ var standings = []standing{
 		s.source.Focus()
 	}},
 	{name: "vertical and full screen", enter: func(s *session) {
-		if !s.comfort.Vertical {
-			s.toggleVertical()
+		if !s.dress.Comfort().Vertical {
+			s.dress.ToggleVertical()
 		}
 		if !s.win.FullScreen() {
 			s.toggleFullScreen()

@@ -29,6 +29,7 @@ var walls = map[string][]string{
 	// The parts of the window know nothing of each other.
 	"aloud":   {"present", "system", "tongue", "work"},
 	"above":   {"system", "tongue", "work"},
+	"dress":   {"system", "tongue", "work"},
 	"marks":   {"present", "stock", "tongue", "work"},
 	"reading": {"present", "stock", "tongue", "work"},
 	"listing": {"present", "stock", "tongue", "work"},
@@ -36,10 +37,10 @@ var walls = map[string][]string{
 }
 
 // parts are the rooms that do what they do where the window is drawn.
-var parts = []string{"above", "aloud", "intake", "listing", "marks", "reading"}
+var parts = []string{"above", "aloud", "dress", "intake", "listing", "marks", "reading"}
 
 // tooled are the folders that need the toolkit.
-var tooled = []string{"app", "app/above", "app/reading", "widgets"}
+var tooled = []string{"app", "app/above", "app/dress", "app/reading", "widgets"}
 
 // TestWalls: no arrow runs back up between the folders of the program, and what
 // needs no toolkit has none, nor anything that does.

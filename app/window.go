@@ -7,6 +7,7 @@ import (
 
 	"lanmu/app/above"
 	"lanmu/app/aloud"
+	"lanmu/app/dress"
 	"lanmu/app/intake"
 	"lanmu/app/listing"
 	"lanmu/app/marks"
@@ -36,18 +37,15 @@ type window struct {
 	marks   *marks.Marks     // what is kept of it
 	aloud   *aloud.Aloud     // what is read aloud
 	above   *above.Above     // what stands above
+	dress   *dress.Dress     // how it looks
 	panes                    // where all that is seen
 
 	faces     *glyph.Faces
 	menus     *fyne.MainMenu
 	state     state
-	comfort   widgets.Comfort
 	held      widgets.Held // the key held while nothing has the focus
 	composer  *composer    // nil where the toolkit's own way composes
-	own       chosen       // a family of the system's fonts
-	owned     bool         // the text is drawn with it
-	colours   colours
-	closed    atomic.Bool // it takes no more files
+	closed    atomic.Bool  // it takes no more files
 	onClosing func()
 }
 
@@ -108,6 +106,14 @@ func (w *window) makeParts() {
 		OnMarked: w.marked,
 		OnStar:   func() { w.above.Tried("bookmark") },
 	})
+	w.dress = dress.New(dress.Needs{Work: w.work, App: w.app, Faces: w.faces, Said: w.above,
+		OnSet: func() {
+			w.reading.ShowProgress()
+			w.above.Update()
+			w.noteState()
+		},
+		OnChosen: w.above.Update,
+	})
 	w.aloud = aloud.New(aloud.Needs{Work: w.work, Said: w.above, Preferences: p,
 		Text: w.reading,
 		OnChanged: func() {
@@ -129,9 +135,10 @@ func (w *window) shelved() {
 
 // showSheet reads and lists a page that was opened.
 func (w *window) showSheet(s *library.Sheet) {
-	if w.reading.OpenSheet(s, w.list.Filter) {
+	if s.Len() > 0 {
 		w.list.ShowArticles()
 	}
+	w.reading.OpenSheet(s, w.list.Filter)
 }
 
 // beforeOpening is done before another article is opened.

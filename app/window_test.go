@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"lanmu/app/dress"
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/data/find"
@@ -293,8 +294,8 @@ func TestTheWindowIsAsItWas(t *testing.T) {
 	if got := s.reader.At(); got != at {
 		t.Errorf("the pane is at %v, want %v", got, at)
 	}
-	if s.comfort.Size != widgets.DefaultComfort.Size+2*sizeStep || s.split.Offset != .4 {
-		t.Errorf("text size %v, split %v; want %v, 0.4", s.comfort.Size, s.split.Offset, widgets.DefaultComfort.Size+2*sizeStep)
+	if s.dress.Comfort().Size != widgets.DefaultComfort.Size+2*dress.SizeStep || s.split.Offset != .4 {
+		t.Errorf("text size %v, split %v; want %v, 0.4", s.dress.Comfort().Size, s.split.Offset, widgets.DefaultComfort.Size+2*dress.SizeStep)
 	}
 	if got := s.win.Canvas().Size(); got != fyne.NewSize(900, 400) {
 		t.Errorf("window is %v, want 900 × 400", got)
@@ -329,12 +330,12 @@ func TestTextSizeStaysInBounds(t *testing.T) {
 	for range 100 {
 		s.Shortcut(fyne.KeyMinus)
 	}
-	if s.comfort.Size != minSize {
-		t.Errorf("smallest text %v, want %v", s.comfort.Size, minSize)
+	if s.dress.Comfort().Size != dress.MinSize {
+		t.Errorf("smallest text %v, want %v", s.dress.Comfort().Size, dress.MinSize)
 	}
 	s.Shortcut(fyne.Key0)
-	if s.comfort.Size != widgets.DefaultComfort.Size {
-		t.Errorf("text %v after Ctrl+0, want %v", s.comfort.Size, widgets.DefaultComfort.Size)
+	if s.dress.Comfort().Size != widgets.DefaultComfort.Size {
+		t.Errorf("text %v after Ctrl+0, want %v", s.dress.Comfort().Size, widgets.DefaultComfort.Size)
 	}
 }
 
@@ -441,25 +442,25 @@ func TestReadingComfort(t *testing.T) {
 	if !s.above.Box().Visible() {
 		t.Fatal("Ctrl+T opens no panel")
 	}
-	before := s.comfort
+	before := s.dress.Comfort()
 	s.Shortcut(fyne.KeyRightBracket).Shortcut(fyne.KeyRightBracket)
-	if got := s.comfort.Leading - before.Leading; got < .19 || got > .21 {
+	if got := s.dress.Comfort().Leading - before.Leading; got < .19 || got > .21 {
 		t.Errorf("line spacing changed by %v, want 0.2", got)
 	}
-	s.nextFace()
-	if !s.comfort.Sans {
+	s.dress.NextFace()
+	if !s.dress.Comfort().Sans {
 		t.Error("the face did not change")
 	}
 	for range 50 {
-		s.stepMeasure(1)
+		s.dress.StepMeasure(1)
 	}
-	if s.comfort.Measure != maxMeasure {
-		t.Errorf("measure %v, want at most %v", s.comfort.Measure, maxMeasure)
+	if s.dress.Comfort().Measure != dress.MaxMeasure {
+		t.Errorf("measure %v, want at most %v", s.dress.Comfort().Measure, dress.MaxMeasure)
 	}
-	for _, want := range []colours{paper, sepia, night, contrast, automatic} {
-		s.nextColours()
-		if s.colours != want || s.app.Preferences().String(prefColours) != string(want) {
-			t.Errorf("colours %q, want %q", s.colours, want)
+	for _, want := range []dress.Colours{dress.Paper, dress.Sepia, dress.Night, dress.Contrast, dress.Automatic} {
+		s.dress.NextColours()
+		if s.dress.Colours() != want || s.app.Preferences().String("colours") != string(want) {
+			t.Errorf("colours %q, want %q", s.dress.Colours(), want)
 		}
 	}
 	s.win.Canvas().Unfocus()
@@ -485,7 +486,7 @@ func TestVerticalLinesAreRemembered(t *testing.T) {
 	}
 	s.saveState()
 	s.leaves()
-	if s = sitDownIn(t, a, path); !s.comfort.Vertical {
+	if s = sitDownIn(t, a, path); !s.dress.Comfort().Vertical {
 		t.Error("vertical lines are forgotten")
 	}
 }

@@ -72,11 +72,11 @@ func (r *Reading) openBookmark(b bookmark.Bookmark) {
 }
 
 // OpenSheet opens the first article of a page, and does something once it is open.
-// Of a page that has none it is said, and false is returned.
-func (r *Reading) OpenSheet(s *library.Sheet, then func()) bool {
+// Of a page that has none it is said.
+func (r *Reading) OpenSheet(s *library.Sheet, then func()) {
 	if s.Len() == 0 {
 		r.Said.Say(stock.KeyOf(s), tongue.T("error.noarticle", map[string]any{"File": s.Name()}))
-		return false
+		return
 	}
 	r.sideBySide(s)
 	r.restoring.article = "" // what was open before is not what is asked for
@@ -84,7 +84,6 @@ func (r *Reading) OpenSheet(s *library.Sheet, then func()) bool {
 		r.Open(e, document.Position{})
 		then()
 	})
-	return true
 }
 
 // sideBySide says of a page whose columns of type share lines how a better one

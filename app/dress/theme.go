@@ -1,4 +1,4 @@
-package app
+package dress
 
 import (
 	"image/color"
@@ -6,28 +6,39 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"lanmu/app/system"
 	"lanmu/assets"
 )
 
-// colours is a scheme of colours.
-type colours string
+// Colours is a scheme of colours.
+type Colours string
 
-// The schemes, in the order they are offered. The first follows the system
-// between paper and night.
+// The schemes. The first follows the system between paper and night.
 const (
-	automatic colours = "auto"
-	paper     colours = "paper"    // newsprint
-	sepia     colours = "sepia"    // an old page
-	night     colours = "night"    // warm grey
-	contrast  colours = "contrast" // black on white
+	Automatic Colours = "auto"
+	Paper     Colours = "paper"    // newsprint
+	Sepia     Colours = "sepia"    // an old page
+	Night     Colours = "night"    // warm grey
+	Contrast  Colours = "contrast" // black on white
 )
 
-var schemes = []colours{automatic, paper, sepia, night, contrast}
+// Schemes are they, in the order they are offered.
+var Schemes = []Colours{Automatic, Paper, Sepia, Night, Contrast}
+
+// Theme is the program's theme in a scheme of colours, on a desktop that asks
+// something.
+func Theme(c Colours, asked system.Wishes) fyne.Theme {
+	l := look{scheme: c}
+	if c == Automatic {
+		l.day, l.strong = !asked.Known, asked.Strong
+	}
+	return l
+}
 
 // look is the program's theme. Text has a contrast of at least 7:1 to what it
 // stands on in every scheme, quiet text too; one red is for what is marked.
 type look struct {
-	scheme colours
+	scheme Colours
 	day    bool // automatic is paper whatever the system's variant
 	strong bool // automatic is of high contrast
 }
@@ -122,9 +133,9 @@ var whites = map[fyne.ThemeColorName]color.NRGBA{
 func (l look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	var own map[fyne.ThemeColorName]color.NRGBA
 	switch l.scheme {
-	case night:
+	case Night:
 		variant = theme.VariantDark
-	case automatic:
+	case Automatic:
 		if l.day {
 			variant = theme.VariantLight
 		}
@@ -135,7 +146,7 @@ func (l look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.C
 		}
 	default:
 		variant = theme.VariantLight
-		own = map[colours]map[fyne.ThemeColorName]color.NRGBA{sepia: sepias, contrast: blacks}[l.scheme]
+		own = map[Colours]map[fyne.ThemeColorName]color.NRGBA{Sepia: sepias, Contrast: blacks}[l.scheme]
 	}
 	if c, ok := own[name]; ok {
 		return c
@@ -147,16 +158,6 @@ func (l look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.C
 		return c.light
 	}
 	return theme.DefaultTheme().Color(name, variant)
-}
-
-// dress sets the colours of the program.
-func dress(a fyne.App, c colours) {
-	l := look{scheme: c}
-	if c == automatic {
-		asked := wished.Load()
-		l.day, l.strong = !asked.Known, asked.Strong
-	}
-	a.Settings().SetTheme(l)
 }
 
 // The interface's fonts are our own, so that Chinese shows on a machine that

@@ -1,4 +1,4 @@
-package app
+package dress
 
 import (
 	"image/color"
@@ -17,10 +17,10 @@ func TestContrast(t *testing.T) {
 		look
 		variant fyne.ThemeVariant
 	}{
-		{look{scheme: automatic}, theme.VariantLight}, {look{scheme: automatic}, theme.VariantDark},
-		{look{scheme: paper}, theme.VariantDark}, {look{scheme: sepia}, theme.VariantDark},
-		{look{scheme: night}, theme.VariantLight}, {look{scheme: contrast}, theme.VariantDark},
-		{look{scheme: automatic, strong: true}, theme.VariantLight}, {look{scheme: automatic, strong: true}, theme.VariantDark},
+		{look{scheme: Automatic}, theme.VariantLight}, {look{scheme: Automatic}, theme.VariantDark},
+		{look{scheme: Paper}, theme.VariantDark}, {look{scheme: Sepia}, theme.VariantDark},
+		{look{scheme: Night}, theme.VariantLight}, {look{scheme: Contrast}, theme.VariantDark},
+		{look{scheme: Automatic, strong: true}, theme.VariantLight}, {look{scheme: Automatic, strong: true}, theme.VariantDark},
 	} {
 		for _, pair := range [][2]fyne.ThemeColorName{
 			{theme.ColorNameForeground, theme.ColorNameBackground},

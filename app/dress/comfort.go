@@ -1,0 +1,115 @@
+package dress
+
+import (
+	"fmt"
+	"slices"
+
+	"lanmu/app/tongue"
+	"lanmu/widgets"
+)
+
+// Bounds and steps of what a reader may choose: size in canvas units, leading
+// and measure in em. Below 1.4 em lines of Chinese run into each other; beyond
+// 2.4 they fall apart.
+const (
+	MinSize, MaxSize, SizeStep          = 12, 48, 1
+	MinLeading, MaxLeading, LeadingStep = 1.4, 2.4, .1
+	MinMeasure, MaxMeasure, MeasureStep = 16, 48, 2
+)
+
+// Comfort is how the text is set.
+func (d *Dress) Comfort() widgets.Comfort { return d.comfort }
+
+// change sets the text another way.
+func (d *Dress) change(change func(*widgets.Comfort)) {
+	c := d.comfort
+	change(&c)
+	d.comfort = bounded(c)
+	for _, p := range d.panes {
+		p.SetComfort(d.comfort)
+	}
+	d.OnSet()
+}
+
+func bounded(c widgets.Comfort) widgets.Comfort {
+	c.Size = min(max(c.Size, MinSize), MaxSize)
+	c.Leading = min(max(c.Leading, MinLeading), MaxLeading)
+	c.Measure = min(max(c.Measure, MinMeasure), MaxMeasure)
+	return c
+}
+
+// StepSize makes the text larger or smaller.
+func (d *Dress) StepSize(by float32) {
+	d.change(func(c *widgets.Comfort) { c.Size += by * SizeStep })
+}
+
+// StepLeading sets its lines further apart or closer.
+func (d *Dress) StepLeading(by float32) {
+	d.change(func(c *widgets.Comfort) { c.Leading += by * LeadingStep })
+}
+
+// StepMeasure makes them longer or shorter.
+func (d *Dress) StepMeasure(by float32) {
+	d.change(func(c *widgets.Comfort) { c.Measure += by * MeasureStep })
+}
+
+// ToggleVertical sets them upright, or lying.
+func (d *Dress) ToggleVertical() {
+	d.change(func(c *widgets.Comfort) { c.Vertical = !c.Vertical })
+}
+
+// ResetSize gives the text its usual size.
+func (d *Dress) ResetSize() {
+	d.change(func(c *widgets.Comfort) { c.Size = widgets.DefaultComfort.Size })
+}
+
+// Colours is the scheme that was chosen.
+func (d *Dress) Colours() Colours { return d.colours }
+
+// setColours dresses the program in one of the schemes and has it remembered.
+func (d *Dress) setColours(c Colours) {
+	d.colours = c
+	d.App.Preferences().SetString(prefColours, string(c))
+	d.App.Settings().SetTheme(Theme(c, d.asked()))
+	d.OnChosen()
+}
+
+// NextColours goes on to the next scheme.
+func (d *Dress) NextColours() {
+	d.setColours(Schemes[(slices.Index(Schemes, d.colours)+1)%len(Schemes)])
+}
+
+// TextChoices are how the text is set.
+func (d *Dress) TextChoices() []widgets.Choice {
+	return []widgets.Choice{
+		{Name: tongue.T("comfort.size"), Value: func() string { return fmt.Sprintf("%.0f", d.comfort.Size) },
+			Step: func(by int) { d.StepSize(float32(by)) }},
+		{Name: tongue.T("comfort.leading"), Value: func() string { return fmt.Sprintf("%.1f", d.comfort.Leading) },
+			Step: func(by int) { d.StepLeading(float32(by)) }},
+		{Name: tongue.T("comfort.measure"), Value: func() string { return fmt.Sprintf("%.0f", d.comfort.Measure) },
+			Step: func(by int) { d.StepMeasure(float32(by)) }},
+		{Name: tongue.T("comfort.setting"), Words: []string{tongue.T("comfort.horizontal"), tongue.T("comfort.vertical")},
+			Chosen: func() int { return second(d.comfort.Vertical) },
+			Choose: func(int) { d.ToggleVertical() }},
+		{Name: tongue.T("comfort.face"), Words: d.FaceNames(), Chosen: d.FaceNow, Choose: d.setFace},
+	}
+}
+
+// ColoursChoice is the scheme of colours.
+func (d *Dress) ColoursChoice() widgets.Choice {
+	names := make([]string, len(Schemes))
+	for i, c := range Schemes {
+		names[i] = tongue.T("colours." + string(c))
+	}
+	return widgets.Choice{Name: tongue.T("comfort.colours"), Words: names,
+		Chosen: func() int { return max(slices.Index(Schemes, d.colours), 0) },
+		Choose: func(i int) { d.setColours(Schemes[i]) }}
+}
+
+// second is the choice of two that holds when b does.
+func second(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
