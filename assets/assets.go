@@ -30,6 +30,19 @@ var (
 	SansBold []byte
 )
 
+// The Latin letters of the same fonts with what their tables say of them: kerning
+// and ligatures. They lay text out, and draw nothing but ligatures.
+var (
+	//go:embed fonts/NotoSerifSC-Regular-Latin.otf
+	SerifRegularLatin []byte
+	//go:embed fonts/NotoSerifSC-Bold-Latin.otf
+	SerifBoldLatin []byte
+	//go:embed fonts/NotoSansSC-Regular-Latin.otf
+	SansRegularLatin []byte
+	//go:embed fonts/NotoSansSC-Bold-Latin.otf
+	SansBoldLatin []byte
+)
+
 // Icon is the program's icon, a PNG of 128 pixels a side drawn from icon.svg by
 // make icons.
 //

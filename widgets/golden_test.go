@@ -29,14 +29,20 @@ func (embedded) Font(fyne.TextStyle) fyne.Resource { return embeddedFont }
 
 func newFaces(t testing.TB) *glyph.Faces {
 	t.Helper()
-	face := func(ttf []byte) *glyph.Face {
+	face := func(ttf, latin []byte) *glyph.Face {
 		f, err := glyph.NewFace(ttf, nil)
+		if err == nil {
+			err = f.Kerned(latin)
+		}
 		if err != nil {
 			t.Fatal(err)
 		}
 		return f
 	}
-	return &glyph.Faces{Serif: face(assets.SerifRegular), SerifBold: face(assets.SerifBold), Sans: face(assets.SansRegular), SansBold: face(assets.SansBold), Words: nil}
+	return &glyph.Faces{
+		Serif: face(assets.SerifRegular, assets.SerifRegularLatin), SerifBold: face(assets.SerifBold, assets.SerifBoldLatin),
+		Sans: face(assets.SansRegular, assets.SansRegularLatin), SansBold: face(assets.SansBold, assets.SansBoldLatin),
+	}
 }
 
 // onScreen shows a widget in a window of the test driver.

@@ -78,9 +78,22 @@ func (n *nib) write() {
 			n.down(g, face, cut, rise)
 			continue
 		}
-		at := image.Pt(round(n.from+g.X*float32(n.ppem)), n.top+ascent(n.ppem)-rise)
+		x := n.from + g.X*float32(n.ppem)
+		at := image.Pt(round(x), n.top+ascent(n.ppem)-rise)
+		if isLatin(g.Rune) {
+			at.X, cut.Quarter = quarters(x)
+		}
 		drawGlyph(n.dst, face, n.glyphs, i, cut, at, n.ink(g.Offset))
 	}
+}
+
+// isLatin tells the letters and signs that are placed to a quarter of a pixel.
+func isLatin(r rune) bool { return r < 0x530 || r >= 0x10ffff }
+
+// quarters parts a place along a line into whole pixels and quarters.
+func quarters(x float32) (int, uint8) {
+	q := int(math.Round(float64(x) * 4))
+	return q >> 2, uint8(q & 3)
 }
 
 // dressed is the face and size of what wears a dress, and how many pixels its
@@ -122,6 +135,9 @@ func (n *nib) down(g typeset.Glyph, face *glyph.Face, cut glyph.Cut, rise int) {
 		// Turned, what stood on the baseline stands on a line that runs down,
 		// as far from the column's left edge as it was from the em's lower one.
 		cut.Turned = true
+		if isLatin(g.Rune) {
+			y, cut.Quarter = quarters(n.from + g.X*float32(n.ppem))
+		}
 		at = image.Pt(n.top+n.ppem-ascent(n.ppem)+rise, y)
 	case up != 0:
 		r = up

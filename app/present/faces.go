@@ -16,15 +16,16 @@ import (
 func LoadFaces(aside func(do func()), found func()) (*glyph.Faces, error) {
 	f := glyph.Faces{Words: words.At}
 	for _, font := range []struct {
-		name string
-		ttf  []byte
-		face **glyph.Face
-		next **glyph.Face
+		name  string
+		ttf   []byte
+		latin []byte
+		face  **glyph.Face
+		next  **glyph.Face
 	}{
-		{"Noto Sans SC Regular", assets.SansRegular, &f.Sans, nil},
-		{"Noto Sans SC Bold", assets.SansBold, &f.SansBold, &f.Sans},
-		{"Noto Serif SC Regular", assets.SerifRegular, &f.Serif, &f.Sans},
-		{"Noto Serif SC Bold", assets.SerifBold, &f.SerifBold, &f.SansBold},
+		{"Noto Sans SC Regular", assets.SansRegular, assets.SansRegularLatin, &f.Sans, nil},
+		{"Noto Sans SC Bold", assets.SansBold, assets.SansBoldLatin, &f.SansBold, &f.Sans},
+		{"Noto Serif SC Regular", assets.SerifRegular, assets.SerifRegularLatin, &f.Serif, &f.Sans},
+		{"Noto Serif SC Bold", assets.SerifBold, assets.SerifBoldLatin, &f.SerifBold, &f.SansBold},
 	} {
 		var next *glyph.Face
 		if font.next != nil {
@@ -32,6 +33,9 @@ func LoadFaces(aside func(do func()), found func()) (*glyph.Faces, error) {
 		}
 		face, err := glyph.NewFace(font.ttf, next)
 		if err != nil {
+			return nil, fmt.Errorf("present: font %s: %w", font.name, err)
+		}
+		if err := face.Kerned(font.latin); err != nil {
 			return nil, fmt.Errorf("present: font %s: %w", font.name, err)
 		}
 		*font.face = face

@@ -99,6 +99,15 @@ for family in Serif Sans; do
 			--name-IDs=0,1,2,3,4,5,6,13,14 \
 			--drop-tables+=GSUB,GPOS,GDEF,BASE,VORG,vhea,vmtx \
 			--output-file="Noto${family}SC-$weight.otf"
+		# Latin alone keeps its tables, which lay it out: kerning and ligatures.
+		hb-subset "$work/package/usr/share/fonts/opentype/noto/Noto${family}CJK-$weight.ttc" \
+			--face-index=2 \
+			--unicodes=20-7E,A0-17F,1CD-1DC,2010-2027,2030-205E \
+			--layout-features=kern,liga,ccmp \
+			--no-hinting \
+			--name-IDs=0,1,2,3,4,5,6,13,14 \
+			--drop-tables+=BASE,VORG,vhea,vmtx \
+			--output-file="Noto${family}SC-$weight-Latin.otf"
 	done
 done
 ls -l ./*.otf

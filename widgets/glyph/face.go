@@ -2,8 +2,9 @@
 // character is filled once for each size and kept as a mask, which is then
 // copied wherever the character stands.
 //
-// Masks are placed on whole pixels only. A newspaper's body is read at 16 to 40
-// pixels an em, where a hanzi placed between two pixels loses its thin
+// Masks are placed on whole pixels only; Latin letters, which follow each other at
+// any distance, have one for each quarter of a pixel. A newspaper's body is read at
+// 16 to 40 pixels an em, where a hanzi placed between two pixels loses its thin
 // horizontal strokes to grey.
 package glyph
 
@@ -11,8 +12,8 @@ import (
 	"fmt"
 	"image"
 	"sync"
+	"unicode/utf8"
 
-	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
@@ -30,12 +31,15 @@ type Face struct {
 	other *System   // asked, on the last face, for what no face has
 	lent  bool      // marks are asked of next though the font has them
 	emoji *pictures // what the font has instead of outlines, or nil
+	layout *layout // what its tables say of Latin, nil for nothing
 
 	latin [0x80]float32 // advances of ASCII and of the marks, which need no lock
 	marks [0x20]float32 // of U+2010 to U+202F: dashes, quotation marks, ellipses; 0 where another face is to be asked
 
 	mu       sync.Mutex
 	buf      sfnt.Buffer
+
+	composites map[rune]*composite // nil for what is not made
 	advances map[rune]float32
 	masks    map[maskKey]mask
 	bytes    int
@@ -47,7 +51,8 @@ type Cut struct {
 	Turned bool    // a quarter clockwise, around the origin: Latin in vertical lines
 	Narrow float32 // part of its width it is pressed to, 0 for all of it
 
-	Slanted bool // leans to the right, for want of an italic
+	Slanted bool  // leans to the right, for want of an italic
+	Quarter uint8 // of a pixel it stands on along its line: Latin, which is not built on an em
 }
 
 type maskKey struct {
@@ -107,6 +112,14 @@ func (f *Face) Lend(s *System) { f.other = s }
 // Ligature returns a character that stands for a text of several which is one
 // when drawn, an emoji and what is joined to it; 0 if it is drawn as several.
 func (f *Face) Ligature(text string) rune {
+	if r, _ := utf8.DecodeRuneInString(text); r < firstEmoji {
+		f.mu.Lock()
+		if one := f.ligature(text); one != 0 {
+			f.mu.Unlock()
+			return one
+		}
+		f.mu.Unlock()
+	}
 	for f.next != nil {
 		f = f.next
 	}
@@ -188,18 +201,17 @@ func (f *Face) advance(r rune) (em float32, final bool) {
 		return 1, true
 	}
 	i, ok := f.index(r)
-	if !ok {
-		next, open := f.fallback(r)
-		if next == nil {
-			return 1, !open
-		}
-		return next.Advance(r), !open
+	if ok {
+		return f.advanceOf(i), true
 	}
-	a, err := f.font.GlyphAdvance(&f.buf, i, fixed.Int26_6(f.units), font.HintingNone)
-	if err != nil {
-		return 1, true
+	if c := f.composite(r); c != nil {
+		return c.advance, true
 	}
-	return float32(a) / f.units, true
+	next, open := f.fallback(r)
+	if next == nil {
+		return 1, !open
+	}
+	return next.Advance(r), !open
 }
 
 // Mask returns the filled outline of r, and where its top left corner lies from
@@ -244,14 +256,19 @@ func (f *Face) fill(r rune, cut Cut) (m mask, final bool) {
 		return box(r, cut.PPEM), true
 	}
 	i, ok := f.index(r)
-	if !ok {
-		next, open := f.fallback(r)
-		if next == nil {
-			return box(r, cut.PPEM), !open
-		}
-		return next.look(r, cut), !open
+	if ok {
+		return f.outline(r, i, cut), true
 	}
-	return f.outline(r, i, cut), true
+	if c := f.composite(r); c != nil {
+		segs := c.load(f, float32(cut.PPEM))
+		cut.apply(segs)
+		return filled(segs), true
+	}
+	next, open := f.fallback(r)
+	if next == nil {
+		return box(r, cut.PPEM), !open
+	}
+	return next.look(r, cut), !open
 }
 
 // outline fills the outline of a glyph.
@@ -303,7 +320,7 @@ const slant = .2
 
 // apply slants, turns or narrows an outline.
 func (c Cut) apply(segs sfnt.Segments) {
-	if !c.Turned && c.Narrow == 0 && !c.Slanted {
+	if !c.Turned && c.Narrow == 0 && !c.Slanted && c.Quarter == 0 {
 		return
 	}
 	for i := range segs {
@@ -313,6 +330,12 @@ func (c Cut) apply(segs sfnt.Segments) {
 			}
 			if c.Turned {
 				p = fixed.Point26_6{X: -p.Y, Y: p.X}
+			}
+			switch {
+			case c.Turned:
+				p.Y += fixed.Int26_6(c.Quarter) * 16
+			default:
+				p.X += fixed.Int26_6(c.Quarter) * 16
 			}
 			if c.Narrow != 0 {
 				p.X = fixed.Int26_6(float32(p.X) * c.Narrow)

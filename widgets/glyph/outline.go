@@ -18,6 +18,9 @@ func (f *Face) Outline(r rune) (sfnt.Segments, float32) {
 	defer f.mu.Unlock()
 	i, ok := f.index(r)
 	if !ok {
+		if c := f.composite(r); c != nil {
+			return c.load(f, OutlineUnits), c.advance
+		}
 		if next, _ := f.fallback(r); next != nil {
 			return next.Outline(r)
 		}

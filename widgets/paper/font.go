@@ -38,7 +38,12 @@ const parts = 8
 // pictures, of which it has none, so none is joined into one.
 type outlines struct{ *glyph.Face }
 
-func (outlines) Ligature(string) rune { return 0 }
+func (o outlines) Ligature(text string) rune {
+	if r := o.Face.Ligature(text); r < utf8.MaxRune || glyph.TextOf(r) == text {
+		return r
+	}
+	return 0
+}
 
 // A font collects the characters set with a face and writes those only. A vertical
 // one is for what stands upright in lines that run down; what is turned there is
@@ -320,7 +325,7 @@ func (f *font) toUnicode() []byte {
 		fmt.Fprintf(&b, "%d beginbfchar\n", len(block))
 		for i, c := range block {
 			fmt.Fprintf(&b, "<%04X> <", from+i+1)
-			for _, u := range utf16.Encode([]rune{c.r}) {
+			for _, u := range utf16.Encode([]rune(glyph.TextOf(c.r))) {
 				fmt.Fprintf(&b, "%04X", u)
 			}
 			b.WriteString(">\n")

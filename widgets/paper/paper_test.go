@@ -20,15 +20,18 @@ import (
 
 func newFaces(t testing.TB) *glyph.Faces {
 	t.Helper()
-	face := func(ttf []byte, next *glyph.Face) *glyph.Face {
+	face := func(ttf, latin []byte, next *glyph.Face) *glyph.Face {
 		f, err := glyph.NewFace(ttf, next)
+		if err == nil {
+			err = f.Kerned(latin)
+		}
 		if err != nil {
 			t.Fatal(err)
 		}
 		return f
 	}
-	sans, sansBold := face(assets.SansRegular, nil), face(assets.SansBold, nil)
-	return &glyph.Faces{Serif: face(assets.SerifRegular, sans), SerifBold: face(assets.SerifBold, sansBold), Sans: sans, SansBold: sansBold}
+	sans, sansBold := face(assets.SansRegular, assets.SansRegularLatin, nil), face(assets.SansBold, assets.SansBoldLatin, nil)
+	return &glyph.Faces{Serif: face(assets.SerifRegular, assets.SerifRegularLatin, sans), SerifBold: face(assets.SerifBold, assets.SerifBoldLatin, sansBold), Sans: sans, SansBold: sansBold}
 }
 
 // sentence has what is hard: marks in a row, quotation marks, a dash, an
@@ -113,6 +116,7 @@ func TestTextComesOutAsItWentIn(t *testing.T) {
 		"marks":        line(sentence),
 		"spaces":       line("He said “the shop opens at 6” and left."),
 		"mixed":        line("上海 Shanghai 和App，第3版。"),
+		"made letters": line("x̄与ḿ，ê̌；10⁻⁹、H₂O、⅓；office AVATAR fluffy"),
 		"rare hanzi":   line("他姓𠮷，名䶮，住在𬙊街。"),
 		"western text": line(strings.TrimSpace(strings.Repeat("The market opens at six in the morning. ", 12))),
 	} {

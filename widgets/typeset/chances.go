@@ -212,9 +212,6 @@ func (s *Setter) ligate(last int) {
 		end = s.cells[last].offset + n
 	}
 	first := &s.cells[from]
-	if first.r < firstEmoji && s.cells[from+1].r != emojiSelector {
-		return // letters with accents, nearly always
-	}
 	r := s.font.Ligature(s.text[first.offset:end])
 	if r == 0 {
 		return
@@ -225,8 +222,3 @@ func (s *Setter) ligate(last int) {
 		s.cells[i].flags |= hidden
 	}
 }
-
-const (
-	firstEmoji    = 0x1f000
-	emojiSelector = 0xfe0f
-)

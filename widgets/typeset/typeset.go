@@ -11,6 +11,10 @@ type Font interface {
 	Ligature(text string) rune
 }
 
+// A Kerner is a Font that tells by how much, em, b stands further from a than a's
+// advance.
+type Kerner interface{ Kern(a, b rune) float32 }
+
 // Style is how a paragraph is set.
 type Style struct {
 	Measure  float32 // length of a line, em; at least 1
@@ -197,6 +201,7 @@ func (s *Setter) begun() int64 {
 func (s *Setter) prepare() {
 	s.opportunities()
 	s.dress()
+	s.kern()
 	if s.style.Vertical {
 		s.upright()
 	}
