@@ -11,51 +11,50 @@ import (
 
 // Article turns a restored article into what the reading pane shows.
 func Article(a *page.Article) document.Document {
-	var d document.Document
-	add := func(style document.Style, text string) {
-		if text != "" {
-			d.Blocks = append(d.Blocks, document.Block{Style: style, Text: text})
-		}
+	d := document.Document{Blocks: headOf(a)}
+	n := len(d.Blocks)
+	order := orderOf(a)
+	for _, i := range order {
+		d.Blocks = append(d.Blocks, blockOf(&a.Blocks[i]))
 	}
-	add(document.Label, a.Column)
-	add(document.Kicker, a.Kicker.String)
-	add(document.Headline, a.Headline.String)
-	add(document.Subhead, a.Subhead.String)
-	add(document.Byline, byline(a.Byline))
-	quotes := a.PullQuotes()
-	for i, p := range a.Paragraphs() {
-		style := document.Body
-		if i == 0 && a.HasLead {
-			style = document.Lead
-		}
-		add(style, p.String)
-		if style == document.Lead {
-			quiet(&d.Blocks[len(d.Blocks)-1], a.SourceNote)
-		}
-		// A pull quote stands by the words it repeats, as it does on the page.
-		var rest []page.Text
-		for _, q := range quotes {
-			if strings.Contains(p.String, q.String) {
-				add(document.PullQuote, q.String)
-			} else {
-				rest = append(rest, q)
-			}
-		}
-		quotes = rest
+	if first := firstText(a, order); a.HasLead && first >= 0 && d.Blocks[n+first].Style == document.Body {
+		d.Blocks[n+first].Style = document.Lead
+		quiet(&d.Blocks[n+first], a.SourceNote)
 	}
-	for _, q := range quotes {
-		add(document.PullQuote, q.String)
-	}
-	for _, c := range a.Captions() {
-		add(document.Caption, c.String)
-	}
+	linkNotes(&d, a, order, n)
 	switch a.Kind {
 	case page.Picture:
-		add(document.Note, tongue.T("article.picture"))
+		d.Blocks = append(d.Blocks, document.Block{Style: document.Note, Text: tongue.T("article.picture")})
 	case page.Cartoon:
-		add(document.Note, tongue.T("article.cartoon"))
+		d.Blocks = append(d.Blocks, document.Block{Style: document.Note, Text: tongue.T("article.cartoon")})
 	}
 	return d
+}
+
+// headOf is what stands above an article's text.
+func headOf(a *page.Article) (out []document.Block) {
+	for _, b := range []document.Block{
+		{Style: document.Label, Text: a.Column},
+		{Style: document.Kicker, Text: a.Kicker.String, Spans: spansOf(&a.Kicker)},
+		{Style: document.Headline, Text: a.Headline.String, Spans: spansOf(&a.Headline)},
+		{Style: document.Subhead, Text: a.Subhead.String, Spans: spansOf(&a.Subhead)},
+		{Style: document.Byline, Text: byline(a.Byline)},
+	} {
+		if b.Text != "" {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// firstText is the place in the order of the first block of the text itself.
+func firstText(a *page.Article, order []int) int {
+	for k, i := range order {
+		if inText(&a.Blocks[i]) {
+			return k
+		}
+	}
+	return -1
 }
 
 // quiet sets the source note at the end of a paragraph in quiet ink.

@@ -3,18 +3,26 @@ package present
 import (
 	"lanmu/app/stock"
 	"lanmu/data/bookmark"
+	"lanmu/data/page"
 	"lanmu/widgets/document"
 )
 
-// ParagraphStarts tells for each block that is a paragraph where it begins in
-// the article's text.
-func ParagraphStarts(d document.Document) map[int]int {
+// ParagraphStarts tells for each block of an article's document that is of its text
+// where it begins in Article.Body.
+func ParagraphStarts(a *page.Article) map[int]int {
 	at := map[int]int{}
+	starts := make([]int, len(a.Blocks))
 	n := 0
-	for i, b := range d.Blocks {
-		if b.Style == document.Lead || b.Style == document.Body {
-			at[i] = n
-			n += len(b.Text) + 1
+	for i := range a.Blocks {
+		if b := &a.Blocks[i]; inText(b) {
+			starts[i] = n
+			n += len(b.Text.String) + 1
+		}
+	}
+	head := len(headOf(a))
+	for k, i := range orderOf(a) {
+		if inText(&a.Blocks[i]) {
+			at[head+k] = starts[i]
 		}
 	}
 	return at
@@ -28,7 +36,7 @@ func PassageOf(d document.Document, e stock.Entry, b bookmark.Bookmark) []docume
 		return nil
 	}
 	var out []document.Passage
-	at := ParagraphStarts(d)
+	at := ParagraphStarts(e.Article)
 	for i := range d.Blocks {
 		from, in := at[i]
 		if !in {

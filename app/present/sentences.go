@@ -7,19 +7,27 @@ import (
 )
 
 // SentencesOf returns the sentences of a document in the order they are read
-// aloud. A pull quote repeats the body, and is passed over.
+// aloud: of verse a line each, of a table a row, of a list with its numbers. A pull
+// quote repeats the body, and is passed over.
 func SentencesOf(d document.Document) []document.Passage {
 	var out []document.Passage
 	for i, b := range d.Blocks {
 		switch b.Style {
-		case document.Kicker, document.Headline, document.Subhead, document.Byline, document.Lead, document.Body, document.Caption:
-			start := 0
-			for _, end := range sentenceEnds(b.Text) {
-				if strings.TrimSpace(b.Text[start:end]) != "" {
-					out = append(out, document.Passage{Block: i, Start: start, End: end})
-				}
-				start = end
+		case document.Kicker, document.Headline, document.Subhead, document.Byline, document.Caption:
+		default:
+			if !b.Style.IsText() {
+				continue
 			}
+		}
+		start := 0
+		for _, end := range sentenceEnds(b.Text) {
+			for start < end && b.Text[start] == '\n' {
+				start++
+			}
+			if strings.TrimSpace(b.Text[start:end]) != "" {
+				out = append(out, document.Passage{Block: i, Start: start, End: end})
+			}
+			start = end
 		}
 	}
 	return out
@@ -31,6 +39,10 @@ func sentenceEnds(text string) []int {
 	var ends []int
 	ended := false
 	for i, r := range text {
+		if r == '\n' {
+			ends, ended = append(ends, i), false
+			continue
+		}
 		is := strings.ContainsRune("。！？；!?;…", r)
 		if ended && !is && !strings.ContainsRune("”’」』）》", r) {
 			ends, ended = append(ends, i), false

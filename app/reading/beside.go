@@ -82,16 +82,19 @@ func (r *Reading) Passage(b bookmark.Bookmark) []document.Passage {
 // Selected returns the bytes of the article's text, its paragraphs a line each,
 // from the first to the last selected.
 func (r *Reading) Selected() (start, end int, ok bool) {
-	at := present.ParagraphStarts(r.panes.Reader.Document())
+	if r.open.Article == nil {
+		return 0, 0, false
+	}
+	at := present.ParagraphStarts(r.open.Article)
 	for _, p := range r.panes.Reader.Passages() {
 		from, in := at[p.Block]
 		if !in {
 			continue
 		}
-		if !ok {
+		if !ok || from+p.Start < start { // a footnote may stand before what it is shown after
 			start = from + p.Start
 		}
-		end, ok = from+p.End, true
+		end, ok = max(end, from+p.End), true
 	}
 	return start, end, ok
 }

@@ -25,24 +25,24 @@ const maxMaskBytes = 4 << 20
 
 // A Face is one font at any size. It is safe for concurrent use.
 type Face struct {
-	font  *sfnt.Font
-	units float32   // font units an em
-	next  *Face     // asked for characters that font lacks
-	other *System   // asked, on the last face, for what no face has
-	lent  bool      // marks are asked of next though the font has them
-	emoji *pictures // what the font has instead of outlines, or nil
-	layout *layout // what its tables say of Latin, nil for nothing
+	font   *sfnt.Font
+	units  float32   // font units an em
+	next   *Face     // asked for characters that font lacks
+	other  *System   // asked, on the last face, for what no face has
+	lent   bool      // marks are asked of next though the font has them
+	emoji  *pictures // what the font has instead of outlines, or nil
+	layout *layout   // what its tables say of Latin, nil for nothing
 
 	latin [0x80]float32 // advances of ASCII and of the marks, which need no lock
 	marks [0x20]float32 // of U+2010 to U+202F: dashes, quotation marks, ellipses; 0 where another face is to be asked
 
-	mu       sync.Mutex
-	buf      sfnt.Buffer
+	mu  sync.Mutex
+	buf sfnt.Buffer
 
 	composites map[rune]*composite // nil for what is not made
-	advances map[rune]float32
-	masks    map[maskKey]mask
-	bytes    int
+	advances   map[rune]float32
+	masks      map[maskKey]mask
+	bytes      int
 }
 
 // A Cut is how a character is drawn.
