@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"lanmu/data/office"
 	"lanmu/data/page"
 	"lanmu/data/zipped"
 )
@@ -163,7 +164,7 @@ func kindOfArchive(c *content) *Kind {
 		}
 	}
 	for _, has := range []struct{ file, kind string }{
-		{"META-INF/container.xml", "epub"}, {"word/document.xml", "docx"}, {"OFD.xml", "ofd"}, {"xl/workbook.xml", "sheet"}, {"ppt/presentation.xml", "slides"},
+		{"META-INF/container.xml", "epub"}, {"OFD.xml", "ofd"}, {"xl/workbook.xml", "sheet"}, {"ppt/presentation.xml", "slides"},
 		{"AndroidManifest.xml", "program"}, {"META-INF/MANIFEST.MF", "program"}, {"FixedDocSeq.fdseq", "xps"}, {"FixedDocumentSequence.fdseq", "xps"},
 	} {
 		if a.File(has.file) != nil && byName[has.kind] != nil {
@@ -171,6 +172,8 @@ func kindOfArchive(c *content) *Kind {
 		}
 	}
 	switch {
+	case office.IsDOCX(a):
+		return docxKind
 	case bytes.Contains(mime, []byte("opendocument.spreadsheet")):
 		return byName["sheet"]
 	case bytes.Contains(mime, []byte("opendocument.presentation")):

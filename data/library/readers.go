@@ -3,13 +3,17 @@ package library
 import (
 	"context"
 	"errors"
+	"io"
 	"strings"
 	"unicode/utf8"
 
+	"lanmu/data/book"
 	"lanmu/data/markup"
+	"lanmu/data/office"
 	"lanmu/data/page"
 	"lanmu/data/rtf"
 	"lanmu/data/saved"
+	"lanmu/data/zipped"
 )
 
 // The kinds that are read. What is text tells by its words which of them it is.
@@ -21,6 +25,9 @@ var (
 	feedKind     = &Kind{Name: "feed", Endings: []string{".xml", ".rss", ".atom", ".rdf"}, MIME: []string{"application/rss+xml", "application/atom+xml"}, What: "XML without articles", Advice: Export, data: true, read: readText}
 	jsonKind     = &Kind{Name: "json", Endings: []string{".json", ".jsonl", ".ndjson"}, MIME: []string{"application/json"}, What: "JSON without articles", Advice: Export, data: true, read: readText}
 	tableKind    = &Kind{Name: "table", Endings: []string{".csv", ".tsv"}, MIME: []string{"text/csv", "text/tab-separated-values"}, What: "a table without articles", Advice: Export, data: true, read: readText}
+	epubKind     = &Kind{Name: "epub", Endings: []string{".epub"}, MIME: []string{"application/epub+zip"}, What: "an EPUB", read: readEPUB}
+	docxKind     = &Kind{Name: "docx", Endings: []string{".docx", ".docm", ".dotx"}, MIME: []string{"application/vnd.openxmlformats-officedocument.wordprocessingml.document"}, What: "a Word document", read: officeReader(office.DOCX)}
+	odtKind      = &Kind{Name: "odt", Endings: []string{".odt", ".ott"}, MIME: []string{"application/vnd.oasis.opendocument.text"}, What: "an OpenDocument text", read: officeReader(office.ODT)}
 	mhtKind      = &Kind{Name: "mht", Endings: []string{".mht", ".mhtml", ".eml"}, MIME: []string{"multipart/related", "message/rfc822"}, What: "a saved web page or a mail", is: saved.IsMHT, read: readMHT}
 	webArchive   = &Kind{Name: "webarchive", Endings: []string{".webarchive"}, MIME: []string{"application/x-webarchive"}, What: "a web page that Safari saved", begins: []string{"bplist00"}, read: readWebArchive}
 	rtfKind      = &Kind{Name: "rtf", Endings: []string{".rtf"}, MIME: []string{"application/rtf"}, What: "rich text", begins: []string{`{\rtf`}, read: readRTF}
@@ -109,6 +116,48 @@ func readSaved(ctx context.Context, p saved.Page, err error, as Encoding) (sourc
 		as = encodingOf(p.Charset)
 	}
 	return readText(ctx, &content{all: p.Text}, as)
+}
+
+func readEPUB(ctx context.Context, c *content, _ Encoding) (source, error) {
+	b, err := book.Read(ctx, c, c.size)
+	if err != nil {
+		return source{}, documentError(ctx, err)
+	}
+	parts, err := markup.Stories(ctx, b.Stories)
+	return source{parts: parts}, documentError(ctx, err)
+}
+
+// officeReader reads documents that are written as HTML first.
+func officeReader(write func(context.Context, io.ReaderAt, int64) (string, error)) func(context.Context, *content, Encoding) (source, error) {
+	return func(ctx context.Context, c *content, _ Encoding) (source, error) {
+		text, err := write(ctx, c, c.size)
+		if err != nil {
+			return source{}, documentError(ctx, err)
+		}
+		parts, err := markup.Document(ctx, text)
+		if err == nil && len(parts) == 0 {
+			err = &Error{Problem: Empty}
+		}
+		return source{parts: parts}, documentError(ctx, err)
+	}
+}
+
+// documentError returns an error of a document as one of the library's.
+func documentError(ctx context.Context, err error) error {
+	var own *Error
+	switch {
+	case err == nil, errors.As(err, &own):
+		return err
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.Is(err, zipped.ErrTooLarge), errors.Is(err, markup.ErrTooLarge):
+		return &Error{Problem: TooMuch, Err: err}
+	case errors.Is(err, zipped.ErrLocked), errors.Is(err, book.ErrLocked):
+		return &Error{Problem: Locked, Err: err}
+	case errors.Is(err, book.ErrEmpty):
+		return &Error{Problem: Empty, Err: err}
+	}
+	return &Error{Problem: Damaged, Err: err}
 }
 
 func readRTF(_ context.Context, c *content, _ Encoding) (source, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -18,6 +19,8 @@ type Story struct {
 	Column, Kicker, Headline, Subhead, Byline string
 	HTML                                      string
 	Text                                      string
+	Front                                     []string // HTML before all, of a book
+	Parent                                    bool     // others stand in it: what it has may be the list of them
 	Rest                                      []string // what else is said of it
 }
 
@@ -52,12 +55,37 @@ func (c *compositor) add(ctx context.Context, s *Story) error {
 	if c.text += len(s.Text) + len(s.HTML); c.text > maxStories || len(c.parts) > maxNodes {
 		return ErrTooLarge
 	}
+	for _, f := range s.Front {
+		lines, rest, err := storyLines(ctx, f)
+		if err != nil {
+			return err
+		}
+		for _, l := range append(lines, rest...) {
+			c.put(page.PartOther, l.text)
+		}
+	}
 	c.put(page.PartNewspaper, s.Newspaper)
 	c.put(page.PartDate, s.Date)
 	c.put(page.PartEdition, s.Edition)
+	var lines, rest []line
+	if s.HTML != "" {
+		var err error
+		if lines, rest, err = storyLines(ctx, s.HTML); err != nil {
+			return err
+		}
+	}
+	if s.Parent && listed(lines, s.Headline) { // its column begins with the first that stands in it
+		for _, l := range append(lines, rest...) {
+			c.put(page.PartOther, l.text)
+		}
+		return nil
+	}
 	if s.Column != c.column { // without one, what stood in the last has ended
 		c.parts = append(c.parts, page.Part{Kind: page.PartColumn, Text: s.Column})
 		c.column = s.Column
+	}
+	if s.Headline == "" && len(lines) > 0 && lines[0].level > 0 {
+		s.Headline, lines = lines[0].text, lines[1:]
 	}
 	c.put(page.PartKicker, s.Kicker)
 	c.put(page.PartHeadline, s.Headline)
@@ -72,24 +100,67 @@ func (c *compositor) add(ctx context.Context, s *Story) error {
 		}
 		return nil
 	}
-	nodes, err := parse(ctx, s.HTML, &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
-	if err != nil {
-		return err
+	for _, l := range rest {
+		c.put(page.PartOther, l.text)
 	}
-	head := squash(s.Headline)
+	c.parts = append(c.parts, blockParts(s.ownLines(c, lines))...)
+	return nil
+}
+
+// storyLines are the lines of an article's text, and those by which pages are turned.
+func storyLines(ctx context.Context, text string) (lines, rest []line, err error) {
+	nodes, err := parse(ctx, text, &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+	if err != nil {
+		return nil, nil, err
+	}
+	under := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
 	for _, n := range nodes {
-		for _, l := range linesOf(n) {
-			switch text := squash(l.text); {
-			case head != "" && text == head, s.Byline != "" && text == squash(s.Byline):
-				c.put(page.PartOther, l.text) // it is told already
-			case l.caption:
-				c.put(page.PartCaption, l.text)
-			default:
-				c.put(page.PartParagraph, l.text)
-			}
+		under.AppendChild(n)
+	}
+	var away []*html.Node
+	for n := range under.Descendants() {
+		if n.Type == html.ElementNode && turning(n) && (len(away) == 0 || !isUnder(n, away[len(away)-1])) {
+			away = append(away, n)
 		}
 	}
-	return nil
+	for _, n := range away {
+		n.Parent.RemoveChild(n)
+		rest = append(rest, linesOf(n)...)
+	}
+	return notedLines(under, notesIn(under)), rest, nil
+}
+
+func isUnder(n, above *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == above {
+			return true
+		}
+	}
+	return false
+}
+
+// listed tells whether lines are no more than a heading and a list of what stands in it.
+func listed(lines []line, headline string) bool {
+	for _, l := range lines {
+		if size := utf8.RuneCountInString(squash(l.text)); l.level == 0 && 2*l.linked < size && size > 60 && l.text != headline {
+			return false
+		}
+	}
+	return true
+}
+
+// ownLines leaves out of an article's lines what its head tells already.
+func (s *Story) ownLines(c *compositor, lines []line) []line {
+	head := squash(s.Headline)
+	out := lines[:0]
+	for i := range lines {
+		if text := squash(lines[i].text); head != "" && i < 4 && text == head || s.Byline != "" && i < 8 && text == squash(s.Byline) {
+			c.put(page.PartOther, lines[i].text)
+			continue
+		}
+		out = append(out, lines[i])
+	}
+	return out
 }
 
 // maxStories is the most bytes of the texts of one file's articles.
