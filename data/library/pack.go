@@ -161,6 +161,9 @@ func (k *kept) source() source {
 // sealed. Of a page that is too large nothing is kept: it is read again when it is
 // opened.
 func pack(k kept, texts []string, of string) []byte {
+	if len(k.Page.Source) > maxKept {
+		return sealed(nil, of)
+	}
 	d := deflaters.Get().(*deflater)
 	defer deflaters.Put(d)
 	d.out.Reset()
@@ -199,9 +202,14 @@ func (c *counter) Write(b []byte) (int, error) {
 	return c.w.Write(b)
 }
 
-// maxUnpacked is how large a page that is kept may be: its text, the same as its
-// articles have it, and where each line of it stands.
-const maxUnpacked = 4 * MaxBytes
+// maxKept is how large the text of a page that is kept may be. A broadsheet page has
+// a thousandth of it; to keep a book of 30 MB takes twice the memory that reading
+// it does.
+const maxKept = 8 << 20
+
+// maxUnpacked is how large such a page may be: its text, the same as its articles
+// have it, and where each line of it stands.
+const maxUnpacked = 4 * maxKept
 
 // errNotKept is the error of a page that is too large to be kept.
 var errNotKept = errors.New("the page is too large for the cache")

@@ -61,7 +61,7 @@ func TestNothingKeptIsLost(t *testing.T) {
 
 // A page that is too large to be kept is no damage: it is read from its file.
 func TestAPageTooLargeToBeKept(t *testing.T) {
-	data := pack(kept{Page: &page.Page{Source: strings.Repeat("工", maxUnpacked/3+1)}}, nil, "p")
+	data := pack(kept{Page: &page.Page{Source: strings.Repeat("工", maxKept/3+1)}}, nil, "p")
 	if _, err := unpack(data, nil, "p"); err != errNotKept || damaged(err) {
 		t.Errorf("a page that is too large: %v", err)
 	}

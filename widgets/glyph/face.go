@@ -19,9 +19,12 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// maxMaskBytes bounds the masks kept by one face. A screen of body text uses
-// about 600 different hanzi: 0.8 MB at 36 pixels an em.
+// maxMaskBytes bounds the masks kept by one face, of which there are half a dozen.
+// A screen of body text uses about 600 different hanzi: 0.8 MB at 36 pixels an em.
 const maxMaskBytes = 4 << 20
+
+// maskBytes is what a mask takes besides its pixels.
+const maskBytes = 200
 
 // A Face is one font at any size. It is safe for concurrent use.
 type Face struct {
@@ -234,6 +237,7 @@ func (f *Face) look(r rune, cut Cut) mask {
 	if !final {
 		return m
 	}
+	f.bytes += maskBytes
 	if m.alpha != nil {
 		f.bytes += len(m.alpha.Pix)
 	} else if m.picture != nil {
