@@ -17,6 +17,7 @@ import (
 	"lanmu/app/stock"
 	"lanmu/app/system"
 	"lanmu/app/tongue"
+	"lanmu/app/typing"
 	"lanmu/assets"
 	"lanmu/data/fault"
 	"lanmu/data/home"
@@ -56,7 +57,7 @@ func runWindow(files []string, alone bool) error {
 	}
 	crash, cerr := system.KeepCrash(system.CrashDir(), time.Now())
 	system.JoinDesktop()
-	quietXIM()
+	typing.QuietXIM()
 	debug.SetGCPercent(-1)
 	var l stock.Stacks
 	var lerr error
@@ -117,7 +118,7 @@ func runWindow(files []string, alone bool) error {
 		w.work.Aside(func() {
 			system.WatchDesktop(func(asked system.Wishes) { w.work.UI(func() { a.Obey(asked) }) })
 		})
-		w.composes()
+		w.composer = typing.Compose(w.win, w.work, w.offers)
 		close(started)
 		fault.After(settled, w.work.Told, func() {
 			system.GiveBack()

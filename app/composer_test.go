@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"lanmu/app/compose"
+	"lanmu/app/typing"
 )
 
 // scribe is an input method that composes letters, and makes 工匠 of them at a
@@ -54,8 +55,8 @@ func (m *scribe) Press(k compose.Key) (bool, []compose.Event) {
 // composes has the session's keys go to a scribe first.
 func (s *session) composes() *scribe {
 	m := &scribe{}
-	s.composer = newComposer(s.win.Canvas(), m)
-	s.composer.done()
+	s.composer = typing.New(s.win.Canvas(), m)
+	s.composer.Done()
 	return m
 }
 
@@ -66,7 +67,7 @@ func (s *session) types(text string) {
 		if r == '⎋' {
 			sym, name = 0xff1b, fyne.KeyEscape
 		}
-		if s.composer.press(compose.Key{Sym: sym}) {
+		if s.composer.Press(compose.Key{Sym: sym}) {
 			s.settles()
 			continue
 		}
@@ -78,7 +79,7 @@ func (s *session) types(text string) {
 		} else {
 			s.Hits(r)
 		}
-		s.composer.done()
+		s.composer.Done()
 		s.settles()
 	}
 }
@@ -92,7 +93,7 @@ func TestComposing(t *testing.T) {
 	}
 	s.sidebar.FocusFilter()
 	s.types("gong")
-	f := s.win.Canvas().Focused().(field)
+	f := s.win.Canvas().Focused().(typing.Field)
 	if q := s.sidebar.Query(); q != "" || len(f.Composing().Spans) != 1 {
 		t.Errorf("while gong is composed the filter holds %q, composed %v", q, f.Composing())
 	}
@@ -106,10 +107,10 @@ func TestComposing(t *testing.T) {
 	}
 	s.types("ji")
 	f.(interface{ SetText(string) }).SetText("") // by something else
-	s.composer.done()
+	s.composer.Done()
 	s.types("⎋")
 	s.win.Canvas().Unfocus()
-	s.composer.done()
+	s.composer.Done()
 	if got := strings.Join(m.told, " "); got != "focus reset unfocus" {
 		t.Errorf("the method is told %q", got)
 	}
@@ -133,9 +134,9 @@ func TestComposingInEveryField(t *testing.T) {
 	for _, p := range places {
 		s.win.Canvas().Unfocus()
 		p.open()
-		s.composer.done()
+		s.composer.Done()
 		s.types("gongjiang ")
-		f, ok := s.win.Canvas().Focused().(field)
+		f, ok := s.win.Canvas().Focused().(typing.Field)
 		if !ok {
 			t.Errorf("%s: the focus is on %T", p.name, s.win.Canvas().Focused())
 			continue
@@ -156,7 +157,7 @@ func TestComposingInEveryField(t *testing.T) {
 	s.win.Canvas().Overlays().Remove(e)
 	m.told = nil
 	s.reader.Focus()
-	s.composer.done()
+	s.composer.Done()
 	s.types("gong")
 	if got := strings.Join(m.told, " "); got != "unfocus" {
 		t.Errorf("over the text the method is told %q", got)
@@ -168,7 +169,7 @@ func TestMethodByItself(t *testing.T) {
 	s := sitDown(t)
 	m := s.composes()
 	s.sidebar.FocusFilter()
-	s.composer.done()
+	s.composer.Done()
 	for _, c := range []struct {
 		said []compose.Event
 		text string
@@ -179,16 +180,15 @@ func TestMethodByItself(t *testing.T) {
 		{[]compose.Event{compose.Preedit{Runs: []compose.Run{{Text: "jing", Draft: true}}}, compose.Broken{}}, "工匠精神"},
 	} {
 		m.said = c.said
-		s.composer.told()
+		s.composer.Told()
 		s.settles()
 		if got := s.sidebar.Query(); got != c.text {
 			t.Errorf("after %v the filter holds %q, want %q", c.said, got, c.text)
 		}
 	}
 	m.said = []compose.Event{compose.Preedit{Runs: []compose.Run{{Text: "精"}}}}
-	s.composer.told()
-	s.composer.away = true // another window has the keyboard
-	s.composer.done()
+	s.composer.Told()
+	s.composer.Away(true)
 	if got := s.sidebar.Query(); got != "工匠精神精" {
 		t.Errorf("after the window is left the filter holds %q", got)
 	}
@@ -198,7 +198,7 @@ func TestMethodByItself(t *testing.T) {
 // written on them.
 func TestChinesePunctuation(t *testing.T) {
 	s := sitDown(t).Hits('、')
-	if _, typed := s.win.Canvas().Focused().(field); !typed {
+	if _, typed := s.win.Canvas().Focused().(typing.Field); !typed {
 		t.Errorf("、 takes the keyboard to %T", s.win.Canvas().Focused())
 	}
 	s.reader.Focus()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -37,6 +38,13 @@ const (
 	// that a note is not safe yet.
 	askTime = 2 * time.Second
 )
+
+// ending is what is to be done before the window ends.
+type ending struct {
+	saving    *time.Timer // of how the window looks
+	closed    atomic.Bool // it takes no more files
+	onClosing func()
+}
 
 // quit ends the program.
 func (w *window) quit() { w.leave(w.app.Quit) }
@@ -141,7 +149,9 @@ func (w *window) end() {
 	w.aloud.Stop()
 	w.marks.Keep()
 	w.reading.End()
-	w.state.end()
+	if w.saving != nil {
+		w.saving.Stop()
+	}
 }
 
 // keepAll sees to it that what the reader made is on the disk, or says that it is

@@ -32,23 +32,24 @@ type panes struct {
 // build makes the panes, in the language spoken now, and has the parts draw into
 // them.
 func (w *window) build() {
+	faces := w.dress.Faces
 	w.panes = panes{
-		sidebar: widgets.NewSidebar(w.faces, widgets.SidebarText{
+		sidebar: widgets.NewSidebar(faces, widgets.SidebarText{
 			Filter: tongue.T("sidebar.filter"),
 			Views:  []string{tongue.T("sidebar.columns"), tongue.T("sidebar.bookmarks"), tongue.T("sidebar.recent"), tongue.T("sidebar.unread"), tongue.T("sidebar.dates")},
 			Clear:  tongue.T("sidebar.clear"),
 		}),
 		task:     widgets.NewTask(),
-		source:   widgets.NewReader(w.faces, nil),
+		source:   widgets.NewReader(faces, nil),
 		star:     widgets.NewStar(w.marks.Toggle),
 		findbar:  widgets.NewFindBar(widgets.FindText{Hint: tongue.T("find.hint"), Next: tongue.T("find.next"), Previous: tongue.T("find.previous"), Close: tongue.T("bar.close")}),
 		notebar:  widgets.NewNoteBar(tongue.T("note.hint"), tongue.T("note.tags"), tongue.T("bar.close")),
-		progress: widgets.NewProgress(w.faces),
+		progress: widgets.NewProgress(faces),
 		banner:   widgets.NewBanner(tongue.T("banner.dismiss")),
 		tips:     widgets.NewTips(tongue.T("banner.dismiss"), w.noTips),
 	}
 	w.star.Name = tongue.T("command.bookmark")
-	w.reader = widgets.NewReader(w.faces, w.star)
+	w.reader = widgets.NewReader(faces, w.star)
 	w.source.Hide()
 	w.task.Hide()
 	w.lay()
@@ -88,6 +89,14 @@ func (w *window) hear() {
 	w.notebar.OnTyped, w.notebar.OnLeft, w.notebar.OnFull = w.marks.Type, w.marks.Leave, w.marks.Full
 	w.notebar.OnClose = w.reader.Focus
 	w.reader.OnMenu, w.reader.OnLink = w.showMenu, w.openLink
+}
+
+// offers is where candidates are shown above what has the focus.
+func (w *window) offers() *widgets.Candidates {
+	if p := w.above.Palette(); p != nil && p.Visible() {
+		return p.Candidates()
+	}
+	return w.offered
 }
 
 // refresh draws the text anew: a font for some of it has been found.

@@ -113,7 +113,7 @@ func TestBookmarksAreExportedAsPDF(t *testing.T) {
 
 	// Their pages closed, they are printed from the copies kept with them.
 	var b bytes.Buffer
-	if err := present.WriteBookmarksPDF(&b, present.ExportSource{Copies: s.Copies, Faces: s.faces}, s.Bookmarks.All()); err != nil {
+	if err := present.WriteBookmarksPDF(&b, present.ExportSource{Copies: s.Copies, Faces: s.dress.Faces}, s.Bookmarks.All()); err != nil {
 		t.Fatal(err)
 	}
 	path = filepath.Join(dir, "copies.pdf")

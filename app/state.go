@@ -16,9 +16,6 @@ const (
 	prefLanguage = "language"
 )
 
-// state is what waits to be written.
-type state struct{ timer *time.Timer }
-
 // stateDelay is how long the window must be left alone before its state is
 // written: long enough not to write while scrolling.
 const stateDelay = 400 * time.Millisecond
@@ -34,10 +31,10 @@ func (w *window) restoreState() {
 
 // noteState has the state written when the window is left alone for a moment.
 func (w *window) noteState() {
-	if w.state.timer != nil {
-		w.state.timer.Stop()
+	if w.saving != nil {
+		w.saving.Stop()
 	}
-	w.state.timer = time.AfterFunc(stateDelay, func() { w.work.UI(w.saveState) })
+	w.saving = time.AfterFunc(stateDelay, func() { w.work.UI(w.saveState) })
 }
 
 func (w *window) saveState() {
@@ -48,11 +45,4 @@ func (w *window) saveState() {
 	p.SetFloat(prefSplit, w.split.Offset)
 	w.dress.Save()
 	w.reading.KeepPlace()
-}
-
-// end has nothing more written.
-func (s *state) end() {
-	if s.timer != nil {
-		s.timer.Stop()
-	}
 }

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -29,6 +30,7 @@ var walls = map[string][]string{
 	// The parts of the window know nothing of each other.
 	"aloud":   {"present", "system", "tongue", "work"},
 	"above":   {"system", "tongue", "work"},
+	"typing":  {"compose", "work"},
 	"dress":   {"system", "tongue", "work"},
 	"marks":   {"present", "stock", "tongue", "work"},
 	"reading": {"present", "stock", "tongue", "work"},
@@ -37,10 +39,10 @@ var walls = map[string][]string{
 }
 
 // parts are the rooms that do what they do where the window is drawn.
-var parts = []string{"above", "aloud", "dress", "intake", "listing", "marks", "reading"}
+var parts = []string{"above", "aloud", "dress", "intake", "listing", "marks", "reading", "typing"}
 
 // tooled are the folders that need the toolkit.
-var tooled = []string{"app", "app/above", "app/dress", "app/reading", "widgets"}
+var tooled = []string{"app", "app/above", "app/dress", "app/reading", "app/typing", "widgets"}
 
 // TestWalls: no arrow runs back up between the folders of the program, and what
 // needs no toolkit has none, nor anything that does.
@@ -97,4 +99,67 @@ func TestWalls(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestPartsKeepTheirFields: the window makes its parts in one place, and writes no
+// field of theirs. That they write none of each other's the compiler sees to: they are
+// folders that do not import each other.
+func TestPartsKeepTheirFields(t *testing.T) {
+	names, _ := filepath.Glob("*.go")
+	files := token.NewFileSet()
+	made := 0
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(files, name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range f.Decls {
+			fn, ok := d.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			for _, at := range written(fn) {
+				path := strings.Split(at, ".")
+				switch {
+				case len(path) < 2 || !slices.Contains(partFields, path[1]):
+				case len(path) == 2 && fn.Name.Name == "makeParts":
+					made++
+				default:
+					t.Errorf("%s: %s writes %s", name, fn.Name.Name, at)
+				}
+			}
+		}
+	}
+	if made != len(partFields) {
+		t.Errorf("%d of %d parts are seen to be made", made, len(partFields))
+	}
+}
+
+// partFields are where the window holds its parts.
+var partFields = []string{"above", "aloud", "dress", "in", "list", "marks", "reading"}
+
+// written are the variables a function writes, as they are spelt.
+func written(fn *ast.FuncDecl) (out []string) {
+	ast.Inspect(fn, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, e := range n.Lhs {
+				at, _ := spelling(e)
+				out = append(out, at)
+			}
+		case *ast.IncDecStmt:
+			at, _ := spelling(n.X)
+			out = append(out, at)
+		case *ast.UnaryExpr:
+			if n.Op == token.AND {
+				at, _ := spelling(n.X)
+				out = append(out, at)
+			}
+		}
+		return true
+	})
+	return out
 }

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"sync/atomic"
-
 	"fyne.io/fyne/v2"
 
 	"lanmu/app/above"
@@ -39,14 +37,8 @@ type window struct {
 	above   *above.Above     // what stands above
 	dress   *dress.Dress     // how it looks
 	panes                    // where all that is seen
-
-	faces     *glyph.Faces
-	menus     *fyne.MainMenu
-	state     state
-	held      widgets.Held // the key held while nothing has the focus
-	composer  *composer    // nil where the toolkit's own way composes
-	closed    atomic.Bool  // it takes no more files
-	onClosing func()
+	keyboard
+	ending
 }
 
 // newWindow builds the window with no page in it.
@@ -57,8 +49,7 @@ func newWindow(a fyne.App, m stock.Memory, l stock.Stacks) (*window, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.faces = faces
-	w.makeParts()
+	w.makeParts(faces)
 	forgetFonts(a)
 	w.win.SetPadded(false)
 	w.win.SetOnDropped(w.drop)
@@ -67,9 +58,9 @@ func newWindow(a fyne.App, m stock.Memory, l stock.Stacks) (*window, error) {
 }
 
 // makeParts makes the parts, each with what it needs of the others.
-func (w *window) makeParts() {
+func (w *window) makeParts(faces *glyph.Faces) {
 	p := w.app.Preferences()
-	w.above = above.New(above.Needs{Work: w.work, Window: w.win, Faces: w.faces, Preferences: p,
+	w.above = above.New(above.Needs{Work: w.work, Window: w.win, Faces: faces, Preferences: p,
 		Back: func() { w.reader.Focus() },
 	})
 	w.in = intake.New(intake.Needs{Work: w.work, Memory: w.Memory, Stacks: w.Stacks, Said: w.above, Preferences: p,
@@ -106,7 +97,7 @@ func (w *window) makeParts() {
 		OnMarked: w.marked,
 		OnStar:   func() { w.above.Tried("bookmark") },
 	})
-	w.dress = dress.New(dress.Needs{Work: w.work, App: w.app, Faces: w.faces, Said: w.above,
+	w.dress = dress.New(dress.Needs{Work: w.work, App: w.app, Faces: faces, Said: w.above,
 		OnSet: func() {
 			w.reading.ShowProgress()
 			w.above.Update()

@@ -1,4 +1,7 @@
-package app
+// Package typing stands between the keyboard and the fields of the window: a key goes
+// to the reader's input method first, as package compose speaks to it, and what that
+// makes of it to the field that has the focus.
+package typing
 
 import (
 	"image"
@@ -9,9 +12,9 @@ import (
 	"lanmu/widgets"
 )
 
-// method makes text of keys: the reader's input method, as package compose speaks
+// Method makes text of keys: the reader's input method, as package compose speaks
 // to it, or a test's.
-type method interface {
+type Method interface {
 	Focus(plain bool)
 	Unfocus()
 	Reset()
@@ -22,8 +25,8 @@ type method interface {
 	Events() []compose.Event
 }
 
-// field is one of our own fields, which shows what is composed in it.
-type field interface {
+// Field is one of our own fields, which shows what is composed in it.
+type Field interface {
 	fyne.Focusable
 	fyne.CanvasObject
 	Compose(widgets.Composition)
@@ -35,15 +38,14 @@ type field interface {
 	Place() (fyne.Position, fyne.Size)
 }
 
-// composer stands between the keyboard and the fields of a window: a key goes to
-// the input method first while one of them has the focus. Its fields belong to
-// the UI goroutine.
-type composer struct {
-	method  method
+// Composer hands the keys of a window to a method while one of its fields has the
+// focus. It belongs to the goroutine that draws.
+type Composer struct {
+	method  Method
 	canvas  fyne.Canvas
 	away    bool                                                // another window has the keyboard
 	at      fyne.Focusable                                      // what the method composes for; nil for nothing
-	field   field                                               // at, if it is one of ours
+	field   Field                                               // at, if it is one of ours
 	shown   bool                                                // the method has told a composition that is not empty
 	offers  func() *widgets.Candidates                          // where candidates are shown above what has the focus
 	offered *widgets.Candidates                                 // those that are
@@ -51,8 +53,9 @@ type composer struct {
 	locate  func(at fyne.Position, s fyne.Size) image.Rectangle // where the method is told that something of the canvas is
 }
 
-func newComposer(c fyne.Canvas, m method) *composer {
-	return &composer{method: m, canvas: c, locate: func(at fyne.Position, s fyne.Size) image.Rectangle { return pixels(c, at, s) }}
+// New hands the keys of a canvas to a method.
+func New(c fyne.Canvas, m Method) *Composer {
+	return &Composer{method: m, canvas: c, locate: func(at fyne.Position, s fyne.Size) image.Rectangle { return pixels(c, at, s) }}
 }
 
 // pixels is where something of a canvas is in its window.
@@ -66,7 +69,7 @@ func pixels(c fyne.Canvas, at fyne.Position, s fyne.Size) image.Rectangle {
 // typedInto tells whether something that has the focus takes text: a field of
 // ours, or one of the toolkit's in a dialog of its own.
 func typedInto(f fyne.Focusable) bool {
-	if _, ours := f.(field); ours {
+	if _, ours := f.(Field); ours {
 		return true
 	}
 	_, toolkits := f.(interface{ CursorPosition() fyne.Position })
@@ -75,7 +78,7 @@ func typedInto(f fyne.Focusable) bool {
 
 // follow has the method compose for what has the focus now, and tells whether
 // there is something.
-func (c *composer) follow() bool {
+func (c *Composer) follow() bool {
 	now := c.canvas.Focused()
 	if c.away || now != nil && !typedInto(now) {
 		now = nil
@@ -96,7 +99,7 @@ func (c *composer) follow() bool {
 		c.withdraw()
 	}
 	c.at, c.shown = now, false
-	c.field, _ = now.(field)
+	c.field, _ = now.(Field)
 	if now != nil {
 		c.method.Focus(c.field == nil)
 		c.tell()
@@ -104,8 +107,8 @@ func (c *composer) follow() bool {
 	return now != nil
 }
 
-// press hands a key to the method, and tells whether it is done with.
-func (c *composer) press(k compose.Key) (taken bool) {
+// Press hands a key to the method, and tells whether it is done with.
+func (c *Composer) Press(k compose.Key) (taken bool) {
 	if !c.follow() {
 		return false
 	}
@@ -114,36 +117,42 @@ func (c *composer) press(k compose.Key) (taken bool) {
 	return taken
 }
 
-// release tells the method that a key was let go.
-func (c *composer) release(k compose.Key) {
+// Release tells the method that a key was let go.
+func (c *Composer) Release(k compose.Key) {
 	if c.follow() {
 		c.method.Release(k)
 	}
 }
 
-// done is called after something was done with the keyboard or the mouse.
-func (c *composer) done() {
+// Done is called after something was done with the keyboard or the mouse.
+func (c *Composer) Done() {
 	if c.follow() {
 		c.tell()
 	}
 }
 
-// told hears what the method said by itself.
-func (c *composer) told() {
+// Told hears what the method said by itself.
+func (c *Composer) Told() {
 	c.follow()
 	c.hear(c.method.Events())
 }
 
-func (c *composer) hear(said []compose.Event) {
+// Away is told whether another window has the keyboard.
+func (c *Composer) Away(away bool) {
+	c.away = away
+	c.Done()
+}
+
+func (c *Composer) hear(said []compose.Event) {
 	for _, e := range said {
 		c.do(e)
 	}
 	if len(said) > 0 {
-		c.done()
+		c.Done()
 	}
 }
 
-func (c *composer) do(e compose.Event) {
+func (c *Composer) do(e compose.Event) {
 	if c.at == nil {
 		return
 	}
@@ -194,7 +203,7 @@ func compositionOf(p compose.Preedit) widgets.Composition {
 }
 
 // withdraw takes candidates away that are shown.
-func (c *composer) withdraw() {
+func (c *Composer) withdraw() {
 	if c.offered != nil {
 		c.offered.Propose(widgets.Offer{}, fyne.Position{}, fyne.Size{})
 		c.offered = nil
@@ -210,7 +219,7 @@ func offerOf(p compose.Panel) widgets.Offer {
 }
 
 // tell tells the method where the caret is, and what stands around it.
-func (c *composer) tell() {
+func (c *Composer) tell() {
 	if c.field != nil {
 		c.method.Around(c.field.Around())
 	}
@@ -218,10 +227,10 @@ func (c *composer) tell() {
 }
 
 // caret is where what is composed begins, or the caret, in the canvas.
-func (c *composer) caret() (at fyne.Position, size fyne.Size) {
+func (c *Composer) caret() (at fyne.Position, size fyne.Size) {
 	size = fyne.NewSize(1, 20)
 	switch f := c.at.(type) {
-	case field:
+	case Field:
 		at, size = f.Place()
 	case interface{ CursorPosition() fyne.Position }:
 		at = f.CursorPosition()

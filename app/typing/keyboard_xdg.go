@@ -1,6 +1,6 @@
 //go:build !windows && !darwin && !android && !ios
 
-package app
+package typing
 
 import (
 	"image"
@@ -14,6 +14,7 @@ import (
 	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"lanmu/app/compose"
+	"lanmu/app/work"
 	"lanmu/widgets"
 )
 
@@ -28,7 +29,7 @@ import (
 
 // keyboard is the keyboard of a window.
 type keyboard struct {
-	*composer
+	*Composer
 	window  *glfw.Window
 	key     glfw.KeyCallback // the toolkit's
 	char    glfw.CharCallback
@@ -48,32 +49,28 @@ type stroke struct {
 	mods   glfw.ModifierKey
 }
 
-// composes has what is typed in a window composed by the reader's input method.
-// It is to be called once the window is open.
-func (w *window) composes() {
-	v := viewport(w.win)
+// Compose has what is typed in a window composed by the reader's input method. It
+// is to be called once the window is open; it returns nil where it cannot be done.
+// Candidates are shown where offers says, if the method shows none itself.
+func Compose(win fyne.Window, on *work.Work, offers func() *widgets.Candidates) *Composer {
+	v := viewport(win)
 	if v == nil {
-		return
+		return nil
 	}
 	wayland := glfw.GetPlatform() == glfw.PlatformWayland
-	client := compose.New(compose.Session{Program: "lanmu", Wayland: wayland, Told: w.work.Told, Wake: func() {
-		w.work.UI(func() { w.composer.told() })
+	var c *Composer
+	client := compose.New(compose.Session{Program: "lanmu", Wayland: wayland, Told: on.Told, Wake: func() {
+		on.UI(func() { c.Told() })
 	}})
-	w.composer = newComposer(w.win.Canvas(), client)
-	k := &keyboard{composer: w.composer, window: v, written: glfw.GetKeyName}
+	c = New(win.Canvas(), client)
+	k := &keyboard{Composer: c, window: v, written: glfw.GetKeyName}
 	if wayland {
 		k.shift = 8 // it counts as the kernel does
 	}
-	k.away = v.GetAttrib(glfw.Focused) == glfw.False
-	k.composer.forward = k.does
-	k.composer.offers = func() *widgets.Candidates {
-		if p := w.above.Palette(); p != nil && p.Visible() {
-			return p.Candidates()
-		}
-		return w.offered
-	}
-	k.composer.locate = func(at fyne.Position, s fyne.Size) image.Rectangle {
-		r := pixels(w.win.Canvas(), at, s)
+	c.away = v.GetAttrib(glfw.Focused) == glfw.False
+	c.forward, c.offers = k.does, offers
+	c.locate = func(at fyne.Position, s fyne.Size) image.Rectangle {
+		r := pixels(win.Canvas(), at, s)
 		if wayland { // in the window, in its own units
 			x, y := v.GetContentScale()
 			return image.Rect(int(float32(r.Min.X)/x), int(float32(r.Min.Y)/y), int(float32(r.Max.X)/x), int(float32(r.Max.Y)/y))
@@ -84,7 +81,8 @@ func (w *window) composes() {
 	v.SetInputMode(glfw.LockKeyMods, glfw.True)
 	k.key, k.char = v.SetKeyCallback(k.pressed), v.SetCharCallback(k.typed)
 	k.mouse, k.focus = v.SetMouseButtonCallback(k.clicked), v.SetFocusCallback(k.focused)
-	k.done()
+	k.Done()
+	return c
 }
 
 // viewport is GLFW's window within one of the toolkit's, which gives no way to it;
@@ -101,11 +99,11 @@ func viewport(w fyne.Window) *glfw.Window {
 	return (*glfw.Window)(f.UnsafePointer())
 }
 
-// quietXIM has X11's own way to an input method left alone, which would take the
+// QuietXIM has X11's own way to an input method left alone, which would take the
 // keys first and hand them on twice. That way is taken if a variable names the
 // method; of those, fcitx5 and IBus are spoken to by us. It is to be called
 // before the toolkit starts.
-func quietXIM() {
+func QuietXIM() {
 	if m := os.Getenv("XMODIFIERS"); strings.Contains(m, "@im=") && compose.Speaks(m) {
 		os.Setenv("XMODIFIERS", "@im=none")
 	}
@@ -119,13 +117,13 @@ func (k *keyboard) pressed(_ *glfw.Window, key glfw.Key, code int, action glfw.A
 	s := stroke{key, code, action, mods}
 	switch {
 	case action == glfw.Release:
-		k.release(k.keyOf(s, 0))
+		k.Release(k.keyOf(s, 0))
 		k.hand(s)
-		k.done()
+		k.Done()
 	case !k.follow():
 		k.taken = false
 		k.hand(s)
-		k.done()
+		k.Done()
 	case plainSyms[key] == 0 && mods&noTyping == 0:
 		k.waiting = &s
 	default:
@@ -140,7 +138,7 @@ func (k *keyboard) typed(w *glfw.Window, r rune) {
 	}
 	if !k.taken {
 		k.char(w, r)
-		k.done()
+		k.Done()
 	}
 }
 
@@ -155,9 +153,9 @@ func (k *keyboard) flush() {
 
 // asks asks the method whether it takes a key, and hands it on if not.
 func (k *keyboard) asks(s stroke, r rune) {
-	if k.taken = k.press(k.keyOf(s, r)); !k.taken {
+	if k.taken = k.Press(k.keyOf(s, r)); !k.taken {
 		k.hand(s)
-		k.done()
+		k.Done()
 	}
 }
 
@@ -169,14 +167,13 @@ func (k *keyboard) hand(s stroke) {
 func (k *keyboard) clicked(w *glfw.Window, b glfw.MouseButton, a glfw.Action, m glfw.ModifierKey) {
 	k.flush()
 	k.mouse(w, b, a, m&^(glfw.ModCapsLock|glfw.ModNumLock))
-	k.done()
+	k.Done()
 }
 
 func (k *keyboard) focused(w *glfw.Window, focused bool) {
 	k.flush()
 	k.focus(w, focused)
-	k.away = !focused
-	k.done()
+	k.Away(!focused)
 }
 
 // keyOf is a key as the method knows it, with what it types or 0.

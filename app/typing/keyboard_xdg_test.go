@@ -1,21 +1,24 @@
 //go:build linux
 
-package app
+package typing
 
 import (
 	"fmt"
+	"image"
 	"slices"
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/test"
 	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"lanmu/app/compose"
+	"lanmu/widgets"
 )
 
 // noting is a method that notes the keys it is asked, and takes those of a word.
 type noting struct {
-	scribe
+	Method
 	takes string // characters, and ⎋
 	keys  []string
 }
@@ -30,6 +33,13 @@ func (m *noting) Press(k compose.Key) (bool, []compose.Event) {
 	m.keys = append(m.keys, fmt.Sprintf("%s/%d/%d", name, k.Code, k.State))
 	return strings.Contains(m.takes, name), nil
 }
+
+func (m *noting) Focus(bool)              {}
+func (m *noting) Unfocus()                {}
+func (m *noting) Release(compose.Key)     {}
+func (m *noting) Caret(image.Rectangle)   {}
+func (m *noting) Around(string, int, int) {}
+func (m *noting) Events() []compose.Event { return nil }
 
 // TestKeyboard hands keys on as GLFW tells them: what the method takes types
 // nothing, and what it does not take comes in the order it was typed in.
@@ -71,18 +81,17 @@ func TestKeyboard(t *testing.T) {
 		{"a digit on the pad", true, "", [][]told{{{key: glfw.KeyKP1, action: press, mods: glfw.ModNumLock}, {char: '1'}}}, "ffb1/87/16", "PAD 1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := sitDown(t)
+			field := &widgets.Field{}
+			field.ExtendBaseWidget(field)
+			canvas := test.NewTempWindow(t, field).Canvas()
 			m := &noting{takes: c.takes}
-			s.composer = newComposer(s.win.Canvas(), m)
 			if c.focus {
-				s.sidebar.FocusFilter()
-			} else {
-				s.win.Canvas().Unfocus()
+				canvas.Focus(field)
 			}
 			names := map[glfw.Key]string{glfw.KeyJ: "j", glfw.KeyK: "k", glfw.KeyEscape: "escape", glfw.KeyKP1: "pad"}
 			codes := map[glfw.Key]int{glfw.KeyJ: 44, glfw.KeyK: 45, glfw.KeyEscape: 9, glfw.KeyKP1: 87}
 			var typed []string
-			k := &keyboard{composer: s.composer, written: func(key glfw.Key, _ int) string { return names[key] }}
+			k := &keyboard{Composer: New(canvas, m), written: func(key glfw.Key, _ int) string { return names[key] }}
 			k.key = func(_ *glfw.Window, key glfw.Key, _ int, a glfw.Action, mods glfw.ModifierKey) {
 				if mods&(glfw.ModCapsLock|glfw.ModNumLock) != 0 {
 					t.Error("the toolkit hears of a lock")

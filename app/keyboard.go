@@ -1,0 +1,210 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+
+	"lanmu/app/tongue"
+	"lanmu/app/typing"
+	"lanmu/widgets"
+)
+
+// keyboard is how the reader's keys and menus reach the commands.
+type keyboard struct {
+	menus    *fyne.MainMenu
+	held     widgets.Held     // the key held while nothing has the focus
+	composer *typing.Composer // nil where the toolkit's own way composes
+}
+
+// again tells whether a key that is held is typed anew.
+func (w *window) again() bool {
+	switch f := w.win.Canvas().Focused().(type) {
+	case nil:
+		return w.held.Again()
+	case interface{ Again() bool }:
+		return f.Again()
+	}
+	return false
+}
+
+// bindCommands makes the menus and shortcuts. A menu shows the first shortcut
+// of a command, which works wherever the focus is; all of them are taken from
+// the canvas and, while it has the focus, from the filter box and the text, so
+// that they work where the menus are hidden.
+func (w *window) bindCommands() {
+	w.menus = fyne.NewMainMenu()
+	byName := map[string]*fyne.Menu{}
+	further := map[string]func(){}
+	for _, c := range commands {
+		m := byName[c.menu]
+		if m == nil {
+			m = fyne.NewMenu(tongue.T(c.menu))
+			byName[c.menu] = m
+			w.menus.Items = append(w.menus.Items, m)
+		}
+		if c.name == "" {
+			m.Items = append(m.Items, fyne.NewMenuItemSeparator())
+			continue
+		}
+		run := func() { c.typed(w) }
+		i := fyne.NewMenuItem(tongue.T(c.name), run)
+		i.IsQuit = c.name == "command.quit"
+		for n, k := range c.keys {
+			if n == 0 {
+				i.Shortcut = &k
+			}
+			further[k.ShortcutName()] = run
+			w.win.Canvas().AddShortcut(&k, func(fyne.Shortcut) { run() })
+		}
+		m.Items = append(m.Items, i)
+	}
+	// Ctrl+Z and Ctrl+V are a field's own; elsewhere they bring a bookmark back
+	// and make a page of what was copied.
+	for shortcut, run := range map[fyne.Shortcut]func(){&fyne.ShortcutUndo{}: w.marks.Undo, &fyne.ShortcutPaste{}: w.paste} {
+		further[shortcut.ShortcutName()] = run
+		w.win.Canvas().AddShortcut(shortcut, func(fyne.Shortcut) {
+			if !w.above.Is() {
+				run()
+			}
+		})
+	}
+	w.win.SetMainMenu(w.menus)
+	w.sidebar.OnShortcut = func(s fyne.Shortcut) {
+		if run := further[s.ShortcutName()]; run != nil {
+			run()
+		}
+	}
+	w.reader.OnShortcut = w.sidebar.OnShortcut
+	w.source.OnShortcut = w.sidebar.OnShortcut
+	w.reader.OnKey, w.source.OnKey, w.sidebar.OnKey = w.readingKey, w.sourceKey, w.functionKey
+	w.reader.OnRune, w.source.OnRune, w.sidebar.OnRune = w.readingRune, w.readingRune, w.readingRune
+	w.win.Canvas().SetOnTypedKey(w.readingKey)
+	w.win.Canvas().SetOnTypedRune(w.readingRune)
+	if c, ok := w.win.Canvas().(desktop.Canvas); ok {
+		c.SetOnKeyDown(w.held.KeyDown)
+		c.SetOnKeyUp(w.held.KeyUp)
+	}
+}
+
+// updateMenus greys the commands that do not apply.
+func (w *window) updateMenus() {
+	at := map[string]int{}
+	changed := false
+	for _, c := range commands {
+		for _, m := range w.menus.Items {
+			if m.Label != tongue.T(c.menu) {
+				continue
+			}
+			i := m.Items[at[c.menu]]
+			at[c.menu]++
+			if off := !c.applies(w); c.name != "" && i.Disabled != off {
+				i.Disabled, changed = off, true
+			}
+		}
+	}
+	if changed {
+		w.menus.Refresh()
+	}
+}
+
+// readingKey moves through the article while no field has the focus. Esc takes
+// away the latest of what came: what stands above the window, what the banner
+// says, the full screen.
+func (w *window) readingKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		if !w.above.Close() && !w.above.Dismiss() && w.win.FullScreen() {
+			w.toggleFullScreen()
+		}
+		return
+	}
+	if w.above.Is() {
+		w.functionKey(k)
+		return
+	}
+	if k.Name == desktop.KeyMenu || k.Name == fyne.KeyF10 && w.shifted() {
+		corner := w.app.Driver().AbsolutePositionForObject(w.reader)
+		w.showMenu(corner.AddXY(theme.Padding(), theme.Padding()))
+		return
+	}
+	if !w.moves(w.reader, k) {
+		w.functionKey(k)
+	}
+}
+
+// sourceKey moves through the source while that has the focus.
+func (w *window) sourceKey(k *fyne.KeyEvent) {
+	if w.above.Is() || !w.moves(w.source, k) {
+		w.readingKey(k)
+	}
+}
+
+// moves moves through a text if the key does so, and tells whether it does.
+func (w *window) moves(r *widgets.Reader, k *fyne.KeyEvent) bool {
+	page := r.PageDown
+	if w.shifted() {
+		page = r.PageUp
+	}
+	moves := map[fyne.KeyName]func(){
+		fyne.KeyDown: r.LineDown, fyne.KeyUp: r.LineUp,
+		fyne.KeyPageDown: r.PageDown, fyne.KeyPageUp: r.PageUp,
+		fyne.KeyHome: r.Home, fyne.KeyEnd: r.End,
+		fyne.KeySpace: page,
+	}
+	if w.dress.Comfort().Vertical { // lines follow each other to the left
+		moves[fyne.KeyLeft], moves[fyne.KeyRight] = r.LineDown, r.LineUp
+	}
+	move := moves[k.Name]
+	if move != nil {
+		move()
+	}
+	return move != nil
+}
+
+func (w *window) shifted() bool {
+	d, ok := w.app.Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&shift != 0
+}
+
+// functionKey does what keys without a modifier, or with shift, do wherever the
+// focus is: those the toolkit does not take for shortcuts.
+func (w *window) functionKey(k *fyne.KeyEvent) {
+	var held fyne.KeyModifier
+	if w.shifted() {
+		held = shift
+	}
+	for _, c := range commands {
+		for _, s := range c.keys {
+			if s.Modifier == held && s.KeyName == k.Name {
+				c.typed(w)
+			}
+		}
+	}
+}
+
+// readingRune does what single letters mean while no field has the focus.
+func (w *window) readingRune(r rune) {
+	r = onKeyboard(r)
+	if w.above.Is() {
+		return
+	}
+	for _, c := range commands {
+		if strings.ContainsRune(c.letters, r) {
+			c.typed(w)
+		}
+	}
+}
+
+// onKeyboard is the character that is written on the key by which a Chinese
+// keyboard types one.
+func onKeyboard(r rune) rune {
+	switch {
+	case r == '、':
+		return '/'
+	case r >= '！' && r <= '～': // of full width
+		return r - '！' + '!'
+	}
+	return r
+}
