@@ -1,28 +1,37 @@
-// Package app is the window: it ties what is known (stock), said (tongue) and made
-// to be shown (present) to what is drawn (widgets), and opens the command line's
-// (cli) windows.
+// Package app is the window: it makes the parts of it, gives each what it draws
+// into, tells each what the others have done, and has the reader's commands done by
+// them.
 //
-// What the window shows flows one way: a page comes into the library, its
-// articles are matched against the filter box, the hits become rows of the
-// sidebar, and the row opened becomes the document in the reading pane. Only
-// events travel back: a key, a tap, a star.
+// What the window shows flows one way: a page comes in (intake), its articles are
+// matched against the filter box and become rows (listing), the row opened becomes
+// the document in the reading pane (reading), of which something is kept (marks) or
+// read aloud (aloud). What is said of all that, and every box, stands above (above);
+// how it looks is chosen in dress. Only events travel back: a key, a tap, a star.
 //
-// Slow work (reading, matching, writing bookmarks) runs on goroutines of its
-// own and hands its result to the UI goroutine with fyne.Do; only there are the
-// fields of window touched. A newer request ends the older (latest).
+// A part is a folder. It owns its fields, says in its Needs what it needs of the
+// window and what it tells it (On…), and knows no other part. Makes and wires: window.go.
 //
-// Arrows between the rooms run one way, which a test holds (walls_test.go):
+//	main → app → above, aloud, dress, intake, listing, marks, reading, typing
+//	         │      └──→ present → stock → data
+//	         │      └──→ work       ├──→ tongue
+//	         └──→ cli ──→ present   └──→ system
 //
-//	main → app → cli → present → stock → data
-//	         │      │       ├──→ tongue
-//	         │      │       └──→ system
-//	         └──→ widgets, compose, display, licences
+// Slow work (reading, matching, writing bookmarks) runs on goroutines of its own
+// (work) and hands its result to the one that draws; only there are the fields of
+// the window and its parts touched. A newer request ends the older (work.Latest).
 //
-// Where to look: a row and its star are in sidebar.go and rows.go, what is listed in
-// present/lines.go; what is said above the text is said by banner.Say wherever it
-// happens, in words of tongue/translations; a view of the sidebar is one of
-// present.ViewColumns and its kin, listed by present.Lister or by filterMarks; a
-// command, its menu and its keys are a line of commands.go.
+// Where to look, or to put something new:
+//
+//	a row, its star, what is below it   listing/rows.go, present/lines.go
+//	a view of the sidebar               present.ViewColumns and its kin; listing.List
+//	a word above the text, a toast      above.Say, wherever it happens
+//	a box, a panel of choices           its own file here; above.Open shows it
+//	what is shown of an article         present/article.go; beside it: reading/beside.go
+//	what is kept of it                  marks
+//	a file, a folder, a watch           intake
+//	a command, its menu and its keys    a line of commands.go
+//	what the reader sees                widgets, made and laid out in panes.go
+//	what is said                        tongue/translations
 //
 // The words, each for one thing:
 //
@@ -36,5 +45,6 @@
 //	draft    a note as it is typed, not safe yet
 //	shown    what a row of a list stands for: an article, a bookmark or a heading
 //	order    all that is listed from top to bottom, what is folded too
-//	intake   what has come into the window and what is under way
+//	part     what does some of what the window does
+//	pane     a widget that a part draws into
 package app
