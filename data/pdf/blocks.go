@@ -10,31 +10,13 @@ import (
 	"lanmu/data/runes"
 )
 
-// compose makes parts of what is set on pages.
-func compose(pages []forme) ([]page.Part, error) {
-	out := blocksOf(runsOfAll(pages))
+// compose makes parts of the runs of pages.
+func compose(runs []run) ([]page.Part, error) {
+	out := blocksOf(runs)
 	if len(out) == 0 {
 		return nil, ErrNoText
 	}
 	return out, nil
-}
-
-// runsOfAll returns the runs of pages, in reading order.
-func runsOfAll(pages []forme) []run {
-	words := make([][]*word, len(pages))
-	for i, f := range pages {
-		words[i] = wordsOf(f.chars)
-	}
-	words, furniture := tellFurniture(words)
-	var runs []run
-	for i, f := range pages {
-		frames := framesOf(words[i], f)
-		if len(furniture[i]) > 0 {
-			frames = append(frames, frame{words: furniture[i], kind: page.PartOther})
-		}
-		runs = append(runs, runsOf(frames, i+1)...)
-	}
-	return runs
 }
 
 // text writes parts one a line.

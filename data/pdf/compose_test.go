@@ -23,7 +23,7 @@ func TestScattered(t *testing.T) {
 	}
 	done := make(chan error, 1)
 	go func() {
-		_, err := compose([]forme{{chars: strewn}, {chars: marks}})
+		_, err := compose(runsOfAll([]forme{{chars: strewn}, {chars: marks}}))
 		done <- err
 	}()
 	select {
@@ -150,7 +150,7 @@ func FuzzCompose(f *testing.F) {
 			x := rng.Float64() * 200
 			chars = append(chars, ink(r, x, x+10, float64(rng.IntN(20))*15, 10+float64(rng.IntN(2))*8))
 		}
-		parts, err := compose([]forme{{chars: chars}})
+		parts, err := compose(runsOfAll([]forme{{chars: chars}}))
 		if err != nil {
 			return
 		}

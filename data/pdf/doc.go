@@ -13,6 +13,7 @@
 //	turn.go     characters turned until their lines run to the right, down.go what is set down,
 //	            layers.go what runs otherwise
 //	words.go    characters into words, dropcap.go initials to theirs, ruby.go readings taken out
+//	bind.go     pages as they are read, into runs: what a file takes of memory is what some pages do
 //	furniture.go what recurs at one place of pages, taken out before anything is joined
 //	frames.go   a page into frames, cut.go by rules, white and headlines
 //	lines.go    words into lines of type, lines into runs: the stretches of a column of type

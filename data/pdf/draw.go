@@ -16,18 +16,25 @@ import (
 // round it the strips of type, with their numbers in reading order and a line from
 // each to the next; and the rules, boxes and pictures that parted them.
 func (e *Engine) Draw(ctx context.Context, file []byte, w io.Writer) error {
-	return e.read(ctx, file, func(pages []forme, _ page.Loss) error {
-		runs := runsOfAll(pages)
-		parts := blocksOf(runs)
-		ctx, recording := page.Record(ctx)
-		p, err := page.ComposeContext(ctx, parts)
-		if err != nil {
-			return err
-		}
-		d := drawer{out: bufio.NewWriter(w), runs: runs, states: statesOf(p, recording, parts), begun: map[int]bool{}}
-		d.svg(pages)
-		return d.out.Flush()
-	})
+	var b binder
+	var pages []forme
+	if _, err := e.read(ctx, file, func(f forme) {
+		b.take(f)
+		f.chars = nil
+		pages = append(pages, f)
+	}); err != nil {
+		return err
+	}
+	runs := b.all()
+	parts := blocksOf(runs)
+	ctx, recording := page.Record(ctx)
+	p, err := page.ComposeContext(ctx, parts)
+	if err != nil {
+		return err
+	}
+	d := drawer{out: bufio.NewWriter(w), runs: runs, states: statesOf(p, recording, parts), begun: map[int]bool{}}
+	d.svg(pages)
+	return d.out.Flush()
 }
 
 // statesOf returns what each part was taken for, and of which article.

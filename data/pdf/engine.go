@@ -16,13 +16,14 @@ import (
 // reader. The fullest page of a daily has 30,000 characters, does 12 million loops
 // of work, a quarter of a second of a processor, and has the engine use 25 MiB.
 const (
-	MaxPages     = 200
-	maxChars     = 2_000_000 // of a file
+	MaxPages     = 1000
+	maxChars     = 6_000_000 // of a file
 	maxPageChars = 200_000
 	maxObjects   = 300_000       // of a page
 	maxMemory    = 160 << 20     // of the engine, the file itself aside
 	maxPageWork  = 160_000_000   // loops
-	maxWork      = 1_600_000_000 // of a file: half a minute of a processor
+	maxWork      = 1_600_000_000 // of a file: half a minute of a processor,
+	workByte     = 100           // and for each of its bytes: a page of text alone has 100,000
 
 	// MaxPageTime is for what is not counted, and for a machine that is too busy.
 	MaxPageTime = 8 * time.Second
@@ -127,31 +128,33 @@ func (e *Engine) Text(ctx context.Context, file []byte) (string, error) {
 // Parts returns the text of a PDF as blocks of type, in reading order, and how much
 // of it could not be read. It returns the cause of ctx's end within a second of that.
 func (e *Engine) Parts(ctx context.Context, file []byte) (parts []page.Part, loss page.Loss, err error) {
-	err = e.read(ctx, file, func(pages []forme, lost page.Loss) (err error) {
-		loss = lost
-		parts, err = compose(pages)
+	var b binder
+	loss, err = e.read(ctx, file, b.take)
+	if err != nil {
+		return nil, loss, err
+	}
+	err = fault.Try(func() (err error) {
+		parts, err = compose(b.all())
 		return err
 	})
 	return parts, loss, err
 }
 
-// read reads a file and has what is set on its pages taken.
-func (e *Engine) read(ctx context.Context, file []byte, take func([]forme, page.Loss) error) error {
+// read reads a file and has each page of it taken.
+func (e *Engine) read(ctx context.Context, file []byte, take func(forme)) (loss page.Loss, err error) {
 	program, err := e.start(ctx)
 	if err != nil {
-		return err
+		return loss, err
 	}
 	select {
 	case <-ctx.Done():
-		return context.Cause(ctx)
+		return loss, context.Cause(ctx)
 	case e.turns <- struct{}{}:
 		defer func() { <-e.turns }()
 	}
-	return fault.Try(func() error { // a fault met in a file is that file's
-		pages, loss, err := program.read(ctx, file)
-		if took := take(pages, loss); err == nil {
-			err = took
-		}
+	err = fault.Try(func() (err error) { // a fault met in a file is that file's
+		loss, err = program.read(ctx, file, take)
 		return err
 	})
+	return loss, err
 }

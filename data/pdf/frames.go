@@ -76,13 +76,21 @@ func framesOf(words []*word, f forme) []frame {
 }
 
 // bodyOf returns the size that most characters are set in.
-func bodyOf(words []*word) float64 {
+func bodyOf(words []*word) float64 { return mostSet(sizesOf(words)) }
+
+// sizesOf counts the characters of each size; quarters of a point are one.
+func sizesOf(words []*word) map[float64]int {
 	count := map[float64]int{}
-	best := 0.0
 	for _, w := range words {
-		size := float64(int(w.size*4+.5)) / 4 // quarters of a point are one size
-		count[size] += len(w.chars)
-		if n, m := count[size], count[best]; n > m || n == m && size < best {
+		count[float64(int(w.size*4+.5))/4] += len(w.chars)
+	}
+	return count
+}
+
+// mostSet returns the size most characters have, the smallest of equals.
+func mostSet(count map[float64]int) (best float64) {
+	for size, n := range count {
+		if m := count[best]; n > m || n == m && size < best {
 			best = size
 		}
 	}

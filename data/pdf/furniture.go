@@ -20,58 +20,94 @@ type mould struct {
 	height int
 }
 
-// tellFurniture takes the words that recur out of pages of words, and returns them.
-func tellFurniture(pages [][]*word) (rest, furniture [][]*word) {
+// A proof is a page whose furniture is to be told.
+type proof struct {
+	forme
+	words []*word
+	rows  []*row
+	sizes map[float64]int // characters of each size
+}
+
+func newProof(f forme) *proof {
+	words := wordsOf(f.chars)
+	f.chars = nil
+	return &proof{forme: f, words: words, rows: rowsOf(words), sizes: sizesOf(words)}
+}
+
+// A census tells on which pages a mould is seen.
+type census map[mould]map[int]bool
+
+func (c *census) add(s *proof, page int) {
+	if *c == nil {
+		*c = census{}
+	}
+	for _, r := range s.rows {
+		for _, m := range r.moulds {
+			if (*c)[m] == nil {
+				(*c)[m] = map[int]bool{}
+			}
+			(*c)[m][page] = true
+		}
+	}
+}
+
+func (c *census) drop(s *proof, page int) {
+	for _, r := range s.rows {
+		for _, m := range r.moulds {
+			if delete((*c)[m], page); len((*c)[m]) == 0 {
+				delete(*c, m)
+			}
+		}
+	}
+}
+
+// tellFurniture parts the words of s from those that recur on the proofs around it.
+func (s *proof) tellFurniture(seen census, proofs []*proof) (rest, furniture []*word) {
 	const fewest = 2 // pages
-	if len(pages) < fewest {
-		return pages, make([][]*word, len(pages))
+	if len(proofs) < fewest {
+		return s.words, nil
 	}
-	var all []*word
-	for _, words := range pages {
-		all = append(all, words...)
-	}
-	large := 1.4 * bodyOf(all)       // a column's name; running heads are small
-	seen := map[mould]map[int]bool{} // pages by mould
-	rows := make([][]*row, len(pages))
-	for p, words := range pages {
-		rows[p] = rowsOf(words)
-		for _, r := range rows[p] {
-			for _, m := range r.moulds() {
-				if seen[m] == nil {
-					seen[m] = map[int]bool{}
-				}
-				seen[m][p] = true
+	large := 1.4 * bodyOfProofs(proofs) // a column's name; running heads are small
+	low, high := extent(s.words)
+	recurring := map[*word]bool{}
+	for _, r := range s.rows {
+		whole := recurs(r.moulds[0], r.words[0].y, seen, len(proofs), low, high)
+		for _, w := range r.words {
+			m := w.mould()
+			recurring[w] = whole || recurs(m, w.y, seen, len(proofs), low, high)
+			if recurring[w] && w.size > large && !strings.Contains(m.text, "0") && 5*len(seen[m]) < 3*len(proofs) {
+				recurring[w] = false
 			}
 		}
 	}
-	rest, furniture = make([][]*word, len(pages)), make([][]*word, len(pages))
-	for p, words := range pages {
-		low, high := extent(words)
-		recurring := map[*word]bool{}
-		for _, r := range rows[p] {
-			whole := recurs(r.mould(), r.words[0].y, seen, len(pages), low, high)
-			for _, w := range r.words {
-				recurring[w] = whole || recurs(w.mould(), w.y, seen, len(pages), low, high)
-				if m := w.mould(); recurring[w] && w.size > large && !strings.Contains(m.text, "0") && 5*len(seen[m]) < 3*len(pages) {
-					recurring[w] = false
-				}
-			}
-		}
-		for _, w := range words {
-			if recurring[w] {
-				furniture[p] = append(furniture[p], w)
-			} else {
-				rest[p] = append(rest[p], w)
-			}
+	for _, w := range s.words {
+		if recurring[w] {
+			furniture = append(furniture, w)
+		} else {
+			rest = append(rest, w)
 		}
 	}
 	return rest, furniture
 }
 
+// bodyOfProofs returns the size that most characters of proofs are set in.
+func bodyOfProofs(proofs []*proof) float64 {
+	all := map[float64]int{}
+	for _, s := range proofs {
+		for size, n := range s.sizes {
+			all[size] += n
+		}
+	}
+	return mostSet(all)
+}
+
 // A row is the words at one height of a page, from the left. Where a wide blank
 // parts words it depends on the figures beside it: 第 1 页 may be two, 第 2 页 one.
 // As a row they are the same.
-type row struct{ words []*word }
+type row struct {
+	words  []*word
+	moulds []mould // of all of it, and of each of its words
+}
 
 // rowsOf returns the rows of a page's words.
 func rowsOf(words []*word) []*row {
@@ -83,21 +119,20 @@ func rowsOf(words []*word) []*row {
 		if n := len(rows); n > 0 && rows[n-1].words[0].y-w.y < near {
 			rows[n-1].words = append(rows[n-1].words, w)
 		} else {
-			rows = append(rows, &row{[]*word{w}})
+			rows = append(rows, &row{words: []*word{w}})
 		}
 	}
 	for _, r := range rows {
 		slices.SortStableFunc(r.words, func(a, b *word) int { return cmp.Compare(a.left, b.left) })
+		r.moulds = r.mouldsOf()
 	}
 	return rows
 }
 
-// mould returns what the row has in common with rows that recur, moulds that and
-// those of its words.
-func (r *row) mould() mould { return mould{folded(r.words...), gridOf(r.words[0].y)} }
-
-func (r *row) moulds() []mould {
-	all := []mould{r.mould()}
+// mouldsOf returns what the row has in common with rows that recur, and each of its
+// words with words.
+func (r *row) mouldsOf() []mould {
+	all := []mould{{folded(r.words...), gridOf(r.words[0].y)}}
 	if len(r.words) > 1 {
 		for _, w := range r.words {
 			all = append(all, w.mould())
@@ -154,7 +189,7 @@ func extent(words []*word) (low, high float64) {
 // the foot of a page twice is enough; elsewhere it has figures, as dates and
 // counters have, and recurs on three, or it is on most pages: a headline's author
 // may be the same thrice.
-func recurs(m mould, y float64, seen map[mould]map[int]bool, pages int, low, high float64) bool {
+func recurs(m mould, y float64, seen census, pages int, low, high float64) bool {
 	times := 0
 	on := map[int]bool{}
 	for d := -1; d <= 1; d++ { // the grid may part what a point parts

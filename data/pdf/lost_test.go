@@ -67,7 +67,8 @@ func TestNothingLost(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			pages, loss, err := program.read(t.Context(), c.file)
+			var pages []forme
+			loss, err := program.read(t.Context(), c.file, func(f forme) { pages = append(pages, f) })
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -64,7 +64,7 @@ func TestOrder(t *testing.T) {
 	}
 	d := front()
 	for seed := range uint64(10) {
-		parts, err := compose([]forme{d.forme(rand.New(rand.NewPCG(seed, 0)))})
+		parts, err := compose(runsOfAll([]forme{d.forme(rand.New(rand.NewPCG(seed, 0)))}))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -45,9 +45,9 @@ type instance struct {
 	err    error
 }
 
-// instantiate returns an instance that may use so many bytes, and ends with ctx.
-func (p *program) instantiate(ctx context.Context, most uint64) (*instance, error) {
-	in := &instance{file: maxWork, time: p.time, memory: &memory{most: most}, calls: map[string]api.Function{}}
+// instantiate returns an instance for a file of so many bytes, which ends with ctx.
+func (p *program) instantiate(ctx context.Context, size int) (*instance, error) {
+	in := &instance{file: maxWork + workByte*size, time: p.time, memory: &memory{most: maxMemory + uint64(size)}, calls: map[string]api.Function{}}
 	in.ctx = context.WithValue(ctx, instanceKey{}, in)
 	in.grant()
 	var err error

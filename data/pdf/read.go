@@ -28,44 +28,44 @@ type char struct {
 // boldWeight is the least weight of type that is bold; the body's is 400.
 const boldWeight = 600
 
-// read returns what is set on each page of a file, and how much of that could not
-// be read.
-func (p *program) read(ctx context.Context, file []byte) (pages []forme, loss page.Loss, err error) {
-	in, err := p.instantiate(ctx, maxMemory+uint64(len(file)))
+// read hands what is set on each page of a file to take, and returns how much of that
+// could not be read.
+func (p *program) read(ctx context.Context, file []byte, take func(forme)) (loss page.Loss, err error) {
+	in, err := p.instantiate(ctx, len(file))
 	if err != nil {
 		if ctx.Err() != nil {
-			return nil, loss, context.Cause(ctx)
+			return loss, context.Cause(ctx)
 		}
-		return nil, loss, err
+		return loss, err
 	}
 	defer in.close()
 	doc, err := in.open(file)
 	if err != nil {
-		return nil, loss, err
+		return loss, err
 	}
 	count := int(int32(in.call("FPDF_GetPageCount", doc)))
 	if count > MaxPages {
-		return nil, loss, ErrTooManyPages
+		return loss, ErrTooManyPages
 	}
 	shown := false
 	for i := range count {
 		in.grant()
 		set, err := in.page(doc, i, min(maxPageChars, maxChars-loss.Drawn))
 		if err != nil {
-			return nil, loss, err
+			return loss, err
 		}
 		loss.Drawn += set.drawnType
 		loss.Lost += set.lost
 		shown = shown || set.shows
-		pages = append(pages, set.forme())
+		take(set.forme())
 	}
 	switch {
 	case loss.Drawn > 0 && 5*loss.Lost >= 4*loss.Drawn: // what is left is figures and marks
-		return nil, loss, fmt.Errorf("%w: %d of its %d characters", ErrNoLetters, loss.Lost, loss.Drawn)
+		return loss, fmt.Errorf("%w: %d of its %d characters", ErrNoLetters, loss.Lost, loss.Drawn)
 	case loss.Drawn == 0 && !shown:
-		return nil, loss, ErrEmpty
+		return loss, ErrEmpty
 	}
-	return pages, loss, nil
+	return loss, nil
 }
 
 // errPassword is what PDFium says of a file that wants one.

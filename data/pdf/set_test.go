@@ -27,7 +27,7 @@ func (s *sheet) latin(x, y, size, gap, blank float64, line string) {
 
 func textsOf(t *testing.T, pages ...forme) []string {
 	t.Helper()
-	parts, err := compose(pages)
+	parts, err := compose(runsOfAll(pages))
 	if err != nil {
 		t.Fatal(err)
 	}
