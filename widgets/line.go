@@ -132,6 +132,9 @@ func (n *nib) down(g typeset.Glyph, face *glyph.Face, cut glyph.Cut, rise int) {
 		}
 		at.X += round(g.Across * float32(ppem))
 	case g.Stance == typeset.Rotated || up == setting.Turned:
+		if r == typeset.Hyphen {
+			r = '-'
+		}
 		// Turned, what stood on the baseline stands on a line that runs down,
 		// as far from the column's left edge as it was from the em's lower one.
 		cut.Turned = true

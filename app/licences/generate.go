@@ -92,6 +92,7 @@ func named(text string) []string {
 	add("Apache-2.0", has("Apache License Version 2.0", "Apache License, Version 2.0"))
 	add("MPL-2.0", has("Mozilla Public License Version 2.0", "Mozilla Public License, version 2.0"))
 	add("ISC", has("Permission to use, copy, modify, and/or distribute", "Permission to use, copy, modify, and distribute this software for any purpose"))
+	add("CC0-1.0", has("CC0 1.0 Universal"))
 	add("Unlicense", has("This is free and unencumbered software released into the public domain"))
 	return out
 }

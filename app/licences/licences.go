@@ -17,6 +17,7 @@ var table string
 
 // further parts of the program are no Go modules.
 const further = "GLFW\tZlib\n" +
+	"hyphen, with TeX's patterns for English\tISC\n" +
 	"Noto Sans SC, Noto Serif SC\tOFL-1.1\n" +
 	"PDFium\tBSD-3-Clause AND Apache-2.0\n" +
 	"SQLite\tblessing\n" +

@@ -11,6 +11,8 @@ import "lanmu/widgets/typeset"
 func Form(line []typeset.Glyph, i int) (r rune, narrow float32) {
 	g := line[i]
 	switch {
+	case g.Rune == typeset.Hyphen:
+		return '-', 0
 	case g.Rune == '—' && g.Advance >= 1:
 		if (i > 0 && line[i-1].Rune == '—') || (i+1 < len(line) && line[i+1].Rune == '—') {
 			return '─', 0

@@ -4,6 +4,8 @@
 package setting
 
 import (
+	"strings"
+
 	"lanmu/widgets/document"
 	"lanmu/widgets/glyph"
 )
@@ -56,6 +58,9 @@ func sansBold(f *glyph.Faces) *glyph.Face  { return f.SansBold }
 // em; text that is read line by line follows what is chosen instead.
 const BodyLeading = 1.8
 
+// sectionSize is that of a sub-heading, which stands where paragraphs begin.
+const sectionSize = 1.12
+
 // looks is the page's whole typography. A newspaper tells its parts apart by
 // size, weight and place before it uses colour; only the label and the rule
 // of a pull quote are coloured.
@@ -74,7 +79,7 @@ var looks = [document.Styles]Look{
 	document.Tag:       {Face: sansBold, Size: .7, Leading: 1.5, Above: .9, Below: .1, Ink: Accent, Head: true, Whole: true},
 	document.Coda:      {Face: sans, Size: .8, Leading: 1.6, Above: 2.2, Ink: Quiet, Whole: true},
 
-	document.Section:    {Face: serifBold, Size: 1.12, Leading: 1.6, Above: 1.1, Below: .4, Indent: 2, Head: true, Whole: true},
+	document.Section:    {Face: serifBold, Size: sectionSize, Leading: 1.6, Above: 1.1, Below: .4, Indent: 2 / sectionSize, Head: true, Whole: true},
 	document.Verse:      {Face: serif, Size: 1, Leading: 1.8, Above: .6, Below: .6, Hang: 2, Align: Block},
 	document.Item:       {Face: serif, Size: 1, Leading: 1.8, Above: .3, Below: .3, Close: true, Justify: true},
 	document.Table:      {Face: sans, Size: .88, Leading: 1.8, Above: .8, Below: .8, Align: Block},
@@ -101,7 +106,9 @@ func Of(b *document.Block) Look {
 	l := looks[b.Style]
 	switch {
 	case b.Style == document.Section && b.Level > 1:
-		l.Size, l.Above, l.Below = 1, .7, .2
+		l.Size, l.Above, l.Below, l.Indent = 1, .7, .2, 2
+	case b.Style == document.Quote && strings.Contains(b.Text, "\n"):
+		l.Indent = 0 // its lines are lines
 	case b.Style == document.Closing && b.Level > 1:
 		l.Indent = 0
 	}

@@ -132,7 +132,9 @@ func (s *Setter) findBreakpoints() {
 				begins.width += half
 				begins.shrink += half
 			}
-			points = append(points, breakpoint{cell: int32(i), end: int32(end), may: c.may, begins: begins, ends: ends})
+			p := breakpoint{cell: int32(i), end: int32(end), may: c.may, begins: begins, ends: ends}
+			p.ends.width += s.hyphenBefore(i)
+			points = append(points, p)
 			first = false
 		}
 		at.width += int64(c.advance)

@@ -160,7 +160,7 @@ func classOf(r rune) class {
 }
 
 // isIgnored tells Western characters that are never drawn: joiners, variation
-// selectors, marks of direction, the soft hyphen (there is no hyphenation).
+// selectors, marks of direction, the soft hyphen, at which no line is broken.
 func isIgnored(r rune) bool {
 	return r == 0xad || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e ||
 		r >= 0x2060 && r <= 0x206f || r >= 0xfe00 && r <= 0xfe0f || r == 0xfeff ||

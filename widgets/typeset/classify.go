@@ -76,11 +76,12 @@ func (c *cell) has(f flags) bool { return c.flags&f != 0 }
 type chance uint8
 
 const (
-	never    chance = iota
-	freely          // between words, between hanzi
-	atHyphen        // within a word, where it allows it
-	inWord          // in what is too long for a line
-	anywhere        // there, against kinsoku too
+	never      chance = iota
+	freely            // between words, between hanzi
+	atHyphen          // within a word, where it allows it
+	atSyllable        // between syllables, with a hyphen
+	inWord            // in what is too long for a line
+	anywhere          // there, against kinsoku too
 )
 
 // A neighbour is what a cell is to the one after it.

@@ -54,8 +54,8 @@
 // within a pair of quotation marks, one within a word most; lines of unlike length
 // cost as the square of how far they are off (display.go).
 //
-// English is justified by its spaces, and ragged where words would be more than
-// five eighths of an em apart; there is no hyphenation.
+// English is justified by its spaces. Where words would be more than five eighths of
+// an em apart it is hyphenated (hyphenate.go), and ragged where that does not help.
 //
 // # Lines and glyphs
 //

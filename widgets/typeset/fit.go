@@ -89,6 +89,7 @@ const (
 	// hyphenCost is for a break within a word, about that of a line stretched to
 	// its limit; the others outweigh any number of loose lines nearby.
 	hyphenCost   = 1
+	syllableCost = 1.5
 	inWordCost   = 3
 	anywhereCost = 1e4
 	loneCost     = 1e4
@@ -100,7 +101,7 @@ const (
 )
 
 // chanceCosts are what breaks cost.
-var chanceCosts = [...]float64{atHyphen: hyphenCost, inWord: inWordCost, anywhere: anywhereCost}
+var chanceCosts = [...]float64{atHyphen: hyphenCost, atSyllable: syllableCost, inWord: inWordCost, anywhere: anywhereCost}
 
 // badness is that of a line in the given room.
 func badness(line sums, room int64) float64 {

@@ -82,6 +82,9 @@ func (p *proof) eachOnce() {
 			p.Fatalf("line %d begins at %d, the one before ended at %d", i, l.Start, at)
 		}
 		for _, g := range l.Glyphs {
+			if g.Rune == Hyphen && at == l.End {
+				continue // which the text does not have
+			}
 			at = p.skip(at, g.Offset)
 			r, n := utf8.DecodeRuneInString(p.text[at:])
 			if r != g.Rune && halfOf(r) != g.Rune && r != '∶' && g.Rune != '−' || at != g.Offset {
@@ -196,6 +199,9 @@ func (p *proof) betweenPairs(g Glyph) bool {
 func (p *proof) unbroken(i int) {
 	p.Helper()
 	at := p.lines[i].Start
+	if before := p.lines[i-1].Glyphs; len(before) > 0 && before[len(before)-1].Rune == Hyphen {
+		return
+	}
 	from := max(strings.LastIndexAny(p.text[:at], " \n")+1, at-200)
 	for from < at && !utf8.RuneStart(p.text[from]) {
 		from++

@@ -89,6 +89,7 @@ func (s *Setter) survey(from, to int) (r room) {
 		}
 		r.spaces += c.canStretch()
 	}
+	r.width += s.hyphenBefore(to)
 	return r
 }
 
@@ -230,6 +231,10 @@ func (s *Setter) justify(glyphs []Glyph, from, to int, indent int64, flush bool)
 			glyphs = append(glyphs, s.glyph(i, x+shift, room))
 		}
 		x += room
+	}
+	if wide := s.hyphenBefore(to); wide > 0 && to > from {
+		glyphs = append(glyphs, s.hyphen(to-1, x))
+		x += float64(wide)
 	}
 	return glyphs, float32(x / em)
 }

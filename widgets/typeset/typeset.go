@@ -76,6 +76,7 @@ type Line struct {
 
 	flush  bool // it is set flush unless that makes it too loose
 	ragged bool // its paragraph is not justified
+	hyphen bool // it ends within a word
 }
 
 // A Setter sets paragraphs. It keeps its working space from one to the next, so
@@ -144,6 +145,9 @@ func (s *Setter) Place(lines []Line, k int, text string, font Font, style Style)
 	s.text, s.ragged = text[:lines[to].End], l.ragged
 	s.classify(lines[from].Start, len(s.text))
 	s.prepare()
+	if next := s.cellAt(l.End); l.hyphen && next < len(s.cells) {
+		s.cells[next].may = atSyllable
+	}
 	first, last := 0, 0
 	for first < len(s.cells) && (s.cells[first].offset < l.Start || verse && s.cells[first].class == space) {
 		first++
@@ -241,12 +245,20 @@ func (s *Setter) verse(at int, indent int64) int {
 	for begin := at; ; {
 		end, final := s.classify(at, size)
 		s.prepare()
+		parted := false // words are, where they are too long for a line
 		if s.findBreakpoints(); s.overfull(indent) {
-			s.relieve(indent)
-			s.findBreakpoints()
+			if parted = s.latin && s.hyphenate(); parted {
+				s.findBreakpoints()
+				parted = !s.overfull(indent)
+			}
+			if !parted {
+				s.unhyphenate()
+				s.relieve(indent)
+				s.findBreakpoints()
+			}
 		}
 		s.fit(indent, final)
-		if s.latin && !s.ragged && s.tooLoose(indent, final) {
+		if s.latin && !s.ragged && s.tooLoose(indent, final) && (parted || !s.partWords(indent, final)) {
 			s.ragged = true
 			s.fit(indent, final)
 		}
@@ -288,7 +300,7 @@ func (s *Setter) place(keep, begin, end int, indent int64, final bool) int {
 			next = s.cells[c].offset
 		}
 		flush := !s.ragged && !(final && n == len(s.chain)-1)
-		l := Line{Start: begin, End: next, flush: flush, ragged: s.ragged}
+		l := Line{Start: begin, End: next, flush: flush, ragged: s.ragged, hyphen: s.hyphenBefore(int(s.points[to].cell)) > 0}
 		first, last := int(s.points[from].cell), int(s.points[to].end)
 		if s.bare {
 			l.Width = s.widthOf(&s.points[from], &s.points[to], indent, flush) + float32(s.hang)/em
