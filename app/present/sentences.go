@@ -3,6 +3,7 @@ package present
 import (
 	"strings"
 
+	"lanmu/data/runes"
 	"lanmu/widgets/document"
 )
 
@@ -43,8 +44,9 @@ func sentenceEnds(text string) []int {
 			ends, ended = append(ends, i), false
 			continue
 		}
-		is := strings.ContainsRune("。！？；!?;…", r)
-		if ended && !is && !strings.ContainsRune("”’」』）》", r) {
+		class := runes.Of(r)
+		is := class == runes.Terminal || r == '；' || r == ';'
+		if ended && !is && class != runes.Closer {
 			ends, ended = append(ends, i), false
 		}
 		ended = ended || is

@@ -55,7 +55,7 @@
 // only where nothing else is found. Exceptions are what was not typed rightly,
 // and a word to leave out, which leaves out less the longer it gets.
 //
-// Package judge holds all of this to queries made by program.
+// Package data/judge holds all of this to queries made by program.
 //
 // # How it is fast
 //

@@ -1,10 +1,12 @@
 package markup
 
 import (
-	"lanmu/data/folio"
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"lanmu/data/folio"
+	"lanmu/data/runes"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
@@ -124,7 +126,7 @@ func plainBody(lines []line, body []bool) []bool {
 		return body
 	}
 	for i, l := range lines {
-		body[i] = strings.ContainsAny(l.text, "。！？") || utf8.RuneCountInString(l.text) > 60
+		body[i] = runes.HasSentence(l.text) || utf8.RuneCountInString(l.text) > 60
 	}
 	return body
 }

@@ -9,6 +9,7 @@ import (
 
 	"lanmu/data/folio"
 	"lanmu/data/page"
+	"lanmu/data/runes"
 )
 
 // A credit is what a line under or over a headline tells of the article: who
@@ -199,7 +200,7 @@ func plausible(s string) bool {
 		}
 	}
 	return letters >= 2 && utf8.RuneCountInString(s) <= longest && !nobody.MatchString(s) &&
-		!strings.ContainsAny(s, "。！？：:") && !strings.Contains(s, "://") && !strings.HasPrefix(strings.ToLower(s), "www.")
+		!runes.HasSentence(s) && !strings.ContainsAny(s, "：:") && !strings.Contains(s, "://") && !strings.HasPrefix(strings.ToLower(s), "www.")
 }
 
 // by matches an English byline.

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"lanmu/data/page"
+	"lanmu/data/runes"
 )
 
 // ErrNoArticles is the error of data that have no articles in them, or whose fields do
@@ -46,7 +47,7 @@ func storyOf(fields []field) (s Story, ok bool) {
 	}
 	for _, key := range weakKeys {
 		for i, f := range fields {
-			if body < 0 && strings.EqualFold(f.key, key) && strings.ContainsAny(f.value, "。！？") {
+			if body < 0 && strings.EqualFold(f.key, key) && runes.HasSentence(f.value) {
 				body = i
 			}
 		}

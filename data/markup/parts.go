@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"lanmu/data/page"
+	"lanmu/data/runes"
 )
 
 // bodyOf reads what stands after the front matter, which told the parts known.
@@ -187,7 +188,7 @@ func leftover(pieces []piece, titled bool) int {
 		switch {
 		case p.rule:
 			return i
-		case p.level > 0 || utf8.RuneCountInString(p.text) > longest || strings.ContainsAny(p.text, "。！？"):
+		case p.level > 0 || utf8.RuneCountInString(p.text) > longest || runes.HasSentence(p.text):
 			return len(pieces)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"lanmu/data/runes"
 )
 
 // Furniture is what belongs to the page and to no article: its number, date,
@@ -60,7 +62,7 @@ func furnished(b *block) (yes, number bool) {
 	if b.spaced && furnishedTogether(s) {
 		return true, false
 	}
-	return b.colons && hasDuty(s) && !strings.ContainsAny(s, "。！？"), false
+	return b.colons && hasDuty(s) && !runes.HasSentence(s), false
 }
 
 // longestToken is the most characters of a piece of furniture that shares its

@@ -2,9 +2,11 @@ package page
 
 import (
 	"context"
-	"lanmu/data/folio"
 	"slices"
 	"strings"
+
+	"lanmu/data/folio"
+	"lanmu/data/runes"
 )
 
 // PartKind tells what a Part is.
@@ -296,7 +298,7 @@ func (r *reader) joined(blocks []int) Text {
 func (r *reader) signFromBody(d *draft) {
 	for n := len(d.body); n > 1; n = len(d.body) {
 		b := &r.blocks[d.body[n-1]]
-		if s := strings.Trim(b.String, "（）()[]【】"); b.size > maxFurniture || !hasDuty(s) || strings.ContainsAny(s, "。！？") {
+		if s := strings.Trim(b.String, "（）()[]【】"); b.size > maxFurniture || !hasDuty(s) || runes.HasSentence(s) {
 			break
 		}
 		r.left = append(r.left, d.body[n-1])

@@ -83,6 +83,10 @@ func EndsSentence(s string) bool {
 	return Of(r) == Terminal || r == '.'
 }
 
+// HasSentence reports whether a sentence of Chinese ends somewhere in s: no name, no
+// headline and no furniture holds one.
+func HasSentence(s string) bool { return strings.ContainsAny(s, "。！？") }
+
 // EndsClause reports whether r ends a sentence or a clause of Chinese.
 func EndsClause(r rune) bool {
 	c := Of(r)

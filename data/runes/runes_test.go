@@ -45,6 +45,14 @@ func TestKinds(t *testing.T) {
 	}
 }
 
+func TestHasSentence(t *testing.T) {
+	for s, want := range map[string]bool{"船开了。人都在": true, "船开了吗？": true, "船，开了": false, "3.5 km": false, "": false} {
+		if HasSentence(s) != want {
+			t.Errorf("%q: %v", s, !want)
+		}
+	}
+}
+
 func TestEndsClause(t *testing.T) {
 	for r, want := range map[rune]bool{'。': true, '，': true, '：': true, '、': false, ',': false, '”': false, '东': false} {
 		if EndsClause(r) != want {

@@ -4,7 +4,7 @@
 // round; and counts how often one of the first ten hits has what the query was
 // made from:
 //
-//	go run ./data/find/judge [-n QUERIES] [-miss] headlines.txt
+//	go run ./data/judge [-n QUERIES] [-miss] headlines.txt
 //
 // The file has one headline a line, and may be gzipped. One headline of five is
 // held out: look at the misses of the others only when the ranking is changed,
