@@ -24,6 +24,8 @@ type jsonArticle struct {
 	PullQuotes []string `json:"pull_quotes"`
 	Captions   []string `json:"captions"`
 
+	Regions []jsonRegion `json:"regions,omitempty"`
+
 	Blocks []jsonBlock           `json:"blocks"`
 	Marks  map[string][]jsonMark `json:"marks,omitempty"`
 }
@@ -37,6 +39,14 @@ type jsonBlock struct {
 	Text   string     `json:"text"`
 	Rows   [][]string `json:"rows,omitempty"`
 	Marks  []jsonMark `json:"marks,omitempty"`
+}
+
+type jsonRegion struct {
+	Page   int `json:"page"`
+	X      int `json:"x"`
+	Y      int `json:"y"`
+	Width  int `json:"w"`
+	Height int `json:"h"`
 }
 
 type jsonMark struct {
@@ -70,7 +80,8 @@ type jsonPage struct {
 // the first paragraph is the lead. loss is how many of the characters that a PDF
 // draws could not be read. blocks are the article's paragraphs, quotes and captions
 // once more, as they stood and with what they are: places in their texts are counted
-// in characters (Unicode code points). marks are those of the lines of its head. What stands around the names of columns and
+// in characters (Unicode code points). regions are where an article of a PDF stands:
+// the page, counted from 1, and x, y, w and h in points from its upper left corner. marks are those of the lines of its head. What stands around the names of columns and
 // authors (■, □, 文/图, the colon after an author) is the last of leftovers.
 func (p *Page) WriteJSON(w io.Writer) error {
 	f := p.Folio
@@ -90,7 +101,7 @@ func (p *Page) WriteJSON(w io.Writer) error {
 			ID: a.ID, Column: a.Column, Kicker: a.Kicker.String, Headline: a.Headline.String, Subhead: decks(a), Byline: a.Byline.Name,
 			Role: a.Byline.Role, Kind: a.Kind, HasLead: a.HasLead, SourceNote: a.SourceNote,
 			Paragraphs: list(a.Paragraphs()), PullQuotes: list(a.PullQuotes()), Captions: list(a.Captions()),
-			Blocks: jsonBlocks(a.Blocks), Marks: headMarks(a),
+			Regions: jsonRegions(p.Regions(i)), Blocks: jsonBlocks(a.Blocks), Marks: headMarks(a),
 		})
 		leaveOver(&around, a.Byline.Text.String, a.Byline.Name)
 	}
@@ -128,6 +139,13 @@ func headMarks(a *Article) map[string][]jsonMark {
 		}
 	}
 	return marks
+}
+
+func jsonRegions(regions []Region) (out []jsonRegion) {
+	for _, r := range regions {
+		out = append(out, jsonRegion{r.Page, r.Left, r.Top, r.Right - r.Left, r.Bottom - r.Top})
+	}
+	return out
 }
 
 func decks(a *Article) string {

@@ -102,6 +102,7 @@ func joinJumps(parts []Part) []Part {
 		}
 		if last >= 0 && parts[last].Kind == PartParagraph && moved[0].Kind == PartParagraph && !newBlock(parts[last].Text, []Span{{0, len(parts[last].Text)}}, 0).ended {
 			parts[last].Text = twoLines(parts[last].Text, moved[0].Text)
+			parts[last].Regions = append(slices.Clip(parts[last].Regions), moved[0].Regions...)
 			moved = moved[1:]
 		}
 		parts = slices.Insert(parts, origin+1, moved...)

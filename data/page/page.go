@@ -126,6 +126,7 @@ type Page struct {
 	Articles  []Article // in reading order
 	Leftovers []Text    // what belongs to no article
 	Decisions []Decision
+	Places    []Place // of the source, where it was set on pages; by their spans
 }
 
 // Texts calls yield with every Text of the page, in no order that matters.

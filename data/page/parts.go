@@ -55,6 +55,8 @@ type Part struct {
 	Aside  bool // text runs around it
 	Width  int  // in tenths of an em of the body
 	Indent int  // of its first line, likewise
+
+	Regions []Region // of its document it takes up
 }
 
 // Compose makes a page of parts in the order in which they stand. Its Source is
@@ -83,7 +85,7 @@ func ComposeContext(ctx context.Context, parts []Part) (*Page, error) {
 	}
 	source, spans := sourceOf(parts, "\n")
 	w.rec = newRecord(ctx, source)
-	p := &Page{Source: source, Form: form}
+	p := &Page{Source: source, Form: form, Places: placesOf(parts, spans)}
 	script := scriptOf(p.Source)
 	blocks, kinds := make([]block, 0, len(parts)), make([]PartKind, 0, len(parts)) // grown, they would take twice as much
 	for i, part := range parts {

@@ -71,7 +71,7 @@ func restoreType(parts []Part, w *watch) (*Page, error) {
 			return nil, w.err
 		}
 	}
-	p := &Page{Source: source, Form: Blocks}
+	p := &Page{Source: source, Form: Blocks, Places: placesOf(parts, spans)}
 	return p.restore(cutLines(source, blocks, script), script, w)
 }
 

@@ -51,7 +51,9 @@ func (b *binder) settle() {
 		frames = append(frames, frame{words: furniture, kind: page.PartOther})
 	}
 	b.settled++
-	b.runs = append(b.runs, runsOf(frames, b.settled)...)
+	runs := runsOf(frames, b.settled)
+	s.forme.place(runs)
+	b.runs = append(b.runs, runs...)
 	s.words, s.forme = nil, forme{}
 	for _, r := range s.rows {
 		r.words = nil // its moulds are still compared

@@ -16,6 +16,7 @@ func compose(runs []run) ([]page.Part, error) {
 	if len(out) == 0 {
 		return nil, ErrNoText
 	}
+	tellRegions(out, runs)
 	return out, nil
 }
 

@@ -107,15 +107,12 @@ func (d *drawer) page(n int, f *forme) {
 			i++
 			continue
 		}
-		to := f.back
-		if r.layer > 0 && r.layer <= len(f.layers) {
-			to = f.layers[r.layer-1].to.then(f.back)
-		}
+		to := f.turns(r.layer)
 		var bounds box
 		end := i
 		for ; end < len(d.runs) && d.runs[end].page == n && d.runs[end].frame == r.frame; end++ {
 			for k, l := range d.runs[end].lines {
-				at := box{l.left, l.y - descent*l.size, l.right, l.y + ascent*l.size}
+				at := l.bounds()
 				if end == i && k == 0 {
 					bounds = at
 				}

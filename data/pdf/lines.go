@@ -18,6 +18,7 @@ type line struct {
 	size        float64 // em, in points
 	bold        bool    // all of it
 	block       int     // that it is part of, once blocks are made
+	seen        page.Region
 }
 
 // run is a stretch of one column of type: lines of one size, each a leading
