@@ -1,0 +1,135 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	_ "image/jpeg" // pictures beside pages
+	_ "image/png"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/image/draw"
+
+	"lanmu/data/pdf"
+)
+
+// Pictures are the pages of a file as they look, held open while they are looked at:
+// those of a PDF, or the one that lies beside a page in a file of the same name. Its
+// methods must be called one at a time.
+type Pictures struct {
+	path   string
+	pdf    *pdf.Document
+	beside image.Image
+}
+
+// ErrNoPicture is the error of a page that has no picture.
+var ErrNoPicture = errors.New("has no picture: it is no PDF, and no JPEG or PNG of its name lies beside it")
+
+// pictureEndings are those of pictures that may lie beside a page.
+var pictureEndings = []string{".jpg", ".jpeg", ".png", ".JPG", ".JPEG", ".PNG"}
+
+// maxPicture is how many pixels a picture beside a page has at most; unpacked it
+// takes four bytes for each.
+const maxPicture = 40 << 20
+
+// OpenPictures opens the pictures of the pages in a file, until they are closed or
+// ctx ends.
+func OpenPictures(ctx context.Context, path string) (*Pictures, error) {
+	beside, err := pictureBeside(path)
+	if beside != nil || err != nil {
+		return &Pictures{path: path, beside: beside}, err
+	}
+	c, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer c.close()
+	if c.kind != pdfKind {
+		return nil, named(ErrNoPicture, path)
+	}
+	d, err := pdfs().Open(ctx, c.all)
+	if err != nil {
+		return nil, named(pdfError(err), path)
+	}
+	return &Pictures{path: path, pdf: d}, nil
+}
+
+// HasPictures tells whether OpenPictures may find any, by the names of files alone.
+func HasPictures(path string) bool {
+	if path == "" || strings.EqualFold(filepath.Ext(path), ".pdf") {
+		return path != ""
+	}
+	for _, ending := range pictureEndings {
+		if _, err := os.Stat(strings.TrimSuffix(path, filepath.Ext(path)) + ending); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// pictureBeside reads the picture beside a page; nil if there is none.
+func pictureBeside(path string) (image.Image, error) {
+	if strings.EqualFold(filepath.Ext(path), ".pdf") {
+		return nil, nil
+	}
+	for _, ending := range pictureEndings {
+		at := strings.TrimSuffix(path, filepath.Ext(path)) + ending
+		f, err := os.Open(at)
+		if err != nil {
+			continue
+		}
+		defer f.Close()
+		if c, _, err := image.DecodeConfig(f); err != nil || c.Width <= 0 || c.Height <= 0 || c.Width*c.Height > maxPicture {
+			return nil, &Error{Path: at, Problem: Damaged, Err: fmt.Errorf("is no picture of a page: %w", errors.Join(err))}
+		}
+		if _, err := f.Seek(0, 0); err != nil {
+			return nil, unreadable(at, err)
+		}
+		m, _, err := image.Decode(f)
+		if err != nil {
+			return nil, &Error{Path: at, Problem: Damaged, Err: err}
+		}
+		return m, nil
+	}
+	return nil, nil
+}
+
+// Close gives back what the pictures take.
+func (p *Pictures) Close() {
+	if p.pdf != nil {
+		p.pdf.Close()
+	}
+}
+
+// Sizes are those of the pages, in points for a PDF; what only has pixels has one to
+// a point.
+func (p *Pictures) Sizes() []pdf.Size {
+	if p.pdf != nil {
+		return p.pdf.Sizes()
+	}
+	b := p.beside.Bounds()
+	return []pdf.Size{{Width: float64(b.Dx()), Height: float64(b.Dy())}}
+}
+
+// Draw draws the part of page i, counted from 0, that clip shows of it where it is so
+// many pixels wide.
+func (p *Pictures) Draw(i, width int, clip image.Rectangle) (*image.RGBA, error) {
+	if p.pdf != nil {
+		m, err := p.pdf.Draw(i, width, clip)
+		if err != nil {
+			err = named(pdfError(err), p.path)
+		}
+		return m, err
+	}
+	b := p.beside.Bounds()
+	height := max(1, b.Dy()*width/b.Dx())
+	clip = clip.Intersect(image.Rect(0, 0, width, height))
+	out := image.NewRGBA(image.Rect(0, 0, clip.Dx(), clip.Dy()))
+	from := image.Rect(b.Min.X+clip.Min.X*b.Dx()/width, b.Min.Y+clip.Min.Y*b.Dy()/height,
+		b.Min.X+clip.Max.X*b.Dx()/width, b.Min.Y+clip.Max.Y*b.Dy()/height)
+	draw.ApproxBiLinear.Scale(out, out.Bounds(), p.beside, from, draw.Src, nil)
+	return out, nil
+}
