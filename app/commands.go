@@ -78,6 +78,8 @@ func init() {
 		{name: "command.slower", repeats: true, above: true, menu: "menu.article", keys: key(alt, fyne.KeyComma), run: func(w *window) { w.aloud.StepRate(-1) }},
 		{name: "command.source", menu: "menu.article", keys: key(ctrl, fyne.KeyU), letters: "o", when: reading,
 			run: (*window).toggleSource},
+		{name: "command.facsimile", menu: "menu.article", keys: key(ctrl|shift, fyne.KeyU), letters: "i", when: func(w *window) bool { return w.facsimile.Can() },
+			run: func(w *window) { w.facsimile.Toggle() }},
 
 		{name: "command.bookmark", menu: "menu.bookmarks", keys: key(ctrl, fyne.KeyD), letters: "sb", when: reading,
 			run: func(w *window) { w.marks.Toggle() }},

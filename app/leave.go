@@ -149,6 +149,7 @@ func (w *window) end() {
 	w.aloud.Stop()
 	w.marks.Keep()
 	w.reading.End()
+	w.facsimile.End()
 	if w.saving != nil {
 		w.saving.Stop()
 	}

@@ -16,7 +16,8 @@ type panes struct {
 	sidebar  *widgets.Sidebar
 	task     *widgets.Task // tells of what is being read in
 	reader   *widgets.Reader
-	source   *widgets.Reader // the page as it came, beside the article
+	source   *widgets.Reader  // the page as it came, beside the article
+	picture  *widgets.Picture // the page as it was printed
 	star     *widgets.Star
 	findbar  *widgets.FindBar
 	notebar  *widgets.NoteBar
@@ -26,6 +27,7 @@ type panes struct {
 	offered  *widgets.Candidates // where the method shows none itself
 	left     *fyne.Container     // the sidebar, and what is being done below it
 	sides    *container.Split    // reader and source; its trailing side is hidden until asked for
+	looks    *container.Split    // picture and sides, likewise
 	split    *container.Split
 }
 
@@ -41,6 +43,7 @@ func (w *window) build() {
 		}),
 		task:     widgets.NewTask(),
 		source:   widgets.NewReader(faces, nil),
+		picture:  widgets.NewPicture(),
 		star:     widgets.NewStar(w.marks.Toggle),
 		findbar:  widgets.NewFindBar(widgets.FindText{Hint: tongue.T("find.hint"), Next: tongue.T("find.next"), Previous: tongue.T("find.previous"), Close: tongue.T("bar.close")}),
 		notebar:  widgets.NewNoteBar(tongue.T("note.hint"), tongue.T("note.tags"), tongue.T("bar.close")),
@@ -51,6 +54,7 @@ func (w *window) build() {
 	w.star.Name = tongue.T("command.bookmark")
 	w.reader = widgets.NewReader(faces, w.star)
 	w.source.Hide()
+	w.picture.Hide()
 	w.task.Hide()
 	w.lay()
 	w.win.SetContent(container.New(whole{w}, w.split, w.offered))
@@ -62,14 +66,16 @@ func (w *window) build() {
 	w.marks.Draw(noteBar{w.notebar, w.win.Canvas()})
 	w.reading.Draw(reading.Panes{Reader: w.reader, Source: w.source, Star: w.star, Find: w.findbar, Progress: w.progress})
 	w.dress.Draw(w.reader, w.source)
+	w.facsimile.Draw(w.picture)
 	w.restoreState()
 }
 
 // lay lays the panes out. The keyboard walks them in this order.
 func (p *panes) lay() {
 	p.sides = container.NewHSplit(p.reader, p.source)
+	p.looks = container.NewHSplit(p.picture, p.sides)
 	head, foot := container.NewVBox(p.banner, p.findbar, p.notebar), container.NewVBox(p.tips, p.progress)
-	right := container.New(layout.NewBorderLayout(head, foot, nil, nil), head, p.sides, foot)
+	right := container.New(layout.NewBorderLayout(head, foot, nil, nil), head, p.looks, foot)
 	p.banner.OnRoom, p.findbar.OnRoom, p.notebar.OnRoom, p.tips.OnRoom = right.Refresh, right.Refresh, right.Refresh, right.Refresh
 	p.left = container.NewBorder(nil, p.task, nil, nil, p.sidebar)
 	p.task.OnRoom = p.left.Refresh

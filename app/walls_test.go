@@ -28,21 +28,22 @@ var walls = map[string][]string{
 	"present":  {"stock", "system", "tongue"},
 	"cli":      {"present", "stock", "system", "tongue"},
 	// The parts of the window know nothing of each other.
-	"aloud":   {"present", "system", "tongue", "work"},
-	"above":   {"system", "tongue", "work"},
-	"typing":  {"compose", "work"},
-	"dress":   {"system", "tongue", "work"},
-	"marks":   {"present", "stock", "tongue", "work"},
-	"reading": {"present", "stock", "tongue", "work"},
-	"listing": {"present", "stock", "tongue", "work"},
-	"intake":  {"present", "stock", "system", "tongue", "work"},
+	"aloud":     {"present", "system", "tongue", "work"},
+	"above":     {"system", "tongue", "work"},
+	"typing":    {"compose", "work"},
+	"dress":     {"system", "tongue", "work"},
+	"marks":     {"present", "stock", "tongue", "work"},
+	"reading":   {"present", "stock", "tongue", "work"},
+	"listing":   {"present", "stock", "tongue", "work"},
+	"facsimile": {"present", "stock", "tongue", "work"},
+	"intake":    {"present", "stock", "system", "tongue", "work"},
 }
 
 // parts are the rooms that do what they do where the window is drawn.
-var parts = []string{"above", "aloud", "dress", "intake", "listing", "marks", "reading", "typing"}
+var parts = []string{"above", "aloud", "dress", "facsimile", "intake", "listing", "marks", "reading", "typing"}
 
 // tooled are the folders that need the toolkit.
-var tooled = []string{"app", "app/above", "app/dress", "app/reading", "app/typing", "widgets"}
+var tooled = []string{"app", "app/above", "app/dress", "app/facsimile", "app/reading", "app/typing", "widgets"}
 
 // TestWalls: no arrow runs back up between the folders of the program, and what
 // needs no toolkit has none, nor anything that does.

@@ -6,6 +6,7 @@ import (
 	"lanmu/app/above"
 	"lanmu/app/aloud"
 	"lanmu/app/dress"
+	"lanmu/app/facsimile"
 	"lanmu/app/intake"
 	"lanmu/app/listing"
 	"lanmu/app/marks"
@@ -29,14 +30,15 @@ type window struct {
 	win  fyne.Window
 	work *work.Work
 
-	in      *intake.Intake   // what comes in
-	list    *listing.Listing // what is listed
-	reading *reading.Reading // what is read
-	marks   *marks.Marks     // what is kept of it
-	aloud   *aloud.Aloud     // what is read aloud
-	above   *above.Above     // what stands above
-	dress   *dress.Dress     // how it looks
-	panes                    // where all that is seen
+	in        *intake.Intake       // what comes in
+	list      *listing.Listing     // what is listed
+	reading   *reading.Reading     // what is read
+	marks     *marks.Marks         // what is kept of it
+	aloud     *aloud.Aloud         // what is read aloud
+	above     *above.Above         // what stands above
+	facsimile *facsimile.Facsimile // the page as it was printed
+	dress     *dress.Dress         // how it looks
+	panes                          // where all that is seen
 	keyboard
 	ending
 }
@@ -112,6 +114,16 @@ func (w *window) makeParts(faces *glyph.Faces) {
 			w.reading.ShowProgress()
 		},
 	})
+	w.facsimile = facsimile.New(facsimile.Needs{Work: w.work, Said: w.above,
+		Entry:     w.reading.Entry,
+		OnArticle: func(r stock.Ref) { w.reading.OpenShown(present.Shown{Ref: r}, "") },
+		OnTurn:    func(int) {},
+		OnShown: func(on bool) {
+			w.picture.Hidden = !on
+			w.looks.Refresh()
+			w.updateMenus()
+		},
+	})
 }
 
 // shelved shows what is on another shelf.
@@ -145,6 +157,7 @@ func (w *window) afterOpening() {
 	w.marks.Noted(w.reading.ID())
 	w.noteState()
 	w.list.SelectOpened()
+	w.facsimile.Follow()
 	w.updateMenus()
 }
 

@@ -56,7 +56,9 @@ type Picture struct {
 	busy   context.CancelFunc
 	again  *time.Timer
 	tapped time.Time
+	where  fyne.Position // it was
 	ringOn bool
+	byHand bool // the mouse takes the focus, which needs no ring
 	failed error
 }
 
@@ -100,6 +102,9 @@ func (p *Picture) Opened(of int) {
 	}
 	p.Refresh()
 }
+
+// Open is what is open, -1 for none.
+func (p *Picture) Open() int { return p.open }
 
 // Zoom is how many widths of the view the sheet is wide.
 func (p *Picture) Zoom() float32 { return p.zoom }
@@ -329,9 +334,12 @@ func (p *Picture) hover(area int) {
 // again.
 func (p *Picture) Tapped(e *fyne.PointEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		p.byHand = true
 		c.Focus(p)
+		p.byHand = false
 	}
-	if time.Since(p.tapped) < manyClicks {
+	near := abs32(e.Position.X-p.where.X) < 4 && abs32(e.Position.Y-p.where.Y) < 4
+	if near && time.Since(p.tapped) < manyClicks {
 		p.tapped = time.Time{}
 		if p.zoom > 1.01 {
 			p.ZoomTo(1, e.Position)
@@ -340,10 +348,16 @@ func (p *Picture) Tapped(e *fyne.PointEvent) {
 		}
 		return
 	}
-	p.tapped = time.Now()
+	p.tapped, p.where = time.Now(), e.Position
 	if i := p.areaAt(e.Position); i >= 0 && p.OnArea != nil {
 		p.OnArea(p.areas[i].Of)
 	}
+}
+
+// Press is a press at a place of the sheet.
+func (p *Picture) Press(x, y float32) {
+	u, o := p.unit(), p.origin()
+	p.Tapped(&fyne.PointEvent{Position: fyne.NewPos(o.X+x*u, o.Y+y*u)})
 }
 
 // Dragged implements fyne.Draggable.
@@ -388,7 +402,7 @@ func (p *Picture) Cursor() desktop.Cursor {
 }
 
 // FocusGained implements fyne.Focusable.
-func (p *Picture) FocusGained() { p.ringOn = true; p.Refresh() }
+func (p *Picture) FocusGained() { p.ringOn = !p.byHand; p.Refresh() }
 
 // FocusLost implements fyne.Focusable.
 func (p *Picture) FocusLost() { p.ringOn = false; p.Refresh() }
