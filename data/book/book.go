@@ -202,13 +202,6 @@ func (b *reader) add(dir, href string, e entry) {
 	}
 }
 
-// A level is an entry of the table whose own entries are read.
-type level struct {
-	label, href string
-	parent      bool
-	at          int // its place among all
-}
-
 // walkTable reads a table of contents whose entries begin and end with elements of a name
 // and have their labels and addresses inside.
 func (b *reader) walkTable(text []byte, dir, point, label, link, address string, within func(xml.StartElement) bool) {
@@ -360,9 +353,7 @@ func (b *reader) stories() (out []markup.Story, err error) {
 	}
 	if len(out) > 0 {
 		out[0].Newspaper, out[0].Date = paper, day
-		for _, f := range front {
-			out[0].Front = append(out[0].Front, f)
-		}
+		out[0].Front = front
 	}
 	return out, nil
 }

@@ -46,7 +46,7 @@ const (
 // kinds are all that are known, what is read first. Their order is that of the guide.
 var kinds = []*Kind{
 	pdfKind, htmlKind, markdownKind, textKind,
-	epubKind, docxKind, odtKind, mhtKind, webArchive, rtfKind, feedKind, jsonKind, tableKind, zipKind,
+	ofdKind, epubKind, docxKind, odtKind, mhtKind, webArchive, rtfKind, feedKind, jsonKind, tableKind, zipKind,
 
 	{Name: "caj", Endings: []string{".caj", ".nh", ".kdh", ".teb"}, What: "a document of CNKI", Advice: SaveAsPDF, Program: "CAJViewer", begins: []string{"CAJ\x00", "HN\x00\x00", "KDH "}},
 	{Name: "ceb", Endings: []string{".ceb", ".cebx"}, What: "a document of Founder's Apabi", Advice: SaveAsPDF, Program: "Apabi Reader", begins: []string{"Founder CEB"}},

@@ -72,7 +72,7 @@ func TestKindsAreToldApart(t *testing.T) {
 func TestKindsAreToldByTheirBytes(t *testing.T) {
 	dir := t.TempDir()
 	for sample, want := range map[string]string{
-		"lamps.rtf": "路灯亮了", "lamps.docx": "村口的灯", "ferry.odt": "渡口|石阶", "paper.epub": "桥通了|麦子黄了|井", "bakery.mht": "面包房", "bookshop.webarchive": "书店", "feed.xml": "渡口又开了船|雪落了一夜", "export.json": "桥修好了|井", "export.csv": "收麦|晒场",
+		"lamps.rtf": "路灯亮了", "lamps.ofd": "山那边的灯", "lamps.docx": "村口的灯", "ferry.odt": "渡口|石阶", "paper.epub": "桥通了|麦子黄了|井", "bakery.mht": "面包房", "bookshop.webarchive": "书店", "feed.xml": "渡口又开了船|雪落了一夜", "export.json": "桥修好了|井", "export.csv": "收麦|晒场",
 	} {
 		b, err := os.ReadFile(filepath.Join("testdata", sample))
 		if err != nil {

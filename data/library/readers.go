@@ -9,8 +9,10 @@ import (
 
 	"lanmu/data/book"
 	"lanmu/data/markup"
+	"lanmu/data/ofd"
 	"lanmu/data/office"
 	"lanmu/data/page"
+	"lanmu/data/pdf"
 	"lanmu/data/rtf"
 	"lanmu/data/saved"
 	"lanmu/data/zipped"
@@ -25,6 +27,7 @@ var (
 	feedKind     = &Kind{Name: "feed", Endings: []string{".xml", ".rss", ".atom", ".rdf"}, MIME: []string{"application/rss+xml", "application/atom+xml"}, What: "XML without articles", Advice: Export, data: true, read: readText}
 	jsonKind     = &Kind{Name: "json", Endings: []string{".json", ".jsonl", ".ndjson"}, MIME: []string{"application/json"}, What: "JSON without articles", Advice: Export, data: true, read: readText}
 	tableKind    = &Kind{Name: "table", Endings: []string{".csv", ".tsv"}, MIME: []string{"text/csv", "text/tab-separated-values"}, What: "a table without articles", Advice: Export, data: true, read: readText}
+	ofdKind      = &Kind{Name: "ofd", Endings: []string{".ofd"}, MIME: []string{"application/ofd"}, What: "an OFD", read: readOFD}
 	epubKind     = &Kind{Name: "epub", Endings: []string{".epub"}, MIME: []string{"application/epub+zip"}, What: "an EPUB", read: readEPUB}
 	docxKind     = &Kind{Name: "docx", Endings: []string{".docx", ".docm", ".dotx"}, MIME: []string{"application/vnd.openxmlformats-officedocument.wordprocessingml.document"}, What: "a Word document", read: officeReader(office.DOCX)}
 	odtKind      = &Kind{Name: "odt", Endings: []string{".odt", ".ott"}, MIME: []string{"application/vnd.oasis.opendocument.text"}, What: "an OpenDocument text", read: officeReader(office.ODT)}
@@ -116,6 +119,15 @@ func readSaved(ctx context.Context, p saved.Page, err error, as Encoding) (sourc
 		as = encodingOf(p.Charset)
 	}
 	return readText(ctx, &content{all: p.Text}, as)
+}
+
+func readOFD(ctx context.Context, c *content, _ Encoding) (source, error) {
+	sheets, err := ofd.Read(ctx, c, c.size)
+	if err != nil {
+		return source{}, documentError(ctx, pdfError(err))
+	}
+	parts, loss, err := pdf.Compose(ctx, sheets)
+	return source{parts: parts, loss: loss}, pdfError(err)
 }
 
 func readEPUB(ctx context.Context, c *content, _ Encoding) (source, error) {

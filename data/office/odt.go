@@ -56,12 +56,10 @@ type openText struct {
 	cells []*cell
 	lists int
 	runs  []string // styles of spans that are open
-	tags  [][]string
 	hide  int
 	note  int // how many there were
 	cite  bool
 	own   textStyle
-	ruby  []string // what is open
 }
 
 // apart are elements whose text is not the document's.

@@ -37,15 +37,14 @@ type paragraph struct {
 	list   int    // how deep it stands in lists, 0 for none
 	number string // before an item, "" for a bullet
 
-	runes    int
-	size     float64 // of most of its type, in points; 0 if not known
-	sizes    map[float64]int
-	bold     int // characters
-	centred  bool
-	right    bool
-	last     rune
-	table    string // what stands in place of a paragraph
-	captions bool
+	runes   int
+	size    float64 // of most of its type, in points; 0 if not known
+	sizes   map[float64]int
+	bold    int // characters
+	centred bool
+	right   bool
+	last    rune
+	table   string // what stands in place of a paragraph
 }
 
 // write adds text of a size to a paragraph.
