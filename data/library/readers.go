@@ -122,12 +122,8 @@ func readSaved(ctx context.Context, p saved.Page, err error, as Encoding) (sourc
 }
 
 func readOFD(ctx context.Context, c *content, _ Encoding) (source, error) {
-	sheets, err := ofd.Read(ctx, c, c.size)
-	if err != nil {
-		return source{}, documentError(ctx, pdfError(err))
-	}
-	parts, loss, err := pdf.Compose(ctx, sheets)
-	return source{parts: parts, loss: loss}, pdfError(err)
+	parts, loss, err := pdf.Compose(ctx, func(take func(pdf.Sheet) error) error { return ofd.Read(ctx, c, c.size, take) })
+	return source{parts: parts, loss: loss}, documentError(ctx, pdfError(err))
 }
 
 func readEPUB(ctx context.Context, c *content, _ Encoding) (source, error) {

@@ -47,17 +47,19 @@ type reader struct {
 	size      [2]float64        // of pages that do not tell, in millimetres
 	chars     int
 	object    int32
+	take      func(pdf.Sheet) error
+	pages     int
 }
 
-// Read returns the pages of a file.
-func Read(ctx context.Context, r io.ReaderAt, size int64) ([]pdf.Sheet, error) {
+// Read hands the pages of a file to take, one by one.
+func Read(ctx context.Context, r io.ReaderAt, size int64, take func(pdf.Sheet) error) error {
 	a, err := zipped.Open(r, size)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	b, err := a.Read("OFD.xml", maxPart)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var roots []string
 	w := walker{ctx: ctx, end: func(name, text string) {
@@ -66,19 +68,18 @@ func Read(ctx context.Context, r io.ReaderAt, size int64) ([]pdf.Sheet, error) {
 		}
 	}}
 	if err := w.walk(b); err != nil {
-		return nil, err
+		return err
 	}
-	var sheets []pdf.Sheet
-	d := reader{ctx: ctx, archive: a}
+	d := reader{ctx: ctx, archive: a, take: take}
 	for _, root := range roots {
-		if sheets, err = d.document(root, sheets); err != nil {
-			return nil, err
+		if err := d.document(root); err != nil {
+			return err
 		}
 	}
-	if len(sheets) == 0 {
-		return nil, ErrDamaged
+	if d.pages == 0 {
+		return ErrDamaged
 	}
-	return sheets, nil
+	return nil
 }
 
 // inside is where a location leads that is told in a folder.
@@ -90,10 +91,10 @@ func inside(dir, at string) string {
 }
 
 // document reads the pages that a document lists.
-func (d *reader) document(root string, sheets []pdf.Sheet) ([]pdf.Sheet, error) {
+func (d *reader) document(root string) error {
 	b, err := d.archive.Read(root, maxPart)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	dir := path.Dir(root)
 	d.bold, d.templates, d.size = map[string]bool{}, map[string]string{}, [2]float64{}
@@ -117,22 +118,22 @@ func (d *reader) document(root string, sheets []pdf.Sheet) ([]pdf.Sheet, error) 
 		}
 	}}
 	if err := w.walk(b); err != nil {
-		return nil, err
+		return err
 	}
 	for _, at := range resources {
 		d.fonts(at)
 	}
 	for _, at := range pages {
-		if len(sheets) >= pdf.MaxPages {
-			return nil, pdf.ErrTooManyPages
-		}
 		l := leaf{reader: d, width: d.size[0], height: d.size[1]}
 		if err := l.read(at, 0); err != nil && (d.ctx.Err() != nil || errors.Is(err, zipped.ErrTooLarge)) {
-			return nil, err
+			return err
 		}
-		sheets = append(sheets, l.sheet())
+		d.pages++
+		if err := d.take(l.sheet()); err != nil {
+			return err
+		}
 	}
-	return sheets, d.ctx.Err()
+	return d.ctx.Err()
 }
 
 // fonts notes which fonts are bold. What cannot be read says nothing.

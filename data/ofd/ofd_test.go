@@ -83,13 +83,32 @@ func set(x, y, size float64, measure int, text string) string {
 
 const lamps = "入冬以来，山那边的村子装上了路灯，夜里也有人在路上走。灯不多，一共三盏，照着村口的井和桥，也照着晚归的人。"
 
+// sheets are those of a file.
+func sheets(ctx context.Context, b []byte) (out []pdf.Sheet, err error) {
+	err = Read(ctx, bytes.NewReader(b), int64(len(b)), func(s pdf.Sheet) error { out = append(out, s); return nil })
+	return out, err
+}
+
 func read(t testing.TB, b []byte) []pdf.Sheet {
 	t.Helper()
-	sheets, err := Read(t.Context(), bytes.NewReader(b), int64(len(b)))
+	out, err := sheets(t.Context(), b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sheets
+	return out
+}
+
+// compose puts the first pages of a file in order.
+func compose(ctx context.Context, b []byte, most int) ([]page.Part, page.Loss, error) {
+	return pdf.Compose(ctx, func(take func(pdf.Sheet) error) error {
+		n := 0
+		return Read(ctx, bytes.NewReader(b), int64(len(b)), func(s pdf.Sheet) error {
+			if n++; n > most {
+				return nil
+			}
+			return take(s)
+		})
+	})
 }
 
 // TestAPage: two articles side by side are read as they stand, whatever order they are
@@ -98,7 +117,7 @@ func TestAPage(t *testing.T) {
 	bakery := "街角的面包房天不亮就开门，灯光落在雪地上，过路的人都停下来看。师傅说，面要醒够时辰，人也一样。"
 	b := file(t, set(110, 60, 3.5, 20, bakery)+object(20, 40, 7, 3, "路灯亮了")+object(110, 40, 7, 3, "面包房")+
 		`<ofd:PathObject ID="5" Boundary="100 30 0.2 200"/>`+set(20, 60, 3.5, 20, lamps), set(20, 40, 3.5, 20, lamps), set(20, 40, 3.5, 20, bakery))
-	parts, loss, err := pdf.Compose(t.Context(), read(t, b)[:1])
+	parts, loss, err := compose(t.Context(), b, 1)
 	if err != nil || loss.Lost != 0 || loss.Drawn < 100 {
 		t.Fatal(loss, err)
 	}
@@ -161,17 +180,17 @@ func TestHostileFiles(t *testing.T) {
 		"a lost part":  {packed(t, "OFD.xml", "<DocRoot>D.xml</DocRoot>"), zipped.ErrMissing},
 		"nested":       {file(t, strings.Repeat("<PageBlock>", 10_000)), zipped.ErrTooLarge},
 		"many pieces":  {file(t, strings.Repeat("<PathObject/>", 310_000)), zipped.ErrTooLarge},
-		"many pages":   {file(t, make([]string, 300)...), pdf.ErrTooManyPages},
+		"many pages":   {file(t, make([]string, pdf.MaxPages+1)...), pdf.ErrTooManyPages},
 		"many letters": {file(t, object(1, 1, 1, 2, strings.Repeat("灯", 2_100_000))), zipped.ErrTooLarge},
 	} {
-		if _, err := Read(t.Context(), bytes.NewReader(c.b), int64(len(c.b))); !errors.Is(err, c.want) {
+		if _, _, err := compose(t.Context(), c.b, 10_000); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", what, err, c.want)
 		}
 	}
 	over, cancel := context.WithCancel(t.Context())
 	cancel()
 	b := file(t, lamps)
-	if _, err := Read(over, bytes.NewReader(b), int64(len(b))); !errors.Is(err, context.Canceled) {
+	if _, err := sheets(over, b); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
 }
@@ -181,11 +200,8 @@ func FuzzPages(f *testing.F) {
 	f.Add(`<TextObject Boundary="1 1 9 9" CTM="0 1e300 -1 0 0 0" Size="4"><TextCode X="0" Y="0" DeltaX="g 9999999 4" DeltaY="nan">灯</TextCode></TextObject>`, "")
 	f.Fuzz(func(t *testing.T, content, list string) {
 		b := packed(t, "OFD.xml", "<DocRoot>D.xml</DocRoot>", "D.xml", `<Page BaseLoc="P.xml"/>`+list, "P.xml", content)
-		sheets, err := Read(t.Context(), bytes.NewReader(b), int64(len(b)))
-		if err == nil {
-			if parts, _, err := pdf.Compose(t.Context(), sheets); err == nil {
-				page.Compose(parts)
-			}
+		if parts, _, err := compose(t.Context(), b, 10); err == nil {
+			page.Compose(parts)
 		}
 	})
 }

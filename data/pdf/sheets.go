@@ -34,18 +34,15 @@ type Glyph struct {
 type Box struct{ Left, Bottom, Right, Top float64 }
 
 // Compose returns the text of sheets as blocks of type, as Parts does that of a PDF's
-// pages.
-func Compose(ctx context.Context, sheets []Sheet) (parts []page.Part, loss page.Loss, err error) {
-	if len(sheets) > MaxPages {
-		return nil, loss, ErrTooManyPages
-	}
-	shows := false
-	var pages []forme
-	for i := range sheets {
-		if ctx.Err() != nil {
-			return nil, loss, ctx.Err()
+// pages. Read hands them over one by one.
+func Compose(ctx context.Context, read func(take func(Sheet) error) error) (parts []page.Part, loss page.Loss, err error) {
+	var b binder
+	n, shows := 0, false
+	err = read(func(s Sheet) error {
+		if n++; n > MaxPages {
+			return ErrTooManyPages
 		}
-		l := sheets[i].leaf()
+		l := s.leaf()
 		for _, g := range l.glyphs {
 			if !unicode.IsSpace(g.r) {
 				loss.Drawn++
@@ -55,20 +52,21 @@ func Compose(ctx context.Context, sheets []Sheet) (parts []page.Part, loss page.
 			}
 		}
 		if len(l.glyphs) > maxPageChars || loss.Drawn > maxChars {
-			return nil, loss, ErrTooLarge
+			return ErrTooLarge
 		}
 		shows = shows || len(l.pictures)+len(l.drawn) > 0
-		pages = append(pages, l.forme())
-	}
+		b.take(l.forme())
+		return ctx.Err()
+	})
 	switch {
+	case err != nil:
+		return nil, loss, err
 	case loss.Drawn > 0 && 5*loss.Lost >= 4*loss.Drawn:
 		return nil, loss, fmt.Errorf("%w: %d of its %d characters", ErrNoLetters, loss.Lost, loss.Drawn)
 	case loss.Drawn == 0 && !shows:
 		return nil, loss, ErrEmpty
-	case ctx.Err() != nil:
-		return nil, loss, ctx.Err()
 	}
-	parts, err = compose(pages)
+	parts, err = compose(b.all())
 	return parts, loss, err
 }
 
