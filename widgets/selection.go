@@ -100,8 +100,9 @@ func (s *sheet) near(at fyne.Position, part float32) document.Position {
 	k = min(max(k, 0), len(b.lines)-1)
 	x := (at.X - s.lineStart(b, k)) / b.em
 	l := s.lineOf(b, k)
-	for _, g := range l.Glyphs {
-		if x < g.X+setting.Room(g)*part {
+	for n, g := range l.Glyphs {
+		leftward := n > 0 && g.X < l.Glyphs[n-1].X || n+1 < len(l.Glyphs) && l.Glyphs[n+1].X < g.X
+		if x < g.X+setting.Room(g)*part && (!leftward || x >= g.X) {
 			return document.Position{Block: i, Offset: g.Offset}
 		}
 	}
@@ -311,10 +312,10 @@ func (s *sheet) back(p document.Passage, k int, ink fyne.ThemeColorName) {
 	left, right := float32(-1), float32(-1)
 	for _, g := range l.Glyphs {
 		if g.Offset >= p.Start && g.Offset < p.End {
-			if left < 0 {
+			if left < 0 || g.X < left { // words from right to left stand in another order
 				left = g.X
 			}
-			right = g.X + setting.Room(g)
+			right = max(right, g.X+setting.Room(g))
 		}
 	}
 	if left < 0 {

@@ -11,10 +11,12 @@ import (
 )
 
 // LoadFaces reads the embedded fonts. A character the serif lacks is drawn by
-// the sans, and what that lacks by a font of the system: aside begins the
-// goroutine that looks for it, on which found is called when one was found.
+// the sans, and what that lacks by a font of the system, a serif if there is one:
+// aside begins the goroutine that looks for it, on which found is called when one
+// was found.
 func LoadFaces(aside func(do func()), found func()) (*glyph.Faces, error) {
 	f := glyph.Faces{Words: words.At}
+	var after, afterBold *glyph.Face
 	for _, font := range []struct {
 		name  string
 		ttf   []byte
@@ -24,8 +26,8 @@ func LoadFaces(aside func(do func()), found func()) (*glyph.Faces, error) {
 	}{
 		{"Noto Sans SC Regular", assets.SansRegular, assets.SansRegularLatin, &f.Sans, nil},
 		{"Noto Sans SC Bold", assets.SansBold, assets.SansBoldLatin, &f.SansBold, &f.Sans},
-		{"Noto Serif SC Regular", assets.SerifRegular, assets.SerifRegularLatin, &f.Serif, &f.Sans},
-		{"Noto Serif SC Bold", assets.SerifBold, assets.SerifBoldLatin, &f.SerifBold, &f.SansBold},
+		{"Noto Serif SC Regular", assets.SerifRegular, assets.SerifRegularLatin, &f.Serif, &after},
+		{"Noto Serif SC Bold", assets.SerifBold, assets.SerifBoldLatin, &f.SerifBold, &afterBold},
 	} {
 		var next *glyph.Face
 		if font.next != nil {
@@ -39,9 +41,14 @@ func LoadFaces(aside func(do func()), found func()) (*glyph.Faces, error) {
 			return nil, fmt.Errorf("present: font %s: %w", font.name, err)
 		}
 		*font.face = face
+		if font.face == &f.SansBold { // the sans are there: what stands after the serifs looks for serifs
+			serif, sans := glyph.NewSystems(FontIndex(), aside, found)
+			f.Sans.Lend(sans)
+			after = f.Sans.Again(nil)
+			after.Lend(serif)
+			afterBold = f.SansBold.Again(after)
+		}
 	}
-	system := glyph.NewSystem(FontIndex(), aside, found)
-	f.Sans.Lend(system)
 	return &f, nil
 }
 

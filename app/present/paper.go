@@ -26,6 +26,7 @@ func WritePDF(out io.Writer, faces *glyph.Faces, form Form, title, author string
 	for _, d := range docs {
 		for _, b := range d.Blocks {
 			faces.Sans.Await(b.Text) // asked last for whatever the others lack
+			faces.Serif.Await(b.Text)
 		}
 	}
 	return onpaper.Write(out, faces, onpaper.About{Title: title, Author: author, Program: tongue.T("app.name")}, form, docs)

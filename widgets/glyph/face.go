@@ -11,9 +11,11 @@ package glyph
 import (
 	"fmt"
 	"image"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
+	"github.com/go-text/typesetting/harfbuzz"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
@@ -43,6 +45,8 @@ type Face struct {
 	buf sfnt.Buffer
 
 	composites map[rune]*composite // nil for what is not made
+	shaper     *harfbuzz.Font      // of the file below, once a word was shaped
+	file       File                // of a font of the system
 	advances   map[rune]float32
 	masks      map[maskKey]mask
 	bytes      int
@@ -112,6 +116,13 @@ func newFace(f *sfnt.Font, next *Face) *Face {
 // the system.
 func (f *Face) Lend(s *System) { f.other = s }
 
+// Again is the same font with another next face.
+func (f *Face) Again(next *Face) *Face {
+	again := newFace(f.font, next)
+	again.measureLatin()
+	return again
+}
+
 // Ligature returns a character that stands for a text of several which is one
 // when drawn, an emoji and what is joined to it; 0 if it is drawn as several.
 func (f *Face) Ligature(text string) rune {
@@ -127,6 +138,11 @@ func (f *Face) Ligature(text string) rune {
 		f = f.next
 	}
 	if f.other == nil {
+		return 0
+	}
+	if r, _ := utf8.DecodeRuneInString(text); isShaped(r) {
+		return f.other.word(text, r)
+	} else if r < firstEmoji && !strings.ContainsRune(text, emojiSelector) {
 		return 0
 	}
 	return f.other.ligature(text)

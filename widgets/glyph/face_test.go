@@ -127,7 +127,7 @@ func TestSystemFontsAreLent(t *testing.T) {
 		t.Fatal(err)
 	}
 	found := make(chan bool, 1)
-	s := NewSystem(t.TempDir(), aside, func() { found <- true })
+	s := NewSystem(aside, func() { found <- true })
 	s.find = func(r rune) (string, int, bool) { return path, 0, r == '国' }
 	// A face without 国: the smallest font there is of no hanzi.
 	small := face(t, goregular.TTF, nil)
@@ -173,7 +173,7 @@ func TestAwaiting(t *testing.T) {
 	if err := os.WriteFile(path, assets.SerifRegular, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s := NewSystem(t.TempDir(), aside, func() {})
+	s := NewSystem(aside, func() {})
 	s.find = func(r rune) (string, int, bool) { return path, 0, r != '鑫' }
 	small := face(t, goregular.TTF, nil)
 	small.Lend(s)
@@ -191,7 +191,7 @@ func TestAwaiting(t *testing.T) {
 // TestAFontThatCannotBeReadLendsNothing: the program goes on when the reader of a
 // system's font fails.
 func TestAFontThatCannotBeReadLendsNothing(t *testing.T) {
-	s := NewSystem(t.TempDir(), aside, func() {})
+	s := NewSystem(aside, func() {})
 	s.find = func(rune) (string, int, bool) { panic("as meant") }
 	for range 2 {
 		if s.face('国') != nil {

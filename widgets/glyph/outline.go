@@ -1,6 +1,8 @@
 package glyph
 
 import (
+	"image"
+
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
@@ -16,6 +18,9 @@ const OutlineUnits = 1000
 func (f *Face) Outline(r rune) (sfnt.Segments, float32) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if f.emoji != nil {
+		return nil, 1
+	}
 	i, ok := f.index(r)
 	if !ok {
 		if c := f.composite(r); c != nil {
@@ -36,6 +41,15 @@ func (f *Face) Outline(r rune) (sfnt.Segments, float32) {
 	}
 	// The segments are the buffer's, which the next character overwrites.
 	return append(sfnt.Segments(nil), segs...), float32(advance) / 64 / OutlineUnits
+}
+
+// Picture is what is drawn for r, ppem pixels wide, where that is a picture, nil
+// where it is an outline.
+func (f *Face) Picture(r rune, ppem int) *image.RGBA {
+	if r < 0x203c || r >= firstHinted && r < firstEmoji { // what no font has pictures of
+		return nil
+	}
+	return f.look(r, Cut{PPEM: ppem}).picture
 }
 
 // square is the outline of the replacement box: two squares, the inner one

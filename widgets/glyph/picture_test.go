@@ -14,7 +14,7 @@ import (
 // Color Emoji (SIL Open Font License).
 func emojiSystem(t *testing.T) *Face {
 	t.Helper()
-	s := NewSystem(t.TempDir(), aside, func() {})
+	s := NewSystem(aside, func() {})
 	s.find = func(r rune) (string, int, bool) { return "testdata/emoji.ttf", 0, r >= 0x2000 }
 	f := face(t, goregular.TTF, nil)
 	f.Lend(s)
@@ -107,5 +107,52 @@ func TestBoxTellsTheCharacter(t *testing.T) {
 :::::::::::::::`
 	if got.String() != want {
 		t.Errorf("the box of A is%s", &got)
+	}
+}
+
+// TestWordsOfJoinedLettersAreShaped: an Arabic word is one character, narrower than
+// its letters side by side, and is drawn from right to left.
+func TestWordsOfJoinedLettersAreShaped(t *testing.T) {
+	s := NewSystem(aside, func() {})
+	s.find = func(r rune) (string, int, bool) { return "testdata/arabic.ttf", 0, isShaped(r) }
+	f := face(t, goregular.TTF, nil)
+	f.Lend(s)
+	const word = "سلام"
+	f.Await(word)
+	r := f.Ligature(word)
+	if r == 0 || f.Ligature(word) != r || TextOf(r) != word {
+		t.Fatalf("the word is %q, and reads %q", r, TextOf(r))
+	}
+	var apart float32
+	for _, l := range word {
+		apart += f.Advance(l)
+	}
+	if a := f.Advance(r); a <= 0 || a >= apart {
+		t.Errorf("joined the word takes %v em, its letters %v", a, apart)
+	}
+	m, _ := f.Mask(r, Cut{PPEM: 60})
+	if m == nil {
+		t.Fatal("the word is not drawn")
+	}
+	// Meem, the last letter, alone goes below the line at the left; seen stands at the
+	// right, and does not go up as alef and lam do.
+	high := func(from, to int) bool {
+		for x := from; x < to; x++ {
+			for y := range m.Rect.Dy() / 4 {
+				if m.AlphaAt(x, y).A > 0x80 {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if w := m.Rect.Dx(); high(w*3/4, w) || !high(w/4, w*3/4) {
+		t.Error("the word is not drawn from right to left")
+	}
+	if outline, a := f.Outline(r); len(outline) == 0 || a != f.Advance(r) {
+		t.Error("the word is not printed")
+	}
+	if f.Ligature("سخ") != 0 {
+		t.Error("a word of which the font lacks a letter is one")
 	}
 }

@@ -30,35 +30,55 @@ type System struct {
 	ligatures map[string]rune
 }
 
-// NewSystem returns the system's fonts, whose index is kept in dir. It looks
-// for none before it is asked for a character. begin begins the goroutine on which
-// it looks, and found is called there when what was a box can be drawn.
-func NewSystem(dir string, begin func(do func()), found func()) *System {
+// NewSystems returns the system's fonts, whose index is kept in dir, for what a serif
+// lacks and for what a sans does: each looks for its like first. They look for none
+// before they are asked for a character. begin begins the goroutine on which they
+// look, and found is called there when what was a box can be drawn.
+func NewSystems(dir string, begin func(do func()), found func()) (serif, sans *System) {
+	l := &lookup{dir: dir}
+	serif, sans = NewSystem(begin, found), NewSystem(begin, found)
+	serif.find = func(r rune) (string, int, bool) { return l.find(r, fontscan.Serif, fontscan.SansSerif) }
+	sans.find = func(r rune) (string, int, bool) { return l.find(r, fontscan.SansSerif, fontscan.Serif) }
+	return serif, sans
+}
+
+// NewSystem returns a system of no fonts.
+func NewSystem(begin func(do func()), found func()) *System {
 	s := &System{begin: begin, found: found, faces: map[rune]*Face{}, files: map[string]*Face{},
-		ligatures: map[string]rune{}}
+		ligatures: map[string]rune{}, find: func(rune) (string, int, bool) { return "", 0, false }}
 	s.idle = sync.NewCond(&s.mu)
-	var fonts *fontscan.FontMap
-	s.find = func(r rune) (string, int, bool) {
-		if fonts == nil {
-			fonts = fontscan.NewFontMap(log.New(io.Discard, "", 0))
-			if err := fonts.UseSystemFonts(dir); err != nil {
-				return "", 0, false
-			}
-		}
-		families := []string{fontscan.Serif, fontscan.SansSerif}
-		if r >= firstEmoji {
-			families = []string{fontscan.Emoji, fontscan.SansSerif}
-		}
-		fonts.SetQuery(fontscan.Query{Families: families})
-		fonts.SetScript(language.LookupScript(r))
-		face := fonts.ResolveFace(r)
-		if face == nil {
+	return s
+}
+
+// lookup finds fonts in an index that is read once.
+type lookup struct {
+	dir   string
+	mu    sync.Mutex
+	fonts *fontscan.FontMap
+}
+
+// find finds the font that has r, of the first family that there is one of.
+func (l *lookup) find(r rune, families ...string) (path string, index int, ok bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.fonts == nil {
+		fonts := fontscan.NewFontMap(log.New(io.Discard, "", 0))
+		if err := fonts.UseSystemFonts(l.dir); err != nil {
 			return "", 0, false
 		}
-		at := fonts.FontLocation(face.Font)
-		return at.File, int(at.Index), true
+		l.fonts = fonts
 	}
-	return s
+	if r >= firstEmoji {
+		families = []string{fontscan.Emoji, fontscan.SansSerif}
+	}
+	l.fonts.SetQuery(fontscan.Query{Families: families})
+	l.fonts.SetScript(language.LookupScript(r))
+	face := l.fonts.ResolveFace(r)
+	if face == nil {
+		return "", 0, false
+	}
+	at := l.fonts.FontLocation(face.Font)
+	return at.File, int(at.Index), true
 }
 
 // face returns a face that has r, or nil while there is none.
@@ -80,6 +100,9 @@ func (s *System) face(r rune) *Face {
 
 // firstEmoji is where blocks of emoji begin that have no other form.
 const firstEmoji = 0x1f000
+
+// emojiSelector makes an emoji of the character before it.
+const emojiSelector = 0xfe0f
 
 // firstLigature is after the last character of Unicode.
 const firstLigature = unicode.MaxRune + 1
@@ -178,6 +201,7 @@ func (s *System) open(path string, index int) *Face {
 		return nil
 	}
 	f := newFace(font, nil)
+	f.file = File{path, index}
 	if f.has('😀') && f.colored('😀') {
 		f.emoji = readPictures(File{path, index})
 	}

@@ -112,6 +112,7 @@ func (p *printer) row(b *bytes.Buffer, r *row) {
 	before := b.Len()
 	for i := range parts {
 		p.adorn(b, r, &parts[i])
+		p.pictures(b, r, &parts[i])
 	}
 	if r.k == 0 && setting.HasBullet(r.block) {
 		p.disc(b, r, (float64(r.line.Glyphs[0].X)-setting.LeastHang/2)*r.em, r.em/2, .3)

@@ -36,6 +36,9 @@ type printer struct {
 	tags  *tags
 	fonts map[fontKey]*font
 	order []*font
+
+	images []picture
+	imaged map[rune]int // which of them a character is
 }
 
 type fontKey struct {
@@ -54,7 +57,7 @@ func newPress(faces *glyph.Faces, f Form) *setting.Press {
 // on with. Characters that only the system's fonts have are boxes until found:
 // see glyph.Face.Await. The error is ErrNothing, or w's.
 func Write(w io.Writer, faces *glyph.Faces, about About, how Form, docs []document.Document) error {
-	p := &printer{form: formOf(how), press: newPress(faces, how), docs: docs, tags: newTags(), fonts: map[fontKey]*font{}}
+	p := &printer{form: formOf(how), press: newPress(faces, how), docs: docs, tags: newTags(), fonts: map[fontKey]*font{}, imaged: map[rune]int{}}
 	pages := p.form.paginate(p.form.rows(p.press, docs))
 	if len(pages) == 0 {
 		return ErrNothing
@@ -77,7 +80,7 @@ func Write(w io.Writer, faces *glyph.Faces, about About, how Form, docs []docume
 		}
 		fmt.Fprintf(&named, "/F%d %v ", f.number, r)
 	}
-	pdf.keep(resources, fmt.Sprintf("<< /Font << %s>> >>", named.String()))
+	pdf.keep(resources, fmt.Sprintf("<< /Font << %s>> /XObject << %s>> >>", named.String(), p.writePictures(pdf)))
 	catalogue := pdf.object(fmt.Sprintf("<< /Type /Catalog /Pages %v /Outlines %v /Lang (zh) /MarkInfo << /Marked true >> "+
 		"/StructTreeRoot %v /ViewerPreferences << /DisplayDocTitle true %s>> >>",
 		tree, p.outline(pdf, pages, kids), p.tags.write(pdf, kids), p.form.direction()))

@@ -55,6 +55,7 @@ const (
 	trail                       // the half em on its right is blank
 	hidden                      // has no glyph
 	tcy                         // in a number that stands upright in a vertical line
+	shaped                      // a word of a script that is shaped as a whole
 	sized                       // its room is not what its character takes
 )
 

@@ -232,6 +232,9 @@ func (s *Setter) justify(glyphs []Glyph, from, to int, indent int64, flush bool)
 		}
 		x += room
 	}
+	if s.leftward {
+		s.mirror(glyphs)
+	}
 	if wide := s.hyphenBefore(to); wide > 0 && to > from {
 		glyphs = append(glyphs, s.hyphen(to-1, x))
 		x += float64(wide)

@@ -1,6 +1,9 @@
 package typeset
 
-import "unicode/utf8"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // Font tells how far the pen moves for a character, in em of the text's size.
 // Hanzi and full-width marks are never asked for: they are 1 em. Of a character
@@ -10,6 +13,10 @@ type Font interface {
 	Advance(r rune) float32
 	Ligature(text string) rune
 }
+
+// Characters from here on stand for Western texts of several that the font draws as
+// one. Those between the last of Unicode and it are emoji.
+const firstJoined = unicode.MaxRune + 1 + 1<<20
 
 // A Kerner is a Font that tells by how much, em, b stands further from a than a's
 // advance.
@@ -83,15 +90,16 @@ type Line struct {
 // that a paragraph costs two allocations, its lines and its glyphs, or the lines
 // alone; both are the caller's. It is not safe for concurrent use.
 type Setter struct {
-	text    string
-	font    Font
-	style   Style
-	bare    bool                                     // lines are broken only: no glyphs are placed
-	latin   bool                                     // more of the text is Western than Chinese
-	ragged  bool                                     // the lines at hand are not justified
-	words   func(text string, at int) (from, to int) // display type is set by them, nil for text
-	measure int64
-	hang    int64 // what all lines begin after
+	text     string
+	font     Font
+	style    Style
+	bare     bool                                     // lines are broken only: no glyphs are placed
+	latin    bool                                     // more of the text is Western than Chinese
+	ragged   bool                                     // the lines at hand are not justified
+	words    func(text string, at int) (from, to int) // display type is set by them, nil for text
+	measure  int64
+	hang     int64 // what all lines begin after
+	leftward bool  // some of the text at hand is read from right to left
 
 	cells  []cell
 	odd    []int32 // the cells that are to be looked at beside the one before
@@ -205,6 +213,7 @@ func (s *Setter) begun() int64 {
 func (s *Setter) prepare() {
 	s.opportunities()
 	s.dress()
+	s.shape()
 	s.kern()
 	if s.style.Vertical {
 		s.upright()

@@ -80,7 +80,7 @@ func (s *Setter) isTurned(i int) bool {
 			beside++
 		}
 	default:
-		return c.r < 0x2e80
+		return c.r < 0x2e80 || c.r >= firstJoined
 	}
 	return s.cells[beside].has(inWestern) && s.cells[beside].has(letter)
 }
