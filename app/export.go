@@ -9,6 +9,7 @@ import (
 	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
+	"lanmu/data/library"
 )
 
 // export asks for a folder and writes the bookmarks listed into a new file
@@ -51,6 +52,39 @@ func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
 				return
 			}
 			w.above.Say("export", tongue.Count("export.done", len(bs), map[string]any{"File": path}))
+		})
+	})
+}
+
+// exportHits asks for a folder and writes what a query finds in the texts into a new
+// file there.
+func (w *window) exportHits(form, query string) {
+	w.above.Ask(system.Picking{Title: tongue.T("export.where"), Accept: tongue.T("export.here"), Folder: true}, func(dir string, err error) {
+		if err != nil {
+			w.above.Say("export", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
+			return
+		}
+		w.exportHitsTo(dir, form, query)
+	})
+}
+
+func (w *window) exportHitsTo(dir, form, query string) {
+	asked := w.list.Asked()
+	asked.Hits = -1
+	w.work.Go(func() {
+		var found library.Results
+		path, n := "", 0
+		err := w.Library.SearchFor(w.work.Life(), query, asked, func(r library.Results) { found = r })
+		if err == nil {
+			n = len(found.Hits)
+			path, err = present.ExportHits(dir, form, query, found.Hits, time.Now())
+		}
+		w.work.UI(func() {
+			if err != nil {
+				w.above.Say("export", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
+				return
+			}
+			w.above.Say("export", tongue.Count("export.hits", n, map[string]any{"File": path}))
 		})
 	})
 }

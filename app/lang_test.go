@@ -19,6 +19,7 @@ import (
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
+	"lanmu/data/find"
 	"lanmu/data/page"
 )
 
@@ -137,6 +138,15 @@ func derived() []string {
 	var out []string
 	for _, o := range stock.Sortings {
 		out = append(out, "sorting."+string(o))
+		if o != stock.ByColumn { // texts are listed one after another
+			out = append(out, "order."+string(o))
+		}
+	}
+	for _, kind := range find.ProblemKinds {
+		out = append(out, "query."+string(kind))
+	}
+	for _, name := range present.FieldNames {
+		out = append(out, "operator."+name)
 	}
 	for _, c := range dress.Schemes {
 		out = append(out, "colours."+string(c))

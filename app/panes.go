@@ -88,6 +88,7 @@ func (w *window) hear() {
 	w.sidebar.OnFilter = func(string) { w.list.Filter() }
 	w.sidebar.OnView = func(int) { w.list.Filter() }
 	w.sidebar.OnChosen, w.sidebar.OnOpen, w.sidebar.OnStar, w.sidebar.OnFold = w.list.Pick, w.list.OpenRow, w.list.StarRow, w.list.Fold
+	w.sidebar.OnChip, w.sidebar.OnSpan, w.sidebar.OnFocus = w.list.Press, w.list.Span, w.list.Hint
 	w.sidebar.OnEscape = func() {
 		w.list.LookThrough(false)
 		w.reader.Focus()

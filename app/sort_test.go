@@ -16,7 +16,11 @@ func TestSorting(t *testing.T) {
 	s.list.NextSorting()
 	s.settles().Lists("路灯亮到了山那边", "路灯") // the latest page comes first
 	s.list.NextSorting()
-	s.settles().Lists("路灯亮到了山那边", "路灯")
+	s.settles().Lists("路灯", "路灯亮到了山那边") // the oldest
+	s.list.NextSorting()
+	s.settles().Lists("路灯亮到了山那边", "路灯") // by page
+	s.list.NextSorting()
+	s.settles().Lists("路灯", "路灯亮到了山那边") // by column
 	s.list.NextSorting()
 	s.settles().Lists("路灯", "路灯亮到了山那边").Shortcut(fyne.Key1)
 }

@@ -80,6 +80,7 @@ func (w *window) makeParts(faces *glyph.Faces) {
 		OnOpen:  func(s present.Shown, words string) { w.reading.OpenShown(s, words) },
 		OnStar:  func(s present.Shown) { w.marks.Star(s) },
 		OnTyped: func() { w.above.Tried("filter") },
+		OnHits:  w.exportHits,
 	})
 	w.reading = reading.New(reading.Needs{Work: w.work, Memory: w.Memory, Library: w.Library, Said: w.above,
 		Shelf:     w.in.Shelf,

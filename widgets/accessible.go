@@ -30,6 +30,8 @@ var (
 	_ fyne.Accessible = (*ComfortPanel)(nil)
 	_ fyne.Accessible = (*Tips)(nil)
 	_ fyne.Accessible = (*Task)(nil)
+	_ fyne.Accessible = (*chip)(nil)
+	_ fyne.Accessible = (*Bars)(nil)
 )
 
 // AccessibilityLabel is the headline of what is shown.

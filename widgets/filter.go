@@ -13,6 +13,7 @@ import (
 type filterEntry struct {
 	Field
 	onUp, onDown, onEnter, onEscape func()
+	onFocus                         func()
 	onShortcut                      func(fyne.Shortcut)
 	onKey                           func(*fyne.KeyEvent) // function keys
 	most                            int                  // characters that may be pasted; 0 for any number
@@ -28,6 +29,14 @@ func newFilterEntry() *filterEntry {
 	e.Icon = theme.SearchIcon()
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// FocusGained implements fyne.Focusable.
+func (e *filterEntry) FocusGained() {
+	e.Field.FocusGained()
+	if e.onFocus != nil {
+		e.onFocus()
+	}
 }
 
 // TypedKey implements fyne.Focusable.

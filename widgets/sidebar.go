@@ -26,10 +26,13 @@ type Sidebar struct {
 	OnOpen   func(row int)
 	OnChosen func(row int) // a row was selected, opened or not
 	OnStar   func(row int)
-	OnFold   func(heading int)    // what stands under a heading is to be folded or unfolded
-	OnRune   func(rune)           // letters typed on the list
-	OnKey    func(*fyne.KeyEvent) // keys that mean nothing here
-	OnEscape func()               // Esc where there is nothing left to clear
+	OnFold   func(heading int)      // what stands under a heading is to be folded or unfolded
+	OnRune   func(rune)             // letters typed on the list
+	OnKey    func(*fyne.KeyEvent)   // keys that mean nothing here
+	OnChip   func(chip, choice int) // a chip of the summary was pressed, or one of its choices; -1 for the chip
+	OnSpan   func(from, to int)     // a stretch of its bars was chosen
+	OnFocus  func()                 // the keyboard came to the filter box
+	OnEscape func()                 // Esc where there is nothing left to clear
 	// OnShortcut is told of the shortcuts typed into the filter box that are
 	// not for editing.
 	OnShortcut func(fyne.Shortcut)
@@ -41,10 +44,12 @@ type Sidebar struct {
 	recalls int      // which of it is in the box, counted from 1; 0 for none
 	views   *tabs
 	filter  *filterEntry
+	summary *summary
 	list    *rowList
 	none    *fyne.Container // in place of the list; filled when first needed, as a Banner is
 	empty   *widget.Label
 	clear   *Button
+	body    *fyne.Container
 }
 
 // NewSidebar returns a sidebar without rows.
@@ -55,6 +60,23 @@ func NewSidebar(faces *glyph.Faces, text SidebarText) *Sidebar {
 		filter: newFilterEntry(),
 		list:   newRowList(faces),
 		empty:  widget.NewLabel(""),
+	}
+	s.summary = newSummary(faces)
+	s.summary.Hide()
+	s.summary.onChip = func(chip, choice int) {
+		if s.OnChip != nil {
+			s.OnChip(chip, choice)
+		}
+	}
+	s.summary.bars.OnSpan = func(from, to int) {
+		if s.OnSpan != nil {
+			s.OnSpan(from, to)
+		}
+	}
+	s.filter.onFocus = func() {
+		if s.OnFocus != nil {
+			s.OnFocus()
+		}
 	}
 	s.views.wraps = true
 	s.empty.Wrapping = fyne.TextWrapWord
@@ -183,6 +205,34 @@ func (s *Sidebar) Select(row int) {
 	}
 }
 
+// SetSummary tells of what is listed, above the rows.
+func (s *Sidebar) SetSummary(is document.Summary) {
+	if is.Empty() && s.summary.Hidden {
+		return
+	}
+	s.summary.set(is)
+	if s.body != nil {
+		s.body.Refresh()
+	}
+}
+
+// Summary is what is told.
+func (s *Sidebar) Summary() document.Summary { return s.summary.is }
+
+// Insert types into the filter box where the caret is, as a word of its own.
+func (s *Sidebar) Insert(word string) {
+	typed := []rune(s.filter.Text)
+	at := min(max(s.filter.CursorColumn, 0), len(typed))
+	before, after := string(typed[:at]), string(typed[at:])
+	if before != "" && before[len(before)-1] != ' ' {
+		before += " "
+	}
+	s.filter.SetText(before + word + after)
+	s.filter.CursorColumn = len([]rune(before + word))
+	s.filter.Refresh()
+	s.FocusFilter()
+}
+
 // Redraw asks for the rows in view anew.
 func (s *Sidebar) Redraw() { s.list.Refresh() }
 
@@ -257,7 +307,8 @@ func (s *Sidebar) focus(w fyne.Focusable) {
 // CreateRenderer implements fyne.Widget.
 func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
 	body := container.NewStack(s.list, s.none)
-	return widget.NewSimpleRenderer(container.NewPadded(container.New(stack{}, s.views, s.filter, body)))
+	s.body = container.New(stack{}, s.views, s.filter, s.summary, body)
+	return widget.NewSimpleRenderer(container.NewPadded(s.body))
 }
 
 // MinSize keeps room for a headline of a few words.
@@ -273,6 +324,9 @@ type stack struct{}
 // MinSize implements fyne.Layout.
 func (stack) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
 	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
 		m := o.MinSize()
 		size = fyne.NewSize(max(size.Width, m.Width), size.Height+m.Height+theme.Padding())
 	}
@@ -283,6 +337,9 @@ func (stack) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
 func (stack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, o.MinSize().Height)) // that of words that wrap is right from now on
 		height := o.MinSize().Height

@@ -66,7 +66,8 @@ articles are listed, or as many as --limit tells.
 --count writes how many there are. --by year or month writes a line for each: how
 many articles, how often in them, and how often in a million characters of what the
 library has of that time; --by column, author, paper or year how many articles
-each has. --sort new and --sort old go by date. --to csv, json (a line each),
+each has. --sort new and --sort old go by date, --sort paper by newspaper, issue and
+page. --to csv, json (a line each),
 markdown and ris write hits to be taken away.
 
 The exit status is 1 if nothing matches; then it is told which word is in no text.`,
@@ -82,14 +83,14 @@ The exit status is 1 if nothing matches; then it is told which word is in no tex
 	c.Flags().IntVar(&r.limit, "limit", searchLimit, "list at most so many; 0 for all")
 	c.Flags().BoolVar(&r.count, "count", false, "write how many there are")
 	c.Flags().StringVar(&r.by, "by", "", "count by year, month, column, author or paper")
-	c.Flags().StringVar(&r.sort, "sort", "match", "match, new or old first")
+	c.Flags().StringVar(&r.sort, "sort", "match", "match, new or old first, or paper")
 	c.Flags().BoolVar(&r.asJSON, "json", false, "as --to json")
 	c.Flags().BoolVar(&r.asCSV, "csv", false, "as --to csv")
 	c.Flags().StringVar(&r.form, "to", "", "form to write: csv, json, markdown or ris")
 	return c
 }
 
-var sortings = map[string]search.Order{"match": search.ByRelevance, "new": search.NewestFirst, "old": search.OldestFirst}
+var sortings = map[string]search.Order{"match": search.ByRelevance, "new": search.NewestFirst, "old": search.OldestFirst, "paper": library.ByPaper}
 
 // check tells what of the request cannot be meant.
 func (r *searchRequest) check() error {
@@ -108,7 +109,7 @@ func (r *searchRequest) check() error {
 		return fmt.Errorf("--to %s is no form; use csv, json, markdown or ris", r.form)
 	}
 	if _, ok := sortings[r.sort]; !ok {
-		return fmt.Errorf("--sort %s: use match, new or old", r.sort)
+		return fmt.Errorf("--sort %s: use match, new, old or paper", r.sort)
 	}
 	switch r.by {
 	case "", "year", "month", "column", "author", "paper":

@@ -17,9 +17,18 @@ func (l *Listing) Fold(row int) {
 		l.sidebar.SetQuery(h.Meant)
 		return
 	}
-	if h == nil || h.Key == "" {
+	switch {
+	case h != nil && h.Texts:
+		l.LookThrough(true)
+		return
+	case h != nil && h.Offer != "":
+		l.LookThrough(true)
+		l.sidebar.SetQuery(h.Offer)
+		return
+	case h == nil || h.Key == "":
 		return
 	}
+	l.unfolds(h)
 	sign := "+"
 	if h.Folded {
 		sign = "-"

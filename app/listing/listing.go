@@ -27,6 +27,8 @@ type Sidebar interface {
 	SetRows(rows document.Rows, selected int)
 	Renew(rows document.Rows, selected int)
 	Extend(rows document.Rows)
+	SetSummary(of document.Summary)
+	Insert(word string)
 	SetEmpty(why string)
 	Select(row int)
 	Redraw()
@@ -55,6 +57,7 @@ type Needs struct {
 	OnOpen  func(s present.Shown, words string) // a row was opened; words of its article are to be marked
 	OnStar  func(s present.Shown)               // a row's star was turned
 	OnTyped func()                              // something is looked for
+	OnHits  func(form, query string)            // what was found in the texts is to be taken away
 }
 
 // Listing is what is listed.
@@ -71,6 +74,14 @@ type Listing struct {
 	picked    string          // id of what the reader selected in the sidebar while typing what is typed
 	grouping  present.Grouping
 	filtering work.Latest
+
+	texts   *present.Texts // what was found in the texts; nil for nothing
+	wanted  []stock.Ref    // whose snippets came into view and are not read yet
+	loading bool           // they are being read
+	told    narrowing      // what is told of it
+	chips   []func(choice int)
+	kept    []*keptSearch
+	looking work.Latest // again for what is kept
 }
 
 // New lists nothing yet.
@@ -80,11 +91,15 @@ func New(n Needs) *Listing { return &Listing{Needs: n, order: new(present.Order)
 func (l *Listing) Draw(s Sidebar) {
 	l.sidebar = s
 	s.SetHistory(l.Preferences.StringList(prefHistory))
+	l.recall()
 	l.grouping = present.Grouping(l.Preferences.StringWithFallback(prefGrouping, string(present.ByTime)))
 }
 
 // End ends what is under way.
-func (l *Listing) End() { l.filtering.End() }
+func (l *Listing) End() {
+	l.filtering.End()
+	l.looking.End()
+}
 
 // Filter shows what matches the filter box in the view chosen. Matching runs
 // away from the UI goroutine; a newer call cancels an older one.
@@ -100,8 +115,14 @@ func (l *Listing) Filter() {
 func (l *Listing) List(stay bool) {
 	ctx := l.filtering.Begin(l.Work.Life())
 	query, view := l.sidebar.Query(), l.sidebar.View()
-	if l.fulltext && query != "" {
-		l.listText(ctx, query)
+	l.texts, l.told = nil, narrowing{}
+	l.sidebar.SetSummary(document.Summary{})
+	if l.fulltext {
+		if query == "" {
+			l.listBefore()
+		} else {
+			l.listText(ctx, query)
+		}
 		return
 	}
 	p := l.Preferences
@@ -113,6 +134,7 @@ func (l *Listing) List(stay bool) {
 	if index == nil && query != "" {
 		return // it is filtered when the index comes
 	}
+	kept := l.keptRows(query, view)
 	lister := &present.Lister{Shelf: s, View: view, Query: query, Order: stock.Sorting(p.String(prefSorting)), Folds: stock.FoldsOf(p.StringList(prefFolds))}
 	l.Work.Go(func() {
 		hits := s.Match(ctx, index, query)
@@ -123,7 +145,7 @@ func (l *Listing) List(stay bool) {
 		if len(hits) > 0 {
 			best = s.Refs[hits[0].Item]
 		}
-		rows := lister.List(hits)
+		rows := append(kept, lister.List(hits)...)
 		order := present.NewOrder(rows, s)
 		l.Work.UI(func() {
 			if ctx.Err() == nil {
@@ -223,7 +245,10 @@ func (l *Listing) read(id string) bool {
 }
 
 // Shelved lists what is on another shelf, or what its index finds.
-func (l *Listing) Shelved() { l.List(true) }
+func (l *Listing) Shelved() {
+	l.List(true)
+	l.lookAgain()
+}
 
 // Indexed lists what is found in an index that the shelf had not.
 func (l *Listing) Indexed() {

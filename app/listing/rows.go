@@ -3,10 +3,12 @@ package listing
 import (
 	"cmp"
 	"strconv"
+	"strings"
 	"time"
 
 	"lanmu/app/present"
 	"lanmu/app/stock"
+	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/data/find"
 	"lanmu/widgets/document"
@@ -22,8 +24,14 @@ func (l *Listing) row(s present.Shown, index *find.Index, query string) document
 		if h.Meant != "" {
 			row.Fold, row.Detail = document.Pressed, "F4"
 		}
+		if h.Texts || h.Offer != "" {
+			row.Fold = document.Pressed
+		}
 		if h.Count > 0 {
 			row.Detail = strconv.Itoa(h.Count)
+		}
+		if h.New > 0 {
+			row.Detail = tongue.T("found.new", map[string]any{"N": h.New, "All": h.Count})
 		}
 		if h.Key != "" {
 			row.Fold = document.Unfolded
@@ -53,10 +61,17 @@ func (l *Listing) row(s present.Shown, index *find.Index, query string) document
 	if s.Found != nil {
 		row.Found = true
 		row.Marks = present.RunesIn(a.Headline, present.InText(a.Headline, query))
-		row.Detail, row.DetailMarks = present.Snippet(*s.Found)
+		if h, read := s.Found.Hit(s.Ref); read {
+			row.Detail, row.DetailMarks = present.Snippet(h)
+		} else {
+			l.want(s)
+		}
 	}
 	if l.manyDays() {
 		row.Beside = present.ShortDay(s.Date(), time.Now())
+	}
+	if s.New {
+		row.Beside = strings.TrimSpace(tongue.T("found.isnew") + " " + row.Beside)
 	}
 	return row
 }

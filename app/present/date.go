@@ -13,6 +13,11 @@ func Day(d time.Time) string { return tongue.T("date.day", dateParts(d)) }
 // Month is a month of a year as the reader's language writes it.
 func Month(d time.Time) string { return tongue.T("date.month", dateParts(d)) }
 
+// MonthOf is Month of a year and a month.
+func MonthOf(year, month int) string {
+	return Month(time.Date(year, time.Month(month), 1, 0, 0, 0, 0, time.UTC))
+}
+
 // ShortDay leaves the year away where it is the present one; a date that is not
 // known is "".
 func ShortDay(d, now time.Time) string {

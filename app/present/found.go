@@ -8,30 +8,59 @@ import (
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/library"
+	"lanmu/data/runes"
 	"lanmu/widgets/document"
 )
 
+// Texts are articles that were found by their texts, with the snippets that have been
+// read so far. They belong to the goroutine that draws, but for what was found.
+type Texts struct {
+	*library.Found
+	hits map[stock.Ref]library.Hit
+}
+
+// NewTexts are those of which no snippet has been read.
+func NewTexts(f *library.Found) *Texts { return &Texts{f, map[stock.Ref]library.Hit{}} }
+
+// Take takes in snippets.
+func (t *Texts) Take(hits []library.Hit) {
+	for _, h := range hits {
+		t.hits[stock.Ref{Sheet: h.Sheet, N: h.Article}] = h
+	}
+}
+
+// Hit is the hit of an article, if its snippet has been read.
+func (t *Texts) Hit(r stock.Ref) (library.Hit, bool) {
+	h, ok := t.hits[r]
+	return h, ok
+}
+
 // TextRows are the rows of what was found in texts, but for articles that are
-// listed already.
-func TextRows(r library.Results, listed map[stock.Ref]bool) []Shown {
-	var rows []Shown
-	for i := range r.Hits {
-		h := &r.Hits[i]
-		at := stock.Ref{Sheet: h.Sheet, N: h.Article}
+// listed already. more is whether their
+// heading is pressed to have them alone.
+func TextRows(t *Texts, listed map[stock.Ref]bool, more bool) []Shown {
+	rows := make([]Shown, 1, t.Len()+1)
+	for n := range t.Len() {
+		sheet, i := t.At(n)
+		at := stock.Ref{Sheet: sheet, N: i}
 		if at.Exists() && !listed[at] {
-			rows = append(rows, Shown{Ref: at, Found: h})
+			rows = append(rows, Shown{Ref: at, Found: t, Nth: n})
 		}
 	}
-	if len(rows) == 0 {
+	if len(rows) == 1 {
 		return nil
 	}
-	head := &Heading{Name: tongue.T("sidebar.intext"), Count: r.Len() - (len(r.Hits) - len(rows))}
-	return append([]Shown{{Head: head}}, rows...)
+	rows[0] = Shown{Head: &Heading{Name: tongue.T("sidebar.intext"), Count: len(rows) - 1, Texts: more}}
+	return rows
 }
 
 // beforeHit is how many characters of a snippet are shown before what was found:
-// enough to tell what it is about, few enough that it stays in view.
-const beforeHit = 6
+// enough to tell what it is about, few enough that it stays in view. One that begins
+// a little before that begins where it does.
+const (
+	beforeHit  = 6
+	wholeStart = 10
+)
 
 // Snippet is the line of text around a hit, with the runes that were found.
 func Snippet(h library.Hit) (string, []int) {
@@ -39,9 +68,18 @@ func Snippet(h library.Hit) (string, []int) {
 		return h.Snippet, nil
 	}
 	from := h.Marks[0].Start
-	for range beforeHit {
-		_, size := utf8.DecodeLastRuneInString(h.Snippet[:from])
-		from -= size
+	if utf8.RuneCountInString(h.Snippet[:from]) <= wholeStart {
+		from = 0
+	} else {
+		for range beforeHit {
+			_, size := utf8.DecodeLastRuneInString(h.Snippet[:from])
+			from -= size
+		}
+		if at := strings.LastIndexFunc(h.Snippet[from:h.Marks[0].Start], runes.EndsClause); at >= 0 {
+			from += at // and after the mark
+			_, size := utf8.DecodeRuneInString(h.Snippet[from:])
+			from += size
+		}
 	}
 	text := h.Snippet[from:]
 	lead := ""

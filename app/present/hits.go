@@ -1,6 +1,7 @@
 package present
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"lanmu/app/system"
 	"lanmu/data/library"
 )
 
@@ -73,6 +75,24 @@ func NewHitWriter(out io.Writer, form, query string) HitWriter {
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	return jsonHits{enc}
+}
+
+// ExportHits writes hits of a query into a new file in dir and returns its path.
+func ExportHits(dir, form, query string, hits []library.Hit, now time.Time) (string, error) {
+	var data bytes.Buffer
+	if form == "csv" {
+		data.WriteString("\ufeff") // by which tables know that it is UTF-8
+	}
+	w := NewHitWriter(&data, form, query)
+	for _, h := range hits {
+		if err := w.Write(TextHitOf(h)); err != nil {
+			return "", err
+		}
+	}
+	if err := w.Close(); err != nil {
+		return "", err
+	}
+	return system.WriteUnder(dir, ExportName(now), HitForms[form], data.Bytes())
 }
 
 type jsonHits struct{ *json.Encoder }

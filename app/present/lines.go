@@ -22,7 +22,9 @@ type Shown struct {
 	Head      *Heading           // or a heading
 	Item      int                // its number among the articles matched
 	Marks     *find.Marks        // what of it matched; nil for nothing
-	Found     *library.Hit       // where in its text it was found
+	Found     *Texts             // it was found by its text, among these
+	Nth       int                // of them
+	New       bool               // it is new in a search that is kept
 }
 
 // Heading is what some rows stand under.
@@ -35,6 +37,9 @@ type Heading struct {
 	Level  int // of a heading below another, from 0
 	Folded bool
 	Meant  string      // what is taken for the query when the heading is pressed
+	Texts  bool        // the texts alone are looked through when it is pressed
+	Offer  string      // as Meant, but for a search of the texts
+	New    int         // how many of what stands under it are new
 	Refs   []stock.Ref // what stands under it, when it is folded
 }
 

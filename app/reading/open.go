@@ -14,7 +14,7 @@ import (
 func (r *Reading) OpenShown(s present.Shown, words string) {
 	switch {
 	case s.Found != nil:
-		r.openFound(*s.Found, words)
+		r.openFound(s.Ref, words)
 	case s.Sheet != nil:
 		r.openMatched(s.Ref, words)
 	case s.Mark != nil:
@@ -24,8 +24,8 @@ func (r *Reading) OpenShown(s present.Shown, words string) {
 
 // openFound opens an article at the first place that was found in it, with all
 // of them marked.
-func (r *Reading) openFound(h library.Hit, words string) {
-	r.With(stock.Ref{Sheet: h.Sheet, N: h.Article}, func(e stock.Entry) {
+func (r *Reading) openFound(ref stock.Ref, words string) {
+	r.With(ref, func(e stock.Entry) {
 		r.Open(e, document.Position{})
 		r.showFor(words)
 		r.Find(words, 0)

@@ -14,13 +14,14 @@ const (
 	byMatch  Sorting = "match"
 	byPage   Sorting = "page"
 	byDate   Sorting = "date"
+	byOld    Sorting = "old"
 	ByColumn Sorting = "column" // best first, under their columns
 )
 
-var Sortings = []Sorting{byMatch, byPage, byDate, ByColumn}
+var Sortings = []Sorting{byMatch, byDate, byOld, byPage, ByColumn}
 
 // Best tells whether the order is that of how well hits match.
-func (s Sorting) Best() bool { return s != byPage && s != byDate }
+func (s Sorting) Best() bool { return s != byPage && s != byDate && s != byOld }
 
 // SortHits puts hits, best first, in the order asked for.
 func SortHits(hits []find.Hit, refs []Ref, by Sorting) {
@@ -30,6 +31,14 @@ func SortHits(hits []find.Hit, refs []Ref, by Sorting) {
 	case byDate:
 		slices.SortStableFunc(hits, func(a, b find.Hit) int {
 			return refs[b.Item].Date().Compare(refs[a.Item].Date())
+		})
+	case byOld:
+		slices.SortStableFunc(hits, func(a, b find.Hit) int {
+			x, y := refs[a.Item].Date(), refs[b.Item].Date()
+			if x.IsZero() != y.IsZero() {
+				return y.Compare(x) // those of no known day are last
+			}
+			return x.Compare(y)
 		})
 	}
 }

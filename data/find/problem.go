@@ -15,6 +15,9 @@ const (
 	OnlyExcluded ProblemKind = "only-excluded" // nothing is asked for but what is to be left out
 )
 
+// ProblemKinds are all of them.
+var ProblemKinds = []ProblemKind{NoOperand, BadDistance, BadNear, BadDate, BadRegex, NotClosed, OnlyExcluded}
+
 // A Problem is an operator that cannot be what was meant. The rest of the query is
 // looked for all the same: it may be one that is still being typed.
 type Problem struct {

@@ -216,3 +216,26 @@ func TestFilterByDay(t *testing.T) {
 		}
 	}
 }
+
+func TestWith(t *testing.T) {
+	for _, c := range []struct{ query, prefix, text, want string }{
+		{"", "日期：", "2015", "日期：2015"},
+		{"工匠", "栏目：", "街谈", "工匠 栏目：街谈"},
+		{"工匠 日期：2014 date:2013 精神", "日期：", "2015", "工匠 精神 日期：2015"},
+		{"工匠 日期：2014", "日期：", "", "工匠"},
+		{`"工 匠" (a | b) -精神`, "by:", "李 明", `"工 匠" (a | b) -精神 by:"李 明"`},
+		{"|", "by:", "x", "| by:x"},
+	} {
+		if got := With(c.query, c.prefix, c.text); got != c.want {
+			t.Errorf("%s with %s%s: %s, want %s", c.query, c.prefix, c.text, got, c.want)
+		}
+	}
+	if got := Asked("工匠 日期：2014..2015 -日期:2013", Date); got != "2014..2015" {
+		t.Errorf("asked for %s", got)
+	}
+}
+
+func FuzzWith(f *testing.F) {
+	f.Add("工匠 | (日期:2014", "日期：", "2015")
+	f.Fuzz(func(t *testing.T, query, prefix, text string) { With(query, prefix, text) })
+}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"lanmu/data/folio"
 	"lanmu/data/search"
 )
 
@@ -40,16 +41,45 @@ func (f *Found) Hit(ctx context.Context, n int) (Hit, error) {
 	return *hits[0], nil
 }
 
+// ByPaper is the order of newspapers by their names, then of issues, the latest first,
+// and of their pages.
+const ByPaper search.Order = "paper"
+
 // Sorted is the same in another order.
 func (f *Found) Sorted(by search.Order) *Found {
-	out := *f
-	if f.found != nil {
-		sorted := *f.found
-		sorted.Docs = slices.Clone(f.docs)
-		sorted.Sort(by)
-		out.docs, out.found = sorted.Docs, &sorted
+	if f.found == nil {
+		return f
 	}
+	out := *f
+	sorted := *f.found
+	sorted.Docs = slices.Clone(f.docs)
+	sorted.Sort(by)
+	if by == ByPaper {
+		f.byPaper(sorted.Docs)
+	}
+	out.docs, out.found = sorted.Docs, &sorted
 	return &out
+}
+
+// byPaper puts documents in the order of newspapers, issues and pages.
+func (f *Found) byPaper(docs []search.Candidate) {
+	stood := map[*Sheet]folio.Folio{}
+	at := func(c search.Candidate) (folio.Folio, *Sheet, int) {
+		sheet, i := f.space.article(c.Doc)
+		told, known := stood[sheet]
+		if !known {
+			told = sheet.Folio().Folio
+			stood[sheet] = told
+		}
+		return told, sheet, i
+	}
+	slices.SortStableFunc(docs, func(a, b search.Candidate) int {
+		x, s, i := at(a)
+		y, t, j := at(b)
+		unknown := func(name string) int { return min(1, max(0, 1-len(name))) }
+		return cmp.Or(unknown(x.Newspaper)-unknown(y.Newspaper), cmp.Compare(x.Newspaper, y.Newspaper), cmp.Compare(b.Day, a.Day),
+			cmp.Compare(len(x.Page), len(y.Page)), cmp.Compare(x.Page, y.Page), cmp.Compare(s.Path(), t.Path()), i-j)
+	})
 }
 
 // Counts tell of each word that is to be there in how many articles it is by

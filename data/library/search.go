@@ -108,8 +108,8 @@ func (s *space) search(ctx context.Context, cache *store, q *search.Query, how A
 	if err != nil {
 		return err
 	}
-	found.Sort(how.Order)
-	f := &Found{space: s, cache: cache, query: q, docs: found.Docs, found: found}
+	f := (&Found{space: s, cache: cache, query: q, docs: found.Docs, found: found}).Sorted(how.Order)
+	found = f.found
 	var all []search.Candidate // what is known to match
 	if found.Check() {
 		f.docs, all = nil, found.Docs

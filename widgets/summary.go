@@ -1,0 +1,73 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"lanmu/widgets/document"
+	"lanmu/widgets/glyph"
+)
+
+// A summary tells of what is listed, and has it narrowed.
+type summary struct {
+	widget.BaseWidget
+	onChip func(chip, choice int)
+
+	text  *widget.Label
+	chips *fyne.Container
+	bars  *Bars
+	is    document.Summary
+	box   *fyne.Container
+}
+
+func newSummary(faces *glyph.Faces) *summary {
+	s := &summary{text: widget.NewLabel(""), chips: container.New(&wrap{}), bars: NewBars(faces)}
+	s.text.Wrapping = fyne.TextWrapWord
+	s.text.SizeName = theme.SizeNameCaptionText
+	s.box = container.New(stack{}, s.text, s.chips, s.bars)
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// set shows a summary; what of it is missing takes no room.
+func (s *summary) set(is document.Summary) {
+	same := len(is.Chips) == len(s.is.Chips)
+	for i := range is.Chips {
+		same = same && is.Chips[i].Text == s.is.Chips[i].Text && is.Chips[i].On == s.is.Chips[i].On && len(is.Chips[i].Choices) == len(s.is.Chips[i].Choices)
+	}
+	s.is = is
+	if s.text.Text != is.Text {
+		s.text.SetText(is.Text)
+	}
+	if same { // one that has the focus keeps it
+		for i, o := range s.chips.Objects {
+			o.(*chip).is = is.Chips[i]
+		}
+	} else {
+		s.chips.Objects = nil
+		for i, c := range is.Chips {
+			s.chips.Add(newChip(c, func(choice int) {
+				if s.onChip != nil {
+					s.onChip(i, choice)
+				}
+			}))
+		}
+	}
+	s.bars.Set(is.Bars)
+	s.box.Objects = nil
+	for _, part := range []struct {
+		is fyne.CanvasObject
+		on bool
+	}{{s.text, is.Text != ""}, {s.chips, len(is.Chips) > 0}, {s.bars, len(is.Bars) > 0}} {
+		if part.on {
+			s.box.Objects = append(s.box.Objects, part.is)
+		}
+	}
+	s.Hidden = is.Empty()
+	s.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *summary) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.box) }
