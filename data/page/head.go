@@ -54,7 +54,6 @@ var candidates = []row[candidate]{
 	{"several lines over their author", overAuthor, func(c *candidate) bool {
 		return c.severalLines() && c.under().role == byline && c.signs(c.last+1, false)
 	}},
-	{"several lines over who signs what is above", isText, func(c *candidate) bool { return c.severalLines() && c.under().role == byline }},
 	{"several lines over a report's beginning", overReport, func(c *candidate) bool { return c.severalLines() && c.under().dated && c.ended }},
 	{"several lines over a text, after a signature", afterSignature, func(c *candidate) bool {
 		return c.last > c.i && c.cur.closed && c.under().role == body && !c.under().short() && c.next.echo < 0

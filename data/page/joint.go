@@ -43,11 +43,9 @@ func newJoint(lines []line, start, i int) joint {
 // headlines and notes, then those for a line that is not full, then those for one that is.
 var joints = []row[joint]{
 	{"a headline's last characters", sameParagraph, func(j *joint) bool { return j.second && j.b.orphan(j.a) }},
-	{"under a headline's last characters", newParagraph, func(j *joint) bool { return j.i-2 == j.start && j.a.orphan(&j.lines[j.start]) }},
 	{"under a headline wider than the text", newParagraph, func(j *joint) bool {
 		return j.wideHead() && (j.b.em > j.a.em/3 || j.b.looksSigned())
 	}},
-	{"the rest of a headline wider than the text", sameParagraph, (*joint).wideHead},
 	{"where the news is from that it begins with", sameParagraph, func(j *joint) bool {
 		return j.b.first == '（' && j.left() > 2 && noteStart.MatchString(j.b.String)
 	}},
@@ -62,9 +60,6 @@ var joints = []row[joint]{
 	}},
 	{"in a sentence, and not set in as its paragraph is", sameParagraph, func(j *joint) bool {
 		return !j.a.ended && j.b.start == goesOn && j.lines[j.start].start == begins
-	}},
-	{"not set in, and no headline", sameParagraph, func(j *joint) bool {
-		return j.b.start == goesOn && j.lines[j.start].start == begins && (j.b.last == '。' || j.b.em > j.w-indent)
 	}},
 	{"a bracket is closed", sameParagraph, func(j *joint) bool { return !j.a.ended && j.a.opens > 0 && j.b.closes > 0 }},
 
