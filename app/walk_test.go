@@ -82,6 +82,18 @@ var standings = []standing{
 	{name: "reading files", enter: func(s *session) {
 		s.task.Set(.5, "村口的路灯亮了", "停", func() {})
 	}},
+	{name: "its pages just gone", enter: func(s *session) {
+		seed := s.Library.Hold(library.Seed())
+		s.in.Take(library.Change{Sheets: []*library.Sheet{seed}})
+		s.settles().Shortcut(fyne.Key1).intoList()
+		s.in.Take(library.Change{Gone: []string{seed.Path()}}) // and not listed yet
+	}},
+	{name: "a page just come", enter: func(s *session) {
+		seed := s.Library.Hold(library.Seed())
+		s.in.Take(library.Change{Gone: []string{seed.Path()}})
+		s.settles().Shortcut(fyne.Key1).intoList()
+		s.in.Take(library.Change{Sheets: []*library.Sheet{seed}})
+	}},
 	{name: "texts are looked through", enter: func(s *session) { s.list.ToggleTexts(); s.filtered("工匠") }},
 	{name: "a page of fewer articles than its sheet tells", enter: func(s *session) {
 		held := s.Library.Hold(library.Page{Page: page.Restore("春天来了\n\n山坡上的杏花开了，村里的人都出来看花。\n"), Name: "spring.txt"})
