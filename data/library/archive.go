@@ -6,7 +6,10 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
+	"time"
 
+	"lanmu/data/fault"
 	"lanmu/data/zipped"
 )
 
@@ -93,18 +96,64 @@ func intoArchive(file string) (archive, inner string, ok bool) {
 	}
 }
 
+// latest is the archive that a page was read from last. Of one with thousands the list
+// of its files would else be read anew for each.
+var latest struct {
+	sync.Mutex
+	path    string
+	info    os.FileInfo
+	archive *zipped.Archive
+	forget  *time.Timer
+}
+
+// keepArchive is how long an archive is kept of which nothing is read.
+const keepArchive = 10 * time.Second
+
+// knownArchive returns what an archive holds, of which info is known.
+func knownArchive(path string, info os.FileInfo) (*zipped.Archive, error) {
+	latest.Lock()
+	defer latest.Unlock()
+	if l := &latest; l.path == path && l.archive != nil && os.SameFile(l.info, info) && l.info.Size() == info.Size() && l.info.ModTime().Equal(info.ModTime()) {
+		l.forget.Reset(keepArchive)
+		return l.archive, nil
+	}
+	a, err := zipped.Open(onDisk(path), info.Size())
+	if err != nil {
+		return nil, err
+	}
+	if latest.forget != nil {
+		latest.forget.Stop()
+	}
+	latest.path, latest.info, latest.archive = path, info, a
+	latest.forget = fault.After(keepArchive, fault.Ignore, func() {
+		latest.Lock()
+		defer latest.Unlock()
+		if latest.archive == a {
+			latest.archive = nil
+		}
+	})
+	return a, nil
+}
+
+// onDisk is a file that is open only while it is read.
+type onDisk string
+
+func (path onDisk) ReadAt(b []byte, at int64) (int, error) {
+	f, err := os.Open(string(path))
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	return f.ReadAt(b, at)
+}
+
 // readMember reads a page in an archive.
 func readMember(archive, inner, file string) (*content, error) {
-	f, err := os.Open(archive)
+	info, err := os.Stat(archive)
 	if err != nil {
 		return nil, openError(file, err)
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, unreadable(file, err)
-	}
-	a, err := zipped.Open(f, info.Size())
+	a, err := knownArchive(archive, info)
 	if err != nil {
 		return nil, zipError(err, file)
 	}
@@ -146,15 +195,11 @@ func stat(file string) (os.FileInfo, error) {
 	if !ok {
 		return nil, err
 	}
-	f, e := os.Open(at)
+	info, e := os.Stat(at)
 	if e != nil {
 		return nil, e
 	}
-	defer f.Close()
-	if info, e = f.Stat(); e != nil {
-		return nil, e
-	}
-	a, e := zipped.Open(f, info.Size())
+	a, e := knownArchive(at, info)
 	if e != nil || a.File(inner) == nil {
 		return nil, err
 	}

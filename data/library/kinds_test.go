@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"lanmu/data/zipped"
 )
 
 // packed is an archive of files, name and content by turns.
@@ -222,5 +224,41 @@ func TestArchivesAreFolders(t *testing.T) {
 	write(t, dir, map[string]string{"报.zip": packed(t, "02版/面包.txt", bakery+"三。\n")})
 	if got := bring(t, l, dir).says(dir); got != "报.zip/02版/面包.txt -报.zip/01版/lamps.txt -报.zip/climbs.txt -报.zip/\xb5\xc6.txt" {
 		t.Errorf("another: %q", got)
+	}
+}
+
+// TestAnArchiveIsOpenedOnce reads the list of an archive's files once for all pages in
+// it, and again when there is another in its place.
+func TestAnArchiveIsOpenedOnce(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "报.zip")
+	known := func() *zipped.Archive {
+		t.Helper()
+		info, err := os.Stat(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := knownArchive(file, info)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	write(t, dir, map[string]string{"报.zip": packed(t, "a.txt", lamps)})
+	first := known()
+	if _, err := Open(t.Context(), filepath.Join(file, "a.txt")); err != nil || known() != first {
+		t.Errorf("it is opened again, %v", err)
+	}
+	write(t, dir, map[string]string{"报.zip": packed(t, "a.txt", lamps, "b.txt", bakery)})
+	if a := known(); a == first || a.File("b.txt") == nil {
+		t.Error("another archive in its place is taken for it")
+	}
+}
+
+func TestMoreLinesOfRichTextThanPagesHave(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"a.rtf": `{\rtf1\ansi ` + strings.Repeat(`a\par `, MaxLines+1) + "}"})
+	if _, err := Open(t.Context(), filepath.Join(dir, "a.rtf")); err == nil || err.(*Error).Problem != TooLarge {
+		t.Errorf("told %v", err)
 	}
 }

@@ -177,6 +177,8 @@ func readRTF(_ context.Context, c *content, _ Encoding) (source, error) {
 		return source{}, &Error{Problem: Damaged, Err: err}
 	case strings.TrimSpace(text) == "":
 		return source{}, &Error{Problem: Empty}
+	case tooManyLines([]byte(text)):
+		return source{}, &Error{Problem: TooLarge}
 	}
 	return source{decoded: decoded{text: text, in: "utf-8"}}, nil
 }

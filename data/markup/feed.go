@@ -79,12 +79,16 @@ type feeder struct {
 
 const deepestFeed = 64
 
+// maxEntries is how many articles a feed may have: a hundred is usual, and what
+// exports all there ever was has some ten thousand.
+const maxEntries = 100_000
+
 func (f *feeder) read(d *xml.Decoder) error {
 	for n := 0; ; n++ {
 		if n%1024 == 0 && f.ctx.Err() != nil {
 			return f.ctx.Err()
 		}
-		if n > 8*maxNodes {
+		if n > 8*maxNodes || len(f.stories) > maxEntries {
 			return ErrTooLarge
 		}
 		before := d.InputOffset()

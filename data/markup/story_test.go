@@ -92,8 +92,11 @@ func TestExports(t *testing.T) {
 func TestHostileExports(t *testing.T) {
 	deep := func(s string) string { return strings.Repeat(s, 100_000) }
 	for name, read := range map[string]func(context.Context) ([]page.Part, error){
-		"nested lists":    func(ctx context.Context) ([]page.Part, error) { return JSON(ctx, deep("[")) },
-		"nested objects":  func(ctx context.Context) ([]page.Part, error) { return JSON(ctx, deep(`{"a":`)) },
+		"nested lists":   func(ctx context.Context) ([]page.Part, error) { return JSON(ctx, deep("[")) },
+		"nested objects": func(ctx context.Context) ([]page.Part, error) { return JSON(ctx, deep(`{"a":`)) },
+		"crumbs": func(ctx context.Context) ([]page.Part, error) {
+			return Feed(ctx, "<rss>"+strings.Repeat("<item><title>a</title></item>", maxEntries+2))
+		},
 		"nested elements": func(ctx context.Context) ([]page.Part, error) { return Feed(ctx, "<rss>"+deep("<item>")) },
 	} {
 		if parts, err := read(t.Context()); err == nil {

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"html"
 	"io"
@@ -25,7 +26,8 @@ func DOCX(ctx context.Context, r io.ReaderAt, size int64) (string, error) {
 		return "", err
 	}
 	dir := path.Dir(main)
-	w := word{stop: ctx.Err, styles: map[string]*wordStyle{}, lists: map[string]*wordList{}, links: map[string]string{}}
+	w := word{styles: map[string]*wordStyle{}, lists: map[string]*wordList{}, links: map[string]string{}}
+	w.stop = func() error { return w.doc.within(ctx) }
 	// What else there is says more of the text; a document is one without it.
 	for name, read := range map[string]func([]byte) error{"styles.xml": w.readStyles, "numbering.xml": w.readNumbering, "_rels/" + path.Base(main) + ".rels": w.readLinks} {
 		if b, err := a.Read(path.Join(dir, name), maxPart); err == nil {
@@ -35,7 +37,7 @@ func DOCX(ctx context.Context, r io.ReaderAt, size int64) (string, error) {
 		}
 	}
 	err = w.read(body)
-	if err != nil && (ctx.Err() != nil || len(w.doc.all) == 0) {
+	if err != nil && (ctx.Err() != nil || errors.Is(err, zipped.ErrTooLarge) || len(w.doc.all) == 0) {
 		return "", err
 	}
 	text := w.doc

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"html"
 	"io"
@@ -22,14 +23,15 @@ func ODT(ctx context.Context, r io.ReaderAt, size int64) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	w := openText{stop: ctx.Err, styles: map[string]*textStyle{}}
+	w := openText{styles: map[string]*textStyle{}}
+	w.stop = func() error { return w.doc.within(ctx) }
 	if b, err := a.Read("styles.xml", maxPart); err == nil {
 		if w.read(b); ctx.Err() != nil {
 			return "", ctx.Err()
 		}
 	}
 	w.doc = document{}
-	if err := w.read(body); err != nil && (ctx.Err() != nil || len(w.doc.all) == 0) {
+	if err := w.read(body); err != nil && (ctx.Err() != nil || errors.Is(err, zipped.ErrTooLarge) || len(w.doc.all) == 0) {
 		return "", err
 	}
 	return w.doc.html(), nil

@@ -9,6 +9,7 @@ package office
 
 import (
 	"bytes"
+	"context"
 	"encoding/xml"
 	"errors"
 	"html"
@@ -23,9 +24,10 @@ var ErrDamaged = errors.New("is damaged; open it in an office program and save i
 
 // What a document may have.
 const (
-	maxPart = 96 << 20  // bytes of XML of a part
-	maxXML  = 8_000_000 // of its elements, texts and ends
-	deepest = 400       // elements in one another: tables in tables in boxes have a hundred
+	maxPart        = 96 << 20  // bytes of XML of a part
+	maxXML         = 8_000_000 // of its elements, texts and ends
+	mostParagraphs = 200_000   // of a document, as of lines of text
+	deepest        = 400       // elements in one another: tables in tables in boxes have a hundred
 )
 
 // A paragraph is one of a document, or an item of a list, or a heading.
@@ -70,6 +72,14 @@ func (p *paragraph) write(text string, size float64, bold bool) {
 type document struct {
 	all   []*paragraph
 	notes []string // HTML
+}
+
+// within is the error of ctx, or of a document that has too much.
+func (d *document) within(ctx context.Context) error {
+	if len(d.all) > mostParagraphs {
+		return zipped.ErrTooLarge
+	}
+	return ctx.Err()
 }
 
 // heading matches whether styles tell any heading.

@@ -114,6 +114,8 @@ func TestHostileDocuments(t *testing.T) {
 		"nested":      {DOCX, docx(t, deep), zipped.ErrTooLarge},
 		"nested ODT":  {ODT, odt(t, strings.Repeat("<text:list>", 10_000)), zipped.ErrTooLarge},
 		"a bomb":      {DOCX, docx(t, strings.Repeat(" ", 120<<20)), zipped.ErrTooLarge},
+		"crumbs":      {DOCX, docx(t, strings.Repeat(`<w:p><w:r><w:t>灯</w:t></w:r></w:p>`, mostParagraphs+4096)), zipped.ErrTooLarge},
+		"crumbs, ODT": {ODT, odt(t, strings.Repeat("<text:p>灯</text:p>", mostParagraphs+4096)), zipped.ErrTooLarge},
 		"no document": {DOCX, packed(t, "a", "b"), zipped.ErrMissing},
 		"no archive":  {ODT, []byte("PK"), zipped.ErrDamaged},
 	} {
