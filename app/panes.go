@@ -85,12 +85,18 @@ func (p *panes) lay() {
 
 // hear has the parts hear what the reader does in the panes.
 func (w *window) hear() {
-	w.sidebar.OnFilter = func(string) { w.list.Filter() }
+	w.sidebar.OnFilter = func(typed string) {
+		w.list.Filter()
+		if typed == "" {
+			w.list.Hint()
+		}
+	}
 	w.sidebar.OnView = func(int) { w.list.Filter() }
 	w.sidebar.OnChosen, w.sidebar.OnOpen, w.sidebar.OnStar, w.sidebar.OnFold = w.list.Pick, w.list.OpenRow, w.list.StarRow, w.list.Fold
 	w.sidebar.OnChip, w.sidebar.OnSpan, w.sidebar.OnFocus = w.list.Press, w.list.Span, w.list.Hint
 	w.sidebar.OnEscape = func() {
 		w.list.LookThrough(false)
+		w.list.Unhint()
 		w.reader.Focus()
 	}
 	w.notebar.OnTyped, w.notebar.OnLeft, w.notebar.OnFull = w.marks.Type, w.marks.Leave, w.marks.Full

@@ -44,6 +44,9 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 	steps.set("18")
 	offered := NewCandidates(s)
 	offered.Propose(Offer{Labels: []string{"1. ", "2. "}, Texts: []string{"井", "经"}, Chosen: 1}, fyne.Position{}, fyne.Size{})
+	s.summary.set(document.Summary{Text: "共 3 篇"})
+	bars := NewBars(faces)
+	bars.Set(someBars())
 	cases := []struct {
 		of   fyne.Accessible
 		role fyne.AccessibleRole
@@ -70,6 +73,9 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 		{tips, fyne.AccessibleRoleContainer, "看所有能做的事"},
 		{task, fyne.AccessibleRoleContainer, "正在读 3 / 6"},
 		{progress, fyne.AccessibleRoleText, "3 分钟"},
+		{s.summary, fyne.AccessibleRoleContainer, "共 3 篇"},
+		{newChip(document.Chip{Text: "按年"}, nil), fyne.AccessibleRoleButton, "按年"},
+		{bars, fyne.AccessibleRoleText, "2022：8 篇"},
 		{NewComfortPanel([]Choice{{Name: "字号", Value: func() string { return "18" }}}), fyne.AccessibleRoleContainer, "字号"},
 	}
 	named := map[string]bool{}

@@ -71,3 +71,9 @@ func (s *summary) set(is document.Summary) {
 
 // CreateRenderer implements fyne.Widget.
 func (s *summary) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.box) }
+
+// AccessibilityLabel is what is told.
+func (s *summary) AccessibilityLabel() string { return s.is.Text }
+
+// AccessibilityRole implements fyne.Accessible.
+func (s *summary) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

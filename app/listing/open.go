@@ -22,6 +22,7 @@ func (l *Listing) OpenShown(s present.Shown) {
 		return
 	}
 	l.remember(l.query)
+	l.Unhint()
 	words := ""
 	switch {
 	case s.Found != nil:

@@ -233,6 +233,14 @@ func (l *Listing) Hint() {
 	l.sidebar.SetSummary(s)
 }
 
+// Unhint takes away what is offered there.
+func (l *Listing) Unhint() {
+	if l.sidebar.Query() == "" {
+		l.chips = nil
+		l.sidebar.SetSummary(document.Summary{})
+	}
+}
+
 // shortened is the beginning of a query, as much as a chip has room for.
 func shortened(q string) string {
 	const most = 12

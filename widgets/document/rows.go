@@ -66,5 +66,11 @@ func (r Rows) All() []Row {
 }
 
 // Stops tells whether the keyboard stops at a row: at an entry, and at a heading
-// that stands for what is folded under it.
-func (r Rows) Stops(i int) bool { return !r.Heading(i) || r.Row(i).Fold == Folded }
+// that stands for what is folded under it or is pressed.
+func (r Rows) Stops(i int) bool {
+	if !r.Heading(i) {
+		return true
+	}
+	fold := r.Row(i).Fold
+	return fold == Folded || fold == Pressed
+}
