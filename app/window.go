@@ -1,6 +1,9 @@
 package app
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"lanmu/app/above"
@@ -118,7 +121,7 @@ func (w *window) makeParts(faces *glyph.Faces) {
 	w.facsimile = facsimile.New(facsimile.Needs{Work: w.work, Said: w.above,
 		Entry:     w.reading.Entry,
 		OnArticle: func(r stock.Ref) { w.reading.OpenShown(present.Shown{Ref: r}, "") },
-		OnTurn:    func(int) {},
+		OnTurn:    w.turnLeaf,
 		OnShown: func(on bool) {
 			w.picture.Hidden = !on
 			w.looks.Refresh()
@@ -154,7 +157,8 @@ func (w *window) beforeOpening() {
 
 // afterOpening is done when another article is open.
 func (w *window) afterOpening() {
-	w.win.SetTitle(w.reading.Entry().Mark.Headline + " — " + tongue.T("app.name"))
+	m := w.reading.Entry().Mark
+	w.win.SetTitle(strings.Join(slices.DeleteFunc([]string{m.Headline, present.Stands(m.Folio), tongue.T("app.name")}, func(s string) bool { return s == "" }), " — "))
 	w.marks.Noted(w.reading.ID())
 	w.noteState()
 	w.list.SelectOpened()

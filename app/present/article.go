@@ -1,6 +1,7 @@
 package present
 
 import (
+	"slices"
 	"strings"
 
 	"lanmu/app/stock"
@@ -77,10 +78,31 @@ func byline(b page.Byline) string {
 	return b.Name
 }
 
+// standing says under the headline where an article stands: after its author, or in
+// a line of its own.
+func standing(d *document.Document, where string) {
+	if where == "" {
+		return
+	}
+	at := slices.IndexFunc(d.Blocks, func(b document.Block) bool { return b.Style == document.Byline })
+	if at >= 0 {
+		d.Blocks[at].Text += "　" + where
+		return
+	}
+	at = 0
+	for i, b := range d.Blocks {
+		if b.Style == document.Headline || b.Style == document.Subhead {
+			at = i + 1
+		}
+	}
+	d.Blocks = slices.Insert(d.Blocks, at, document.Block{Style: document.Byline, Text: where})
+}
+
 // Document is what the reading pane shows for an entry.
 func Document(e stock.Entry) document.Document {
 	if e.Article != nil {
 		d := Article(e.Article)
+		standing(&d, Stands(e.Mark.Folio))
 		if e.Gone {
 			d.Blocks = append(d.Blocks, document.Block{Style: document.Note, Text: tongue.T("article.copy", map[string]any{"Page": e.Page})})
 		}

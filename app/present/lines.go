@@ -11,6 +11,7 @@ import (
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
 	"lanmu/data/find"
+	"lanmu/data/folio"
 	"lanmu/data/library"
 )
 
@@ -31,6 +32,7 @@ type Shown struct {
 type Heading struct {
 	Name   string
 	page   *library.Sheet // the page it is of, which has no name
+	within bool           // it stands under its issue
 	Key    string         // by which its being folded is remembered; "" for what cannot be folded
 	Marks  []int
 	Count  int
@@ -201,25 +203,105 @@ func (l *Lister) byMonth(hits []find.Hit) []Shown {
 	return rows
 }
 
-// byPage lists hits under their pages.
+// byPage lists hits under their pages, those of an issue of several pages under that.
 func (l *Lister) byPage(rows []Shown, hits []find.Hit, level int) []Shown {
 	pages := grouped(hits, func(h find.Hit) *library.Sheet { return l.Shelf.Refs[h.Item].Sheet })
-	for _, p := range pages {
-		rows = l.under(rows, &Heading{page: p.Key, Key: "page/" + stock.KeyOf(p.Key), Level: level}, p.Hits)
+	for len(pages) > 0 {
+		n := issueOf(pages)
+		if n == 1 {
+			rows = l.under(rows, &Heading{page: pages[0].Key, Key: "page/" + stock.KeyOf(pages[0].Key), Level: level}, pages[0].Hits)
+			pages = pages[1:]
+			continue
+		}
+		f := pages[0].Key.Folio()
+		if l.Query == "" {
+			slices.SortStableFunc(pages[:n], func(a, b *group[*library.Sheet]) int {
+				return folio.ComparePlaces(a.Key.Folio().Page, b.Key.Folio().Page)
+			})
+		}
+		head := &Heading{Name: issueName(f.Folio), Key: "issue/" + f.Newspaper + "/" + f.Day, Level: level}
+		for _, p := range pages[:n] {
+			head.Count += len(p.Hits)
+		}
+		rows = append(rows, Shown{Head: head})
+		if l.Query != "" {
+			head.Key = ""
+		} else if head.Folded = l.Folds.Folded(head.Key, l.folded && level == 0); head.Folded {
+			for _, p := range pages[:n] {
+				head.Refs = append(head.Refs, l.refs(p.Hits)...)
+			}
+			pages = pages[n:]
+			continue
+		}
+		for _, p := range pages[:n] {
+			rows = l.under(rows, &Heading{page: p.Key, within: true, Key: "page/" + stock.KeyOf(p.Key), Level: level + 1}, p.Hits)
+		}
+		pages = pages[n:]
 	}
 	return rows
+}
+
+// issueOf is how many pages from the first on are of one issue: of one newspaper, if
+// that is known, and of one day.
+func issueOf(pages []*group[*library.Sheet]) int {
+	first := pages[0].Key.Folio()
+	n := 1
+	for n < len(pages) && first.Day != "" && pages[n].Key.Date().Equal(pages[0].Key.Date()) {
+		if f := pages[n].Key.Folio(); f.Newspaper != first.Newspaper {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// issueName is what an issue is called: its newspaper and its day.
+func issueName(f folio.Folio) string {
+	return strings.TrimSpace(f.Newspaper + "　" + Day(f.Date()))
 }
 
 // Title is what is said of a heading. That of a page is made when it is drawn:
 // there may be thousands.
 func (h *Heading) Title() string {
-	switch {
-	case h.page == nil:
+	if h.page == nil {
 		return h.Name
+	}
+	f := h.page.Folio()
+	called := PageName(f.Folio)
+	if called == "" {
+		called = undated(h.page.Name())
+	}
+	switch {
+	case h.within:
+		return called
 	case h.page.Date().IsZero():
 		return h.page.Name()
 	}
-	return strings.TrimSpace(Day(h.page.Date()) + "　" + undated(h.page.Name()))
+	return strings.TrimSpace(strings.Join(slices.DeleteFunc([]string{f.Newspaper, Day(h.page.Date()), called}, func(s string) bool { return s == "" }), "　"))
+}
+
+// PageName is what a page of an issue is called: 第3版 评论; "" where that is not known.
+func PageName(f folio.Folio) string {
+	if f.Page == "" {
+		return ""
+	}
+	return strings.TrimSpace(tongue.T("folio.page", map[string]any{"Page": f.Page}) + " " + f.Name)
+}
+
+// Stands says where a page stands, as what is under a headline has it: 《工人日报》
+// 2024年3月4日 第3版 评论.
+func Stands(f folio.Folio) string {
+	var parts []string
+	if f.Newspaper != "" {
+		parts = append(parts, tongue.T("folio.paper", map[string]any{"Name": f.Newspaper}))
+	}
+	if d := f.Date(); !d.IsZero() {
+		parts = append(parts, Day(d))
+	}
+	if p := PageName(f); p != "" {
+		parts = append(parts, p)
+	}
+	return strings.Join(parts, " ")
 }
 
 var dateInName = regexp.MustCompile(`^(?:19|20)\d\d[-_./年]?\d\d?[-_./月]?\d\d?日?`)
