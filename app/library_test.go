@@ -75,8 +75,8 @@ func TestAFolderIsReadAndRemembered(t *testing.T) {
 
 	s = sitDownAt(t, s.path)
 	lists()
-	s.Shortcut(fyne.Key5).Lists("【2024年7月5日　A10】", "杏花开了", "【2024年6月2日　A2】", "山那边的书店",
-		"【2024年6月1日　A1】", "村口的路灯亮了").Shortcut(fyne.Key1)
+	s.Shortcut(fyne.Key5).Lists("【2024年7月5日　A10版】", "杏花开了", "【2024年6月2日　A02版】", "山那边的书店",
+		"【2024年6月1日　A01版】", "村口的路灯亮了").Shortcut(fyne.Key1)
 	rows, _ := s.sidebar.Rows()
 	if got := rows[1].Beside; got != "2024-07-05" {
 		t.Errorf("beside the headline stands %q, want its day", got)

@@ -268,7 +268,7 @@ func (h *Heading) Title() string {
 	}
 	f := h.page.Folio()
 	called := PageName(f.Folio)
-	if called == "" {
+	if called == "" && (h.within || f.Newspaper == "") {
 		called = undated(h.page.Name())
 	}
 	switch {
@@ -285,7 +285,11 @@ func PageName(f folio.Folio) string {
 	if f.Page == "" {
 		return ""
 	}
-	return strings.TrimSpace(tongue.T("folio.page", map[string]any{"Page": f.Page}) + " " + f.Name)
+	key := "folio.page"
+	if f.Page[0] > '9' {
+		key = "folio.lettered"
+	}
+	return strings.TrimSpace(tongue.T(key, map[string]any{"Page": f.Page}) + " " + f.Name)
 }
 
 // Stands says where a page stands, as what is under a headline has it: 《工人日报》

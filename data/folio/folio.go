@@ -33,7 +33,11 @@ func (f Folio) String() string {
 	if d := f.Date(); !d.IsZero() {
 		s += d.Format("2006年1月2日")
 	}
-	if f.Page != "" {
+	switch {
+	case f.Page == "":
+	case f.Page[0] > '9': // A05
+		s += f.Page + "版"
+	default:
 		s += "第" + f.Page + "版"
 	}
 	return s
