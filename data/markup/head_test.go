@@ -141,8 +141,8 @@ var webPages = []struct {
 		name: "pictures alone, and what the site says of its rights",
 		html: `<html><head><meta charset=utf-8><title>渡口又开了船</title></head><body><div class=article><h1>渡口又开了船</h1><p class=sec><span class=date>《 江岸日报 》（ 2021年03月09日 &nbsp; 第&nbsp;06 版）</span></p>
 <table><tr><td><img src=1.jpg></td></tr><tr><td><p>　　渡口的石阶，水涨了三尺。<br>　　何小满摄</p></td></tr></table><!--enpcontent--><!--/enpcontent--></div><div><p>版权声明</p><p>` + strings.Join(report, "") + `任何人不得转载、复制、发行本站的内容，否则将追究其责任，也不得用于别的目的，一概如此。</p><ul><li><img src=2.png><p>手机版</p></li></ul></div></body></html>`,
-		want:  read{"江岸日报", "2021-03-09", "6", "", "渡口又开了船", "", ""},
-		texts: []string{"渡口的石阶，水涨了三尺。", "何小满摄"},
+		want:     read{"江岸日报", "2021-03-09", "6", "", "渡口又开了船", "", ""},
+		captions: []string{"渡口的石阶，水涨了三尺。", "何小满摄"},
 	},
 	{
 		name: "a database that names the page, and nobody who wrote",

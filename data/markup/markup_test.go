@@ -152,3 +152,18 @@ func FuzzDocuments(f *testing.F) {
 		}
 	})
 }
+
+// TestIssuesInMarkdown reads a whole issue as programs save it: the newspaper and the
+// day, a page to a heading, numbered headlines.
+func TestIssuesInMarkdown(t *testing.T) {
+	p := compose(t, "# 江岸日报 2021年3月9日（星期二）\n> 来源：江岸日报数字报\n> 共 20 个版面\n\n## 第01版：要闻\n### 1. 渡口又开了船\n*旧码头换上石条*\n\n"+report[0]+"\n\n### 2. 旧码头添了六盏灯\n"+report[1]+"\n\n## 第02版：副刊\n### 1. 菜农过河赶早市\n"+report[2]+"\n\n（本报记者 何小满）\n")
+	var got []string
+	for i := range p.Articles {
+		a := &p.Articles[i]
+		got = append(got, strings.Join([]string{a.Column, a.Headline.String, a.Subhead.String, a.Byline.Name}, "|"))
+	}
+	want := "第01版：要闻|渡口又开了船|旧码头换上石条|\n第01版：要闻|旧码头添了六盏灯||\n第02版：副刊|菜农过河赶早市||本报记者 何小满"
+	if strings.Join(got, "\n") != want {
+		t.Errorf("got\n%s", strings.Join(got, "\n"))
+	}
+}

@@ -1,10 +1,12 @@
 package markup
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"lanmu/data/folio"
 	"lanmu/data/page"
 	"lanmu/data/runes"
 )
@@ -18,7 +20,11 @@ func bodyOf(source string, known []page.Part) (parts []page.Part) {
 			titled = p.Text
 		}
 	}
+	if titled == "" {
+		setApart(pieces)
+	}
 	column, headline := levels(pieces, titled != "")
+	numbers := inNumbers(pieces, headline)
 	left := leftover(pieces, titled != "")
 	ends := endsOf(pieces, column, headline)
 	top := max(column, headline) // headings below it are sub-headings
@@ -39,12 +45,18 @@ func bodyOf(source string, known []page.Part) (parts []page.Part) {
 			part.Kind = page.PartColumn
 		case p.level > 0 && p.level == headline:
 			part.Kind = page.PartHeadline
+			if m := headNumber.FindString(p.text); numbers && len(p.marks) == 0 {
+				parts = append(parts, page.Part{Text: m})
+				part.Text = p.text[len(m):]
+			}
 		case p.level > 0:
 			part.Block, part.Level = page.Subheading, max(1, p.level-top)
 		case p.strong && i+1 < len(pieces) && pieces[i+1].level == headline && headline > 0:
 			part.Kind = page.PartKicker
 		case p.strong && i > 0 && pieces[i-1].level == headline && headline > 0:
 			part.Kind = page.PartSubhead
+		case p.soft && numbers && underHead(pieces, i, headline) && utf8.RuneCountInString(p.text) <= longestSubhead && !page.Signs(p.text):
+			part.Kind = page.PartSubhead // what Lanmu itself writes so is an author, but it numbers nothing
 		case p.soft && underHead(pieces, i, headline) && utf8.RuneCountInString(p.text) <= longestByline:
 			part.Kind = page.PartByline
 		case p.soft && ends[i] && i > 0 && pieces[i-1].level == 0, p.image:
@@ -61,6 +73,51 @@ func bodyOf(source string, known []page.Part) (parts []page.Part) {
 		parts = append(parts, part)
 	}
 	return parts
+}
+
+// longestSubhead is the most characters of an emphasised line under a headline that is a
+// second headline.
+const longestSubhead = 40
+
+// paperDay matches a heading that is a newspaper's name and the day.
+var paperDay = regexp.MustCompile(`^[《【]?\p{Han}{2,12}[报報][》】]?\s`)
+
+// setApart takes the heading over a whole issue, the newspaper and the day, for none of an
+// article, with what stands under it up to the next.
+func setApart(pieces []piece) {
+	if len(pieces) == 0 || pieces[0].level == 0 || !paperDay.MatchString(pieces[0].text+" ") || len(folio.Days(pieces[0].text)) == 0 {
+		return
+	}
+	for i := 1; i < len(pieces); i++ {
+		if pieces[i].level > 0 && pieces[i].level <= pieces[0].level {
+			return
+		}
+	}
+	pieces[0].level, pieces[0].other = 0, true
+	for i := 1; i < len(pieces) && pieces[i].level == 0; i++ {
+		pieces[i].other = true
+	}
+}
+
+// headNumber matches the number of a headline in a list.
+var headNumber = regexp.MustCompile(`^[0-9]{1,3}\s*[.．、]\s*`)
+
+// inNumbers reports whether all headlines of a list have numbers, and begin with 1: no
+// part of them.
+func inNumbers(pieces []piece, headline int) bool {
+	n := 0
+	for i := range pieces {
+		p := &pieces[i]
+		if headline == 0 || p.level != headline || p.other {
+			continue
+		}
+		m := headNumber.FindString(p.text)
+		if m == "" || len(m) == len(p.text) || n == 0 && !strings.HasPrefix(m, "1") {
+			return false
+		}
+		n++
+	}
+	return n > 1
 }
 
 // part is what becomes of p, if it is of a kind.

@@ -33,6 +33,39 @@ func thinHeads(blocks []block, list []heading) []heading {
 	return list
 }
 
+// folioHeads returns those of the day and the page, if each stands over a headline and a
+// text, and no other headline stands under one of them: pages of a newspaper have
+// several.
+func folioHeads(blocks []block, list []heading) []heading {
+	const (
+		least = 3
+		marks = 2
+		lines = 3 // of a head under it
+	)
+	if len(list) < least || list[0].from > 0 || marksOpen(blocks) >= marks {
+		return nil
+	}
+	for k := range list {
+		h, end := &list[k], len(blocks)
+		if k+1 < len(list) {
+			end = list[k+1].from
+		}
+		at := h.to
+		for at < end && at < h.to+lines && mayHead(&blocks[at]) {
+			at++
+		}
+		if at == h.to || at == end || !textAt(blocks, at) {
+			return nil
+		}
+		for ; at+1 < end; at++ {
+			if b := &blocks[at]; b.ended && blocks[at+1].short() && !blocks[at+1].ended && !blocks[at+1].indented && textAt(blocks, at+2) {
+				return nil
+			}
+		}
+	}
+	return list
+}
+
 // marksOpen counts the lines of a page that begin with a mark.
 func marksOpen(blocks []block) (n int) {
 	for i := range blocks {

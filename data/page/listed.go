@@ -33,6 +33,13 @@ var issueLine = regexp.MustCompile(`^[《【]?\s*(\p{Han}{2,12}?)\s*[》】]?\s*
 // bareDay matches a line that is a day with its year, and the hour perhaps.
 var bareDay = regexp.MustCompile(`^[（(【\[]?((?:1[89]|20)[0-9]{2}\s?[-年/.]\s?[01]?[0-9]\s?[-月/.]\s?[0-3]?[0-9]\s?日?)(?:\s*星期.)?(?:\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?[）)】\]]?$`)
 
+// folioOver matches the line a program writes over an article: the day, the number of the
+// page, what that page is called.
+var folioOver = regexp.MustCompile(`^[（(【\[]?((?:1[89]|20)[0-9]{2}\s?[-年/.]\s?[01]?[0-9]\s?[-月/.]\s?[0-3]?[0-9]\s?日?)(?:\s*星期.)?\s*第?\s*([0-9A-Z]{1,3})\s*版[：:\s]*\p{Han}{0,8}[）)】\]]?$`)
+
+// bareLink matches a line that is an address.
+var bareLink = regexp.MustCompile(`^https?://\S+$`)
+
 // pageFoot matches the number of a page of the dump itself, or of the newspaper.
 var pageFoot = regexp.MustCompile(`^(第\s*[0-9]+\s*版\s*([（(：:]\s*[^。]{1,10})?|第\s*[0-9]+\s*页(\s*[,，/／]?\s*共\s*[0-9]+\s*页)?|-\s*[0-9]+\s*-|Page [0-9]+( of [0-9]+)?)$`)
 
@@ -56,6 +63,8 @@ type told struct {
 	paper   string
 	day     string
 	number  string
+	over    bool // the day and the number, and no newspaper
+	link    bool // an address and nothing else
 }
 
 // fieldsOf reads s as a line of fields, which begins with one or with the name of
@@ -70,8 +79,15 @@ func fieldsOf(s string) (f told, ok bool) {
 		f.day = m[1]
 		return f, true
 	}
+	if m := folioOver.FindStringSubmatch(s); m != nil {
+		f.day, f.number, f.over = m[1], m[2], true
+		return f, true
+	}
 	if !strings.ContainsAny(s, "：:】]") {
 		return f, false
+	}
+	if f.link = bareLink.MatchString(s); f.link {
+		return f, true
 	}
 	const head = 64 << 10 // bytes: fields stand before the text, if that is on their line
 	at := fieldLabel.FindAllStringSubmatchIndex(s[:min(len(s), head)], 12)
@@ -148,7 +164,8 @@ func (h *heading) has(label string) bool { _, ok := h.byLabel[label]; return ok 
 // headings finds the heads of a listed dump, or none if it is no such dump: one
 // has two heads, or one that stands where a file begins.
 func headings(blocks []block) (list []heading) {
-	var thin []heading // that tell a day or an author and nothing else
+	var thin []heading // that tell a day, an author or an address and nothing else
+	var over []heading // that tell the day and the page
 	for i := 0; i < len(blocks); {
 		f, ok := fieldsOf(blocks[i].String)
 		if !ok {
@@ -165,14 +182,20 @@ func headings(blocks []block) (list []heading) {
 			h.to++
 		}
 		i = h.to
-		if h.tells() {
+		switch {
+		case h.over && len(h.byLabel) == 0:
+			over = append(over, h)
+		case h.tells():
 			list = append(list, h)
-		} else if h.day != "" || h.has("作者") {
+		case h.day != "" || h.link || h.has("作者"):
 			thin = append(thin, h)
 		}
 	}
 	if list == nil {
 		list = thinHeads(blocks, thin)
+	}
+	if list == nil {
+		list = folioHeads(blocks, over)
 	}
 	if list == nil {
 		list = numberedHeads(blocks)
@@ -209,6 +232,7 @@ func (h *heading) note(f told, i int) {
 		h.author, h.value, h.end = f.author, f.value, f.end
 		h.authored = true
 	}
+	h.over, h.link = h.over || f.over, h.link || f.link
 	for _, p := range []struct{ of, is *string }{{&h.paper, &f.paper}, {&h.day, &f.day}, {&h.number, &f.number}} {
 		if *p.of == "" {
 			*p.of = *p.is
@@ -310,5 +334,13 @@ func (h *heading) linesUnder(blocks []block) {
 	h.head, h.headTo = h.to, h.to
 	if h.to < len(blocks) && mayHead(&blocks[h.to]) {
 		h.headTo++
+	}
+	if at := h.headTo; h.over && at > h.to && at+1 < len(blocks) { // a second headline, and who wrote
+		if b := &blocks[at]; b.first == '—' && mayHead(b) {
+			h.headTo, at = at+1, at+1
+		}
+		if at+1 < len(blocks) && namesOnly(blocks[at].String) {
+			h.signed = at
+		}
 	}
 }

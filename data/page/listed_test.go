@@ -56,6 +56,10 @@ func TestListedDumps(t *testing.T) {
 			dump: "1. 渡口又开了船\n" + strings.Join(ferry, "\n") + "\n2. 旧码头添了六盏灯\n" + strings.Join(lamps, "\n") + "\n3. 菜农过河赶早市\n" + strings.Join(greens, "\n") + "\n"},
 		{name: "what stands over and under a headline, labelled", want: []listedArticle{{"水涨三尺", "渡口又开了船", "东河少走十里", "何小满", ferry}, {"", "旧码头添了六盏灯", "夜里看得清水线", "苏望", lamps}},
 			dump: "引题：水涨三尺\n标题：渡口又开了船\n副标题：东河少走十里\n日期：2021年3月9日\n作者：何小满\n" + strings.Join(ferry, "\n") + "\n==========\n标题：旧码头添了六盏灯 副题：夜里看得清水线\n日期：2021年3月9日\n作者：苏望\n" + strings.Join(lamps, "\n") + "\n"},
+		{name: "the day and the page over the headline", want: []listedArticle{{"", "渡口又开了船", "——东河的一天", "本报记者 何小满", ferry}, {"", "旧码头添了六盏灯", "", "苏 望", lamps}, {"", "菜农过河赶早市", "", "", greens}},
+			dump: "2021年3月9日 第01版 要闻\n渡口又开了船\n——东河的一天\n本报记者 何小满\n" + dumped(ferry, "\n") + "\n2021年3月9日 第02版 综合\n旧码头添了六盏灯\n苏 望\n" + dumped(lamps, "\n") + "\n2021年3月10日 第02版 综合\n菜农过河赶早市\n" + dumped(greens, "\n")},
+		{name: "an address under the headline", want: []listedArticle{{"", "渡口又开了船", "", "", ferry}, {"", "旧码头添了六盏灯", "", "", lamps}},
+			dump: "第01版：要闻\n\n渡口又开了船\nhttp://paper.example.org/2021-03/09/1.htm\n" + strings.Join(ferry, "\n") + "\n\n旧码头添了六盏灯\nhttp://paper.example.org/2021-03/09/2.htm\n" + strings.Join(lamps, "\n") + "\n"},
 		{name: "one article", want: three[:1], dump: "渡口又开了船\n作者：何小满;苏望  时间：2021-03-09\n\n" + dumped(ferry, "\n")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -89,7 +93,8 @@ func TestNoListedDumps(t *testing.T) {
 		"a list":                    "1. 渡口\n2. 旧码头\n3. 早市\n" + strings.Join(ferry, "\n"),
 		"a page's day, over a page": "2031年5月6日\n■街谈\n渡口又开了船\n□何小满\n" + strings.Join(ferry, "\n") + "\n2031年5月6日\n旧码头添了六盏灯\n□苏望\n" + strings.Join(lamps, "\n"),
 		"days of a calendar":        "渡口的一年\n2021年3月9日\n开船。\n2021年3月10日\n停船\n2021年3月11日\n" + strings.Join(ferry, "\n"),
-		"the day of a paper":        "江岸日报 2021年03月09日 星期二\n渡口又开了船\n□何小满\n" + strings.Join(ferry, "\n"),
+		"heads of pages, and several articles under each": "2021年3月9日 第01版 要闻\n渡口又开了船\n" + dumped(ferry, "\n") + "旧码头添了六盏灯\n" + dumped(lamps, "\n") + "2021年3月9日 第02版 综合\n菜农过河赶早市\n" + dumped(greens, "\n") + "2021年3月9日 第03版 副刊\n渡口又开了船\n" + dumped(ferry, "\n"),
+		"the day of a paper":                              "江岸日报 2021年03月09日 星期二\n渡口又开了船\n□何小满\n" + strings.Join(ferry, "\n"),
 	} {
 		blocks, _ := blocksIn(dump, &watch{ctx: t.Context()})
 		if list := headings(blocks); list != nil {

@@ -94,7 +94,7 @@ func bodiesOf(blocks []block, list []heading) (out []block) {
 		if from := list[k].start(); from > at {
 			out = append(out, blocks[at:from]...)
 		}
-		at = max(list[k].to, list[k].headTo)
+		at = list[k].textFrom()
 	}
 	return append(out, blocks[min(at, len(blocks)):]...)
 }
@@ -106,6 +106,9 @@ func (h *heading) start() int {
 	}
 	return h.from
 }
+
+// textFrom is the first block of h's text.
+func (h *heading) textFrom() int { return max(h.to, h.headTo, h.signed+1) }
 
 // head puts the lines of h: its headline, what stands over and under it, its
 // author, and its fields, which are left over.
@@ -251,7 +254,7 @@ func (l *lister) text(blocks []block, list []heading) (text []block) {
 		head := blocks[h.from]
 		head.role, head.unit, head.echo = byline, k, -1
 		text = append(text, head)
-		for i := max(h.to, h.headTo); i < end; i++ {
+		for i := h.textFrom(); i < end; i++ {
 			b := blocks[i]
 			if divides(&b) {
 				l.put(b, PartOther)
