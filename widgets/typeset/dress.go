@@ -68,6 +68,9 @@ func (s *Setter) dressRun(r *Run, cells []cell) {
 				c.flags |= fixed
 			}
 		}
+		if r.Room > 0 && i > 0 && len(cells) <= wholeReading {
+			c.may = never
+		}
 		room += c.advance
 	}
 	if want := int32(unitsOf(r.Room, maxAdvance)); want > room {
@@ -75,7 +78,7 @@ func (s *Setter) dressRun(r *Run, cells []cell) {
 	}
 }
 
-// whole is how many characters that have one reading stay on one line.
+// wholeReading is how many characters that have one reading stay on one line.
 const wholeReading = 8
 
 // widen shares room out around characters that have a reading wider than they.
@@ -87,9 +90,6 @@ func widen(cells []cell, room int32) {
 		c.advance += more
 		c.shift += more / 2
 		c.flags = c.flags&^(lead|trail) | sized
-		if i > 0 && n <= wholeReading {
-			c.may = never
-		}
 	}
 }
 
