@@ -45,7 +45,7 @@ func (s *sheet) tableRules(b *placed) {
 	tall := float32(len(b.lines)) * b.line
 	s.rect(inkPlain, x, b.top-thick, width, thick)
 	s.rect(inkPlain, x, b.top+tall, width, thick)
-	y, long := b.top, len(b.lines) > len(b.set.Rows)
+	y, long := b.top, b.set.RowsAreLong(b.Head)
 	for i, n := range b.set.Rows[:max(len(b.set.Rows)-1, 0)] {
 		y += float32(n) * b.line
 		switch {

@@ -36,6 +36,7 @@ var joined struct {
 	sync.RWMutex
 	runes map[string]rune
 	texts []string
+	emoji map[rune]string // those from firstLigature on
 }
 
 // joinedRune is the character that stands for a text.
@@ -53,6 +54,23 @@ func joinedRune(text string) rune {
 	return r
 }
 
+// joinedEmoji is the character that stands for an emoji of several.
+func joinedEmoji(text string) rune {
+	joined.Lock()
+	defer joined.Unlock()
+	if joined.emoji == nil {
+		joined.emoji = map[rune]string{}
+	}
+	for r, t := range joined.emoji {
+		if t == text {
+			return r
+		}
+	}
+	r := firstLigature + rune(len(joined.emoji))
+	joined.emoji[r] = text
+	return r
+}
+
 // TextOf is the text a character stands for: itself, but for those that Ligature
 // returns.
 func TextOf(r rune) string {
@@ -60,6 +78,9 @@ func TextOf(r rune) string {
 	defer joined.RUnlock()
 	if i := int(r - firstJoined); i >= 0 && i < len(joined.texts) {
 		return joined.texts[i]
+	}
+	if text, ok := joined.emoji[r]; ok {
+		return text
 	}
 	return string(r)
 }

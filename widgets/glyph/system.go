@@ -124,7 +124,7 @@ func (s *System) ligature(text string) rune {
 	g := emoji.emoji.ligature([]rune(text))
 	var r rune
 	if g != 0 {
-		r = firstLigature + rune(len(s.ligatures))
+		r = joinedEmoji(text)
 		emoji.emoji.joined[r] = g
 		s.faces[r] = emoji
 	}

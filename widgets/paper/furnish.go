@@ -77,7 +77,7 @@ func (p *printer) tableRules(b *bytes.Buffer, r *row) {
 		p.rect(b, r, black, along, r.height, width, 2*hair)
 	case n == r.block.Head-1:
 		p.rect(b, r, black, along, r.height, width, hair)
-	case len(r.Lines) > len(r.Rows):
+	case r.RowsAreLong(r.block.Head):
 		p.rect(b, r, faint, along, r.height, width, hair)
 	}
 }

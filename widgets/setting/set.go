@@ -149,6 +149,17 @@ func (s *Set) Indent(text string, k int) float32 {
 // Wide tells how much wider a table is than its measure, em.
 func (s *Set) Wide() float32 { return max(s.Width-s.measure, 0) }
 
+// RowsAreLong tells whether a row of a table, but for its head, takes several lines:
+// its rows are parted then.
+func (s *Set) RowsAreLong(head int) bool {
+	for _, n := range s.Rows[min(max(head, 0), len(s.Rows)):] {
+		if n > 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // Measure is the length of the lines, em.
 func (s *Set) Measure() float32 { return s.measure }
 

@@ -16,6 +16,7 @@ const (
 	columnGap    = 1.5 // between columns
 	narrowGap    = .8  // where there is no room for more
 	narrowColumn = 6   // no column is made narrower than that, or than what it holds, to fit the measure
+	narrowHead   = 3   // nor the words over numbers
 )
 
 // A column is one of a table.
@@ -183,35 +184,43 @@ func fitColumns(columns []column, measure float32) (gap float32) {
 	gap = min(max(-over/gaps, narrowGap), columnGap)
 	over += gap * float32(len(columns)-1)
 	for over > .001 {
-		widest, next := -1, float32(narrowColumn)
-		for k, c := range columns {
-			if !c.number && c.width > narrowColumn && (widest < 0 || c.width > columns[widest].width) {
-				widest = k
+		var w float32 // of the widest that can give
+		for _, c := range columns {
+			if c.width > c.least()+.001 {
+				w = max(w, c.width)
 			}
 		}
-		if widest < 0 {
+		if w == 0 {
 			return gap
 		}
-		w := columns[widest].width
-		alike := float32(0)
+		next, alike := float32(0), float32(0)
 		for _, c := range columns {
 			switch {
-			case c.number || c.width < narrowColumn:
-			case c.width == w:
+			case c.width == w && w > c.least()+.001:
 				alike++
+				next = max(next, c.least())
 			case c.width < w:
 				next = max(next, c.width)
 			}
 		}
 		less := min(over/alike, w-next)
 		for k := range columns {
-			if c := &columns[k]; !c.number && c.width == w {
+			if c := &columns[k]; c.width == w && w > c.least()+.001 {
 				c.width = w - less
 			}
 		}
 		over -= less * alike
 	}
 	return gap
+}
+
+// least is how narrow a column may be made: numbers are not broken, the words over
+// them are.
+func (c *column) least() float32 {
+	if c.number {
+		return max(c.whole+c.part, min(c.natural, narrowHead))
+	}
+	return min(c.natural, narrowColumn)
 }
 
 // row sets a row in its columns.
