@@ -4,7 +4,7 @@
 // The fonts are the Simplified Chinese faces of Noto Serif CJK and Noto Sans CJK
 // under the SIL Open Font License, whose text stands beside them. They are cut
 // down by fonts/subset.sh to 10,242 hanzi (GB 2312, 通用规范汉字表 and the first
-// level of Big5) with punctuation and symbols, and carry outlines only: no
+// level of Big5), and 鿫 鿬 鿭, with punctuation and symbols, and carry outlines only: no
 // layout tables and no hints. Vertical forms of punctuation are reached by their
 // own characters, U+FE10 to U+FE19 and U+FE30 to U+FE4F.
 //

@@ -101,3 +101,10 @@ func TestIconIsSquare(t *testing.T) {
 		t.Errorf("the icon is %d × %d pixels, not 128 × 128", c.Width, c.Height)
 	}
 }
+
+// TestElements: the last of the elements' names, which only the sans has.
+func TestElements(t *testing.T) {
+	for _, name := range []string{"SansRegular", "SansBold"} {
+		assertWide(t, fonts[name], []rune("鿫鿬鿭"))
+	}
+}

@@ -72,6 +72,7 @@ blocks() {
 		3100-312F   bopomofo
 		31A0-31BF   bopomofo
 		3200-33FF   enclosed CJK, units
+		9FEB-9FED   elements 鿫 鿬 鿭, which only the sans has
 		FE10-FE1F   vertical forms
 		FE30-FE6F   vertical and small forms
 		FF00-FFEF   full-width forms
