@@ -434,7 +434,7 @@ func tellBylines(blocks []block, rec *record) {
 	}
 	for i := range blocks {
 		b := &blocks[i]
-		if b.role != body {
+		if b.role != body || b.kind != "" {
 			continue
 		}
 		u := unmarked{block: b, blocks: blocks, i: i, bare: bare > 1}

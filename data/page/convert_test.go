@@ -57,6 +57,10 @@ func filledPage() Page {
 			within(&a.Blocks[k].Text)
 		}
 	}
+	// The first place is the second article's.
+	const far = 1 << 30
+	p.Places[0].Span = Span{p.Articles[1].Kicker.Spans[0].Start, far}
+	p.Places[1].Span = Span{far, far + 1}
 	return p
 }
 

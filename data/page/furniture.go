@@ -154,7 +154,7 @@ func tellFurniture(blocks []block) {
 	sure := make([]bool, len(blocks))
 	for i := range blocks {
 		b := &blocks[i]
-		if sure[i] = b.role == furniture; b.role != body || b.size > maxFurniture {
+		if sure[i] = b.role == furniture; b.role != body || b.kind != "" || b.size > maxFurniture {
 			continue
 		}
 		if yes, number := furnished(b); yes {

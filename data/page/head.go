@@ -38,6 +38,7 @@ var candidates = []row[candidate]{
 			c.b.size <= maxHeadline/2 && c.next.role == body && c.next.short() && !c.next.ended
 	}},
 	{"too long for a headline, or ends as none does", isText, func(c *candidate) bool { return !c.b.short() }},
+	{"stands as it stood, in verse or a list", isText, func(c *candidate) bool { return c.b.kind != "" && c.cur != nil }},
 	{"begins a section", beginsSection, func(c *candidate) bool { return c.cur == nil && c.next != nil && c.next.role != label }},
 	{"nothing under it", isText, func(c *candidate) bool { return c.cur == nil || c.next == nil || c.next.role == label }},
 	{"the article has no text yet", isText, func(c *candidate) bool { return len(c.cur.body) == 0 }},

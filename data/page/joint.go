@@ -42,6 +42,7 @@ func newJoint(lines []line, start, i int) joint {
 // joints tell whether a paragraph ends, the first that holds. Above are those that look at
 // headlines and notes, then those for a line that is not full, then those for one that is.
 var joints = []row[joint]{
+	{"begins as an item or an answer does", newParagraph, func(j *joint) bool { return j.b.kind != "" }},
 	{"a headline's last characters", sameParagraph, func(j *joint) bool { return j.second && j.b.orphan(j.a) }},
 	{"under a headline wider than the text", newParagraph, func(j *joint) bool {
 		return j.wideHead() && (j.b.em > j.a.em/3 || j.b.looksSigned())

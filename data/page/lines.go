@@ -77,7 +77,7 @@ func blocksOfLines(units []block, rep []stretch, form Form, w *watch) []block {
 func newGalley(units []block, form Form, rec *record) *galley {
 	lines := make([]line, len(units))
 	for i := range units {
-		lines[i] = line{block: &units[i], fixed: units[i].role != body}
+		lines[i] = line{block: &units[i], fixed: units[i].role != body || units[i].whole}
 		l := &lines[i]
 		l.em += l.before
 		if l.closes > 0 && (l.last == '）' || l.last == ')') {

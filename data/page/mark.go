@@ -113,6 +113,9 @@ func markedLines(blocks []block) (found []markedLine) {
 	first := true
 	for i := range blocks {
 		b := &blocks[i]
+		if b.kind != "" {
+			continue
+		}
 		m, name := rune(0), ""
 		if b.marks || classOf(b.first) == opener { // spare most lines the look
 			m, name = marked(b.String)

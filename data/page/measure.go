@@ -131,7 +131,7 @@ func findMeasure(lines []line, i int) float64 {
 		if j > 0 && j == len(lines)-1 {
 			break // a frame's last line may break off anywhere
 		}
-		if l := &lines[j]; !l.ended && l.em >= 5 {
+		if l := &lines[j]; !l.ended && l.em >= 5 && !l.whole {
 			p.add(l.em, l.exact)
 		}
 	}

@@ -39,7 +39,11 @@ func (r *reader) mend(d *draft, a *Article, article int) {
 // paragraphs joins the fragments among texts.
 func (r *reader) paragraphs(texts []*block, article int) []Block {
 	tellHeadings(texts)
+	if r.page.Form == MarkedUp {
+		tellMarkedUp(texts)
+	}
 	out := make([]Block, 0, len(texts))
+	firsts := make([]*block, 0, len(texts)) // of the blocks that each is made of
 	for i := 0; i < len(texts); {
 		end := i + 1
 		for end < len(texts) {
@@ -56,11 +60,11 @@ func (r *reader) paragraphs(texts []*block, article int) []Block {
 			r.decide(Decision{Act: Join, Reason: reason, Row: e.name, Article: article, Spans: []Span{lastSpan(j.a.Spans), j.b.Spans[0]}})
 			end++
 		}
-		out = append(out, texts[i].as(Paragraph))
+		out, firsts = append(out, texts[i].as(Paragraph)), append(firsts, texts[i])
 		out[len(out)-1].Text = joinEach(end-i, func(k int) *Text { return &texts[i+k].Text })
 		i = end
 	}
-	return out
+	return gather(out, firsts)
 }
 
 // tellHeadings notes which of texts are sub-headings, so that nothing is joined
@@ -90,6 +94,9 @@ func tellHeadings(texts []*block) {
 	for _, i := range found {
 		if len(found) > 1 || sure > 0 {
 			texts[i].stub = true
+			if texts[i].kind == "" {
+				texts[i].kind = Subheading
+			}
 		}
 	}
 }
@@ -121,6 +128,8 @@ var joinReasons = [...]Reason{itsOwn: "", openStart: OpenStart, openBracket: Ope
 
 // continuations tell whether b is the rest of a's last sentence, the first that holds.
 var continuations = []row[pieces]{
+	{"stands on a line of its own", itsOwn, func(p *pieces) bool { return p.a.whole || p.b.whole }},
+	{"begins as an item or an answer does", itsOwn, func(p *pieces) bool { return p.b.kind != "" }},
 	{"begins with a mark that nothing begins with", openStart, func(p *pieces) bool {
 		c := classOf(p.b.first)
 		return (c == terminal || c == pause || c == closer) && !(p.b.start == begins && p.b.first == '…')
@@ -131,6 +140,7 @@ var continuations = []row[pieces]{
 	{"after a finished sentence", itsOwn, func(p *pieces) bool { return p.a.ended }},
 	{"after a line that had room for more", itsOwn, func(p *pieces) bool { return p.a.stub && p.b.start != goesOn && classOf(p.a.last) != pause }},
 	{"an item of a list", itsOwn, func(p *pieces) bool { return strings.ContainsRune("：:；;", p.a.last) && numbered(p.b.String) }},
+	{"after a colon, and no quotation", itsOwn, func(p *pieces) bool { return p.a.last == '：' && classOf(p.b.first) == letter && !p.b.short() }},
 	{"in a sentence", openSentence, always[pieces]},
 }
 

@@ -58,7 +58,14 @@ func (b *block) as(kind BlockKind) Block {
 	if t := b.nature; t != nil {
 		return Block{t.Kind, t.Level, t.LeadIn, t.Name, t.Header, b.Text}
 	}
-	return Block{Kind: kind, Text: b.Text}
+	if b.kind != "" {
+		kind = b.kind
+	}
+	level := 0
+	if kind == Subheading || kind == Item {
+		level = 1
+	}
+	return Block{Kind: kind, Level: level, Text: b.Text}
 }
 
 // told is block i as the block of an article.

@@ -84,6 +84,7 @@ func (p *Page) restore(blocks []block, script int, w *watch) (*Page, error) {
 		typed bool // only of lines of type
 		do    func()
 	}{
+		{false, func() { tellOpenings(blocks, typed, w.record()) }},
 		{true, func() { tellMarks(blocks, w.record()) }},
 		{true, func() {
 			if p.Form == SideBySide {
@@ -98,6 +99,7 @@ func (p *Page) restore(blocks []block, script int, w *watch) (*Page, error) {
 		{false, func() { tellStarts(blocks, typed) }},
 		{false, func() { tellPlaces(blocks, typed, w.record()) }},
 		{false, func() { rep = repeats(blocks, typed, w) }},
+		{false, func() { tellStanding(blocks, typed, true, w.record()) }},
 		{true, func() { blocks = blocksOfLines(blocks, rep, p.Form, w) }},
 		{true, func() { tellMarks(blocks, w.record()) }}, // again: now what is before and after is known better
 		{false, func() { tellBylines(blocks, w.record()) }},
@@ -209,12 +211,12 @@ func (r *reader) readText(i int) {
 	case !nothing && r.isQuote(d, i):
 		d.quotes = append(d.quotes, i)
 		return
-	case headless && len(d.head) < 3 && r.headsOn(i):
+	case headless && len(d.head) < 3 && r.blocks[i].kind == "" && r.headsOn(i):
 		d.head = append(d.head, i)
 		return
 	case headless && d.head != nil:
 		b := &r.blocks[i]
-		if n, sure := runIn(b.String); n > 0 && b.reads() && (sure || r.lone(i)) {
+		if n, sure := runIn(b.String); n > 0 && b.kind == "" && b.reads() && (sure || r.lone(i)) {
 			d.runIn = true
 		}
 	}

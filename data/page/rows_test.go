@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -28,6 +29,8 @@ func tried[Q any](table string, rows []row[Q], firstDecides bool) (out []triedRo
 func allRows() (out []triedRow) {
 	out = append(out, tried("joints", joints, true)...)
 	out = append(out, tried("candidates", candidates, true)...)
+	out = append(out, tried("openings", openings, true)...)
+	out = append(out, tried("standings", standings, true)...)
 	out = append(out, tried("unmarkedAuthors", unmarkedAuthors, true)...)
 	out = append(out, tried("labelOrByline", labelOrByline, false)...)
 	out = append(out, tried("placedLabels", placedLabels, false)...)
@@ -58,7 +61,19 @@ func restored(source string, typed bool) string {
 	if typed {
 		return outline(Compose(partsIn(source, PartType)))
 	}
-	return outline(Restore(source))
+	p := Restore(source)
+	return outline(p) + kindsOf(p)
+}
+
+// kindsOf tells what the blocks of a page are.
+func kindsOf(p *Page) string {
+	var b strings.Builder
+	for i := range p.Articles {
+		for _, x := range p.Articles[i].Blocks {
+			fmt.Fprintf(&b, "%s %d: %s\n", x.Kind, x.Level, x.Text.String)
+		}
+	}
+	return b.String()
 }
 
 // An example is lines of which a row holds, and lines of which it does not.

@@ -20,19 +20,22 @@ type block struct {
 	echo        int        // unit that its text repeats, or -1
 	stretch     int        // first unit of the stretch that does so
 	role        role
-	start       start   // what its indent says
-	tenths      uint8   // size of its type, in tenths of the body's; 0 if it is not known
-	exact       bool    // nothing in it is half-width or squeezed: em is what it counts
-	spaced      bool    // has white space in it
-	stops       bool    // has a full stop or a semicolon in it
-	colons      bool    // has a colon, a slash or an @ in it, as furniture has
-	marks       bool    // has a label's or a byline's mark in it
-	ended       bool    // its last sentence is finished
-	dated       bool    // a dateline opens it
-	stub        bool    // its last line of type is not full: nothing is missing after it
-	apart       bool    // a blank line stands before it in the dump
-	indented    bool    // it is set in by white space, as paragraphs begin
-	nature      *nature // what it is, where the document said so
+	start       start     // what its indent says
+	tenths      uint8     // size of its type, in tenths of the body's; 0 if it is not known
+	exact       bool      // nothing in it is half-width or squeezed: em is what it counts
+	spaced      bool      // has white space in it
+	stops       bool      // has a full stop or a semicolon in it
+	colons      bool      // has a colon, a slash or an @ in it, as furniture has
+	marks       bool      // has a label's or a byline's mark in it
+	ended       bool      // its last sentence is finished
+	dated       bool      // a dateline opens it
+	stub        bool      // its last line of type is not full: nothing is missing after it
+	apart       bool      // a blank line stands before it in the dump
+	indented    bool      // it is set in by white space, as paragraphs begin
+	nature      *nature   // what it is, where the document said so
+	kind        BlockKind // what it is by its looks, "" for a paragraph
+	whole       bool      // it stands on a line of its own: nothing is joined to it
+	wide        bool      // has a gap in it that is wider than a hanzi
 }
 
 // role is what a block is by its own looks.
@@ -181,6 +184,7 @@ func (b *block) measure(s string) (folds bool, gaps int) {
 	em, size := 0.0, 0 // b.em, b.size
 	last := letter
 	alone := 0 // characters since the last space
+	gap := 0   // half-widths of the one that is open
 	for at, n := 0, 0; at < len(s); at += n {
 		r := threeAt(s, at)
 		if n = 3; r == 0 {
@@ -192,6 +196,15 @@ func (b *block) measure(s string) (folds bool, gaps int) {
 				gaps++
 			}
 			alone = 0
+			switch {
+			case r == '\t':
+				gap += 4
+			case r >= 0x2000:
+				gap += 2
+			default:
+				gap++
+			}
+			b.wide = b.wide || gap > 2 && size > 0
 			em += 0.3
 			b.spaced, b.exact, last = true, b.exact && r >= 0x2000, space
 			continue
@@ -203,7 +216,7 @@ func (b *block) measure(s string) (folds bool, gaps int) {
 			em -= 0.5
 			b.exact = false
 		}
-		last = c
+		last, gap = c, 0
 		if size == 0 {
 			b.first = r
 		}
@@ -306,6 +319,9 @@ func closeGaps(s string) string {
 			end = len(text)
 		}
 		s, text = text[end:], text[:end]
+		if count := utf8.RuneCountInString(gap); len(run) > 0 && (count > 2 || strings.HasPrefix(gap, "\u3000") && count > 1 || strings.ContainsRune(gap, '\t')) {
+			flush("") // columns of a table
+		}
 		if r := firstRune(text); (r >= 0x2000 || longest > 1 && len(text) == 1) && fewer(text, longest) {
 			run = append(run, token{gap, text})
 			continue

@@ -1,0 +1,201 @@
+package page
+
+import "strings"
+
+// Short lines that stand as they stood: verse, and lists that nothing numbers. Where it
+// is not sure lines are kept apart: a torn paragraph is a blemish, a glued poem is a loss.
+
+// A run is short lines of type, or blocks, one after the other.
+type run struct {
+	units      []block
+	from, to   int
+	prev, next *block // around it, nil at an end
+	typed      bool
+	measure    float64 // of the page's lines of type, in em
+
+	lines, open, marks, pauses, roomy, torn, inner, cut int
+	least, most                                         int  // characters
+	narrow, long                                        bool // than the page's lines of type; than lines of verse are on the average
+}
+
+// What a run is.
+const (
+	isProse = iota
+	isVerse
+)
+
+// standings tell whether the lines of a run stand as they stood, the first that holds.
+var standings = []row[run]{
+	{"words are torn between them", isProse, func(r *run) bool { return 6*r.torn > r.lines }},
+	{"pieces of a sentence", isProse, func(r *run) bool {
+		return r.cut > 0 || r.marks == r.lines && r.lines-r.open <= 1 && r.lines >= 3 && r.long
+	}},
+	{"as long as each other, and each ends in a mark", isVerse, func(r *run) bool {
+		return r.marks == r.lines && r.most-r.least <= 1 && r.least >= 4 && (r.pauses > 0 || r.inner == r.lines) && (r.lines >= 4 || !r.typed || r.introduced())
+	}},
+	{"marks within lines of type, as prose has", isProse, func(r *run) bool { return r.typed && 3*r.inner > r.lines }},
+	{"after a colon", isVerse, func(r *run) bool {
+		return r.introduced() && r.lines >= 2 && 2*r.open >= r.lines && r.ragged()
+	}},
+	{"what may be a headline and what belongs to it", isProse, (*run).mayHead},
+	{"short, and most end no sentence", isVerse, func(r *run) bool {
+		return r.lines >= 3 && 2*r.open >= r.lines && r.ragged()
+	}},
+	{"short lines, each ending in a mark", isVerse, func(r *run) bool { return r.lines >= 4 && r.marks == r.lines && r.pauses > 0 }},
+	{"prose", isProse, always[run]},
+}
+
+// introduced reports whether what stands before the run says that something follows.
+func (r *run) introduced() bool {
+	return r.prev != nil && r.prev.role == body && strings.ContainsRune("：:", r.prev.last) && r.prev.size > 6
+}
+
+// ragged reports whether lines of type end before they are full, as no line of a
+// paragraph but its last does, or are much narrower than the page's and have no marks
+// in them. Of blocks nobody knows.
+func (r *run) ragged() bool {
+	const few = 4 // lines, of which half must
+	return !r.typed || r.lines > few && 3*r.roomy >= r.lines || 2*r.roomy >= r.lines || r.narrow && r.inner == 0 && r.lines >= few
+}
+
+// mayHead reports whether the run may be a headline of several lines, with what stands
+// above and below it: few, over an author or a text, and not under a headline.
+func (r *run) mayHead() bool {
+	const most = 4 // lines
+	over := r.next != nil && (r.next.role == byline || r.next.role == body && r.next.kind == "")
+	under := r.prev != nil && (r.prev.role == byline || r.introduced())
+	return over && !under && r.lines <= most
+}
+
+// tellStanding notes which short lines are verse. headed tells that a headline may stand
+// first.
+func tellStanding(units []block, typed, headed bool, rec *record) {
+	w := 0.0
+	if typed {
+		w = pageMeasure(units)
+	}
+	for i := 0; i < len(units); {
+		end := i
+		for end < len(units) && mayStand(&units[end], w) && (units[end].echo < 0 || units[units[end].echo].String == units[end].String) {
+			end++
+		}
+		if end-i < 2 {
+			i = max(end, i+1)
+			continue
+		}
+		r := newRun(units, i, end, typed, headed, w)
+		i = end
+		if r.lines < 2 {
+			continue
+		}
+		if e := first(standings, r); e.says == isVerse {
+			for k := r.from; k < r.to; k++ {
+				units[k].kind, units[k].whole, units[k].echo = Verse, true, -1 // a refrain is no quote
+				rec.decided(&units[k], "stands as it stood?", "yes", e.name)
+			}
+		}
+	}
+}
+
+// mayStand reports whether u is short enough for a line of verse: of the characters
+// that one has, and of lines of type shorter by some than the page's.
+func mayStand(u *block, measure float64) bool {
+	const shorter = 2.5 // em
+	return u.role == body && u.kind == "" && u.size <= longestVerse && u.size > 0 && !u.dated && !u.wide && !(u.colons && u.ended) &&
+		(measure == 0 || u.em <= measure-shorter || measure <= longestVerse/2)
+}
+
+// pageMeasure is the width of the widest lines of type that a page has many of: of
+// those that finish no sentence, one in eight is as wide at least.
+func pageMeasure(units []block) float64 {
+	const share, widest = 8, 60
+	var counts [widest + 1]int
+	all := 0
+	for i := range units {
+		if u := &units[i]; u.role == body && u.kind == "" && !u.ended && u.em >= 5 && u.em < widest {
+			counts[int(u.em+0.5)]++
+			all++
+		}
+	}
+	for em, n := widest, 0; em > 0; em-- {
+		if n += counts[em]; n*share >= all && all > 0 {
+			return float64(em)
+		}
+	}
+	return 0
+}
+
+// newRun measures units from to to, without the headline that may stand at either end.
+func newRun(units []block, from, to int, typed, headed bool, measure float64) *run {
+	r := &run{units: units, from: from, to: to, typed: typed, measure: measure, least: longestVerse}
+	if headed && from == 0 || from > 0 && units[from-1].role == label {
+		r.from++ // a headline
+	}
+	for i := r.from; i+1 < to; i++ {
+		if units[i].last == '：' {
+			r.from = i + 1 // what introduces the rest
+		}
+	}
+	if to < len(units) {
+		r.next = &units[to]
+		if last := &units[to-1]; r.next.role == byline && !last.ended && to-r.from > 1 {
+			r.to-- // a headline, its author under it
+		}
+	}
+	if typed && measure > 0 && r.from > 0 && r.from < r.to {
+		const firstLine = 4.5 // em by which a paragraph's first line is narrower at most
+		if p := &units[r.from-1]; p.role == body && p.kind == "" && !p.ended && p.last != '：' && p.em > measure-firstLine {
+			r.from++ // the last line of a paragraph
+		}
+		if last := &units[r.to-1]; r.next != nil && r.next.role == body && r.next.em > measure-2 && !last.ended && last.em > measure-firstLine && r.to > r.from {
+			r.to-- // the first
+		}
+	}
+	if r.from > 0 {
+		r.prev = &units[r.from-1]
+	}
+	widest, size := 0.0, 0
+	for i := r.from; i < r.to; i++ {
+		widest = max(widest, units[i].em)
+	}
+	for i := r.from; i < r.to; i++ {
+		u := &units[i]
+		r.lines++
+		size += u.size
+		if u.last == '、' || classOf(u.last) == opener || u.opens > 0 && i+1 < r.to && units[i+1].closes == 0 {
+			r.cut++
+		}
+		r.least, r.most = min(r.least, u.size), max(r.most, u.size)
+		c := classOf(u.last)
+		if c != terminal {
+			r.open++
+		}
+		if isMark(c) || c == dash {
+			r.marks++
+		}
+		if c == pause {
+			r.pauses++
+		}
+		if hasInnerMark(u.String) {
+			r.inner++
+		}
+		if i+1 == r.to {
+			break
+		}
+		if n := &units[i+1]; !u.ended && u.em+cluster(n.String) < widest-1 {
+			r.roomy++
+		}
+		if classOf(u.last) == letter && tears(u.String, units[i+1].String) {
+			r.torn++
+		}
+	}
+	r.long = size > 12*r.lines
+	r.narrow = measure > 0 && 3*widest <= 2*measure
+	return r
+}
+
+// hasInnerMark reports whether s has a mark that parts clauses, and goes on after it.
+func hasInnerMark(s string) bool {
+	at := strings.IndexAny(s, "，。；：！？")
+	return at >= 0 && at+len("，") < len(s)
+}
