@@ -14,29 +14,7 @@ import (
 
 	"lanmu/app/present"
 	"lanmu/app/system"
-	"lanmu/widgets/document"
 )
-
-func TestSentences(t *testing.T) {
-	for _, c := range []struct {
-		text string
-		want []string
-	}{
-		{"路灯亮了。人多了！", []string{"路灯亮了。", "人多了！"}},
-		{"他说：“亮了！”便走了。", []string{"他说：“亮了！”", "便走了。"}},
-		{"亮了……真的吗？？", []string{"亮了……", "真的吗？？"}},
-		{"没有句号", []string{"没有句号"}},
-		{"", nil},
-	} {
-		var got []string
-		for _, p := range present.SentencesOf(document.Document{Blocks: []document.Block{{Style: document.Body, Text: c.text}}}) {
-			got = append(got, c.text[p.Start:p.End])
-		}
-		if !reflect.DeepEqual(got, c.want) {
-			t.Errorf("%s: %q, want %q", c.text, got, c.want)
-		}
-	}
-}
 
 // stubVoice puts a program in place of the system's voice that writes what it
 // is given into a file.

@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"lanmu/app/present"
-	"lanmu/app/stock"
 	"lanmu/widgets/document"
 )
 
@@ -241,24 +240,6 @@ func TestOpenAsksForWhatWasOpenedLately(t *testing.T) {
 	s.TypesHere(filepath.Join(dir, "2024-06-02-A2.txt"))
 	s.Presses(fyne.KeyReturn)
 	s.Reads("山那边的书店").Shows(document.Body, "孩子们坐满了台阶")
-}
-
-func TestNaturalOrder(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{
-		{"A2.txt", "A10.txt", -1},
-		{"A10.txt", "A2.txt", 1},
-		{"第02版", "第2版", 1}, // equal numbers: the shorter name first
-		{"a", "a", 0},
-		{"a1b2", "a1b10", -1},
-		{"", "a", -1},
-	} {
-		if got := stock.Natural(c.a, c.b); got != c.want && !(c.want != 0 && got*c.want > 0) {
-			t.Errorf("natural(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
-		}
-	}
 }
 
 // TestHitsFarDownAreMarkedToo: the filter marks its first hundred hits; what

@@ -5,7 +5,6 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -164,21 +163,5 @@ func TestPrinting(t *testing.T) {
 		}
 		s.Shortcut(fyne.KeyP).pressesButton("打印")
 		s.Warns("没有打印：no default destination")
-	}
-}
-
-func TestFileNames(t *testing.T) {
-	for headline, want := range map[string]string{
-		"路灯亮了":                   "路灯亮了",
-		`他说："6/7 是多少？"` + "\n..": "他说： 6 7 是多少？",
-		"../../etc":              "etc",
-		strings.Repeat("长", 90):  strings.Repeat("长", 40),
-	} {
-		if got := present.FileName(headline); got != want {
-			t.Errorf("%q is saved as %q, want %q", headline, got, want)
-		}
-	}
-	if got := present.FileName("/ . /"); !regexp.MustCompile(`^lanmu-\d{4}-\d\d-\d\d$`).MatchString(got) {
-		t.Errorf("a headline of no letters is saved as %q", got)
 	}
 }

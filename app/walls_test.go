@@ -27,6 +27,7 @@ var walls = map[string][]string{
 	"stock":    {},
 	"present":  {"stock", "system", "tongue"},
 	"cli":      {"present", "stock", "system", "tongue"},
+	"desk":     {"stock", "tongue", "work"},
 	// The parts of the window know nothing of each other.
 	"aloud":     {"present", "system", "tongue", "work"},
 	"above":     {"system", "tongue", "work"},

@@ -1,8 +1,11 @@
 package cli
 
 import (
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,11 +68,61 @@ func TestCommands(t *testing.T) {
 		{"and exported", "", []string{"bookmarks", "export"}, 0, "记下", ""},
 		{"and removed", "", []string{"bookmarks", "remove", "村口的路灯亮了"}, 0, "", ""},
 		{"once", "", []string{"bookmarks", "remove", "村口的路灯亮了"}, 1, "", "no bookmark has this id or headline"},
+		{"set in lines", "", []string{"convert", "--width", "8", page}, 0, "六月二日，村\n", ""},
+		{"in too short ones", "", []string{"convert", "--width", "3", page}, 2, "", "is at least 8"},
+		{"as JSON", "", []string{"convert", "--to", "json", page, page}, 0, "[\n{", ""},
+		{"as Markdown", "", []string{"convert", "--to", "markdown", page}, 0, "# 村口的路灯亮了", ""},
+		{"as a web page", "", []string{"convert", "--to", "html", page}, 0, "<!DOCTYPE html>", ""},
+		{"two as one web page", "", []string{"convert", "--to", "html", page, page}, 2, "", "name one FILE"},
+		{"as references", "", []string{"convert", "--to", "ris", page}, 0, "TI  - 村口的路灯亮了", ""},
+		{"as BibTeX", "", []string{"convert", "--to", "bibtex", page}, 0, "村口的路灯亮了", ""},
+		{"as a PDF", "", []string{"convert", "--to", "pdf", page}, 0, "%PDF-", ""},
+		{"as a PDF in lines", "", []string{"convert", "--to", "pdf", "--width", "12", page}, 2, "", "goes with --to text"},
+		{"explained", "", []string{"convert", "--explain", page}, 0, "村口的路灯亮了", ""},
+		{"drawn, of two", "", []string{"convert", "--explain", "--to", "svg", page, page}, 2, "", "name one FILE"},
+		{"drawn, of text", "", []string{"convert", "--explain", "--to", "svg", page}, 1, "", "page.txt"},
+		{"one of two files", "", []string{"convert", none, page}, 1, "村口的路灯亮了", "none.txt"},
+		{"no file", "", []string{"convert"}, 2, "", "requires at least 1 arg"},
+		{"headlines as JSON", "", []string{"find", "--json", "ludeng", page}, 0, `"headline":"村口的路灯亮了"`, ""},
+		{"one of them", "", []string{"find", "--limit", "1", "", page}, 0, "村口的路灯亮了", ""},
+		{"texts as JSON", "", []string{"search", "--json", "夜里", page}, 0, `"headline":"村口的路灯亮了"`, ""},
+		{"no text has it", "", []string{"search", "火星", page}, 1, "", "火星"},
+		{"bookmarks as tea", "", []string{"bookmarks", "export", "--to", "tea"}, 2, "", "--to tea is no form"},
+		{"no such article", "", []string{"bookmarks", "add", "火星", page}, 1, "", "火星"},
+		{"bookmarks back", `{"not": "ours"}`, []string{"bookmarks", "import", "-"}, 1, "", "lanmu:"},
+		{"the folder", "", []string{"index"}, 0, "", ""},
+		{"the folder goes", "", []string{"index", "--remove", dir}, 0, "", ""},
+		{"once", "", []string{"index", "--remove", dir}, 1, "", "lanmu:"},
+		{"the version", "", []string{"--version"}, 0, "lanmu ", ""},
+		{"help", "", []string{"--help"}, 0, "Usage:", ""},
+		{"help of a command", "", []string{"search", "--help"}, 0, "lanmu search", ""},
 		{"an unknown command's flag", "", []string{"find", "--tea"}, 2, "", "Try 'lanmu --help'"},
 	} {
 		status, out, errs := lanmu(c.stdin, c.args...)
 		if status != c.status || !strings.Contains(out, c.out) || !strings.Contains(errs, c.errs) {
 			t.Errorf("%s: lanmu %q ended with %d, want %d, and wrote\n%s%s", c.name, c.args, status, c.status, out, errs)
 		}
+	}
+}
+
+// TestAWindowIsOpened on the files that are named, and on none.
+func TestAWindowIsOpened(t *testing.T) {
+	for _, c := range []struct {
+		args  []string
+		files []string
+		alone bool
+	}{{nil, nil, false}, {[]string{"a.txt", "b"}, []string{"a.txt", "b"}, false}, {[]string{"--new-window", "a.txt"}, []string{"a.txt"}, true}} {
+		var files []string
+		var alone bool
+		opened := 0
+		open := func(f []string, a bool) error { files, alone, opened = f, a, opened+1; return nil }
+		if status := execute(open, append([]string{}, c.args...), io.Discard, io.Discard); status != 0 || opened != 1 || alone != c.alone || !slices.Equal(files, c.files) {
+			t.Errorf("%q: status %d, opened %d times, alone %v, on %q", c.args, status, opened, alone, files)
+		}
+	}
+	var errs strings.Builder
+	broken := func([]string, bool) error { return errors.New("the screen\nis gone") }
+	if status := execute(broken, []string{}, io.Discard, &errs); status != exitFailure || errs.String() != "lanmu: the screen\n  is gone\n" {
+		t.Errorf("status %d, said %q", status, errs.String())
 	}
 }

@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"errors"
+	"maps"
 	"path/filepath"
 	"slices"
 	"time"
@@ -62,6 +63,9 @@ func (in *Intake) Update(paths []string, show bool) {
 			}
 			if !shown {
 				in.showOpened(paths)
+			}
+			if show { // what was known to fail, and still does, is news to who opens it by name
+				in.tellFailures(paths, slices.Collect(maps.Values(in.view.Failed)))
 			}
 			in.Seed() // if there is nothing else
 		})
