@@ -13,12 +13,12 @@ import (
 )
 
 // findText lists below the headlines what is found in the texts, as it comes.
-func (l *Listing) findText(ctx context.Context, query string, rows []present.Shown) {
+func (l *Listing) findText(ctx context.Context, query string, view int, rows []present.Shown, asked library.Asked) {
 	listed := map[stock.Ref]bool{}
 	for _, s := range rows {
 		listed[s.Ref] = true
 	}
-	l.searchTexts(ctx, query, l.sidebar.View(), rows, listed, l.Asked())
+	l.searchTexts(ctx, query, view, rows, listed, asked)
 }
 
 // listText lists what is found in headlines and texts together.

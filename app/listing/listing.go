@@ -130,7 +130,7 @@ func (l *Listing) List(stay bool) {
 		l.filterMarks(ctx, query, view, l.Keys())
 		return
 	}
-	s, index := l.Shelf(), l.Shelf().Index
+	s, index, asked := l.Shelf(), l.Shelf().Index, l.Asked()
 	if index == nil && query != "" {
 		return // it is filtered when the index comes
 	}
@@ -155,7 +155,7 @@ func (l *Listing) List(stay bool) {
 			}
 		})
 		if query != "" && view != present.ViewUnread {
-			l.findText(ctx, query, rows)
+			l.findText(ctx, query, view, rows, asked)
 		}
 	})
 }
