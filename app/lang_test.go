@@ -20,6 +20,7 @@ import (
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/find"
+	"lanmu/data/library"
 	"lanmu/data/page"
 )
 
@@ -151,6 +152,13 @@ func derived() []string {
 	for _, c := range dress.Schemes {
 		out = append(out, "colours."+string(c))
 	}
+	for _, k := range library.Kinds() {
+		out = append(out, "kind."+k.Name)
+		if k.Advice != library.NoAdvice {
+			out = append(out, "advice."+string(k.Advice))
+		}
+	}
+	out = append(out, "advice.none")
 	for _, act := range []page.Act{page.Join, page.Move, page.Quote, page.Open} {
 		out = append(out, "act."+string(act))
 	}

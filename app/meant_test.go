@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"lanmu/app/stock"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -18,7 +20,7 @@ func TestTheBestComeFirst(t *testing.T) {
 	if rows[0].Detail != "今日评论 · 王军" {
 		t.Errorf("beside the headline stands %q", rows[0].Detail)
 	}
-	for range 3 {
+	for range len(stock.Sortings) - 1 {
 		s.list.NextSorting()
 	}
 	s.settles().Lists("【今日评论】", "工匠回到村口", "【街谈巷议】", "工艺与巨匠同行", "工业城市的鞋匠")

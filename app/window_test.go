@@ -270,7 +270,7 @@ func TestBadFilesAreNamedAndTheWindowStaysOfUse(t *testing.T) {
 	write(t, empty, "")
 	write(t, binary, "\x7fELF\x00")
 	s := sitDown(t, empty, binary, filepath.Join(dir, "none.txt"))
-	s.Warns(empty).Warns("没有文字").Warns(binary).Warns("既不是文本").Warns("没有这个文件")
+	s.Warns(empty).Warns("没有文字").Warns(binary).Warns("这种文件读不了").Warns("没有这个文件")
 	s.Reads(craft).Taps(card).Reads(card)
 }
 
@@ -497,7 +497,7 @@ func TestTheSelectionStaysWhileItMatches(t *testing.T) {
 	s := sitDown(t)
 	s.Types("让").Selects(craft).Presses(fyne.KeyDown, fyne.KeyDown).Selects(elders)
 	s.Types("更").Selects(elders)
-	s.Types("火星").Says("没有")
+	s.Types("火星").Lists("【正文里有：让更】")
 	s.sidebar.Clear()
 	s.settles().Selects(craft)
 }

@@ -54,7 +54,7 @@ func New(t testing.TB) *Desk {
 	if d.Memory, err = stock.OpenMemoryAt(filepath.Join(dir, "bookmarks.jsonl"), filepath.Join(dir, "reading.jsonl"), filepath.Join(dir, "articles")); err != nil {
 		t.Fatal(err)
 	}
-	if d.Stacks, err = stock.OpenStacksAt(filepath.Join(dir, "cache"), filepath.Join(dir, "folders.jsonl")); err != nil {
+	if d.Stacks, err = stock.OpenStacksAt(filepath.Join(dir, "cache"), filepath.FromSlash(dir+"/folders.jsonl")); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
