@@ -21,6 +21,15 @@ type blocks func(yield func(key uint64, data []byte) error) error
 // index makes the postings of the pages of a batch that are new, and fills in
 // where in them each page is. It returns how many documents they have.
 func (u *update) index(batch []*reading, places []place) (docs int) {
+	size := 0
+	for _, r := range batch {
+		if r.fresh != nil {
+			for _, text := range r.fresh.texts {
+				size += len(text)
+			}
+		}
+	}
+	u.builder.Reserve(size)
 	for i, r := range batch {
 		if r.fresh == nil {
 			continue

@@ -36,6 +36,10 @@ func (b *Builder) Docs() int { return len(b.begins) }
 // Size is how many words and pairs of characters they have.
 func (b *Builder) Size() int { return len(b.pairs) + len(b.uses) }
 
+// Reserve makes room for documents of so many bytes in all, so that none is copied as
+// more come.
+func (b *Builder) Reserve(bytes int) { b.pairs = slices.Grow(b.pairs, bytes/3) }
+
 // Add adds a document: lines of text, the first of which is the headline. It
 // returns the document's length in tokens. A Builder has room for sixty million of
 // them.
