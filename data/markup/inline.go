@@ -101,6 +101,12 @@ func (m *marked) done() (string, []page.Mark) {
 		}
 	}
 	slices.SortStableFunc(marks, func(a, b page.Mark) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+	for i := 0; i+1 < len(marks); i++ { // footnotes' marks are raised of themselves
+		if a, b := marks[i], marks[i+1]; a.Kind == page.Superscript && b.Kind == page.NoteMark && a.Start == b.Start && a.End == b.End {
+			marks[i].Kind = ""
+		}
+	}
+	marks = slices.DeleteFunc(marks, func(k page.Mark) bool { return k.Kind == "" })
 	m.Reset()
 	m.marks = nil
 	for _, k := range again {
@@ -145,7 +151,7 @@ var elementMarks = map[atom.Atom]page.MarkKind{
 // markOf is what an element marks a text as, "" for nothing.
 func markOf(n *xhtml.Node) (kind page.MarkKind, to string) {
 	if n.DataAtom == atom.A {
-		if to = strings.TrimSpace(attr(n, "href")); to == "" || len(to) > longestAddress || strings.HasPrefix(strings.ToLower(to), "javascript:") {
+		if to = strings.TrimSpace(attr(n, "href")); to == "" || to[0] == '#' || len(to) > longestAddress || strings.HasPrefix(strings.ToLower(to), "javascript:") {
 			return "", ""
 		}
 		return page.Link, to

@@ -17,6 +17,8 @@
 //	fold.go       radicals and joined dashes into what was printed
 //	form.go       whether a line of the dump is a block, a line of type, or a row that strips share
 //	side.go       rows into lines of type, as far as that goes
+//	openings.go   which begin as items of lists, answers, rows of tables, what ends a letter do
+//	standing.go   which are verse
 //	mark.go       which blocks are labels, which are bylines (byline.go), which are the page's own (furniture.go)
 //	indent.go     which begin paragraphs by their indent
 //	quote.go      which blocks repeat another
@@ -34,6 +36,7 @@
 //	set.go        what blocks of type are by their place and size, in pages that mark no columns
 //	customs.go    how the page sets its articles, estimated once
 //	subhead.go    headings inside an article, which open none
+//	kinds.go      verse and tables put together, and what leads blocks in
 //
 // Nothing is invented and nothing dropped: every character but white space is
 // in exactly one Text of the Page or in its Leftovers, with its place in the
@@ -49,6 +52,8 @@
 //	unmarkedAuthors  is a line without a mark an author?
 //	unders           does a line under a short one say that an article begins there?
 //	continuations    is a block the rest of the one before?
+//	openings         what is a line by how it begins: an item, an answer, a row, a signature?
+//	standings        do short lines stand as they stood, as verse does?
 //
 // and the weights of all rows that hold are added up in
 //
@@ -123,6 +128,16 @@
 // A brief (leadBriefsBack) displaced to the end of the page stands after another column's signed
 // article. Its form tells where it belongs: under the label whose own item is
 // opened by its author as well.
+//
+// # Lines that stand as they stood
+//
+// An article is blocks of a kind (blocks.go). A line with gaps wider than two words
+// need is a row of a table if its neighbour is one too; 问： and 答：, 一等奖：, numbers,
+// marks that three lines in a row have, 此致 and what stands under it say what they are by
+// their beginning. Short lines that say nothing are verse if most end no sentence and, in
+// lines of type, end before they are full though no word is torn between them; or if all
+// end in a mark and are as long as each other. A few over an author or a text may be a
+// headline instead. Where it is not sure lines are kept apart.
 //
 // # Listed dumps
 //

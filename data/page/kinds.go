@@ -8,9 +8,9 @@ import (
 // What is known of the blocks of an article once they are whole: verse and tables are
 // put together, and it is told what leads each block in.
 
-// tellMarkedUp tells what the paragraphs of a document that marks itself up are, as far
-// as it did not say so.
-func tellMarkedUp(texts []*block) {
+// tellComposed tells what the paragraphs of a page that was composed of parts are, as
+// far as the document did not say so.
+func tellComposed(texts []*block) {
 	own := make([]block, 0, len(texts)+1)
 	for _, b := range texts {
 		c := *b

@@ -39,8 +39,8 @@ func (r *reader) mend(d *draft, a *Article, article int) {
 // paragraphs joins the fragments among texts.
 func (r *reader) paragraphs(texts []*block, article int) []Block {
 	tellHeadings(texts)
-	if r.page.Form == MarkedUp {
-		tellMarkedUp(texts)
+	if r.composed {
+		tellComposed(texts)
 	}
 	out := make([]Block, 0, len(texts))
 	firsts := make([]*block, 0, len(texts)) // of the blocks that each is made of

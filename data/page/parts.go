@@ -124,7 +124,7 @@ const columnEnds = PartType + 1
 // whose first block is in told, that is who wrote it, and nobody else is looked
 // for.
 func (p *Page) compose(blocks []block, kinds []PartKind, told map[int]string, w *watch) (*Page, error) {
-	r := reader{page: p, watch: w, blocks: blocks}
+	r := reader{page: p, watch: w, blocks: blocks, composed: true}
 	c := composer{reader: &r, column: -1}
 	for i, kind := range kinds {
 		if kind == columnEnds {

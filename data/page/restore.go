@@ -149,6 +149,7 @@ type reader struct {
 	column  int    // index into labels of the one it stands under, or -1
 	left    []int  // blocks that belong to no article
 
+	composed bool // of parts, each a paragraph
 }
 
 // read is the grammar of a page: labels begin sections, headlines articles.
