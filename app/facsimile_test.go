@@ -73,6 +73,11 @@ func TestThePictureLeadsToItsArticles(t *testing.T) {
 	if pressed == 0 {
 		t.Error("no sheet has two articles")
 	}
+	s.build() // as in another language
+	s.settles()
+	if !s.picture.Visible() || s.facsimile.Sheet() == 0 {
+		t.Error("the picture is gone with the language")
+	}
 	s.facsimile.Toggle()
 	if s.picture.Visible() {
 		t.Error("the picture stays")

@@ -118,7 +118,7 @@ func (w *window) makeParts(faces *glyph.Faces) {
 			w.reading.ShowProgress()
 		},
 	})
-	w.facsimile = facsimile.New(facsimile.Needs{Work: w.work, Said: w.above,
+	w.facsimile = facsimile.New(facsimile.Needs{Work: w.work, Said: w.above, Preferences: p,
 		Entry:     w.reading.Entry,
 		OnArticle: func(r stock.Ref) { w.reading.OpenShown(present.Shown{Ref: r}, "") },
 		OnTurn:    w.turnLeaf,

@@ -26,6 +26,10 @@ type Needs struct {
 		Say(about, text string)
 		Unsay(about string)
 	}
+	Preferences interface {
+		Bool(key string) bool
+		SetBool(key string, value bool)
+	}
 	Entry     func() stock.Entry // that is open
 	OnArticle func(stock.Ref)    // an article was pressed
 	OnTurn    func(by int)       // the page after the last is asked for, or before the first
@@ -51,8 +55,11 @@ type held struct {
 	closed bool
 }
 
+// prefOn is where it is remembered whether the picture is to be seen.
+const prefOn = "facsimile"
+
 // New shows nothing yet.
-func New(n Needs) *Facsimile { return &Facsimile{Needs: n} }
+func New(n Needs) *Facsimile { return &Facsimile{Needs: n, on: n.Preferences.Bool(prefOn)} }
 
 // about is what is said of pictures.
 const about = "facsimile"
@@ -74,6 +81,11 @@ func (f *Facsimile) Draw(pane *widgets.Picture) {
 		if !errors.Is(err, context.Canceled) {
 			f.Said.Say(about, present.OpenError(f.held.path, err))
 		}
+	}
+	if f.on {
+		f.OnShown(true)
+		f.sheet = 0
+		f.Follow()
 	}
 }
 
@@ -97,6 +109,7 @@ func pathOf(e stock.Entry) string {
 // Toggle shows or hides the picture.
 func (f *Facsimile) Toggle() {
 	f.on = !f.on
+	f.Preferences.SetBool(prefOn, f.on)
 	f.OnShown(f.on)
 	if !f.on {
 		f.drop()
@@ -114,6 +127,7 @@ func (f *Facsimile) Follow() {
 	e := f.Entry()
 	path := pathOf(e)
 	switch {
+	case e.Zero():
 	case f.held != nil && f.held.path == path:
 		f.from = e
 		f.show(f.sheetOf(e))
