@@ -142,6 +142,9 @@ func (whole) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].
 
 // Layout implements fyne.Layout.
 func (l whole) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	// Picture and text stand beside each other where both can be read.
+	const least = 560
+	l.w.looks.Horizontal = size.Width*float32(1-l.w.split.Offset) >= least
 	objects[0].Resize(size)
 	if b := l.w.above.Box(); b.Visible() {
 		b.Fit()
