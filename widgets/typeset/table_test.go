@@ -164,3 +164,44 @@ func TestRuns(t *testing.T) {
 		t.Errorf("a hanzi with a reading of 2 em stands at %v, the next at %v; want .5 and 2", g[0].X, g[1].X)
 	}
 }
+
+// FuzzDressed sets any text with any marks, runs and hang, and as a table: every byte
+// is in a line, and a line placed alone is set as with the others.
+func FuzzDressed(f *testing.F) {
+	for i, text := range append(texts, "1. 一件\t2\n二\t12.5%", "سلام 中\u0301 office") {
+		f.Add(text, float32(i), uint16(i*7))
+	}
+	f.Fuzz(func(t *testing.T, text string, measure float32, how uint16) {
+		if !(measure >= 0 && measure < 100) || len(text) > 1000 {
+			t.Skip()
+		}
+		at := func(n uint16) int { return int(n) % (len(text) + 1) }
+		style := Style{Measure: measure, Indent: float32(how & 3), Hang: float32(how >> 2 & 7), Mark: at(how >> 3 & 15),
+			Keep: how&32 != 0, Justify: how&64 != 0, Vertical: how&128 != 0}
+		for from := at(how >> 4); from < len(text); from += 7 {
+			style.Runs = append(style.Runs, Run{Start: from, End: min(from+int(how%5), len(text)), Scale: float32(how&1) / 2, Room: float32(how >> 8 & 3)})
+		}
+		var s Setter
+		whole := s.Paragraph(text, scribe{}, style)
+		lines := s.Break(text, scribe{}, style)
+		if len(whole) != len(lines) {
+			t.Fatalf("%d lines set, %d broken", len(whole), len(lines))
+		}
+		end := 0
+		for k := range lines {
+			if lines[k].Start != end {
+				t.Fatalf("line %d begins at %d, the one before ended at %d", k, lines[k].Start, end)
+			}
+			end = lines[k].End
+			if s.Place(lines, k, text, scribe{}, style); len(lines[k].Glyphs) != len(whole[k].Glyphs) {
+				t.Errorf("line %d has %d glyphs alone, %d with the others", k, len(lines[k].Glyphs), len(whole[k].Glyphs))
+			}
+		}
+		if end != len(text) {
+			t.Fatalf("the lines end at %d of %d", end, len(text))
+		}
+		if table := s.Table(text, scribe{}, style, int(how&1)); len(table.Rows) != strings.Count(text, "\n")+1 {
+			t.Errorf("%d rows", len(table.Rows))
+		}
+	})
+}
