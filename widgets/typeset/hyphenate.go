@@ -89,7 +89,7 @@ func (s *Setter) isWord(i, j int) bool {
 	if s.cells[j-1].offset-s.cells[i].offset != j-1-i {
 		return false
 	}
-	if i > 0 && strings.ContainsRune("/@.:_-\\'’0123456789", s.cells[i-1].r) || j < len(s.cells) && strings.ContainsRune("/@:_-\\0123456789", s.cells[j].r) {
+	if i > 0 && strings.ContainsRune("/@.:_-\\'’0123456789", s.cells[i-1].r) || j < len(s.cells) && strings.ContainsRune("/@:_\\0123456789", s.cells[j].r) {
 		return false
 	}
 	return s.cells[i+1].r >= 'a'
