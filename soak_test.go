@@ -71,8 +71,8 @@ func (d *desk) complained(log string) {
 	}
 	left, _ := filepath.Glob(filepath.Join(d.home, "state", "lanmu", "crash*"))
 	for _, f := range left {
-		if info, err := os.Stat(f); err == nil && info.Size() > 0 {
-			d.Errorf("a crash is kept in %s", f)
+		if said, err := os.ReadFile(f); err == nil && len(said) > 0 {
+			d.Errorf("a crash is kept in %s\n%s", f, said[:min(len(said), 8000)])
 		}
 	}
 }

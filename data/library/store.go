@@ -172,11 +172,12 @@ func (s *store) prune(ctx context.Context) error {
 }
 
 // write changes the cache as a whole or not at all. change is called again when a
-// signal or a fault that passes kept it from being written.
+// signal or a fault that passes kept it from being written, or another process that
+// was writing for as long as busy_timeout.
 func (s *store) write(ctx context.Context, change func(*sql.Tx) error) (err error) {
 	for range 3 {
 		var e *sqlite.Error
-		if err = s.writeOnce(ctx, change); !errors.As(err, &e) || e.Code()&0xff != lib.SQLITE_IOERR {
+		if err = s.writeOnce(ctx, change); !busy(err) && (!errors.As(err, &e) || e.Code()&0xff != lib.SQLITE_IOERR) {
 			break
 		}
 	}

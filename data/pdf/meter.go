@@ -96,7 +96,7 @@ func (m *meter) grown(n uint64, more ...byte) {
 // imports counts what is imported.
 func (m *meter) imports(pause string) {
 	in := wasm{b: m.in.b}
-	for range in.uint() {
+	for n := in.uint(); n > 0 && in.err == nil; n-- {
 		in.take(int(in.uint())) // of which module
 		name := string(in.take(int(in.uint())))
 		switch kind := in.byte(); kind {
@@ -120,7 +120,7 @@ func (m *meter) imports(pause string) {
 func (m *meter) code() {
 	n := m.in.uint()
 	out := binary.AppendUvarint(nil, n+2)
-	for range n {
+	for left := n; left > 0 && m.in.err == nil; left-- {
 		body := wasm{b: m.in.take(int(m.in.uint()))}
 		f := m.function(&body)
 		if body.err != nil {
@@ -158,7 +158,7 @@ func (m *meter) function(in *wasm) []byte {
 	at := func() int { return len(all) - len(in.b) }
 	tick := m.count([]byte{opI32Const, 0x7f}) // -1
 	out := make([]byte, 0, len(all)+len(all)/8)
-	for range in.uint() { // local variables
+	for n := in.uint(); n > 0 && in.err == nil; n-- { // local variables
 		in.uint()
 		in.byte()
 	}
