@@ -83,7 +83,7 @@ func tellHeadings(texts []*block) {
 		if b.size < 3 || b.size > longest || !b.short() || b.ended || !texts[i-1].ended || strings.ContainsAny(b.String, "，：；,;") || next.short() && !next.ended && !strings.ContainsAny(next.String, "，：；") {
 			continue
 		}
-		if c := classOf(next.first); b.opens > 0 || c == closer || c == pause || c == terminal {
+		if b.opens > 0 || squeezedOff(next) {
 			continue
 		}
 		found = append(found, i)
@@ -91,12 +91,13 @@ func tellHeadings(texts []*block) {
 			sure++
 		}
 	}
+	if len(found) == 1 && sure == 0 {
+		return
+	}
 	for _, i := range found {
-		if len(found) > 1 || sure > 0 {
-			texts[i].stub = true
-			if texts[i].kind == "" {
-				texts[i].kind = Subheading
-			}
+		texts[i].stub = true
+		if texts[i].kind == "" {
+			texts[i].kind = Subheading
 		}
 	}
 }

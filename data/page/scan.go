@@ -196,14 +196,7 @@ func (b *block) measure(s string) (folds bool, gaps int) {
 				gaps++
 			}
 			alone = 0
-			switch {
-			case r == '\t':
-				gap += 4
-			case r >= 0x2000:
-				gap += 2
-			default:
-				gap++
-			}
+			gap += blankWidth(r)
 			b.wide = b.wide || gap > 2 && size > 0
 			em += 0.3
 			b.spaced, b.exact, last = true, b.exact && r >= 0x2000, space
@@ -243,6 +236,17 @@ func (b *block) measure(s string) (folds bool, gaps int) {
 
 // pairs count the brackets and quotation marks that are open, by pairOf.
 type pairs [4]int
+
+// blankWidth is how many half-widths a blank takes.
+func blankWidth(r rune) int {
+	switch {
+	case r == '\t':
+		return 4
+	case r >= 0x2000:
+		return 2
+	}
+	return 1
+}
 
 // note notes that b has a character of class c, which is no letter.
 func (b *block) note(r rune, c class, open *pairs) {

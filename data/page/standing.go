@@ -125,7 +125,8 @@ func pageMeasure(units []block) float64 {
 	return 0
 }
 
-// newRun measures units from to to, without the headline that may stand at either end.
+// newRun measures units from to to, without the headline that may stand at either end,
+// nor what introduces the rest, nor a line of a paragraph.
 func newRun(units []block, from, to int, typed, headed bool, measure float64) *run {
 	r := &run{units: units, from: from, to: to, typed: typed, measure: measure, least: longestVerse}
 	if headed && from == 0 || from > 0 && units[from-1].role == label {
@@ -142,56 +143,85 @@ func newRun(units []block, from, to int, typed, headed bool, measure float64) *r
 			r.to-- // a headline, its author under it
 		}
 	}
-	if typed && measure > 0 && r.from > 0 && r.from < r.to {
-		const firstLine = 4.5 // em by which a paragraph's first line is narrower at most
-		if p := &units[r.from-1]; p.role == body && p.kind == "" && !p.ended && p.last != '：' && p.em > measure-firstLine {
-			r.from++ // the last line of a paragraph
-		}
-		if last := &units[r.to-1]; r.next != nil && r.next.role == body && r.next.em > measure-2 && !last.ended && last.em > measure-firstLine && r.to > r.from {
-			r.to-- // the first
-		}
+	if typed && measure > 0 {
+		r.leaveProse()
 	}
 	if r.from > 0 {
 		r.prev = &units[r.from-1]
 	}
+	r.count()
+	return r
+}
+
+// leaveProse takes a paragraph's last line from the beginning of the run, and another's
+// first from its end.
+func (r *run) leaveProse() {
+	const firstLine = 4.5 // em by which a paragraph's first line is narrower at most
+	if r.from == 0 || r.from >= r.to {
+		return
+	}
+	if p := &r.units[r.from-1]; p.role == body && p.kind == "" && !p.ended && p.last != '：' && p.em > r.measure-firstLine {
+		r.from++
+	}
+	if r.to <= r.from || r.next == nil || r.next.role != body || r.next.em <= r.measure-2 {
+		return
+	}
+	if last := &r.units[r.to-1]; !last.ended && last.em > r.measure-firstLine {
+		r.to--
+	}
+}
+
+// count counts what tells what the run is.
+func (r *run) count() {
 	widest, size := 0.0, 0
 	for i := r.from; i < r.to; i++ {
-		widest = max(widest, units[i].em)
+		widest = max(widest, r.units[i].em)
+		size += r.units[i].size
 	}
 	for i := r.from; i < r.to; i++ {
-		u := &units[i]
+		u := &r.units[i]
 		r.lines++
-		size += u.size
-		if u.last == '、' || classOf(u.last) == opener || u.opens > 0 && i+1 < r.to && units[i+1].closes == 0 {
-			r.cut++
-		}
 		r.least, r.most = min(r.least, u.size), max(r.most, u.size)
-		c := classOf(u.last)
-		if c != terminal {
-			r.open++
-		}
-		if isMark(c) || c == dash {
-			r.marks++
-		}
-		if c == pause {
-			r.pauses++
-		}
-		if hasInnerMark(u.String) {
-			r.inner++
-		}
-		if i+1 == r.to {
-			break
-		}
-		if n := &units[i+1]; !u.ended && u.em+cluster(n.String) < widest-1 {
-			r.roomy++
-		}
-		if classOf(u.last) == letter && tears(u.String, units[i+1].String) {
-			r.torn++
+		r.note(u)
+		if i+1 < r.to {
+			r.notePair(u, &r.units[i+1], widest)
 		}
 	}
 	r.long = size > 12*r.lines
-	r.narrow = measure > 0 && 3*widest <= 2*measure
-	return r
+	r.narrow = r.measure > 0 && 3*widest <= 2*r.measure
+}
+
+// note counts what u alone tells.
+func (r *run) note(u *block) {
+	c := classOf(u.last)
+	if c != terminal {
+		r.open++
+	}
+	if isMark(c) || c == dash {
+		r.marks++
+	}
+	if c == pause {
+		r.pauses++
+	}
+	if hasInnerMark(u.String) {
+		r.inner++
+	}
+	if u.last == '、' || c == opener {
+		r.cut++
+	}
+}
+
+// notePair counts what u tells with the line after it; the run's widest is so wide.
+func (r *run) notePair(u, next *block, widest float64) {
+	if u.opens > 0 && next.closes == 0 {
+		r.cut++
+	}
+	if !u.ended && u.em+cluster(next.String) < widest-1 {
+		r.roomy++
+	}
+	if classOf(u.last) == letter && tears(u.String, next.String) {
+		r.torn++
+	}
 }
 
 // hasInnerMark reports whether s has a mark that parts clauses, and goes on after it.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -167,42 +168,17 @@ func (w markdownWriter) table(b *Block) {
 // mark of emphasis for one between a full-width mark and a hanzi.
 func markdownOf(t *Text, from, to int) string {
 	var b strings.Builder
-	fence := func(m Mark) (string, string) {
-		inner := t.String[max(from, m.Start):min(to, m.End)]
-		simple := classOf(firstRune(inner)) == letter && classOf(lastRune(inner)) == letter
-		switch {
-		case m.Kind == Strong && simple:
-			return "**", "**"
-		case m.Kind == Emphasis && simple:
-			return "*", "*"
-		case m.Kind == Deleted && simple:
-			return "~~", "~~"
-		case m.Kind == Link && strings.ContainsAny(m.To, "<>\n"):
-			return "", ""
-		case m.Kind == Link:
-			return "[", "](<" + m.To + ">)"
-		case m.Kind == NoteMark:
-			return "[^" + m.To + "]", ""
-		case m.Kind == EmphasisDots:
-			return `<em class="dots">`, "</em>"
-		case m.Kind == Ruby:
-			return "<ruby>", "<rt>" + html.EscapeString(m.To) + "</rt></ruby>"
-		}
-		return "<" + tags[m.Kind] + ">", "</" + tags[m.Kind] + ">"
-	}
 	atStart := true
 	t.nested(from, to, func(m Mark) {
-		before, _ := fence(m)
+		before, _ := markdownMark(m, t.String[max(from, m.Start):min(to, m.End)])
 		b.WriteString(before)
 		atStart = atStart && before == ""
 	}, func(m Mark) {
-		_, after := fence(m)
+		_, after := markdownMark(m, t.String[max(from, m.Start):min(to, m.End)])
 		b.WriteString(after)
 	}, func(s string, under []Mark) {
-		for _, m := range under {
-			if m.Kind == NoteMark {
-				return // its name stands for it
-			}
+		if slices.ContainsFunc(under, func(m Mark) bool { return m.Kind == NoteMark }) {
+			return // its name stands for it
 		}
 		for i, l := range strings.Split(s, "\n") {
 			if i > 0 {
@@ -218,6 +194,30 @@ func markdownOf(t *Text, from, to int) string {
 		}
 	})
 	return b.String()
+}
+
+// markdownMark is what stands before and after what is marked.
+func markdownMark(m Mark, inner string) (before, after string) {
+	simple := classOf(firstRune(inner)) == letter && classOf(lastRune(inner)) == letter
+	switch {
+	case m.Kind == Strong && simple:
+		return "**", "**"
+	case m.Kind == Emphasis && simple:
+		return "*", "*"
+	case m.Kind == Deleted && simple:
+		return "~~", "~~"
+	case m.Kind == Link && strings.ContainsAny(m.To, "<>\n"):
+		return "", ""
+	case m.Kind == Link:
+		return "[", "](<" + m.To + ">)"
+	case m.Kind == NoteMark:
+		return "[^" + m.To + "]", ""
+	case m.Kind == EmphasisDots:
+		return `<em class="dots">`, "</em>"
+	case m.Kind == Ruby:
+		return "<ruby>", "<rt>" + html.EscapeString(m.To) + "</rt></ruby>"
+	}
+	return "<" + tags[m.Kind] + ">", "</" + tags[m.Kind] + ">"
 }
 
 // escapeMarkdown escapes what CommonMark would take for markup.
