@@ -4,9 +4,11 @@ import (
 	"path/filepath"
 	"testing"
 
-	"lanmu/app/stock"
-
 	"fyne.io/fyne/v2"
+
+	"lanmu/app/present"
+	"lanmu/app/stock"
+	"lanmu/app/tongue"
 )
 
 // TestTheBestComeFirst lists what matches best first, whatever its column, until
@@ -44,5 +46,20 @@ func TestWhatWasMeantIsTakenOver(t *testing.T) {
 	s.Presses(fyne.KeyF3)
 	if s.hit() != 1 {
 		t.Errorf("F3 goes to hit %d", s.hit())
+	}
+	s.sidebar.SetQuery("")
+	s.settles()
+	s.sidebar.ShowView(present.ViewRecent) // where it is now
+	s.settles().Types("bejing").Lists("【你要找的是不是：北京（beijing）】", "北京的冬天")
+}
+
+// TestWhatSoundsAlikeIsSaidToDoSo: s for sh is no slip and not what was typed.
+func TestWhatSoundsAlikeIsSaidToDoSo(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "2025-03-02.txt")
+	write(t, path, "■今日评论\n\n山水之间\n\n□王军\n\n春天来了，田野里油菜花开得正好。\n\n三水人家\n\n□李明\n\n河边的路灯亮了，镇上的人都出来看灯。\n")
+	s := sitDown(t, path).Types("sanshui").Lists("三水人家", "山水之间", "【正文里有：三水】")
+	rows, _ := s.sidebar.Rows()
+	if rows[0].Beside != "" || rows[1].Beside != tongue.T("sidebar.alike") {
+		t.Errorf("beside stand %q and %q", rows[0].Beside, rows[1].Beside)
 	}
 }

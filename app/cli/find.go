@@ -29,6 +29,7 @@ type jsonHit struct {
 	Date     string `json:"date,omitempty"`
 	Matched  []int  `json:"matched"` // characters of the headline, counted from 0
 	Sound    string `json:"sound,omitempty"`
+	Alike    bool   `json:"alike,omitempty"` // read as many speak: z for zh
 }
 
 func findCommand() *cobra.Command {
@@ -112,7 +113,7 @@ func findHeadlines(stdout, stderr io.Writer, query string, paths []string, limit
 			continue
 		}
 		marks := index.Mark(h.Item, query)
-		hit := jsonHit{a.ID, a.Headline, a.Column, a.Byline, sheet.Name(), library.NameText(sheet.Path()), present.DayOf(sheet), marks.Headline, marks.Sound}
+		hit := jsonHit{a.ID, a.Headline, a.Column, a.Byline, sheet.Name(), library.NameText(sheet.Path()), present.DayOf(sheet), marks.Headline, marks.Sound, marks.Alike}
 		if hit.Matched == nil {
 			hit.Matched = []int{}
 		}

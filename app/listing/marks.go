@@ -46,6 +46,9 @@ func (l *Listing) showList(query string, marks []bookmark.Bookmark, hits []find.
 		return
 	}
 	l.shown = nil
+	if query != "" {
+		l.shown = present.MeantAbove(hits)
+	}
 	selected := l.selects(query, marks[hits[0].Item].ID, func(id string) bool {
 		return slices.ContainsFunc(hits, func(h find.Hit) bool { return marks[h.Item].ID == id })
 	})

@@ -46,6 +46,7 @@ func (l *Listing) row(s present.Shown, index *find.Index, query string) document
 	a := s.Article()
 	id := l.Shelf().ID(s.Ref)
 	row := document.Row{Text: a.Headline, Detail: a.Byline, Starred: l.Bookmarks.Has(id), Read: l.read(id)}
+	alike := false
 	if m := s.Marks; m != nil {
 		if query != "" && m == find.Unmarked {
 			m = index.Mark(s.Item, query)
@@ -53,6 +54,7 @@ func (l *Listing) row(s present.Shown, index *find.Index, query string) document
 		row.Marks, row.DetailMarks = m.Headline, m.Byline
 		if query != "" {
 			row.Sound = m.Sound
+			alike = m.Alike
 			if l.listed != present.ViewDates && !l.columns() {
 				row.Detail, row.DetailMarks = present.JoinDetail(bookmark.Bookmark{Column: a.Column, Byline: a.Byline}, m)
 			}
@@ -69,6 +71,9 @@ func (l *Listing) row(s present.Shown, index *find.Index, query string) document
 	}
 	if l.manyDays() {
 		row.Beside = present.ShortDay(s.Date(), time.Now())
+	}
+	if alike {
+		row.Beside = strings.TrimSpace(tongue.T("sidebar.alike") + " " + row.Beside)
 	}
 	if s.New {
 		row.Beside = strings.TrimSpace(tongue.T("found.isnew") + " " + row.Beside)

@@ -118,11 +118,7 @@ func (l *Lister) best(hits []find.Hit) []Shown {
 	if at < 0 || !l.Order.Best() || hits[at].Marks.Meant == "" {
 		return l.entries(nil, hits)
 	}
-	m := hits[at].Marks
-	head := &Heading{Meant: m.Meant, Name: tongue.T("sidebar.meant", map[string]any{"Meant": m.Meant, "Sound": strings.ReplaceAll(m.Sound, " ", "")})}
-	if m.Sound == "" {
-		head.Name = tongue.T("sidebar.meantword", map[string]any{"Meant": m.Meant})
-	}
+	head := meantHeading(hits[at].Marks)
 	end := at
 	for end < len(hits) && hits[end].Tier == find.Forgiven {
 		end++
@@ -133,6 +129,24 @@ func (l *Lister) best(hits []find.Hit) []Shown {
 		rows = l.entries(append(rows, Shown{Head: &Heading{Name: tongue.T("sidebar.scattered")}}), hits[end:])
 	}
 	return rows
+}
+
+// meantHeading is what stands over hits of what was probably meant.
+func meantHeading(m *find.Marks) *Heading {
+	head := &Heading{Meant: m.Meant, Name: tongue.T("sidebar.meant", map[string]any{"Meant": m.Meant, "Sound": strings.ReplaceAll(m.Sound, " ", "")})}
+	if m.Sound == "" {
+		head.Name = tongue.T("sidebar.meantword", map[string]any{"Meant": m.Meant})
+	}
+	return head
+}
+
+// MeantAbove is the row that tells what was probably meant where the best hit is one of
+// that; none where it is not.
+func MeantAbove(hits []find.Hit) []Shown {
+	if len(hits) == 0 || hits[0].Tier != find.Forgiven || hits[0].Marks.Meant == "" {
+		return nil
+	}
+	return []Shown{{Head: meantHeading(hits[0].Marks)}}
 }
 
 // byColumn lists hits under their columns. Columns stand in the order of their

@@ -19,6 +19,7 @@ type Hit struct {
 type Marks struct {
 	Headline, Column, Byline []int
 	Sound                    string
+	Alike                    bool   // it is read as many speak, z for zh: not as it was typed
 	Meant                    string // of a forgiven hit, what was meant by the query
 }
 

@@ -42,6 +42,7 @@ func (x *Index) marks(m *matcher, item int, words []*word) *Marks {
 		if f.cost&byPinyin != 0 || f.tier == Forgiven {
 			out.Sound = strings.TrimSpace(out.Sound + " " + strings.Join(sounds, " "))
 		}
+		out.Alike = out.Alike || f.tier == Sounds
 		if f.tier == Forgiven {
 			forgiven = true
 			meant = append(meant, m.text(f.from, f.to))
