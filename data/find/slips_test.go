@@ -248,3 +248,21 @@ func TestSlip(t *testing.T) {
 		}
 	}
 }
+
+// A slip is seen within a run of letters and digits too, if most of the word is right.
+func TestSlipsWithinARun(t *testing.T) {
+	list := itemsOf("I.T2016FWPREVIEW提案 路灯亮了")
+	x := New(list)
+	for _, q := range []string{"fwpreviwe", "fwprevew", "fwprevieww", "fwpreveiw"} {
+		if _, tier := finds(t, x, list, q, "I.T2016FWPREVIEW提案"); tier != Forgiven {
+			t.Errorf("%s: tier %d", q, tier)
+		}
+	}
+	for _, q := range []string{"previwe", "wfpreview", "view"} { // no beginning of it, or too little
+		for _, h := range x.Filter(t.Context(), q) {
+			if h.Tier == Forgiven && q == "wfpreview" {
+				t.Errorf("%s finds %s", q, list[h.Item].Headline)
+			}
+		}
+	}
+}

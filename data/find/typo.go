@@ -30,6 +30,8 @@ const (
 	minAlone       = 4 // below, a slip is looked for only where nothing is found, and in a word alone
 	minWrongHanzi  = 3 // a hanzi that is not even of the same sound
 	minLatin       = 4
+	minInside      = 6 // of one that begins within a run of letters and digits
+	rightInside    = 3 // of its letters that must be right before the slip
 	maxSlip        = 48
 )
 
@@ -264,15 +266,13 @@ func (m *matcher) homophone(k int, g *glyph) int {
 // slip. What comes after the letters typed may be anything.
 func (m *matcher) latin(q []rune, i int) (r run, ok bool) {
 	lit := func(i int) rune { return m.glyphs[m.codes[i]].lit }
-	if isLetter(lit(i-1)) || isDigit(lit(i-1)) {
-		return run{}, false
-	}
+	inside := isLetter(lit(i-1)) || isDigit(lit(i-1)) // of FWPREVIEW in T2016FWPREVIEW
 	at := 0
 	for at < len(q) && lit(i+at) == q[at] {
 		at++
 	}
-	if at == len(q) {
-		return run{}, false // no slip
+	if at == len(q) || inside && (len(q) < minInside || at < rightInside) {
+		return run{}, false // no slip, or it may be any letters
 	}
 	rest := func(k, j int) bool {
 		for ; k < len(q); k, j = k+1, j+1 {
