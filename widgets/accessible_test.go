@@ -75,6 +75,7 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 		{progress, fyne.AccessibleRoleText, "3 分钟"},
 		{s.summary, fyne.AccessibleRoleContainer, "共 3 篇"},
 		{newChip(document.Chip{Text: "按年"}, nil), fyne.AccessibleRoleButton, "按年"},
+		{newKeyChip(document.Chip{Text: "按年"}, nil), fyne.AccessibleRoleButton, "按年"},
 		{bars, fyne.AccessibleRoleText, "2022：8 篇"},
 		{NewComfortPanel([]Choice{{Name: "字号", Value: func() string { return "18" }}}), fyne.AccessibleRoleContainer, "字号"},
 	}

@@ -52,7 +52,7 @@ func TestSummaryLooks(t *testing.T) {
 	s.OnChip = func(chip, choice int) { pressed = append(pressed, chip, choice) }
 	s.SetSummary(document.Summary{Text: "近/500：距离请写 1 到 50。", Chips: []document.Chip{{Text: "最相关", Choices: []string{"从新到旧"}}, {Text: "栏目", Choices: []string{"街谈 12"}}, {Text: "存为栏目", On: true}, {Text: "按年"}}, Bars: someBars()})
 	assertLooks(t, w, "summary")
-	test.Tap(s.summary.chips.Objects[3].(*chip))
+	test.Tap(s.summary.all[3])
 	if fmt.Sprint(pressed) != "[3 -1]" {
 		t.Errorf("pressed are %v", pressed)
 	}

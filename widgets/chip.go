@@ -16,6 +16,7 @@ import (
 // shows them in a menu.
 type chip struct {
 	widget.BaseWidget
+	of      fyne.Widget // it, or what it is in
 	is      document.Chip
 	pressed func(choice int) // -1 for the chip itself
 
@@ -28,13 +29,45 @@ type chip struct {
 const chipInset = 3
 
 func newChip(is document.Chip, pressed func(choice int)) *chip {
-	c := &chip{is: is, pressed: pressed, text: canvas.NewText(is.Text, color.Black), back: newRing()}
+	c := &chip{}
+	c.make(c, is, pressed)
+	return c
+}
+
+// make makes the chip that a widget is or has in it.
+func (c *chip) make(of fyne.Widget, is document.Chip, pressed func(choice int)) {
+	c.of, c.is, c.pressed, c.text, c.back = of, is, pressed, canvas.NewText(is.Text, color.Black), newRing()
 	c.text.TextSize = detailEm
 	if len(is.Choices) > 0 {
 		c.text.Text += " ▾"
 	}
-	c.ExtendBaseWidget(c)
+	c.ExtendBaseWidget(of)
+}
+
+// A keyChip is a chip that the keyboard comes to.
+type keyChip struct{ chip }
+
+func newKeyChip(is document.Chip, pressed func(choice int)) *keyChip {
+	c := &keyChip{}
+	c.make(c, is, pressed)
 	return c
+}
+
+// FocusGained implements fyne.Focusable.
+func (c *keyChip) FocusGained() { c.focused = true; c.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (c *keyChip) FocusLost() { c.focused = false; c.Refresh() }
+
+// TypedRune implements fyne.Focusable.
+func (c *keyChip) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (c *keyChip) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		c.Tapped(nil)
+	}
 }
 
 // Tapped implements fyne.Tappable.
@@ -48,8 +81,8 @@ func (c *chip) Tapped(*fyne.PointEvent) {
 	for i, choice := range c.is.Choices {
 		m.Items = append(m.Items, fyne.NewMenuItem(choice, func() { c.pressed(i) }))
 	}
-	if on := driver.CanvasForObject(c); on != nil {
-		widget.ShowPopUpMenuAtPosition(m, on, driver.AbsolutePositionForObject(c).AddXY(0, c.Size().Height))
+	if on := driver.CanvasForObject(c.of); on != nil {
+		widget.ShowPopUpMenuAtPosition(m, on, driver.AbsolutePositionForObject(c.of).AddXY(0, c.Size().Height))
 	}
 }
 
@@ -61,23 +94,6 @@ func (c *chip) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
 func (c *chip) MouseOut() { c.hovered = false; c.Refresh() }
-
-// FocusGained implements fyne.Focusable.
-func (c *chip) FocusGained() { c.focused = true; c.Refresh() }
-
-// FocusLost implements fyne.Focusable.
-func (c *chip) FocusLost() { c.focused = false; c.Refresh() }
-
-// TypedRune implements fyne.Focusable.
-func (c *chip) TypedRune(rune) {}
-
-// TypedKey implements fyne.Focusable.
-func (c *chip) TypedKey(k *fyne.KeyEvent) {
-	switch k.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		c.Tapped(nil)
-	}
-}
 
 // AccessibilityLabel is the word on it.
 func (c *chip) AccessibilityLabel() string { return c.is.Text }

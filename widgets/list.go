@@ -168,7 +168,7 @@ func (l *rowList) foldAt(to document.Fold) {
 			}
 			continue
 		}
-		if f := l.rows.Row(id).Fold; f != document.Fixed && f != document.Pressed && f != to {
+		if f := l.rows.Row(id).Fold; f != document.Fixed && f != document.Pressed && f != document.Offered && f != to {
 			l.fold(id)
 			return
 		}

@@ -139,7 +139,7 @@ func (v *rowView) drawHeading(p *rowPainter, height float32) {
 	p.text(p.fit(v.row.Text, in, room), v.row.Marks, in, left, base)
 }
 
-var foldSigns = map[document.Fold]string{document.Unfolded: "▼", document.Folded: "▶", document.Pressed: "→"}
+var foldSigns = map[document.Fold]string{document.Unfolded: "▼", document.Folded: "▶", document.Pressed: "→", document.Offered: "→"}
 
 func (v *rowView) drawEntry(p *rowPainter) {
 	in := ink{v.faces.Sans, v.faces.SansBold, rowEm, themeColor(inkPlain)}

@@ -17,6 +17,7 @@ type summary struct {
 
 	text  *widget.Label
 	chips *fyne.Container
+	all   []*chip // in it
 	bars  *Bars
 	is    document.Summary
 	box   *fyne.Container
@@ -35,24 +36,33 @@ func newSummary(faces *glyph.Faces) *summary {
 func (s *summary) set(is document.Summary) {
 	same := len(is.Chips) == len(s.is.Chips)
 	for i := range is.Chips {
-		same = same && is.Chips[i].Text == s.is.Chips[i].Text && is.Chips[i].On == s.is.Chips[i].On && len(is.Chips[i].Choices) == len(s.is.Chips[i].Choices)
+		same = same && is.Chips[i].Text == s.is.Chips[i].Text && is.Chips[i].On == s.is.Chips[i].On && is.Chips[i].Typed == s.is.Chips[i].Typed && len(is.Chips[i].Choices) == len(s.is.Chips[i].Choices)
 	}
 	s.is = is
 	if s.text.Text != is.Text {
 		s.text.SetText(is.Text)
 	}
 	if same { // one that has the focus keeps it
-		for i, o := range s.chips.Objects {
-			o.(*chip).is = is.Chips[i]
+		for i, c := range s.all {
+			c.is = is.Chips[i]
 		}
 	} else {
-		s.chips.Objects = nil
+		s.chips.Objects, s.all = nil, nil
 		for i, c := range is.Chips {
-			s.chips.Add(newChip(c, func(choice int) {
+			pressed := func(choice int) {
 				if s.onChip != nil {
 					s.onChip(i, choice)
 				}
-			}))
+			}
+			if c.Typed {
+				plain := newChip(c, pressed)
+				s.chips.Add(plain)
+				s.all = append(s.all, plain)
+			} else {
+				key := newKeyChip(c, pressed)
+				s.chips.Add(key)
+				s.all = append(s.all, &key.chip)
+			}
 		}
 	}
 	s.bars.Set(is.Bars)

@@ -24,8 +24,11 @@ func (l *Listing) row(s present.Shown, index *find.Index, query string) document
 		if h.Meant != "" {
 			row.Fold, row.Detail = document.Pressed, "F4"
 		}
-		if h.Texts || h.Offer != "" {
+		if h.Texts {
 			row.Fold = document.Pressed
+		}
+		if h.Offer != "" {
+			row.Fold = document.Offered
 		}
 		if h.Count > 0 {
 			row.Detail = strconv.Itoa(h.Count)

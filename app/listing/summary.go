@@ -220,13 +220,13 @@ func (l *Listing) Hint() {
 	s := document.Summary{}
 	l.chips = nil
 	for _, op := range present.Operators() {
-		s.Chips = append(s.Chips, document.Chip{Text: op})
+		s.Chips = append(s.Chips, document.Chip{Text: op, Typed: true})
 		l.chips = append(l.chips, func(int) { l.sidebar.Insert(op) })
 	}
 	if !l.fulltext { // where they are listed
 		history := l.Preferences.StringList(prefHistory)
 		for _, q := range history[:min(len(history), beforeAtMost)] {
-			s.Chips = append(s.Chips, document.Chip{Text: "↑ " + shortened(q)})
+			s.Chips = append(s.Chips, document.Chip{Text: "↑ " + shortened(q), Typed: true})
 			l.chips = append(l.chips, func(int) { l.sidebar.SetQuery(q) })
 		}
 	}

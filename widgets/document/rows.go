@@ -27,6 +27,7 @@ const (
 	Unfolded
 	Folded
 	Pressed // what it says is done
+	Offered // as Pressed; the keyboard stops at it
 )
 
 // Label is all that a row says.
@@ -66,11 +67,12 @@ func (r Rows) All() []Row {
 }
 
 // Stops tells whether the keyboard stops at a row: at an entry, and at a heading
-// that stands for what is folded under it or is pressed.
+// that stands for what is folded under it or offers
+// something.
 func (r Rows) Stops(i int) bool {
 	if !r.Heading(i) {
 		return true
 	}
 	fold := r.Row(i).Fold
-	return fold == Folded || fold == Pressed
+	return fold == Folded || fold == Offered
 }

@@ -13,6 +13,7 @@ type Chip struct {
 	Text    string
 	Choices []string
 	On      bool // what it stands for is so now
+	Typed   bool // it is typed as quickly: the keyboard passes it over
 }
 
 // A Bar is one of several beside each other.
