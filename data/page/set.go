@@ -95,6 +95,8 @@ type setter struct {
 	size  uint8 // its headline is as large
 	body  int   // units of text it has so far
 	wide  bool  // the last column's name stands over several articles
+
+	repeated map[int]bool // units of display type whose words stand in the text too
 }
 
 // tellKinds returns parts with their kinds told.
@@ -102,6 +104,7 @@ func tellKinds(parts []Part) []Part {
 	s := setter{units: unitsOf(append([]Part{}, parts...))}
 	s.tellFurniture()
 	s.tellMastheads()
+	s.tellRepeated()
 	for i := 0; i < len(s.units); {
 		if end := s.headEnds(i); end > i {
 			s.setHead(i, end)
@@ -164,7 +167,48 @@ func lettersIn(s string) (n int) {
 // display reports whether unit i is set to be seen.
 func (s *setter) display(i int) bool {
 	u := &s.units[i]
-	return u.Kind == PartType && u.Size >= leastDisplay && !u.Aside && lettersIn(u.String) > 1 && !figureTitle.MatchString(u.String)
+	return u.Kind == PartType && u.Size >= leastDisplay && !u.Aside && !s.repeated[i] && lettersIn(u.String) > 1 && !figureTitle.MatchString(u.String)
+}
+
+// tellRepeated tells which units of display type say what stands word for word in the
+// text of their page: pull quotes, be they between rules as headlines are. A headline
+// has some words of its text, and not so many in a row.
+func (s *setter) tellRepeated() {
+	const (
+		least = 6        // words
+		most  = 32 << 20 // bytes that are searched: a page has ten such units and 60,000 bytes
+	)
+	s.repeated = map[int]bool{}
+	searched := 0
+	for from := 0; from < len(s.units); {
+		var text strings.Builder
+		to := from
+		for ; to < len(s.units) && s.units[to].Page == s.units[from].Page; to++ {
+			if u := &s.units[to]; u.Kind == PartType && u.Size < leastDisplay {
+				text.WriteString(lettersOf(u.String))
+			}
+		}
+		for i := from; i < to; i++ {
+			u := &s.units[i]
+			if u.Kind != PartType || u.Size < leastDisplay || u.words < least || searched > most {
+				continue
+			}
+			searched += text.Len()
+			s.repeated[i] = strings.Contains(text.String(), lettersOf(u.String))
+		}
+		from = to
+	}
+}
+
+// lettersOf returns the letters and figures of s: marks and blanks differ in what is
+// repeated.
+func lettersOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 // headEnds returns the unit after the head that begins at unit i, or i: a label or a
@@ -460,7 +504,7 @@ func (s *setter) ends(i int) bool {
 func (s *setter) quotes(i int) bool {
 	const heading = 11 // words
 	u := &s.units[i]
-	return s.open && s.body > 0 && u.Size >= leastDisplay && !numberedHead.MatchString(u.String) && (u.words >= heading || quoted(u.String))
+	return s.open && s.body > 0 && u.Size >= leastDisplay && !numberedHead.MatchString(u.String) && (u.words >= heading || quoted(u.String) || s.repeated[i])
 }
 
 // twoLines joins two lines of a headline: Latin words stay two.

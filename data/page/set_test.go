@@ -72,6 +72,10 @@ func TestTellKinds(t *testing.T) {
 			set(12, 1, "Founded by Ann Lamplighter"), set(14, 2, "The River Gazette every morning"), set(11, 3, "Lunedì 3 marzo 2031"), set(6, 4, "Anno 31 N. 41 € 1,70"),
 			apart(set(30, 5, "Lamps reach the far hills")), set(10, 6, latinStory),
 		}, "#  |  | Lamps reach the far hills | \n" + latinStory + "\nleft: Founded by Ann Lamplighter\nleft: The River Gazette every morning\nleft: Lunedì 3 marzo 2031\nleft: Anno 31 N. 41 € 1,70"},
+		{"a pull quote between rules, as large as headlines", []Part{
+			set(30, 1, "Lamps reach the far hills"), set(10, 2, "The lamps of the town were lit one after the other."),
+			apart(set(16, 3, "Nobody had lived on the hill since the flood")), apart(set(10, 4, "Nobody had lived on the hill since the flood, as anyone knew.")),
+		}, "#  |  | Lamps reach the far hills | \nThe lamps of the town were lit one after the other.\nNobody had lived on the hill since the flood, as anyone knew.\nquote: Nobody had lived on the hill since the flood"},
 		{"the day under a headline is no masthead", []Part{
 			set(30, 1, "Lamps reach the far hills"), set(9, 2, "Monday, 3 March 2031"), set(10, 2, latinStory),
 		}, "#  |  | Lamps reach the far hills | \nMonday, 3 March 2031\n" + latinStory},
