@@ -176,6 +176,7 @@ func (s *setter) display(i int) bool {
 func (s *setter) tellRepeated() {
 	const (
 		least = 6        // words
+		large = 18       // tenths: a headline, which may be words of its text as well
 		most  = 32 << 20 // bytes that are searched: a page has ten such units and 60,000 bytes
 	)
 	s.repeated = map[int]bool{}
@@ -190,7 +191,7 @@ func (s *setter) tellRepeated() {
 		}
 		for i := from; i < to; i++ {
 			u := &s.units[i]
-			if u.Kind != PartType || u.Size < leastDisplay || u.words < least || searched > most {
+			if u.Kind != PartType || u.Size < leastDisplay || u.Size >= large || u.words < least || s.signedUnder(i) || searched > most {
 				continue
 			}
 			searched += text.Len()
