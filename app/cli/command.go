@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -124,13 +126,18 @@ var between = map[string]string{"json": ",\n", "markdown": "\n", "text": "\n"}
 func convertCommand() *cobra.Command {
 	var to string
 	var width int
-	var explain bool
+	var explain, recognise bool
 	c := &cobra.Command{
-		Use:   "convert [--to json|markdown|html|text|ris|bibtex|pdf [--width N]|--explain [--to svg]] FILE…|-",
+		Use:   "convert [--recognise] [--to json|markdown|html|text|ris|bibtex|pdf [--width N]|--explain [--to svg]] FILE…|-",
 		Short: "Write restored pages to standard output",
-		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array. With --width, text is set\nin lines of N full-width characters, by the rules of print. As RIS or BibTeX, its\narticles are references for Zotero and its like. As PDF, the articles\nof all pages are set one after another on A4. With --explain, each line of the\nsources is written with what it was taken for, and why; with --to svg, the pages\nof one PDF are drawn with what their lines were taken for, and in which order.",
+		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array. With --width, text is set\nin lines of N full-width characters, by the rules of print. As RIS or BibTeX, its\narticles are references for Zotero and its like. As PDF, the articles\nof all pages are set one after another on A4. With --explain, each line of the\nsources is written with what it was taken for, and why; with --to svg, the pages\nof one PDF are drawn with what their lines were taken for, and in which order.\nWith --recognise, the text of pictures, and of PDFs that are pictures, is recognised\nby tesseract first, and kept for the next time.",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, files []string) error {
+			if recognise {
+				if err := recogniseFiles(c, files); err != nil {
+					return fail(err)
+				}
+			}
 			if explain && to == "svg" {
 				return drawPDF(c, files)
 			}
@@ -159,9 +166,38 @@ func convertCommand() *cobra.Command {
 		},
 	}
 	c.Flags().IntVar(&width, "width", 0, "set text in lines of so many full-width characters")
+	c.Flags().BoolVar(&recognise, "recognise", false, "recognise the text of pictures first")
 	c.Flags().BoolVar(&explain, "explain", false, "write what each line was taken for, and why")
 	c.Flags().StringVar(&to, "to", "text", "form to write: json, markdown, html, text, ris, bibtex or pdf")
 	return c
+}
+
+// recogniseFiles has the text of those files recognised that have none. Ctrl+C stops it;
+// pages that are done are kept.
+func recogniseFiles(c *cobra.Command, files []string) error {
+	ctx, stop := signal.NotifyContext(c.Context(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	for _, f := range files {
+		_, err := library.Open(ctx, f)
+		if e := (*library.Error)(nil); !errors.As(err, &e) || !e.CanBeRecognised() {
+			continue
+		}
+		line := newProgressLine(c.ErrOrStderr())
+		err = library.Recognise(ctx, f, func(done, all int) {
+			if line.out != nil {
+				fmt.Fprintf(line.out, "\rrecognising %s, %d of %d pages done\x1b[K", library.ShownName(f), done, all)
+				line.shown = true
+			}
+		})
+		line.clear()
+		if ctx.Err() != nil {
+			return errors.New("stopped; pages that were recognised are kept")
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // drawPDF draws the pages of a PDF as they were read.

@@ -52,6 +52,7 @@ var inlines = map[page.MarkKind]document.Inline{
 	page.NoteMark:     document.NoteMark,
 	page.Deleted:      document.Deleted,
 	page.Code:         document.Code,
+	page.Uncertain:    document.Faint,
 }
 
 // blockOf is a block as it is shown, its text as it is.

@@ -30,6 +30,7 @@ var problems = map[library.Problem]string{
 	library.Damaged:      "error.damaged",
 	library.Changed:      "error.changed",
 	library.Foreign:      "error.foreign",
+	library.NoRecogniser: "error.norecogniser",
 }
 
 // OpenError says in the reader's language why a file could not be opened.

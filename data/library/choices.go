@@ -10,7 +10,8 @@ import (
 type Choices struct{ journal *journal.Journal[choice] }
 
 type choice struct {
-	Encoding Encoding `json:"encoding"`
+	Encoding   Encoding `json:"encoding"`
+	Recognised bool     `json:"recognised,omitempty"` // its text, on its picture
 }
 
 // DefaultChoicesPath is where they are kept: lanmu/encodings.jsonl in the user's
@@ -49,7 +50,24 @@ func (c *Choices) set(path string, enc Encoding) error {
 	if enc == "" {
 		return c.journal.Delete(NameText(path))
 	}
-	return c.journal.Put(NameText(path), choice{enc})
+	return c.journal.Put(NameText(path), choice{Encoding: enc})
+}
+
+// recognise keeps that the text of a picture was asked for.
+func (c *Choices) recognise(path string) error {
+	if c == nil || c.recognised(path) {
+		return nil
+	}
+	return c.journal.Put(NameText(path), choice{Recognised: true})
+}
+
+// recognised tells whether that was asked for.
+func (c *Choices) recognised(path string) bool {
+	if c == nil {
+		return false
+	}
+	v, _ := c.journal.Get(NameText(path))
+	return v.Recognised
 }
 
 // Follow has the library read files as was chosen, and keep what Decode chooses

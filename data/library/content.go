@@ -84,12 +84,12 @@ func readAll(r io.Reader, path string) (*content, error) {
 // known.
 func readRest(head []byte, r io.Reader, path string, size int64) (*content, error) {
 	c := &content{kind: kindOfHead(head), name: filepath.Base(path)}
-	if c.kind != nil && !c.kind.Read() { // none of it is used
+	if c.kind != nil && c.kind.read == nil && !c.kind.many { // none of it is used
 		c.take(head)
 		return c, nil
 	}
 	limit := int64(MaxBytes)
-	if c.kind == pdfKind || isZip(head) {
+	if c.kind == pdfKind || c.kind == pictureKind || isZip(head) {
 		limit = MaxPDFBytes
 	}
 	if size > limit {
@@ -235,6 +235,9 @@ type source struct {
 	decoded
 	parts []page.Part // nil for a dump
 	loss  page.Loss
+
+	recognised bool // on the picture of a page
+	doubts     []page.Doubt
 }
 
 // restore makes the page of a source. Its error is that of ctx.
@@ -243,6 +246,10 @@ func (s *source) restore(ctx context.Context) (*page.Page, error) {
 		p, err := page.ComposeContext(ctx, s.parts)
 		if err == nil {
 			p.Loss = s.loss
+		}
+		if err == nil && s.recognised {
+			p.Recognised, p.Doubts = true, s.doubts
+			p.TellDoubts()
 		}
 		return p, err
 	}

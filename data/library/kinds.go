@@ -22,6 +22,7 @@ type Kind struct {
 	is     func(head []byte) bool                                    // tells its files by how they begin
 	begins []string                                                  // how its files begin, if that tells; a dot is any byte
 	read   func(context.Context, *content, Encoding) (source, error) // nil if it is not read
+	asked  bool                                                      // only what the reader asked for is read
 	data   bool                                                      // what is in it need not be articles
 	many   bool                                                      // it holds files that are pages
 }
@@ -40,7 +41,7 @@ const (
 	Wait      Advice = "wait"      // until it is whole
 	SavePage  Advice = "save"      // the page that it leads to
 	Export    Advice = "export"    // with fields for headline and text
-	Recognise Advice = "recognise" // its text
+	ReadText  Advice = "recognise" // its text
 )
 
 // kinds are all that are known, what is read first. Their order is that of the guide.
@@ -64,8 +65,7 @@ var kinds = []*Kind{
 	{Name: "mail", Endings: []string{".msg", ".mbox", ".pst"}, What: "mail", Advice: SavePage},
 	{Name: "packed", Endings: []string{".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".lzh", ".cab", ".z"}, What: "an archive", Advice: Unpack,
 		begins: []string{"Rar!\x1a\x07", "7z\xbc\xaf\x27\x1c", "\x1f\x8b\x08", "BZh.1AY", "\xfd7zXZ\x00", "\x28\xb5\x2f\xfd", "MSCF\x00"}},
-	{Name: "picture", Endings: []string{".jpg", ".jpeg", ".jpe", ".png", ".tif", ".tiff", ".webp", ".bmp", ".jfif"}, What: "a picture", Advice: Recognise,
-		begins: []string{"\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "II*\x00", "MM\x00*", "RIFF....WEBP", "BM....\x00\x00\x00\x00"}},
+	pictureKind,
 	{Name: "drawing", Endings: []string{".gif", ".svg", ".heic", ".heif", ".avif", ".psd", ".ai", ".ico", ".icns", ".raw", ".cr2", ".nef", ".dng", ".jp2", ".jxl", ".xcf"}, What: "a picture of a kind that is not recognised",
 		begins: []string{"GIF87a", "GIF89a", "8BPS\x00", "....ftypheic", "....ftypavif", "....ftypmif1"}},
 	{Name: "sound", Endings: []string{".mp3", ".m4a", ".m4b", ".wav", ".flac", ".ogg", ".opus", ".aac", ".wma", ".amr", ".ape", ".mid"}, What: "audio", begins: []string{"ID3\x02", "ID3\x03", "ID3\x04", "\xff\xfb", "fLaC\x00", "OggS\x00", "RIFF....WAVE", "....ftypM4A", "#!AMR"}},
@@ -80,6 +80,11 @@ var kinds = []*Kind{
 	officeKind,
 }
 
+// pictureKind is that of pictures whose text can be recognised: they are read when that
+// was asked for.
+var pictureKind = &Kind{Name: "picture", Endings: []string{".jpg", ".jpeg", ".jpe", ".png", ".tif", ".tiff", ".webp", ".bmp", ".jfif"}, What: "a picture", Advice: ReadText,
+	begins: []string{"\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "II*\x00", "MM\x00*", "RIFF....WEBP", "BM....\x00\x00\x00\x00"}, asked: true, read: readPicture}
+
 // officeKind is what cannot be told from the old documents of Office but by its name.
 var officeKind = &Kind{Name: "office", What: "a document of an old office program", Advice: SaveDOCX, begins: []string{oleHead}}
 
@@ -89,7 +94,7 @@ const oleHead = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 func Kinds() []*Kind { return slices.Clone(kinds) }
 
 // Read tells whether files of the kind are read.
-func (k *Kind) Read() bool { return k.read != nil || k.many }
+func (k *Kind) Read() bool { return k.read != nil && !k.asked || k.many }
 
 // Endings are how the names of files end that are read.
 func Endings() (all []string) {
@@ -192,7 +197,7 @@ func (k *Kind) sentence() string {
 		s += "; open it and save the page that it shows"
 	case Export:
 		s += "; export it as CSV with fields named title and text"
-	case Recognise:
+	case ReadText:
 		s += "; have its text recognised"
 	default:
 		s += "; there is no text in it to read"

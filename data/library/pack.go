@@ -150,7 +150,7 @@ type kept struct {
 
 // source is what the page was restored from.
 func (k *kept) source() source {
-	s := source{decoded: decoded{in: k.Encoding, guessed: k.Guessed}, parts: k.Parts, loss: k.Page.Loss}
+	s := source{decoded: decoded{in: k.Encoding, guessed: k.Guessed}, parts: k.Parts, loss: k.Page.Loss, recognised: k.Page.Recognised, doubts: k.Page.Doubts}
 	if k.Parts == nil {
 		s.text = k.Page.Source
 	}

@@ -23,12 +23,13 @@ const (
 	TooSlow     // a PDF
 	TooMuch     // a PDF that asks for more than a page does
 	TooManyPages
-	Changed   // since it was listed
-	Faulty    // the program failed at it; the cause, with where that was, is in Err
-	NoLetters // a PDF whose fonts do not say which characters they draw
-	Foreign   // of a kind that is not read; Err is its name
+	Changed      // since it was listed
+	Faulty       // the program failed at it; the cause, with where that was, is in Err
+	NoLetters    // a PDF whose fonts do not say which characters they draw
+	Foreign      // of a kind that is not read; Err is its name
+	NoRecogniser // there is none of the text of pictures
 
-	lastProblem = Foreign
+	lastProblem = NoRecogniser
 )
 
 // An Error tells which file could not be read and why.
@@ -73,6 +74,11 @@ func (e *Error) Kind() *Kind {
 		return nil
 	}
 	return byName[e.Err.Error()]
+}
+
+// CanBeRecognised tells whether the text of a file can be recognised on its picture.
+func (e *Error) CanBeRecognised() bool {
+	return e.Problem == NoText || e.Problem == NoLetters || e.Kind() == pictureKind
 }
 
 // Unwrap returns the system's error.

@@ -39,6 +39,11 @@ var (
 
 func readPDF(ctx context.Context, c *content, _ Encoding) (source, error) {
 	parts, loss, err := partsOfPDF(ctx, c.all)
+	if e := (*Error)(nil); errors.As(err, &e) && (e.Problem == NoText || e.Problem == NoLetters) {
+		if s, ok, err := readRecognised(ctx, c); ok {
+			return s, err
+		}
+	}
 	return source{parts: parts, loss: loss}, err
 }
 

@@ -138,6 +138,9 @@ func (l *Library) bringOnce(ctx context.Context, s *store, w *walk, look func(),
 		}
 	}
 	w.ctx, w.stall, w.files, w.failed, w.unseen, w.passed, w.late = ctx, l.stall, nil, nil, nil, nil, nil
+	l.mu.RLock()
+	w.choices = l.choices
+	l.mu.RUnlock()
 	all := l.lost()
 	if all {
 		l.mu.RLock()

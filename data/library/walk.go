@@ -24,19 +24,20 @@ type met struct {
 
 // A walk looks through folders for pages.
 type walk struct {
-	ctx    context.Context
-	files  []met
-	failed []*Error
-	unseen []string         // folders whose files could not be told
-	passed map[string]tally // what is not read, by folder
-	seen   *visited
-	dirs   func(path string) // is told of each folder; called on several goroutines
-	bare   bool              // looks for folders only, and asks for no file
-	stall  time.Duration     // how long a root may not answer
-	late   []*walk           // of roots that do not answer; see each
-	root   string            // of one of these
-	ended  chan error        // receives when it does
-	moved  atomic.Int64      // counts what answered
+	ctx     context.Context
+	files   []met
+	failed  []*Error
+	unseen  []string         // folders whose files could not be told
+	passed  map[string]tally // what is not read, by folder
+	seen    *visited
+	dirs    func(path string) // is told of each folder; called on several goroutines
+	bare    bool              // looks for folders only, and asks for no file
+	stall   time.Duration     // how long a root may not answer
+	late    []*walk           // of roots that do not answer; see each
+	root    string            // of one of these
+	ended   chan error        // receives when it does
+	choices *Choices          // which pictures are read
+	moved   atomic.Int64      // counts what answered
 }
 
 // visited are the folders that were looked at, by their true names.
@@ -85,7 +86,7 @@ func (w *walk) each(roots []string, do func(*walk)) {
 		if w.ctx.Err() != nil {
 			return
 		}
-		sub := &walk{ctx: w.ctx, seen: w.seen, dirs: w.dirs, bare: w.bare, root: root, ended: make(chan error, 1)}
+		sub := &walk{ctx: w.ctx, seen: w.seen, dirs: w.dirs, bare: w.bare, choices: w.choices, root: root, ended: make(chan error, 1)}
 		fault.Go(fault.Ignore, func() {
 			sub.ended <- fault.Try(func() error { do(sub); return nil })
 		})
@@ -200,6 +201,7 @@ func (w *walk) entry(dir string, e os.DirEntry) {
 			w.pass(dir, kind)
 			return
 		}
+	case kind == pictureKind && w.choices.recognised(path):
 	case !linked && !isPage(name):
 		w.pass(dir, kind)
 		return
@@ -217,7 +219,7 @@ func (w *walk) entry(dir string, e os.DirEntry) {
 		}
 	case info.IsDir():
 		w.folder(path)
-	case kind != nil && kind.Read():
+	case kind != nil && (kind.Read() || kind == pictureKind && w.choices.recognised(path)):
 		w.meet(path, info, false)
 	default:
 		w.pass(dir, kind)

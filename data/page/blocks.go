@@ -69,6 +69,7 @@ const (
 	NoteMark     MarkKind = "note-mark" // the mark of a footnote
 	Deleted      MarkKind = "deleted"
 	Code         MarkKind = "code"
+	Uncertain    MarkKind = "uncertain" // recognised on a picture, and maybe another character
 )
 
 // A Mark says something of a stretch of a text. The marks of a text stand in the

@@ -57,17 +57,18 @@ type jsonMark struct {
 }
 
 type jsonPage struct {
-	Newspaper string        `json:"newspaper,omitempty"`
-	Date      string        `json:"date,omitempty"`
-	Number    string        `json:"number,omitempty"`
-	Page      string        `json:"page,omitempty"`
-	PageName  string        `json:"page_name,omitempty"`
-	Edition   string        `json:"edition,omitempty"`
-	Form      Form          `json:"form"`
-	Columns   []string      `json:"columns"`
-	Articles  []jsonArticle `json:"articles"`
-	Leftovers []string      `json:"leftovers"`
-	Loss      *Loss         `json:"loss,omitempty"`
+	Newspaper  string        `json:"newspaper,omitempty"`
+	Date       string        `json:"date,omitempty"`
+	Number     string        `json:"number,omitempty"`
+	Page       string        `json:"page,omitempty"`
+	PageName   string        `json:"page_name,omitempty"`
+	Edition    string        `json:"edition,omitempty"`
+	Form       Form          `json:"form"`
+	Columns    []string      `json:"columns"`
+	Articles   []jsonArticle `json:"articles"`
+	Leftovers  []string      `json:"leftovers"`
+	Loss       *Loss         `json:"loss,omitempty"`
+	Recognised bool          `json:"recognised,omitempty"`
 }
 
 // WriteJSON writes p as one JSON object. Every character of the source but white
@@ -87,6 +88,7 @@ func (p *Page) WriteJSON(w io.Writer) error {
 	f := p.Folio
 	out := jsonPage{Newspaper: f.Newspaper, Date: f.Day, Number: f.Number, Page: f.Page, PageName: f.Name, Edition: f.Page, Form: p.Form,
 		Columns: []string{}, Articles: []jsonArticle{}, Leftovers: list(p.Leftovers)}
+	out.Recognised = p.Recognised
 	if p.Loss.Lost > 0 {
 		out.Loss = &p.Loss
 	}

@@ -14,6 +14,8 @@ var notInJSON = map[string]string{
 	".Source":    "is what the page was made from",
 	".Decisions": "tell how it was made",
 	".Spans":     "point into the source",
+	".Places":    "tell where it stood on the sheet",
+	".Doubts":    "are told as marks",
 
 	".Columns.Label.Marks":        "tell of names that stand for themselves",
 	".Articles.Byline.Text.Marks": "tell of names that stand for themselves",

@@ -127,6 +127,9 @@ type Page struct {
 	Leftovers []Text    // what belongs to no article
 	Decisions []Decision
 	Places    []Place // of the source, where it was set on pages; by their spans
+
+	Recognised bool    // its text, on a picture of it
+	Doubts     []Doubt // what of that is not sure
 }
 
 // Texts calls yield with every Text of the page, in no order that matters.

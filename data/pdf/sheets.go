@@ -28,6 +28,7 @@ type Glyph struct {
 	Angle   float64 // of its baseline, in degrees counter-clockwise
 	Object  int32   // what is set at once has one number
 	Bold    bool
+	Ink     Box // where its ink is, if that is known: it goes with no Angle
 }
 
 // A Box is a part of a sheet.
@@ -88,6 +89,10 @@ func (s *Sheet) leaf() leaf {
 // has its blank before it or after it.
 func (g Glyph) inked() glyph {
 	out := glyph{r: g.R, object: g.Object, x: g.X, y: g.Y, size: g.Size, angle: g.Angle, advance: g.Advance, bold: g.Bold}
+	if g.Ink != (Box{}) {
+		out.box = box{g.Ink.Left, g.Ink.Bottom, g.Ink.Right, g.Ink.Top}
+		return out
+	}
 	wide := g.Advance
 	if wide <= 0 || wide > 1.5*g.Size {
 		if wide = g.Size; g.R < firstWide && !(g.R >= 0x2000 && g.R < 0x2070) {
