@@ -4,6 +4,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2/container"
 
@@ -15,7 +16,7 @@ import (
 	"lanmu/widgets"
 )
 
-func (w *window) hasFailures() bool { return len(w.in.Failed()) > 0 }
+func (w *window) hasFailures() bool { return len(w.in.Failed())+len(w.in.Passed()) > 0 }
 
 // maxFailures is how many files that could not be read are listed: of more the
 // reader tries all again or looks into the folder.
@@ -24,18 +25,38 @@ const maxFailures = 100
 // showFailures lists the files that could not be read, each with the reason and
 // a button that tries again.
 func (w *window) showFailures() {
-	paths := slices.SortedFunc(maps.Keys(w.in.Failed()), stock.Natural)
+	failed := maps.Clone(w.in.Failed())
+	maps.DeleteFunc(failed, func(_ string, e *library.Error) bool {
+		return e.Problem == library.Foreign && !e.CanBeRecognised() // is told of with its folder
+	})
+	paths := slices.SortedFunc(maps.Keys(failed), stock.Natural)
 	list := container.NewVBox()
 	for _, path := range paths[:min(len(paths), maxFailures)] {
-		why := above.Paragraph(present.WhyNot(w.in.Failed()[path]) + "\n" + present.Shortened(filepath.Dir(path)))
+		why := above.Paragraph(present.WhyNot(failed[path]) + "\n" + present.Shortened(filepath.Dir(path)))
 		again := widgets.NewButton(tongue.T("failures.retry"), func() { w.retry([]string{path}) })
+		if failed[path].CanBeRecognised() {
+			again = widgets.NewButton(tongue.T("failures.recognise"), func() { w.recognise(path) })
+		}
 		list.Add(container.NewBorder(above.Bold(library.ShownName(filepath.Base(path))), nil, nil, container.NewCenter(again), why))
 	}
 	if more := len(paths) - maxFailures; more > 0 {
 		list.Add(above.Paragraph(tongue.T("failures.more", map[string]any{"N": more})))
 	}
+	passed := present.PassedFolders(w.in.Passed())
+	for _, f := range passed[:min(len(passed), maxFailures)] {
+		list.Add(container.NewVBox(above.Bold(present.Shortened(f.Folder)), above.Paragraph(strings.Trim(f.Kinds+"\n"+f.Advice, "\n"))))
+	}
+	if more := len(passed) - maxFailures; more > 0 {
+		list.Add(above.Paragraph(tongue.T("failures.more", map[string]any{"N": more})))
+	}
 	w.above.Open("command.failures", widgets.NewBox(w.win.Canvas(), above.BoxWidth, tongue.T("failures.title"), list,
 		widgets.NewButton(tongue.T("failures.all"), func() { w.retry(paths) }), w.above.Closing("settings.done")), nil)
+}
+
+// recognise has the text of a file recognised on its picture.
+func (w *window) recognise(path string) {
+	w.above.Close()
+	w.in.Recognise(path)
 }
 
 // retry reads files again that could not be read.

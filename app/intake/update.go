@@ -66,6 +66,7 @@ func (in *Intake) Update(paths []string, show bool) {
 			}
 			if show { // what was known to fail, and still does, is news to who opens it by name
 				in.tellFailures(paths, slices.Collect(maps.Values(in.view.Failed)))
+				in.tellPassed(paths)
 			}
 			in.Seed() // if there is nothing else
 		})
@@ -115,8 +116,8 @@ func (in *Intake) showPreparing() {
 func (in *Intake) showUpdated() {
 	in.updating.End()
 	n := 0
-	for path := range in.view.Failed {
-		if !slices.Contains(in.roots, path) {
+	for path, e := range in.view.Failed {
+		if !slices.Contains(in.roots, path) && e.Problem != library.Foreign {
 			n++
 		}
 	}

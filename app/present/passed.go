@@ -47,3 +47,24 @@ func PassedFolders(all []library.Passed) (out []PassedFolder) {
 	}
 	return out
 }
+
+// PassedIn is in a line what was passed over in a folder and all in it, of which
+// something can be done about; "" if there is none such.
+func PassedIn(all []library.Passed) string {
+	counts := map[*library.Kind]int{}
+	var order []*library.Kind
+	for _, p := range all {
+		if p.Kind == nil || p.Kind.Advice == library.NoAdvice {
+			continue
+		}
+		if counts[p.Kind] == 0 {
+			order = append(order, p.Kind)
+		}
+		counts[p.Kind] += p.Files
+	}
+	var words []string
+	for _, k := range order {
+		words = append(words, tongue.T("passed.kind", map[string]any{"N": counts[k], "Kind": KindName(k)})+tongue.T("passed.colon")+advice(k))
+	}
+	return strings.Join(words, " ")
+}

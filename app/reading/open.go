@@ -87,9 +87,13 @@ func (r *Reading) OpenSheet(s *library.Sheet, then func()) {
 }
 
 // sideBySide says of a page whose columns of type share lines how a better one
-// is had, and of one that could not be read whole how much is missing.
+// is had, of one that could not be read whole how much is missing, and of one that was
+// recognised how much of it is not sure.
 func (r *Reading) sideBySide(s *library.Sheet) {
+	recognised, doubts := s.Recognised()
 	switch loss := s.Loss(); {
+	case recognised:
+		r.Said.Say(stock.KeyOf(s), tongue.T("banner.recognised", map[string]any{"File": s.Name(), "N": doubts}))
 	case loss.Matters():
 		r.Said.Say(stock.KeyOf(s), tongue.T("banner.loss", map[string]any{"File": s.Name(), "Lost": loss.Lost, "Drawn": loss.Drawn}))
 	case s.Form() == page.SideBySide:

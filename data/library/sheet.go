@@ -111,6 +111,7 @@ func (d *decoder) contents() (c Contents) {
 	c.Encoding = Encoding(d.text())
 	c.Guessed = d.flag()
 	c.Folio = folio.Folio{Newspaper: d.text(), Day: d.text(), Number: d.text(), Page: d.text(), Name: d.text()}
+	c.Recognised, c.Doubts = d.flag(), int(d.signed())
 	return c
 }
 
@@ -157,6 +158,13 @@ func (s *Sheet) Form() page.Form { return s.facts().Form }
 
 // Loss is how much of the page could not be read.
 func (s *Sheet) Loss() page.Loss { return s.facts().Loss }
+
+// Recognised tells whether the page's text was recognised on a picture, and how many
+// characters of it may be others.
+func (s *Sheet) Recognised() (is bool, doubts int) {
+	c := s.facts()
+	return c.Recognised, c.Doubts
+}
 
 // Encoding is as what the page's text was decoded, see Contents.
 func (s *Sheet) Encoding() (in Encoding, guessed bool) {
@@ -243,6 +251,10 @@ type Contents struct {
 	Encoding Encoding    // how its text was decoded; "" for what has none (a PDF, what is built in)
 	Guessed  bool        // whether the encoding was guessed: the file does not say it, and it is not UTF-8
 	Folio    folio.Folio // what the page states of itself
+
+	Recognised bool // its text, on a picture of it
+	Doubts     int  // characters of that which may be others
+
 	Articles []Article
 }
 

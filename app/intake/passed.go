@@ -1,0 +1,53 @@
+package intake
+
+import (
+	"lanmu/app/present"
+	"lanmu/app/tongue"
+	"lanmu/data/library"
+)
+
+// Passed is what was passed over in all that was opened.
+func (in *Intake) Passed() []library.Passed { return in.Library.Passed(in.roots) }
+
+// tellPassed says what was passed over in folders that were asked for, where something
+// can be done about it: one message a folder.
+func (in *Intake) tellPassed(asked []string) {
+	for _, root := range asked {
+		if words := present.PassedIn(in.Library.Passed([]string{root})); words != "" {
+			in.Said.Say(root, tongue.T("passed.said", map[string]any{"Folder": present.Shortened(root), "Kinds": words}))
+		}
+	}
+}
+
+// Recognise has the text of a file recognised on its picture, page by page, and shows
+// it then. Stopping keeps the pages that are done.
+func (in *Intake) Recognise(path string) {
+	if in.updating.jobs == 0 {
+		in.updating.ctx = in.updating.Begin(in.Work.Life())
+	}
+	in.updating.jobs++
+	ctx := in.updating.ctx
+	in.Work.Go(func() {
+		sheet, err := in.Library.Recognise(ctx, path, func(done, all int) {
+			in.Work.UI(func() {
+				words := tongue.T("task.recognising", map[string]any{"File": library.ShownName(present.Shortened(path)), "Done": min(done+1, all), "All": all})
+				in.task.Set(float32(done)/float32(max(1, all)), words, tongue.T("task.stop"), in.updating.End)
+			})
+		})
+		in.Work.UI(func() {
+			in.updating.jobs--
+			if in.updating.jobs == 0 {
+				in.showUpdated()
+			}
+			switch {
+			case ctx.Err() != nil:
+			case err != nil:
+				in.Said.Say(path, present.OpenError(path, err))
+			default:
+				in.Said.Unsay(path)
+				in.Take(library.Change{Sheets: []*library.Sheet{sheet}, Mended: []string{path}})
+				in.OnShow(sheet)
+			}
+		})
+	})
+}
