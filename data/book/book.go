@@ -31,7 +31,7 @@ var (
 // What a book may have.
 const (
 	maxFile  = 16 << 20 // bytes of a chapter
-	maxTexts = 32 << 20 // and of all
+	maxTexts = 16 << 20 // and of all
 	maxFiles = 20_000
 )
 

@@ -122,7 +122,7 @@ func Table(ctx context.Context, text string) ([]page.Part, error) {
 			}
 			err = ctx.Err()
 		}
-		if len(c.parts) > maxNodes {
+		if len(c.parts) > maxStoryParts {
 			return nil, ErrTooLarge
 		}
 		if err != nil {

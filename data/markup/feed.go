@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"cmp"
 	"context"
 	"encoding/xml"
 	"errors"
@@ -48,22 +49,18 @@ func Feed(ctx context.Context, text string) ([]page.Part, error) {
 	if f.story != nil { // it was cut off
 		f.over()
 	}
-	if len(f.stories) == 0 && err != nil {
+	if err = cmp.Or(f.err, err); err != nil && (f.c.parts == nil || ctx.Err() != nil || errors.Is(err, ErrTooLarge)) {
 		return nil, err
 	}
-	if ctx.Err() != nil || errors.Is(err, ErrTooLarge) {
-		return nil, err
-	}
-	if len(f.stories) > 0 {
-		f.stories[0].Newspaper = f.name
-	}
-	return Stories(ctx, f.stories)
+	return f.c.parts, nil
 }
 
 type feeder struct {
 	ctx     context.Context
 	text    string
-	stories []Story
+	c       compositor
+	err     error // of what it was given
+	entries int
 	story   *Story
 	at      int // the depth of what is open; and of the entry, and of the field
 	entry   int
@@ -88,8 +85,8 @@ func (f *feeder) read(d *xml.Decoder) error {
 		if n%1024 == 0 && f.ctx.Err() != nil {
 			return f.ctx.Err()
 		}
-		if n > 8*maxNodes || len(f.stories) > maxEntries {
-			return ErrTooLarge
+		if n > 8*maxNodes || f.entries > maxEntries || f.err != nil {
+			return cmp.Or(f.err, ErrTooLarge)
 		}
 		before := d.InputOffset()
 		t, err := d.RawToken()
@@ -175,9 +172,14 @@ func (f *feeder) over() {
 	} else if f.summary != "" && !strings.Contains(s.HTML+s.Text, f.summary) {
 		s.Rest = append(s.Rest, plain(f.summary))
 	}
-	if s.Headline+s.HTML+s.Text != "" {
-		f.stories = append(f.stories, *s)
+	if s.Headline+s.HTML+s.Text == "" || f.err != nil {
+		return
 	}
+	if f.c.parts == nil {
+		s.Newspaper = f.name
+	}
+	f.entries++
+	f.err = f.c.add(f.ctx, s)
 }
 
 // plain is HTML's text alone.

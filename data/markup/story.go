@@ -52,7 +52,7 @@ func (c *compositor) add(ctx context.Context, s *Story) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if c.text += len(s.Text) + len(s.HTML); c.text > maxStories || len(c.parts) > maxNodes {
+	if c.text += len(s.Headline) + len(s.Text) + len(s.HTML); c.text > maxStories || len(c.parts) > maxStoryParts {
 		return ErrTooLarge
 	}
 	for _, f := range s.Front {
@@ -163,8 +163,12 @@ func (s *Story) ownLines(c *compositor, lines []line) []line {
 	return out
 }
 
-// maxStories is the most bytes of the texts of one file's articles.
-const maxStories = 32 << 20
+// maxStories is the most bytes of the texts of one file's articles, marks aside: twice
+// those of a web page, as each takes some dozens more while the page is made.
+const maxStories = 8 << 20
+
+// maxStoryParts is the most parts of them: a year of a newspaper's feed has 50,000.
+const maxStoryParts = 200_000
 
 // elements matches what text has that is HTML.
 var elements = regexp.MustCompile(`(?i)</?(p|br|div|span|h[1-6]|ul|ol|li|table|blockquote|img|a|strong|em|b|i)(\s[^<>]*)?/?>`)
