@@ -32,6 +32,7 @@ var (
 	_ fyne.Accessible = (*Task)(nil)
 	_ fyne.Accessible = (*chip)(nil)
 	_ fyne.Accessible = (*Bars)(nil)
+	_ fyne.Accessible = (*Picture)(nil)
 )
 
 // AccessibilityLabel is the headline of what is shown.
@@ -192,3 +193,16 @@ func (t *Task) AccessibilityLabel() string { return t.words.Text }
 
 // AccessibilityRole implements fyne.Accessible.
 func (t *Task) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// AccessibilityLabel is the title of what is chosen on the picture, or what is open.
+func (p *Picture) AccessibilityLabel() string {
+	for _, of := range []int{p.over, p.open} {
+		if i := p.first(of); i >= 0 {
+			return p.areas[i].Title
+		}
+	}
+	return ""
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (p *Picture) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

@@ -45,6 +45,9 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 	offered := NewCandidates(s)
 	offered.Propose(Offer{Labels: []string{"1. ", "2. "}, Texts: []string{"井", "经"}, Chosen: 1}, fyne.Position{}, fyne.Size{})
 	s.summary.set(document.Summary{Text: "共 3 篇"})
+	picture := NewPicture()
+	picture.SetSheet(fyne.NewSize(200, 400), []Area{{Of: 0, Title: "渡口又开了船", Right: 90, Bottom: 100}})
+	picture.Opened(0)
 	bars := NewBars(faces)
 	bars.Set(someBars())
 	cases := []struct {
@@ -55,6 +58,7 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 		{r, fyne.AccessibleRoleContainer, "路灯亮到了山那边的村口"},
 		{r.sheet, fyne.AccessibleRoleText, "才立在了这里。\n以前天一黑"},
 		{star, fyne.AccessibleRoleButton, "收藏"},
+		{picture, fyne.AccessibleRoleContainer, "渡口又开了船"},
 		{s, fyne.AccessibleRoleContainer, "栏目"},
 		{s.filter, fyne.AccessibleRoleText, "筛选"},
 		{s.list, fyne.AccessibleRoleContainer, "路灯亮了, ★, 林小满"},
