@@ -56,6 +56,7 @@ func runWindow(files []string, alone bool) error {
 		defer func() { other.Close() }()
 	}
 	crash, cerr := system.KeepCrash(system.CrashDir(), time.Now())
+	system.QuietToolkit(system.WriterTo(os.Stderr))
 	system.JoinDesktop()
 	typing.QuietXIM()
 	debug.SetGCPercent(-1)

@@ -12,9 +12,13 @@ import (
 // JoinDesktop takes the program's place on the desktop, before there is a window:
 // the name by which X11 finds its menu entry, and the desktop's bus. Where that
 // has none, what speaks on the bus would start one that stays when the program
-// ends, unless it is told that there is one: at a place where nobody listens.
+// ends, unless it is told that there is one: at a place where nobody listens. Where
+// there is but X11, Wayland is not asked for, whose library complains that it is not there.
 func JoinDesktop() {
 	os.Setenv("RESOURCE_NAME", ID)
+	if os.Getenv("DISPLAY") != "" && os.Getenv("WAYLAND_DISPLAY") == "" && os.Getenv("XDG_SESSION_TYPE") == "" {
+		os.Setenv("XDG_SESSION_TYPE", "x11")
+	}
 	c, err := dbus.SessionBusPrivateNoAutoStartup()
 	if err != nil {
 		os.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null")
