@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"strconv"
 
-	"github.com/google/renameio/v2"
 	_ "golang.org/x/image/bmp" // what scanners and telephones write
 	_ "golang.org/x/image/tiff"
 	_ "golang.org/x/image/webp"
@@ -144,10 +143,27 @@ func Recognise(ctx context.Context, path string, on func(done, all int)) error {
 		}
 	}
 	on(len(sizes), len(sizes))
-	if err := renameio.WriteFile(filepath.Join(dir, allPages), []byte(strconv.Itoa(len(sizes))), 0o600); err != nil {
+	if err := replace(filepath.Join(dir, allPages), []byte(strconv.Itoa(len(sizes)))); err != nil {
 		return unreadable(dir, err)
 	}
 	return nil
+}
+
+// replace writes a file of the cache, whole or not at all. What a power cut takes is
+// recognised again.
+func replace(file string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(file), filepath.Base(file)+".*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = os.Rename(f.Name(), file)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+	}
+	return err
 }
 
 // pictureItself is a file that is the picture of its page.
@@ -168,7 +184,7 @@ func keepRecognised(file string, p recognise.Page) error {
 	if err != nil {
 		return err
 	}
-	return renameio.WriteFile(file, b, 0o600)
+	return replace(file, b)
 }
 
 // drawn draws a page as large as tesseract likes it.

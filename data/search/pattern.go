@@ -15,7 +15,6 @@ type term struct {
 	lookups []lookup
 	pattern pattern
 	exact   bool // what stands so matches; else the text must be looked into
-	matches
 }
 
 type patternOp int8

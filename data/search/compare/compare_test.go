@@ -421,9 +421,9 @@ func indexScan(_ string, texts []string) (engine, error) { return &scan{texts}, 
 func (s *scan) bytes() int64 { return 0 }
 
 func (s *scan) find(query string) (best []int, total int, err error) {
-	q := search.Parse(query)
+	q := search.Parse(query, nil)
 	for n, text := range s.texts {
-		if q.Holds(text) {
+		if q.Holds(search.Article{Text: text, Day: search.NoDay}) {
 			total++
 			if len(best) < 200 {
 				best = append(best, n)
