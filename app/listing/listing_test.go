@@ -139,7 +139,7 @@ func TestWhatIsListed(t *testing.T) {
 		no    string
 	}{
 		{"by columns", present.ViewColumns, "", []string{"【乡间来信】", shop, lamps, "【一周漫谈】", apples}, ""},
-		{"by days", present.ViewDates, "", []string{"【2024年6月2日　A2】", shop, apples, "【2024年6月1日　A1】", lamps}, ""},
+		{"by days", present.ViewDates, "", []string{"【2024年6月2日　A02版】", shop, apples, "【2024年6月1日　A01版】", lamps}, ""},
 		{"what is unread", present.ViewUnread, "", []string{"【一周漫谈】", apples, "【乡间来信】", lamps}, ""},
 		{"the unread that match", present.ViewUnread, "shudian", nil, "没有"},
 		{"what was read", present.ViewRecent, "", []string{shop}, ""},
