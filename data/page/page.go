@@ -1,6 +1,9 @@
 package page
 
-import "lanmu/data/folio"
+import (
+	"lanmu/data/folio"
+	"strings"
+)
 
 // A Span is a half-open range of byte offsets [Start, End) into Page.Source.
 type Span struct{ Start, End int }
@@ -151,6 +154,19 @@ func (p *Page) Texts(yield func(Text)) {
 	}
 }
 
+// withoutNotes is the text without the marks of its footnotes.
+func (t *Text) withoutNotes() string {
+	var b strings.Builder
+	from := 0
+	for _, m := range t.Marks {
+		if m.Kind == NoteMark && m.Start >= from {
+			b.WriteString(t.String[from:m.Start])
+			from = m.End
+		}
+	}
+	return b.String() + t.String[from:]
+}
+
 // titleLength is how many characters of its text stand for an article's
 // headline: a line of a list.
 const titleLength = 20
@@ -158,8 +174,8 @@ const titleLength = 20
 // Title is what to call the article: its headline or, where it has none, how its
 // text begins.
 func (a *Article) Title() string {
-	if a.Headline.String != "" {
-		return a.Headline.String
+	if s := a.Headline.withoutNotes(); s != "" {
+		return s
 	}
 	for _, list := range [][]Text{a.Paragraphs(), a.Captions(), a.PullQuotes()} {
 		for _, t := range list {

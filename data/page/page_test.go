@@ -200,3 +200,20 @@ func TestGaps(t *testing.T) {
 		}
 	}
 }
+
+// TestTitle: a headline is called without the marks of its footnotes.
+func TestTitle(t *testing.T) {
+	for _, c := range []struct {
+		headline Text
+		want     string
+	}{
+		{Text{String: "渡口又开了船"}, "渡口又开了船"},
+		{Text{String: "渡口[1]又开了船[2]", Marks: []Mark{{Kind: NoteMark, Start: 6, End: 9, To: "1"}, {Kind: NoteMark, Start: 21, End: 24, To: "2"}}}, "渡口又开了船"},
+		{Text{String: "渡口又开了船", Marks: []Mark{{Kind: Strong, Start: 0, End: 6}}}, "渡口又开了船"},
+	} {
+		a := Article{Headline: c.headline}
+		if got := a.Title(); got != c.want {
+			t.Errorf("%q is called %q", c.headline.String, got)
+		}
+	}
+}
