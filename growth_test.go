@@ -46,7 +46,7 @@ type curve struct {
 	start     int // the step it was started at
 }
 
-// begins is called when the program was started, with done steps behind.
+// begins is called when the program was started, after done steps.
 func (c *curve) begins(done int) { c.start, c.from = done, holding{} }
 
 // after notes what the program holds after so many steps.

@@ -58,7 +58,7 @@ func assertHolds(t *testing.T, path string, docs ...document.Document) {
 			want := solid(b.Text)
 			i := strings.Index(got[at:], want)
 			if i < 0 {
-				t.Errorf("the PDF does not hold %q behind what stands before it; there is\n%s", want, got[at:])
+				t.Errorf("the PDF does not hold %q after what stands before it; there is\n%s", want, got[at:])
 				return
 			}
 			at += i + len(want)

@@ -200,7 +200,7 @@ func TestArrowsGoOverWholeCharacters(t *testing.T) {
 	}
 }
 
-// TestTheCodaIsAWayOn: a click behind the end of the text goes on, one in the
+// TestTheCodaIsAWayOn: a click after the end of the text goes on, one in the
 // text does not, and it is no part of what is copied.
 func TestTheCodaIsAWayOn(t *testing.T) {
 	r, _ := newTestReader(t, document.Document{Blocks: append(walk.Blocks[:1:1], document.Block{Style: document.Coda, Text: "下一篇：路修好以后"})})

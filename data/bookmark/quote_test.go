@@ -61,7 +61,7 @@ func TestAPassageIsFoundAgain(t *testing.T) {
 				t.Fatalf("found %q, want %q", got, c.want)
 			}
 			if !strings.HasSuffix(c.text[:start], c.before) {
-				t.Errorf("found behind %q, want it behind %q", lastRunes(c.text[:start], 4), c.before)
+				t.Errorf("found after %q, want it after %q", lastRunes(c.text[:start], 4), c.before)
 			}
 		})
 	}

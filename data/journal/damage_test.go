@@ -27,7 +27,7 @@ func TestWhatIsReadableIsRead(t *testing.T) {
 		{"torn last line", a + b[:30], []string{"a 老街"}, b[:30] + "\n"},
 		{"last line lacks only its end", a + b[:len(b)-1], []string{"a 老街", "b 渡口"}, ""},
 		{"torn line in the middle", a + a[:20] + "\n" + b, []string{"a 老街", "b 渡口"}, a[:20] + "\n"},
-		{"another line behind a torn one", a[:20] + b, []string{"b 渡口"}, a[:20] + "\n"},
+		{"another line after a torn one", a[:20] + b, []string{"b 渡口"}, a[:20] + "\n"},
 		{"garbage", "\xff\xfe\x80\n" + a + "<<<<<<< HEAD\n", []string{"a 老街"}, "\xff\xfe\x80\n<<<<<<< HEAD\n"},
 		{"hole at the end", a + b + hole, []string{"a 老街", "b 渡口"}, ""},
 		{"hole before a line", hole + a + hole + b, []string{"a 老街", "b 渡口"}, ""},

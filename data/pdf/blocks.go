@@ -124,7 +124,7 @@ func bodySize(runs []run) float64 {
 	return best
 }
 
-// Indents, in em. Paragraphs begin 1 or 2 em in, and 2.5 behind an opening
+// Indents, in em. Paragraphs begin 1 or 2 em in, and 2.5 after an opening
 // mark; what is farther in is centred or stands at the right: a byline.
 const (
 	leastIndent = .8
@@ -157,7 +157,7 @@ func (r *run) begins(k int, body float64) bool {
 	case (before.left-r.edge)/r.size > mostIndent:
 		return true
 	}
-	// A line that stops well short of the edge, behind a full stop, ends its
+	// A line that stops well short of the edge, after a full stop, ends its
 	// paragraph where none is indented, if more was left than line k begins with.
 	return !r.full(before) && ended(before.text) && (r.right-before.right)/r.size > max(2, unbroken(l.text)+.5)
 }
@@ -194,7 +194,7 @@ func unbroken(s string) (em float64) {
 	return em
 }
 
-// headsOff tells whether line k is a sub-heading at the edge of a column: behind
+// headsOff tells whether line k is a sub-heading at the edge of a column: after
 // a paragraph's end a short line without one, with an indent under it.
 func (r *run) headsOff(k int) bool {
 	if k+1 >= len(r.lines) {

@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-// TestScattered: type strewn over a page, and a line whose marks all come behind
+// TestScattered: type strewn over a page, and a line whose marks all come after
 // it, take no time out of proportion.
 func TestScattered(t *testing.T) {
 	slow(t)
@@ -132,7 +132,7 @@ func TestBlocks(t *testing.T) {
 	s.set(0, 100, 10, "他说“灯亮“门开着，走", "了。他说“灯亮，人来了", "。")
 	s = slices.Insert(s, 11, ink('”', 46, 48, 100, 10))     // squeezed between 亮 and “
 	s = slices.Insert(s, 11+1+11, ink('”', 66, 68, 85, 10)) // between 亮 and ，
-	assertBlocks(t, "a mark told of behind its line goes where it stands",
+	assertBlocks(t, "a mark told of after its line goes where it stands",
 		s, "他说“灯亮”“门开着，走了。他说“灯亮”，人来了。")
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // TestWebPlatform holds the setter to the cases that the Web Platform Tests give
-// for line-break: strict in Chinese (css/css-text/i18n/zh): behind six hanzi in a
+// for line-break: strict in Chinese (css/css-text/i18n/zh): after six hanzi in a
 // line of a little more than six none of these begins the next one.
 func TestWebPlatform(t *testing.T) {
 	for _, group := range []struct{ file, marks string }{
@@ -49,25 +49,25 @@ func TestUAX14(t *testing.T) {
 	for _, c := range []struct{ rule, want string }{
 		{"LB7: none before a space", "文× ÷文"},
 		{"LB7: none before a zero-width space", "a×\u200b÷b"},
-		{"LB8: behind a zero-width space, spaces or not", "a×\u200b× ÷b"},
-		{"LB8a: none behind a joiner", "\U0001f469×\u200d×\U0001f4bb"},
+		{"LB8: after a zero-width space, spaces or not", "a×\u200b× ÷b"},
+		{"LB8a: none after a joiner", "\U0001f469×\u200d×\U0001f4bb"},
 		{"LB9: none before what combines", "a×\u0301÷文"},
 		{"LB10: what combines with nothing is a letter", "文× ÷\u0301×b"},
 		{"LB11: none beside a word joiner", "文×\u2060×文"},
-		{"LB12: none behind a no-break space", "a×\u00a0×b"},
+		{"LB12: none after a no-break space", "a×\u00a0×b"},
 		{"LB13: none before a closing mark or an exclamation", "a×)÷文×!"},
-		{"LB14: none behind an opening mark", "文÷(×文"},
-		{"LB15a: none behind a quotation mark that opens", "«×文×»"},
+		{"LB14: none after an opening mark", "文÷(×文"},
+		{"LB15a: none after a quotation mark that opens", "«×文×»"},
 		{"LB15b: none before one that closes", "a× ×”"},
-		{"LB15c: a point before a number may begin a line behind a space", "a× ÷.×5"},
-		{"LB16: none before a mark of iteration behind a closing one", "文×)× ×ゝ"},
+		{"LB15c: a point before a number may begin a line after a space", "a× ÷.×5"},
+		{"LB16: none before a mark of iteration after a closing one", "文×)× ×ゝ"},
 		{"LB17: none within a dash", "—×—÷文"},
-		{"LB18: behind a space", "a× ÷b"},
+		{"LB18: after a space", "a× ÷b"},
 		{"LB19: none beside a quotation mark of words", "a×“×b×”×c"},
 		{"LB20: on both sides of an object", "a÷\ufffc÷b"},
-		{"LB20a: none behind a hyphen that begins a word", "文× ÷-×a"},
-		{"LB21: none before a hyphen; behind it in a word", "a×b×-÷c×d"},
-		{"LB21a: none behind the hyphen between a Hebrew letter and another", "א×-×a"},
+		{"LB20a: none after a hyphen that begins a word", "文× ÷-×a"},
+		{"LB21: none before a hyphen; after it in a word", "a×b×-÷c×d"},
+		{"LB21a: none after the hyphen between a Hebrew letter and another", "א×-×a"},
 		{"LB21b: none between / and a Hebrew letter", "/×ש"},
 		{"LB22: none before an ellipsis", "文×…×…"},
 		{"LB23: none between letters and digits", "a×1×b"},
@@ -83,7 +83,7 @@ func TestUAX14(t *testing.T) {
 		{"LB30a: flags are pairs", "🇨×🇳÷🇭×🇰"},
 		{"LB30b: none before the colour of an emoji", "👍×🏽÷文"},
 		{"LB25: nor in a time, a fraction, a day", "1×0×:×3×0÷文÷1×/×2÷文÷2×0×2×4×-×0×6"},
-		{"LB31: an address of the web, behind its signs", "a×.×b×/÷c×?÷d"},
+		{"LB31: an address of the web, after its signs", "a×.×b×/÷c×?÷d"},
 		{"LB31: between hanzi, and hanzi and letters", "文÷文÷a×b÷文"},
 	} {
 		if got := opportunities(strings.NewReplacer("÷", "", "×", "").Replace(c.want)); got != c.want {
@@ -96,7 +96,7 @@ func TestUAX14(t *testing.T) {
 // length.
 func TestEndsOfVerses(t *testing.T) {
 	for _, c := range []struct{ rule, text, want string }{
-		{"LB4: behind what ends a line", "文\u2028文\u2029文", "文|文|文"},
+		{"LB4: after what ends a line", "文\u2028文\u2029文", "文|文|文"},
 		{"LB5: a line feed, a next line", "文\n文\u0085文", "文|文|文"},
 		{"LB5: a carriage return, with its line feed or not", "文\r\n文\r文", "文|文|文"},
 		{"LB6: none before it", "。\n。", "。|。"},
@@ -129,7 +129,7 @@ var deviations = []struct {
 		func(a, b rune) bool { return strings.ContainsRune("”’", a) || strings.ContainsRune("“‘", b) }},
 	{"UAX #14 5.1, ambiguous characters are ideographs in East Asian text: ①★→", true,
 		func(a, b rune) bool { return classOf(a) == symbol || classOf(b) == symbol }},
-	{"clreq 3.1.4, a line may begin behind the · of names", true,
+	{"clreq 3.1.4, a line may begin after the · of names", true,
 		func(a, _ rune) bool { return classOf(a) == middle }},
 	{"LB10 for U+3000: what would combine with a space stands alone", true,
 		func(a, _ rune) bool { return classOf(a) == space }},

@@ -6,7 +6,7 @@ type signing uint8
 const (
 	unsigned  signing = iota
 	under             // under the headline
-	behind            // on a line after the text
+	after             // on a line after the text
 	bracketed         // in brackets after the last sentence
 	runIn             // opens the text, before a colon
 )
@@ -41,7 +41,7 @@ type Custom struct {
 // Customs are those of the papers that pages are made of.
 var Customs = []Custom{
 	{Name: "squares", label: "■%", sign: "(□)%", at: under, quotes: true, rows: [][]int{{3}, {2, 1}, {1, 1, 1}}, strip: 18, ruled: true, articles: 6, sentences: 3},
-	{Name: "other-marks", label: "●%", sign: "(◆)%", at: behind, subheads: true, rows: [][]int{{2, 2}, {3, 1}}, strip: 14, articles: 5, sentences: 2},
+	{Name: "other-marks", label: "●%", sign: "(◆)%", at: after, subheads: true, rows: [][]int{{2, 2}, {3, 1}}, strip: 14, articles: 5, sentences: 2},
 	{Name: "brackets", label: "【%】", sign: "%", at: under, kickers: true, rows: [][]int{{4}, {2, 2}}, strip: 15, ruled: true, boxed: true, articles: 5, sentences: 3},
 	{Name: "bare", label: "%", sign: "%", at: under, rows: [][]int{{2, 1}, {3}}, strip: 17, ruled: true, articles: 5, sentences: 3},
 	{Name: "offices", sign: "本报记者 %", at: under, kickers: true, subheads: true, captions: true, rows: [][]int{{4}, {2, 2}, {1, 3}}, strip: 14, ruled: true, articles: 6, sentences: 3},

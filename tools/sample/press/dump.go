@@ -46,7 +46,7 @@ func (p *Page) blocks(indent string) string {
 		for _, t := range a.texts(p.Custom) {
 			put(indent + t.Text)
 		}
-		if p.Custom.at == behind {
+		if p.Custom.at == after {
 			put(a.signed)
 		}
 		put(a.Quotes...)

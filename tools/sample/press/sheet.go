@@ -230,7 +230,7 @@ func (l *layout) article(a *Article, u float64, strips int) *flow {
 		f.indent = 1
 	}
 	f = l.strips(f, u, strips, a)
-	if l.at == behind && a.signed != "" && f.done() {
+	if l.at == after && a.signed != "" && f.done() {
 		l.put(a.signed, u+wide-l.script.width(a.signed)*bodySize, bodySize, false)
 		l.v += leading
 	}
