@@ -162,8 +162,12 @@ func (c *counted) Err() error {
 // TestCancelled: a cancelled context ends the restoring of each of them, within
 // what is looked at between two questions.
 func TestCancelled(t *testing.T) {
+	step := 2
+	if testing.Short() {
+		step = 16
+	}
 	for name, source := range hostile {
-		for most := 1; most < 64; most *= 2 {
+		for most := 1; most < 64; most *= step {
 			ctx := &counted{Context: context.Background(), most: most}
 			text := source(1 << 16)
 			p, err := RestoreContext(ctx, text)
