@@ -27,6 +27,7 @@
 //	a word above the text, a toast      above.Say, wherever it happens
 //	a box, a panel of choices           its own file here; above.Open shows it
 //	what is shown of an article         present/article.go; beside it: reading/beside.go
+//	the picture of the page             facsimile; the widget is widgets/picture.go
 //	what is kept of it                  marks
 //	a file, a folder, a watch           intake
 //	a command, its menu and its keys    a line of commands.go
