@@ -35,12 +35,13 @@ func (in *Intake) Recognise(path string) {
 			})
 		})
 		in.Work.UI(func() {
+			stopped := ctx.Err() != nil // before the last job ends all
 			in.updating.jobs--
 			if in.updating.jobs == 0 {
 				in.showUpdated()
 			}
 			switch {
-			case ctx.Err() != nil:
+			case stopped:
 			case err != nil:
 				in.Said.Say(path, present.OpenError(path, err))
 			default:
