@@ -102,9 +102,6 @@ func (p *Picture) Opened(of int) {
 // Open is what is open, -1 for none.
 func (p *Picture) Open() int { return p.open }
 
-// Zoom is how many widths of the view the sheet is wide.
-func (p *Picture) Zoom() float32 { return p.zoom }
-
 // Bounds of the zoom, and a step of it.
 const (
 	mostZoom = 8

@@ -57,10 +57,9 @@ func Of(states Folio, path string) Told {
 type Origin uint8
 
 const (
-	Untold   Origin = iota
-	ByReader        // the reader said so
-	ByPage          // the page says so, or what is written beside its text
-	ByName          // the names of file and folders
+	Untold Origin = iota
+	ByPage        // the page says so, or what is written beside its text
+	ByName        // the names of file and folders
 )
 
 // A Told is a folio and what told each field of it.

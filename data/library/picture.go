@@ -57,19 +57,6 @@ func OpenPictures(ctx context.Context, path string) (*Pictures, error) {
 	return &Pictures{path: path, pdf: d}, nil
 }
 
-// HasPictures tells whether OpenPictures may find any, by the names of files alone.
-func HasPictures(path string) bool {
-	if path == "" || strings.EqualFold(filepath.Ext(path), ".pdf") {
-		return path != ""
-	}
-	for _, ending := range pictureEndings {
-		if _, err := os.Stat(strings.TrimSuffix(path, filepath.Ext(path)) + ending); err == nil {
-			return true
-		}
-	}
-	return false
-}
-
 // pictureBeside reads the picture beside a page; nil if there is none.
 func pictureBeside(path string) (image.Image, error) {
 	if strings.EqualFold(filepath.Ext(path), ".pdf") {

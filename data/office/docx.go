@@ -95,16 +95,6 @@ type wordStyle struct {
 	level                   int
 }
 
-// A wordList is a list that numbers its items, by levels.
-type wordList struct {
-	abstract string
-	levels   [9]struct {
-		format, text string
-		start        int
-	}
-	count [9]int
-}
-
 // word reads the parts of a document.
 type word struct {
 	stop      func() error
@@ -137,14 +127,6 @@ type runStyle struct {
 	bold, italic, strike, hidden, dots bool
 	raised                             string
 	size                               float64
-}
-
-// A cell is where a table is being written.
-type cell struct {
-	html strings.Builder
-	in   strings.Builder // the cell that is open
-	span string          // how many columns it has
-	head bool            // its row heads the table
 }
 
 func (w *word) readStyles(b []byte) error {
@@ -220,45 +202,6 @@ func (w *word) style(id string) (out wordStyle) {
 }
 
 func on(val string) bool { return val != "0" && val != "false" && val != "off" && val != "none" }
-
-func (w *word) readNumbering(b []byte) error {
-	abstracts := map[string]*wordList{}
-	var l *wordList
-	num, level := "", 0
-	return scan(b, w.stop, func(t xml.StartElement) {
-		val := attr(t, "val")
-		switch t.Name.Local {
-		case "abstractNum":
-			l = &wordList{}
-			abstracts[attr(t, "abstractNumId")] = l
-		case "num":
-			num, l = attr(t, "numId"), nil
-		case "abstractNumId":
-			if num != "" {
-				w.lists[num] = &wordList{abstract: val}
-			}
-		case "lvl":
-			level, _ = strconv.Atoi(attr(t, "ilvl"))
-			level = min(max(level, 0), 8)
-		case "numFmt":
-			if l != nil {
-				l.levels[level].format = val
-			}
-		case "lvlText":
-			if l != nil {
-				l.levels[level].text = val
-			}
-		case "start":
-			if l != nil {
-				l.levels[level].start, _ = strconv.Atoi(val)
-			}
-		}
-	}, func(name string) {
-		if name == "numbering" {
-			w.abstracts = abstracts
-		}
-	}, func(string) {})
-}
 
 func (w *word) readLinks(b []byte) error {
 	return scan(b, w.stop, func(t xml.StartElement) {
@@ -463,90 +406,6 @@ func (w *word) closeParagraph() {
 	w.doc.all = append(w.doc.all, p)
 }
 
-// next is the number of the next item of a level, as the list writes it.
-func (l *wordList) next(of *wordList, level int) string {
-	if of == nil {
-		return ""
-	}
-	for k := level + 1; k < len(l.count); k++ {
-		l.count[k] = 0
-	}
-	if l.count[level] == 0 {
-		l.count[level] = of.levels[level].start
-		if of.levels[level].start == 0 {
-			l.count[level] = 1
-		}
-	} else {
-		l.count[level]++
-	}
-	if f := of.levels[level].format; f == "bullet" || f == "none" || f == "" {
-		return ""
-	}
-	text := of.levels[level].text
-	for k := range len(l.count) {
-		text = strings.ReplaceAll(text, "%"+strconv.Itoa(k+1), numeral(max(l.count[k], 1), of.levels[k].format))
-	}
-	if text != "" && !strings.HasSuffix(text, "、") && !strings.HasSuffix(text, "）") {
-		text += " "
-	}
-	return text
-}
-
-// numeral writes a number as a format of lists has it.
-func numeral(n int, format string) string {
-	switch {
-	case strings.HasPrefix(format, "chinese") || strings.HasPrefix(format, "ideograph") || strings.HasPrefix(format, "taiwanese") || strings.HasPrefix(format, "japaneseCounting"):
-		return hanzi(n)
-	case format == "decimalEnclosedCircle" || format == "decimalEnclosedCircleChinese":
-		if n >= 1 && n <= 20 {
-			return string(rune('①' + n - 1))
-		}
-	case format == "lowerLetter" && n >= 1 && n <= 26:
-		return string(rune('a' + n - 1))
-	case format == "upperLetter" && n >= 1 && n <= 26:
-		return string(rune('A' + n - 1))
-	case format == "decimalZero" && n < 10:
-		return "0" + strconv.Itoa(n)
-	case format == "upperRoman" || format == "lowerRoman":
-		r := roman(n)
-		if format == "lowerRoman" {
-			r = strings.ToLower(r)
-		}
-		return r
-	}
-	return strconv.Itoa(n)
-}
-
-func hanzi(n int) string {
-	const digits = "〇一二三四五六七八九"
-	at := func(k int) string { return string([]rune(digits)[k]) }
-	switch {
-	case n < 10:
-		return at(n)
-	case n < 20:
-		return strings.TrimSuffix("十"+at(n-10), "〇")
-	case n < 100:
-		return strings.TrimSuffix(at(n/10)+"十"+at(n%10), "〇")
-	}
-	return strconv.Itoa(n)
-}
-
-func roman(n int) string {
-	if n > 3999 {
-		return strconv.Itoa(n)
-	}
-	var b strings.Builder
-	for _, r := range []struct {
-		n int
-		s string
-	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for ; n >= r.n; n -= r.n {
-			b.WriteString(r.s)
-		}
-	}
-	return b.String()
-}
-
 func (w *word) end(name string) {
 	if w.hide > 0 {
 		w.hide--
@@ -631,53 +490,4 @@ func (w *word) mark(id string) {
 		w.numbers[id] = strconv.Itoa(len(w.numbers) + 1)
 	}
 	fmt.Fprintf(&w.p.html, `<a href="#%s">[%s]</a>`, html.EscapeString(id), w.numbers[id])
-}
-
-// inCell is the table that is written, nil for none.
-func (w *word) inCell() *cell {
-	if n := len(w.cells); n > 0 {
-		return w.cells[n-1]
-	}
-	return nil
-}
-
-func (w *word) cell(s string) {
-	if c := w.inCell(); c != nil {
-		c.html.WriteString(s)
-	}
-}
-
-// endCell ends a cell, in which paragraphs have written.
-func (w *word) endCell() {
-	if c := w.inCell(); c != nil {
-		c.end()
-	}
-}
-
-func (c *cell) end() {
-	tag := "td"
-	if c.head {
-		tag = "th"
-	}
-	c.html.WriteString("<" + tag)
-	if n, err := strconv.Atoi(c.span); err == nil && n > 1 {
-		fmt.Fprintf(&c.html, ` colspan="%d"`, n)
-	}
-	c.html.WriteString(">" + c.in.String() + "</" + tag + ">")
-	c.in.Reset()
-	c.span = ""
-}
-
-func (w *word) endTable() {
-	c := w.inCell()
-	if c == nil {
-		return
-	}
-	w.cells = w.cells[:len(w.cells)-1]
-	c.html.WriteString("</table>")
-	if outer := w.inCell(); outer != nil {
-		outer.in.WriteString(c.html.String())
-		return
-	}
-	w.doc.all = append(w.doc.all, &paragraph{table: c.html.String()})
 }
