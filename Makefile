@@ -43,6 +43,7 @@ screenshots: deps
 # The toolkit's emoji font would be read whole at the start, 14 MiB, only to
 # show emoji in the filter box; a system font does so too.
 build: deps
+	@$(go) mod download # or go build names each module that it fetches
 	$(go) build -tags no_emoji $(BUILDFLAGS) -o build/lanmu .
 
 # How long the tests of one package may take before they are taken to hang. It is

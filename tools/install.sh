@@ -39,7 +39,13 @@ if [ "$(id -u)" != 0 ]; then
 fi
 echo "Installing ${missing[*]}" >&2
 apt() {
-	"${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@" </dev/null >&2
+	"${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@" </dev/null >>"$said" 2>&1 || {
+		cat "$said" >&2
+		exit 1
+	}
 }
+# What apt-get says is shown only if it fails.
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
 apt update
 apt install --no-install-recommends "${missing[@]}"

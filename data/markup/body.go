@@ -179,7 +179,7 @@ func trim(lines []line, body []bool) {
 
 // prose is how many characters of text l has; a line without a sentence has none.
 func prose(l *line) int {
-	if !strings.ContainsAny(l.text, "。！？，.!?,") {
+	if !runes.HasClause(l.text) && !strings.ContainsAny(l.text, ".!?,") {
 		return 0
 	}
 	return utf8.RuneCountInString(l.text)
@@ -190,7 +190,7 @@ var rights = regexp.MustCompile(`(?i)^(版权所有|版權所有|copyright|©|(�
 
 // endsAsText reports whether s ends as a sentence does.
 func endsAsText(s string) bool {
-	return strings.ContainsRune("。！？…”」』.!?\"", lastRune(s))
+	return runes.EndsSentence(s) || strings.ContainsRune("”」』\"", lastRune(s))
 }
 
 // button matches a line that is something to press, or tells of a picture that

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"lanmu/data/page"
+	"lanmu/data/runes"
 )
 
 // marked is a text that is written, and what is marked in it. Marks stand in the order
@@ -221,7 +222,7 @@ func (w *piecer) brokenAsVerse(n ast.Node) bool {
 	for i := range lines.Len() {
 		line := lines.At(i)
 		s := strings.TrimSpace(strings.TrimRight(string(line.Value(w.source)), "\\\r\n "))
-		if !strings.ContainsRune("，。；！？、：…—", lastRune(s)) {
+		if last := lastRune(s); !runes.EndsClause(last) && last != '、' && last != '—' {
 			return false
 		}
 		texts = append(texts, s)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"lanmu/data/runes"
 	"lanmu/data/words"
 )
 
@@ -105,7 +106,7 @@ func nameOfColumn(s string, next *block) int {
 		return 0
 	}
 	n := count(name)
-	if n < 2 || n > longestLabel-2 || count(headline) < minHeadline || !isHanzi(firstRune(name)) || strings.ContainsAny(name, "，。：；") || readSignature(name).grade == stated {
+	if n < 2 || n > longestLabel-2 || count(headline) < minHeadline || !isHanzi(firstRune(name)) || runes.HasClause(name) || readSignature(name).grade == stated {
 		return 0
 	}
 	return len(name)
@@ -138,7 +139,7 @@ func cutOrphan(label, head, u *block) int {
 
 // isWording reports whether s, after a name, is more than other names.
 func isWording(s string) bool {
-	if strings.ContainsAny(s, "，。：；、") {
+	if runes.HasClause(s) || strings.ContainsRune(s, '、') {
 		return true
 	}
 	for t := range strings.FieldsFuncSeq(s, isSpace) {
@@ -196,7 +197,7 @@ func nameBefore(s string) int {
 		}
 		token := head[at : at+end]
 		if token != "" {
-			if opensNews(token) || strings.ContainsAny(token, "，。：；！？“”") {
+			if opensNews(token) || runes.HasClause(token) || strings.ContainsAny(token, "“”") {
 				break
 			}
 			_, _, deed := cutDeed(head[:at+end])

@@ -86,7 +86,7 @@ func furnishedTogether(s string) bool {
 			continue
 		case duty && hasSurname(t): // 本版编辑 张三
 			told++
-		case count(t) <= 4 && !strings.ContainsAny(t, "，。；：！？“”"):
+		case count(t) <= 4 && !runes.HasClause(t) && !strings.ContainsAny(t, "“”"):
 			named++
 		default:
 			return false

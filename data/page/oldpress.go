@@ -1,6 +1,9 @@
 package page
 
-import "strings"
+import (
+	"lanmu/data/runes"
+	"strings"
+)
 
 // The old press (申報, 大公報) set no marks, or 、 and 〇 alone, the one for every
 // pause and the other for the end of a sentence: 路燈亮了街上有人走動〇. In its dumps 〇
@@ -39,7 +42,7 @@ func oldPress(blocks []block) bool {
 	for i := 0; i < len(blocks) && hanzi < enough; i++ {
 		for _, r := range blocks[i].String {
 			switch {
-			case strings.ContainsRune("，。；：！？,.", r):
+			case runes.EndsClause(r) || r == ',' || r == '.':
 				marks++
 			case isHanzi(r):
 				hanzi++

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"lanmu/data/runes"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -167,7 +168,7 @@ func shortCells(s string) bool {
 func speaker(s string) string {
 	const longest = 8 // characters
 	at := strings.IndexAny(s[:min(len(s), 3*longest+3)], "：:")
-	if at <= 0 || at+len("：") >= len(s) || strings.ContainsAny(s[:at], "，。；！？“”（）《》、0123456789 \u3000") {
+	if at <= 0 || at+len("：") >= len(s) || runes.HasClause(s[:at]) || strings.ContainsAny(s[:at], "“”（）《》、0123456789 \u3000") {
 		return ""
 	}
 	return s[:at]

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"lanmu/data/runes"
 	"regexp"
 	"strings"
 	"unicode"
@@ -426,7 +427,7 @@ func (s *setter) mainOf(from, end int) int {
 // namesColumn reports whether unit i may be the name of a column: a word or two.
 func (s *setter) namesColumn(i int) bool {
 	u := &s.units[i]
-	return u.words <= 5 && !u.ended && !strings.ContainsAny(u.String, "，。：；,;")
+	return u.words <= 5 && !u.ended && !runes.HasClause(u.String) && !strings.ContainsAny(u.String, ",;")
 }
 
 // setText tells what a unit in the text is.

@@ -1,6 +1,9 @@
 package page
 
-import "strings"
+import (
+	"lanmu/data/runes"
+	"strings"
+)
 
 // Short lines that stand as they stood: verse, and lists that nothing numbers. Where it
 // is not sure lines are kept apart: a torn paragraph is a blemish, a glued poem is a loss.
@@ -226,6 +229,6 @@ func (r *run) notePair(u, next *block, widest float64) {
 
 // hasInnerMark reports whether s has a mark that parts clauses, and goes on after it.
 func hasInnerMark(s string) bool {
-	at := strings.IndexAny(s, "，。；：！？")
+	at := strings.IndexFunc(s, runes.EndsClause)
 	return at >= 0 && at+len("，") < len(s)
 }

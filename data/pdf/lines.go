@@ -38,7 +38,7 @@ type run struct {
 }
 
 // closing are the marks whose ink stands in the left half of their em.
-const closing = "”’」』）》〉】〗〕］｝，。、；：！？"
+const closing = runes.Closers + runes.Pauses + runes.Stops
 
 // linesOf sets the words of a frame in lines of type, from the top down.
 func linesOf(f frame) []line {

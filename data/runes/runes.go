@@ -1,6 +1,6 @@
 // Package runes sorts characters by what they tell of a text: which end a sentence,
 // which open and close, which part clauses. It imports nothing of Lanmu, and whatever
-// asks such a question asks it here.
+// asks such a question asks it here, typesetting too.
 package runes
 
 import (
@@ -23,6 +23,15 @@ const (
 	Mark                  // stands before a label or a name: ■□ and Unicode's other shapes and dingbats
 )
 
+// The marks of Chinese text that take an em of their own. Typesetting parts marks
+// further than the classes do, and so takes the lists.
+const (
+	Openers = "“‘（《〈「『【〔〖［｛〝｟〘〚"
+	Closers = "”’）》〉」』】〕〗］｝〞〟｠〙〛"
+	Pauses  = "，、；：" // within a sentence (句内点号)
+	Stops   = "。．！？" // at its end (句末点号)
+)
+
 var classes = func() (t [0x10000]Class) {
 	set := func(c Class, s string) {
 		for _, r := range s {
@@ -30,10 +39,11 @@ var classes = func() (t [0x10000]Class) {
 		}
 	}
 	set(Space, " \t\n\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff")
-	set(Terminal, "。！？…!?｡")
-	set(Pause, "，、；：,;:､")
-	set(Opener, "“（《〈「『【〔〖［｛([{‘")
-	set(Closer, "”）》〉」』】〕〗］｝)]}’")
+	set(Terminal, Stops+"…!?｡")
+	set(Letter, "．") // more often a point between numbers
+	set(Pause, Pauses+",;:､")
+	set(Opener, Openers+"([{")
+	set(Closer, Closers+")]}")
 	set(Dash, "—–-―－·•・‧∙~～〜/／∕|｜_")
 	for r := rune(0x2580); r < 0x27c0; r++ { // blocks, shapes, symbols, dingbats
 		if r < 0x2768 || r > 0x2793 { // brackets and numbers in circles
@@ -86,6 +96,9 @@ func EndsSentence(s string) bool {
 // HasSentence reports whether a sentence of Chinese ends somewhere in s: no name, no
 // headline and no furniture holds one.
 func HasSentence(s string) bool { return strings.ContainsAny(s, "。！？") }
+
+// HasClause reports whether a sentence or a clause of Chinese ends somewhere in s.
+func HasClause(s string) bool { return strings.ContainsFunc(s, EndsClause) }
 
 // EndsClause reports whether r ends a sentence or a clause of Chinese.
 func EndsClause(r rune) bool {

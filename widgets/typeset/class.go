@@ -1,5 +1,7 @@
 package typeset
 
+import "lanmu/data/runes"
+
 // class is what a character is to a typesetter: how wide it is set, on which
 // side of its em it is blank, and where in a line it may stand.
 type class uint8
@@ -91,10 +93,10 @@ var table = []struct {
 	{class: fullAlnum, from: 'Ａ', to: 'Ｚ'},
 	{class: fullAlnum, from: 'ａ', to: 'ｚ'},
 
-	{class: opener, chars: "「『“‘（《〈【〖〔［｛〝｟〘〚"},
-	{class: closer, chars: "」』”’）》〉】〗〕］｝〞〟｠〙〛"},
-	{class: pause, chars: "，、；："},
-	{class: stop, chars: "。．！？"},
+	{class: opener, chars: runes.Openers},
+	{class: closer, chars: runes.Closers},
+	{class: pause, chars: runes.Pauses},
+	{class: stop, chars: runes.Stops},
 	{class: middle, chars: "·・‧•"},
 	{class: slash, chars: "／"},
 	{class: dash, chars: "—―─⸺⸻"},
