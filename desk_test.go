@@ -129,7 +129,7 @@ func (d *desk) dies() {
 	d.eventually("the window to be gone", func() bool { return d.title() == "" })
 }
 
-// ended tells whether the program has ended by itself.
+// ended reports whether the program has ended by itself.
 func (d *desk) ended() bool {
 	select {
 	case <-d.exited:

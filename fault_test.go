@@ -121,7 +121,7 @@ func faults(t *testing.T, places []fault, n int) (out []fault) {
 	return out[:min(n, len(out))]
 }
 
-// suffers runs the command with a fault in it, and tells whether it says that it
+// suffers runs the command with a fault in it, and reports whether it says that it
 // did what it was asked for. However that may be, it ends by itself, and says
 // what went wrong.
 func (t trial) suffers(f fault) (stdout, stderr string, ok bool) {

@@ -67,10 +67,10 @@ func grey(img image.Image, x, y int) int {
 	return int(color.GrayModel.Convert(img.At(x, y)).(color.Gray).Y)
 }
 
-// dark tells whether the reading pane is.
+// dark reports whether the reading pane is.
 func (d *desk) dark() bool { return grey(d.picture(), sheet.Min.X, sheet.Min.Y) < 90 }
 
-// vertical tells whether the lines in the reading pane run downwards: columns
+// vertical reports whether the lines in the reading pane run downwards: columns
 // of pixels between them are empty, and rows are not.
 func (d *desk) vertical() bool {
 	img := d.picture()
@@ -164,7 +164,7 @@ func (d *desk) sees(text string, part image.Rectangle) line {
 	return found
 }
 
-// marked tells whether a line has another ground than the page.
+// marked reports whether a line has another ground than the page.
 func marked(img image.Image, line image.Rectangle) bool {
 	pr, pg, pb, _ := img.At(sheet.Min.X, sheet.Min.Y).RGBA()
 	same := count(img, line, func(r, g, b uint32) bool { return r == pr>>8 && g == pg>>8 && b == pb>>8 })

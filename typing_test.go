@@ -27,7 +27,7 @@ type inputMethod struct {
 	env     []string
 	program []string
 	ready   func(d *desk) bool // it can be asked for Chinese
-	chinese func(d *desk) bool // has it write Chinese where the focus is, and tells whether it does
+	chinese func(d *desk) bool // has it write Chinese where the focus is, and reports whether it does
 }
 
 var fcitx5 = inputMethod{
@@ -155,7 +155,7 @@ func (d *desk) writes(m inputMethod) {
 // box is where the filter is, in a window of the size it first opens in and in English.
 var box = image.Rect(30, 110, 300, 138)
 
-// underlined tells whether something in the filter is: a row of pixels is dark
+// underlined reports whether something in the filter is: a row of pixels is dark
 // for the breadth of a letter and more.
 func (d *desk) underlined() bool { return !d.line().Empty() }
 

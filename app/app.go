@@ -136,8 +136,8 @@ func runWindow(files []string, alone bool) error {
 		return err
 	}
 	display.Heed(func() {
-		fault.Tell(system.LogFault, w.saveState)
-		fault.Tell(system.LogFault, func() { end() })
+		fault.Catch(system.LogFault, w.saveState)
+		fault.Catch(system.LogFault, func() { end() })
 	})
 	w.run()
 	return end()

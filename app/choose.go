@@ -45,7 +45,7 @@ func typedPath(q string) string {
 	return filepath.Clean(q)
 }
 
-// canDecode tells whether the open article's page may be decoded otherwise.
+// canDecode reports whether the open article's page may be decoded otherwise.
 func (w *window) canDecode() bool {
 	s := w.reading.Entry().Sheet
 	if s == nil || s.Path() == "" {

@@ -159,7 +159,7 @@ func showView(view int) func(*window) {
 	}
 }
 
-// applies tells whether a command can be done now.
+// applies reports whether a command can be done now.
 func (c command) applies(w *window) bool { return c.when == nil || c.when(w) }
 
 // do does a command if it applies. What stands above the window makes room for

@@ -48,4 +48,8 @@
 //	order    all that is listed from top to bottom, what is folded too
 //	part     what does some of what the window does
 //	pane     a widget that a part draws into
+//
+// And the verbs: what says something to the reader or to a caller tells (tellAside),
+// what answers yes or no reports whether, what decides what a line of a page is finds
+// (findCaptions), what hands over a panic catches.
 package app

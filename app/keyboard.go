@@ -19,7 +19,7 @@ type keyboard struct {
 	composer *typing.Composer // nil where the toolkit's own way composes
 }
 
-// again tells whether a key that is held is typed anew.
+// again reports whether a key that is held is typed anew.
 func (w *window) again() bool {
 	switch f := w.win.Canvas().Focused().(type) {
 	case nil:
@@ -141,7 +141,7 @@ func (w *window) sourceKey(k *fyne.KeyEvent) {
 	}
 }
 
-// moves moves through a text if the key does so, and tells whether it does.
+// moves moves through a text if the key does so, and reports whether it does.
 func (w *window) moves(r *widgets.Reader, k *fyne.KeyEvent) bool {
 	page := r.PageDown
 	if w.shifted() {

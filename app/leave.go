@@ -203,7 +203,7 @@ func (w *window) finish() error {
 	return errors.Join(err, last)
 }
 
-// within tells whether something ends within a time. It goes on if it does not.
+// within reports whether something ends within a time. It goes on if it does not.
 func within(d time.Duration, do func()) bool {
 	done := make(chan struct{})
 	system.Logged(func() {

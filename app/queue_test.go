@@ -40,7 +40,7 @@ func (d queueDriver) DoFromGoroutine(f func(), _ bool) {
 	q.jobs = append(q.jobs, f)
 }
 
-// run does what has been asked for and tells whether that was anything.
+// run does what has been asked for and reports whether that was anything.
 func (q *queue) run() bool {
 	q.mu.Lock()
 	jobs := q.jobs

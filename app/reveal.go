@@ -25,7 +25,7 @@ func (w *window) reveal() {
 	})
 }
 
-// hasFile tells whether the open article came from a file. Whether that is still
+// hasFile reports whether the open article came from a file. Whether that is still
 // there only the disk knows, which may not answer.
 func (w *window) hasFile() bool { return w.reading.Entry().Mark.File != "" }
 

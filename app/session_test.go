@@ -266,7 +266,7 @@ func (s *session) Shows(style document.Style, text string) *session {
 	return s
 }
 
-// Starred tells whether the star beside the headline is on.
+// Starred reports whether the star beside the headline is on.
 func (s *session) Starred(want bool) *session {
 	s.Helper()
 	if got := s.star.On(); got != want {

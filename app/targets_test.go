@@ -45,7 +45,7 @@ func tappables(o fyne.CanvasObject, tell func(fyne.CanvasObject)) {
 	}
 }
 
-// holds tells whether a widget that can be tapped is a room for others.
+// holds reports whether a widget that can be tapped is a room for others.
 func holds(o fyne.CanvasObject) bool {
 	switch o.(type) {
 	case *widget.PopUp, *container.Scroll, *container.Split, *widgets.Reader, *widgets.Sidebar:

@@ -77,7 +77,7 @@ func (b *Banner) show() {
 		b.rows.Add(b.row(m))
 	}
 	b.Hidden = len(b.said) == 0
-	tell(b.OnRoom)
+	call(b.OnRoom)
 	b.Refresh()
 }
 
@@ -102,7 +102,7 @@ func (b *Banner) Text() string {
 	return strings.Join(lines, "\n")
 }
 
-// Dismiss takes back the latest message, and tells whether there was one.
+// Dismiss takes back the latest message, and reports whether there was one.
 func (b *Banner) Dismiss() bool {
 	if len(b.said) == 0 {
 		return false
@@ -123,7 +123,7 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(b.body)
 }
 
-func tell(f func()) {
+func call(f func()) {
 	if f != nil {
 		f()
 	}

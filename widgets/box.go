@@ -126,10 +126,10 @@ func (b *Box) Hide() {
 	}
 	b.popUp.Hide()
 	b.popUp = nil
-	tell(b.OnClosed)
+	call(b.OnClosed)
 }
 
-// Visible tells whether the box is open.
+// Visible reports whether the box is open.
 func (b *Box) Visible() bool { return b != nil && b.popUp != nil && b.popUp.Visible() }
 
 // reveal scrolls to what has the focus.
@@ -166,7 +166,7 @@ func (s *seat) arrived(o fyne.CanvasObject) {
 	}
 }
 
-// took tells whether a key closes the box or scrolls through it, and does so.
+// took reports whether a key closes the box or scrolls through it, and does so.
 func (s *seat) took(k *fyne.KeyEvent) bool {
 	switch {
 	case s.close != nil && k.Name == fyne.KeyEscape:
@@ -178,7 +178,7 @@ func (s *seat) took(k *fyne.KeyEvent) bool {
 	return false
 }
 
-// scrolled tells whether a key scrolls, and scrolls.
+// scrolled reports whether a key scrolls, and scrolls.
 func (b *Box) scrolled(key fyne.KeyName) bool {
 	view := b.scroll.Size().Height
 	by := map[fyne.KeyName]float32{

@@ -27,7 +27,7 @@ type Offer struct {
 	Vertical     bool     // below each other
 }
 
-// Empty tells whether there is nothing to show.
+// Empty reports whether there is nothing to show.
 func (o Offer) Empty() bool { return o.Above == "" && o.Below == "" && len(o.Texts) == 0 }
 
 // NewCandidates returns a hidden list for the container that under fills.

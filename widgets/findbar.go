@@ -71,7 +71,7 @@ func NewFindBar(text FindText) *FindBar {
 // that holds selected.
 func (b *FindBar) Open(c fyne.Canvas) {
 	b.Show()
-	tell(b.OnRoom)
+	call(b.OnRoom)
 	c.Focus(b.entry)
 	b.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	if b.OnChanged != nil {
@@ -87,13 +87,13 @@ func (b *FindBar) ShowFor(query string) {
 	b.entry.SetText(query)
 	b.entry.OnChanged = changed
 	b.Show()
-	tell(b.OnRoom)
+	call(b.OnRoom)
 }
 
 // Close hides the bar.
 func (b *FindBar) Close() {
 	b.Hide()
-	tell(b.OnRoom)
+	call(b.OnRoom)
 	if b.OnClose != nil {
 		b.OnClose()
 	}

@@ -14,7 +14,7 @@ func (h *Held) KeyDown(*fyne.KeyEvent) { h.down, h.taken = true, false }
 // KeyUp implements desktop.Keyable.
 func (h *Held) KeyUp(*fyne.KeyEvent) { h.down = false }
 
-// Again tells whether what is typed now was typed before by the same press of a
+// Again reports whether what is typed now was typed before by the same press of a
 // key. What an input method commits comes without one, and is never typed again.
 func (h *Held) Again() bool {
 	again := h.down && h.taken

@@ -95,7 +95,7 @@ func (l *rowList) setHeights(rows document.Rows) {
 	}
 }
 
-// has tells whether there is a row id. A number that was taken from the list
+// has reports whether there is a row id. A number that was taken from the list
 // as it was, by a click under way or a selection, may fit no more.
 func (l *rowList) has(id int) bool { return id >= 0 && id < l.rows.Len }
 
@@ -182,7 +182,7 @@ func (l *rowList) foldAt(to document.Fold) {
 func (l *rowList) step(by int) bool { return l.stepFrom(l.selected, by) }
 
 // stepFrom selects the first row after a place, or before it for -1, at which
-// the keyboard stops, and tells whether there is one. Where there is none the
+// the keyboard stops, and reports whether there is one. Where there is none the
 // selection stays.
 func (l *rowList) stepFrom(at, by int) bool {
 	for id := at + by; l.has(id); id += by {

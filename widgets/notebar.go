@@ -111,7 +111,7 @@ func (e *noteEntry) FocusLost() {
 func NewNoteBar(note, tags, close string) *NoteBar {
 	b := &NoteBar{words: widget.NewLabel(""), edge: canvas.NewRectangle(themeColor(inkAccent))}
 	box := func(hint string) *noteEntry {
-		e := &noteEntry{onLeft: func() { tell(b.OnLeft) }}
+		e := &noteEntry{onLeft: func() { call(b.OnLeft) }}
 		e.onFull = func(pasted int) {
 			if b.OnFull != nil {
 				b.OnFull(pasted)
@@ -153,7 +153,7 @@ const saidEdge = barWidth
 // Open shows the bar and takes the keyboard to the note.
 func (b *NoteBar) Open(c fyne.Canvas) {
 	b.Show()
-	tell(b.OnRoom)
+	call(b.OnRoom)
 	c.Focus(b.note)
 }
 
@@ -183,7 +183,7 @@ func (b *NoteBar) Say(text string) {
 	b.words.SetText(text)
 	b.said.Hidden = text == ""
 	b.Refresh()
-	tell(b.OnRoom)
+	call(b.OnRoom)
 }
 
 // Said is what is said below the boxes.
@@ -192,15 +192,15 @@ func (b *NoteBar) Said() string { return b.words.Text }
 // Text is what the boxes hold.
 func (b *NoteBar) Text() (note, tags string) { return b.note.text(), b.tags.text() }
 
-// Whole tells whether all of the note and the tags is shown, and can be changed.
+// Whole reports whether all of the note and the tags is shown, and can be changed.
 func (b *NoteBar) Whole() bool { return b.note.whole == "" && b.tags.whole == "" }
 
 // Close hides the bar.
 func (b *NoteBar) Close() {
 	b.Hide()
-	tell(b.OnRoom)
-	tell(b.OnClose)
-	tell(b.OnLeft)
+	call(b.OnRoom)
+	call(b.OnClose)
+	call(b.OnLeft)
 }
 
 // Refresh takes the colours of the present theme.

@@ -77,7 +77,7 @@ func (p *Palette) Hide() {
 	}
 }
 
-// Visible tells whether the palette is open.
+// Visible reports whether the palette is open.
 func (p *Palette) Visible() bool { return p.popUp != nil && p.popUp.Visible() }
 
 // SetRows shows rows with one of them selected, or none for -1.

@@ -80,13 +80,13 @@ func (s *sheet) MouseUp(e *desktop.MouseEvent) {
 		return
 	}
 	if s.onCoda(e.Position) {
-		tell(s.coda)
+		call(s.coda)
 	} else if v, _ := s.leads(e.Position); v != nil {
 		s.follow(v)
 	}
 }
 
-// onCoda tells whether a point on the canvas is over what stands after the end.
+// onCoda reports whether a point on the canvas is over what stands after the end.
 func (s *sheet) onCoda(p fyne.Position) bool {
 	at := s.fromCanvas(p)
 	i := s.at(at.Y)
@@ -205,7 +205,7 @@ func shifted() bool {
 	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
-// extend leads the selection's head by a key, and tells whether it did.
+// extend leads the selection's head by a key, and reports whether it did.
 func (s *sheet) extend(key fyne.KeyName) bool {
 	head := s.sel.head
 	at := s.point(head)

@@ -86,7 +86,7 @@ func (r *Reader) lend() {
 			r.OnMenu(at)
 		}
 	}
-	s.coda = func() { tell(r.OnCoda) }
+	s.coda = func() { call(r.OnCoda) }
 	s.link = func(address string) {
 		if r.OnLink != nil {
 			r.OnLink(address)

@@ -169,7 +169,7 @@ func kindOf(r rune) int {
 	return sign
 }
 
-// together tells whether r, with text before and after it, is part of a word of
+// together reports whether r, with text before and after it, is part of a word of
 // a kind: 1,234.5 and it’s are one.
 func together(before string, r rune, after string, kind int) bool {
 	if kindOf(r) == kind {
@@ -264,7 +264,7 @@ func (s *sheet) point(p document.Position) fyne.Position {
 	return fyne.NewPos(b.left, b.top+h/2)
 }
 
-// holds tells whether a place is on line k: of a row of a table several lines hold
+// holds reports whether a place is on line k: of a row of a table several lines hold
 // all its bytes.
 func (s *sheet) holds(b *placed, k, offset int) bool {
 	if b.set.Rows == nil || k+1 >= len(b.lines) || b.lines[k+1].Start != b.lines[k].Start {

@@ -36,7 +36,7 @@ func (s *Star) SetOn(on bool) {
 	}
 }
 
-// On tells whether the star is on.
+// On reports whether the star is on.
 func (s *Star) On() bool { return s.on }
 
 // Tapped implements fyne.Tappable.

@@ -48,7 +48,7 @@ func (t *Task) Set(part float32, words, button string, tapped func()) {
 	was := t.Hidden
 	t.Hidden = false
 	if was {
-		tell(t.OnRoom)
+		call(t.OnRoom)
 	}
 	t.Refresh()
 }
@@ -57,7 +57,7 @@ func (t *Task) Set(part float32, words, button string, tapped func()) {
 func (t *Task) Clear() {
 	if !t.Hidden {
 		t.Hide()
-		tell(t.OnRoom)
+		call(t.OnRoom)
 	}
 }
 

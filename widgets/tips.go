@@ -46,7 +46,7 @@ func (t *Tips) Set(tips ...string) {
 	}
 	t.Hidden = len(tips) == 0
 	t.row.Refresh()
-	tell(t.OnRoom)
+	call(t.OnRoom)
 	t.BaseWidget.Refresh()
 }
 

@@ -59,10 +59,10 @@ func (a *Above) Offer(about, text, word string, do func()) { a.banner.Offer(abou
 // Unsay takes back what was said about a matter.
 func (a *Above) Unsay(about string) { a.banner.Unsay(about) }
 
-// Dismiss takes away what is said, and tells whether that was anything.
+// Dismiss takes away what is said, and reports whether that was anything.
 func (a *Above) Dismiss() bool { return a.banner.Dismiss() }
 
-// Is tells whether anything stands above the window.
+// Is reports whether anything stands above the window.
 func (a *Above) Is() bool { return a.Window.Canvas().Overlays().Top() != nil }
 
 // Command is the command that opened what stands above the window, "" for none.
@@ -73,7 +73,7 @@ func (a *Above) Command() string {
 	return a.command
 }
 
-// Close closes what stands above the window, and tells whether anything did.
+// Close closes what stands above the window, and reports whether anything did.
 func (a *Above) Close() bool {
 	above := a.Window.Canvas().Overlays()
 	if above.Top() == nil {

@@ -56,7 +56,7 @@ const minRate, maxRate, rateStep = -50, 100, 10
 // prefRate is where the speed is remembered.
 const prefRate = "voice.rate"
 
-// On tells whether a sentence is being said.
+// On reports whether a sentence is being said.
 func (a *Aloud) On() bool { return a.saying.GoesOn() }
 
 // Toggle reads the open article aloud, from the sentence at which it was paused or

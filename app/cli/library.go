@@ -145,7 +145,7 @@ func (s *catalogue) errs() (out []error) {
 	return out
 }
 
-// isPassed tells whether a file that failed is of a kind that is not read, and was met in
+// isPassed reports whether a file that failed is of a kind that is not read, and was met in
 // a folder: it is told of with the others there.
 func (s *catalogue) isPassed(path string) bool {
 	_, given := s.given[path]

@@ -44,13 +44,13 @@ func workOf(pid uint32) work {
 	return w
 }
 
-// busy tells whether a process has worked since, or would.
+// busy reports whether a process has worked since, or would.
 func (w work) busy(pid uint32) bool {
 	now := workOf(pid)
 	return now.running || now.ticks > w.ticks
 }
 
-// crowded tells whether more is to be done on the machine than it can do at once:
+// crowded reports whether more is to be done on the machine than it can do at once:
 // an answer may be on its way though nobody is seen to work on it.
 func crowded() bool {
 	var loads [3]float64

@@ -214,7 +214,7 @@ func (c *Client) await(done chan *dbus.Call, begun time.Time, pid uint32) *dbus.
 // last comes after all that is said.
 const last = ^dbus.Sequence(0)
 
-// ready tells whether a key can be handed to a method now. It waits for the first
+// ready reports whether a key can be handed to a method now. It waits for the first
 // search after a field got the keyboard.
 func (c *Client) ready() bool {
 	if c.to == nil && c.searching == nil && time.Since(c.searched) > time.Second {
@@ -405,7 +405,7 @@ func (c *Client) wake() { fault.Go(c.session.Told, c.session.Wake) }
 // read.
 func hangUp(conn *dbus.Conn) { fault.Go(fault.Ignore, func() { conn.Close() }) }
 
-// gone tells whether a call failed because nobody is there to answer it.
+// gone reports whether a call failed because nobody is there to answer it.
 func gone(err error) bool {
 	if err == nil {
 		return false

@@ -99,5 +99,5 @@ func (p Preedit) Kept() string {
 	return b.String()
 }
 
-// Empty tells whether there is no composition.
+// Empty reports whether there is no composition.
 func (p Preedit) Empty() bool { return len(p.Runs) == 0 }

@@ -158,7 +158,7 @@ func (f *fake) answers(m *dbus.Message) {
 
 const backspace, enter, escape, forwarded = 0xff08, 0xff0d, 0xff1b, 0xffc1
 
-// presses tells whether the fake takes a key.
+// presses reports whether the fake takes a key.
 func (f *fake) presses(sym uint32, released bool) bool {
 	r := RuneOf(sym)
 	switch {

@@ -107,7 +107,7 @@ func (c *Client) find(bus *dbus.Conn) *context {
 	return nil
 }
 
-// named tells whether the session's variables name a method.
+// named reports whether the session's variables name a method.
 func named(method string) bool {
 	for _, name := range []string{"XMODIFIERS", "GTK_IM_MODULE", "QT_IM_MODULE"} {
 		if strings.Contains(os.Getenv(name), method) {
@@ -232,7 +232,7 @@ type ear struct{ client *Client }
 
 // DeliverSignal implements dbus.SignalHandler.
 func (e *ear) DeliverSignal(iface, name string, s *dbus.Signal) {
-	fault.Tell(e.client.session.Told, func() { e.client.hear(iface, name, s) })
+	fault.Catch(e.client.session.Told, func() { e.client.hear(iface, name, s) })
 }
 
 func (c *Client) hear(iface, name string, s *dbus.Signal) {
@@ -269,7 +269,7 @@ func (c *Client) changed(method, owner string) {
 	}
 }
 
-// Speaks tells whether the method that X11's variable names ("@im=fcitx") is one a
+// Speaks reports whether the method that X11's variable names ("@im=fcitx") is one a
 // Client speaks to. Where the session has no bus, and for the fcitx before fcitx5,
 // it is not.
 func Speaks(modifiers string) bool {

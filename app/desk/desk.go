@@ -74,7 +74,7 @@ func (d *Desk) Settle() {
 	}
 }
 
-// Drawn does what was asked for so far, and tells whether that was anything.
+// Drawn does what was asked for so far, and reports whether that was anything.
 func (d *Desk) Drawn() bool {
 	d.mu.Lock()
 	jobs := d.jobs

@@ -92,10 +92,10 @@ func (f *Facsimile) Draw(pane *widgets.Picture) {
 // Sheet is the number of the sheet of its document that is shown, 0 for none.
 func (f *Facsimile) Sheet() int { return f.sheet }
 
-// On tells whether the picture is to be seen.
+// On reports whether the picture is to be seen.
 func (f *Facsimile) On() bool { return f.on }
 
-// Can tells whether the open article's page may have a picture.
+// Can reports whether the open article's page may have a picture.
 func (f *Facsimile) Can() bool { return f.on || pathOf(f.Entry()) != "" }
 
 // pathOf is the file of an article's page, "" if that is not at hand.

@@ -73,7 +73,7 @@ func (in *Intake) Now(s *library.Sheet) *library.Sheet { return in.view.Sheets.G
 // Failed are the files that could not be read, by their paths.
 func (in *Intake) Failed() map[string]*library.Error { return in.view.Failed }
 
-// Sample tells whether the page that is built in stands for want of another.
+// Sample reports whether the page that is built in stands for want of another.
 func (in *Intake) Sample() bool { return in.sample != nil }
 
 // End ends what is under way.

@@ -56,7 +56,7 @@ func (l *Listing) searchTexts(ctx context.Context, query string, view int, rows 
 			}
 			into.Take(r.Hits)
 			l.texts = into
-			l.tell(r)
+			l.count(r)
 			switch {
 			case !fresh:
 				l.sidebar.Redraw()

@@ -58,12 +58,12 @@ func (l *Listing) remind() {
 	l.Preferences.SetStringList(prefKept, lines)
 }
 
-// keeps tells whether a search is kept.
+// keeps reports whether a search is kept.
 func (l *Listing) keeps(query string) bool {
 	return slices.ContainsFunc(l.kept, func(k *keptSearch) bool { return k.Query == strings.TrimSpace(query) })
 }
 
-// CanKeep tells whether what is looked for can be kept, or is.
+// CanKeep reports whether what is looked for can be kept, or is.
 func (l *Listing) CanKeep() bool { return strings.TrimSpace(l.query) != "" }
 
 // ToggleKept keeps what is looked for as a column of its own, or no more.

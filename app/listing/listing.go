@@ -238,7 +238,7 @@ func (l *Listing) show(rows []present.Shown) {
 	l.shown, l.order = rows, present.NewOrder(rows, l.Shelf())
 }
 
-// read tells whether an article has been read to its end.
+// read reports whether an article has been read to its end.
 func (l *Listing) read(id string) bool {
 	p, ok := l.Reading.Get(id)
 	return ok && p.Read

@@ -85,7 +85,7 @@ func (l *Listing) OpenNext(by int) {
 	}
 }
 
-// HasUnread tells whether an article is listed that has not been read to its end,
+// HasUnread reports whether an article is listed that has not been read to its end,
 // other than the open one.
 func (l *Listing) HasUnread() bool {
 	_, ok := l.nextUnread()

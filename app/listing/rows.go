@@ -84,12 +84,12 @@ func (l *Listing) row(s present.Shown, index *find.Index, query string) document
 	return row
 }
 
-// columns tells whether what matches is listed under its columns.
+// columns reports whether what matches is listed under its columns.
 func (l *Listing) columns() bool {
 	return stock.Sorting(l.Preferences.String(prefSorting)) == stock.ByColumn
 }
 
-// manyDays tells whether it is worth saying from which day an article is.
+// manyDays reports whether it is worth saying from which day an article is.
 func (l *Listing) manyDays() bool {
 	s := l.Shelf().Sheets
 	return len(s) > 1 && !s[0].Date().Equal(s[len(s)-1].Date()) && l.listed != present.ViewDates

@@ -76,8 +76,8 @@ func (l *Listing) countBars(by library.Period) {
 	})
 }
 
-// tell tells how much was found so far.
-func (l *Listing) tell(r library.Results) {
+// count shows how much was found so far.
+func (l *Listing) count(r library.Results) {
 	if l.fulltext {
 		l.told.found, l.told.problems = r.Found, r.Problems
 		l.summarise()

@@ -126,7 +126,7 @@ func orderOf(a *page.Article) []int {
 	return append(out, notes...)
 }
 
-// repeated tells whether a pull quote's words stand in a block of the text.
+// repeated reports whether a pull quote's words stand in a block of the text.
 func repeated(a *page.Article, quote int) bool {
 	for i := range a.Blocks {
 		if b := &a.Blocks[i]; inText(b) && b.Kind != page.Footnote && strings.Contains(b.Text.String, a.Blocks[quote].Text.String) {

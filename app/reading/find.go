@@ -91,7 +91,7 @@ func (r *Reading) showHits(hits []document.Passage, now int) {
 // Hits are the hits of the search, and which of them is in view, -1 for none.
 func (r *Reading) Hits() (hits []document.Passage, at int) { return r.search.hits, r.search.at }
 
-// HasHits tells whether the bar is open and there are any.
+// HasHits reports whether the bar is open and there are any.
 func (r *Reading) HasHits() bool { return r.panes.Find.Visible() && len(r.search.hits) > 0 }
 
 // StepHit brings the next hit into view, or the one before for -1.

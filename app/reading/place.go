@@ -28,7 +28,7 @@ func (r *Reading) Shelved() {
 	r.resume()
 }
 
-// Known tells whether the open article turned out to be one that is bookmarked, and
+// Known reports whether the open article turned out to be one that is bookmarked, and
 // has been edited since.
 func (r *Reading) Known() bool {
 	c, s := &r.open, r.Shelf()

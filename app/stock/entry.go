@@ -43,7 +43,7 @@ type Ref struct {
 	N     int // of the article on it
 }
 
-// Exists tells whether the page is known to have the article.
+// Exists reports whether the page is known to have the article.
 func (r Ref) Exists() bool { return r.N >= 0 && r.N < r.Sheet.Len() }
 
 func (r Ref) Article() library.Article { return r.Sheet.Article(r.N) }

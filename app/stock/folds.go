@@ -11,7 +11,7 @@ type Folds map[string]bool
 // forgotten.
 const MaxFolds = 500
 
-// Folded tells whether a heading is folded; by itself it is or is not.
+// Folded reports whether a heading is folded; by itself it is or is not.
 func (f Folds) Folded(key string, byItself bool) bool {
 	if is, ok := f[key]; ok {
 		return is

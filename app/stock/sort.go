@@ -20,7 +20,7 @@ const (
 
 var Sortings = []Sorting{byMatch, byDate, byOld, byPage, ByColumn}
 
-// Best tells whether the order is that of how well hits match.
+// Best reports whether the order is that of how well hits match.
 func (s Sorting) Best() bool { return s != byPage && s != byDate && s != byOld }
 
 // SortHits puts hits, best first, in the order asked for.

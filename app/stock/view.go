@@ -15,7 +15,7 @@ type View struct {
 	Failed map[string]*library.Error // by path; nil before the first
 }
 
-// Apply takes in what has become different in the library, and tells whether
+// Apply takes in what has become different in the library, and reports whether
 // other pages are at hand.
 func (v *View) Apply(c library.Change) bool {
 	if v.Failed == nil {

@@ -43,7 +43,7 @@ func SocketPath() string {
 	return filepath.Join(dir, "lanmu.sock")
 }
 
-// handOver gives files to the window that is open. It tells whether there is
+// handOver gives files to the window that is open. It reports whether there is
 // one that took them.
 func handOver(socket string, files []string) bool {
 	if socket == "" {
@@ -84,7 +84,7 @@ func Meet(socket string, files []string, open func(files []string) bool) (own In
 }
 
 // listen takes the socket and calls open with the files of later starts, from
-// a goroutine. It tells whether they are opened: a window about to close takes
+// a goroutine. It reports whether they are opened: a window about to close takes
 // none, and the start opens one of its own. A socket that a killed program left is taken over. Where that
 // cannot be done, each start opens a window of its own.
 func listen(socket string, open func(files []string) bool) Instance {

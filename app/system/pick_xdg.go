@@ -19,7 +19,7 @@ const (
 	portalRequest = "org.freedesktop.portal.Request"
 )
 
-// DesktopPicks tells whether there is a desktop that may ask for files.
+// DesktopPicks reports whether there is a desktop that may ask for files.
 func DesktopPicks() bool { return os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" }
 
 // pickings counts the questions asked: each needs a name of its own.

@@ -66,7 +66,7 @@ func pixels(c fyne.Canvas, at fyne.Position, s fyne.Size) image.Rectangle {
 	return image.Rect(x, y, max(right, x+1), bottom)
 }
 
-// typedInto tells whether something that has the focus takes text: a field of
+// typedInto reports whether something that has the focus takes text: a field of
 // ours, or one of the toolkit's in a dialog of its own.
 func typedInto(f fyne.Focusable) bool {
 	if _, ours := f.(Field); ours {
@@ -76,7 +76,7 @@ func typedInto(f fyne.Focusable) bool {
 	return toolkits
 }
 
-// follow has the method compose for what has the focus now, and tells whether
+// follow has the method compose for what has the focus now, and reports whether
 // there is something.
 func (c *Composer) follow() bool {
 	now := c.canvas.Focused()
@@ -107,7 +107,7 @@ func (c *Composer) follow() bool {
 	return now != nil
 }
 
-// Press hands a key to the method, and tells whether it is done with.
+// Press hands a key to the method, and reports whether it is done with.
 func (c *Composer) Press(k compose.Key) (taken bool) {
 	if !c.follow() {
 		return false

@@ -22,5 +22,5 @@ func (l *Latest) End() {
 	}
 }
 
-// GoesOn tells whether one has begun and was not ended.
+// GoesOn reports whether one has begun and was not ended.
 func (l *Latest) GoesOn() bool { return l.cancel != nil }

@@ -39,7 +39,7 @@ func (q *Queue) run(on *Work) {
 		do := q.waiting[0]
 		q.waiting = q.waiting[1:]
 		q.mu.Unlock()
-		fault.Tell(on.Told, do)
+		fault.Catch(on.Told, do)
 		q.pending.Done()
 	}
 }

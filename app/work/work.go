@@ -50,7 +50,7 @@ func (k *Work) Begin(told func(*fault.Error), do func()) {
 	k.Add(1)
 	fault.Go(fault.Ignore, func() {
 		defer k.Done()
-		fault.Tell(told, do)
+		fault.Catch(told, do)
 	})
 }
 
@@ -65,7 +65,7 @@ func (k *Work) UI(do func()) {
 	}
 	k.draw(func() {
 		if !k.gone.Load() {
-			fault.Tell(k.Told, do)
+			fault.Catch(k.Told, do)
 		}
 	})
 }
@@ -73,5 +73,5 @@ func (k *Work) UI(do func()) {
 // Undraw has nothing done where the window is drawn from now on.
 func (k *Work) Undraw() { k.gone.Store(true) }
 
-// Undrawn tells whether the window is drawn no more.
+// Undrawn reports whether the window is drawn no more.
 func (k *Work) Undrawn() bool { return k.gone.Load() }

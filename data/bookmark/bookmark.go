@@ -32,7 +32,7 @@ type Bookmark struct {
 	Tags     []string    `json:"tags,omitempty"`
 }
 
-// IsPassage tells whether the bookmark marks a passage and not all its article.
+// IsPassage reports whether the bookmark marks a passage and not all its article.
 func (b Bookmark) IsPassage() bool { return b.Quote != "" }
 
 // ArticleID is the stable id of the article that is marked or marked in.
@@ -126,7 +126,7 @@ func (s *Store) Add(b Bookmark) error {
 	})
 }
 
-// contains tells whether a note is part of another, as a whole.
+// contains reports whether a note is part of another, as a whole.
 func contains(note, part string) bool {
 	const apart = journal.Apart
 	return part == "" || strings.Contains(apart+note+apart, apart+part+apart)
@@ -153,7 +153,7 @@ func (r record) over(old record) record {
 // Remove deletes the bookmark, if there is one. Restore brings it back.
 func (s *Store) Remove(ids ...string) error { return s.journal.Delete(ids...) }
 
-// Has tells whether the article or passage is bookmarked.
+// Has reports whether the article or passage is bookmarked.
 func (s *Store) Has(id string) bool {
 	_, ok := s.journal.Get(id)
 	return ok

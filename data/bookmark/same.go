@@ -16,7 +16,7 @@ const (
 	likeness = .6
 )
 
-// Same tells whether two copies are of one article, of which one may have been
+// Same reports whether two copies are of one article, of which one may have been
 // edited since.
 func Same(a, b Copy) bool {
 	if a.Article == b.Article {
@@ -65,7 +65,7 @@ func NewHeadline(s string) Headline {
 	return h
 }
 
-// Alike tells whether another headline may be of the same article: they share
+// Alike reports whether another headline may be of the same article: they share
 // half of the shorter one's characters. It is quick, to choose what to compare
 // whole.
 func (h Headline) Alike(other string) bool {

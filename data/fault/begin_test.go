@@ -49,7 +49,7 @@ func bare(fset *token.FileSet, f *ast.File, groups map[string]bool) (out []strin
 	return out
 }
 
-// handsOver tells whether a function does no more than have another done where
+// handsOver reports whether a function does no more than have another done where
 // the window is drawn.
 func handsOver(e ast.Expr) bool {
 	f, ok := e.(*ast.FuncLit)

@@ -63,8 +63,8 @@ func (h handed) String() string {
 	return fmt.Sprintf("%v\n\n%s\nwhich was waited for here:", h.fault.Value, h.fault.Stack)
 }
 
-// Tell does something and tells of its panic, if it ends in one.
-func Tell(told func(*Error), do func()) {
+// Catch does something and tells of its panic, if it ends in one.
+func Catch(told func(*Error), do func()) {
 	err := Try(func() error { do(); return nil })
 	if f := (*Error)(nil); errors.As(err, &f) {
 		told(f)
@@ -72,11 +72,11 @@ func Tell(told func(*Error), do func()) {
 }
 
 // Go does something on a goroutine of its own, and tells there of its panic.
-func Go(told func(*Error), do func()) { go Tell(told, do) }
+func Go(told func(*Error), do func()) { go Catch(told, do) }
 
 // After is time.AfterFunc, with the panic told.
 func After(d time.Duration, told func(*Error), do func()) *time.Timer {
-	return time.AfterFunc(d, func() { Tell(told, do) })
+	return time.AfterFunc(d, func() { Catch(told, do) })
 }
 
 // Ignore is told of panics where there is nobody to tell, or who waits for what

@@ -9,7 +9,7 @@ import (
 // Days are days from First to the one before End; a zero End is none at all.
 type Days struct{ First, End time.Time }
 
-// Contain tells whether t, which is zero for an article of unknown day, is one
+// Contain reports whether t, which is zero for an article of unknown day, is one
 // of the days.
 func (d Days) Contain(t time.Time) bool {
 	return !t.IsZero() && !t.Before(d.First) && t.Before(d.End)

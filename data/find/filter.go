@@ -152,7 +152,7 @@ func (s *search) onlyFacts() bool {
 	return !slices.ContainsFunc(s.words, func(w *word) bool { return !w.field.fact() && !w.exclude })
 }
 
-// firm tells whether what was found is what was meant by all there is to tell: it
+// firm reports whether what was found is what was meant by all there is to tell: it
 // is found as it was typed, in whole syllables or by initials.
 func (s *search) firm(r *results) bool {
 	return slices.ContainsFunc(r.items, func(item int32) bool {
@@ -451,7 +451,7 @@ func (s *search) wanted(item int, out []finder) bool {
 	return true
 }
 
-// standsIn tells whether an item stands in the newspaper, or on the page, of a word.
+// standsIn reports whether an item stands in the newspaper, or on the page, of a word.
 func (s *search) standsIn(item int, w *word) bool {
 	if s.Stood == nil {
 		return false
@@ -463,7 +463,7 @@ func (s *search) standsIn(item int, w *word) bool {
 	return strings.Contains(foldString(stood), string(w.q))
 }
 
-// OnPage tells whether a page, by its number and its name as 3 评论, is the one asked
+// OnPage reports whether a page, by its number and its name as 3 评论, is the one asked
 // for by either.
 func OnPage(page, asked string) bool {
 	number, name, _ := strings.Cut(foldString(page), " ")

@@ -46,7 +46,7 @@ func foldString(s string) string {
 	return string(out)
 }
 
-// Invisible tells whether a character shows nothing by itself and takes no room:
+// Invisible reports whether a character shows nothing by itself and takes no room:
 // soft hyphens, joiners, variation selectors, accents that were written apart. A
 // word is the same with it and without.
 func Invisible(r rune) bool {
@@ -61,7 +61,7 @@ func Invisible(r rune) bool {
 	return unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf)
 }
 
-// isBlank tells whether a character is one that parts words.
+// isBlank reports whether a character is one that parts words.
 func isBlank(r rune) bool {
 	return r == ' ' || r >= '\t' && r <= '\r' || r >= 0x80 && unicode.IsSpace(r)
 }
@@ -70,7 +70,7 @@ func isLetter(r rune) bool { return r >= 'a' && r <= 'z' }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
-// isMark tells whether a folded character is one that a word passes over: a
+// isMark reports whether a folded character is one that a word passes over: a
 // blank, punctuation, a symbol.
 func isMark(r rune) bool {
 	switch {

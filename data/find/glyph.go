@@ -109,7 +109,7 @@ func (s *script) choose(codes []uint16) {
 	}
 }
 
-// follow tells whether a text begins with characters.
+// follow reports whether a text begins with characters.
 func (s *script) follow(codes []uint16, chars []rune) bool {
 	if len(codes) < len(chars) {
 		return false

@@ -66,7 +66,7 @@ func (s score) and(o score) score {
 	return out<<placeBits | score(s.place())
 }
 
-// weak tells whether a score by initials may well be a slip.
+// weak reports whether a score by initials may well be a slip.
 func (s score) weak() bool { return s.cost()&weakRank != 0 }
 
 // ranked is a score with another rank within its tier.

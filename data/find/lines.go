@@ -22,7 +22,7 @@ func Lines(ctx context.Context, lines []string, query string) []Hit {
 	return x.filter(ctx, query, 0)
 }
 
-// listed tells whether the places of characters are listed.
+// listed reports whether the places of characters are listed.
 func (x *Index) listed() bool { return x.lists.at != nil }
 
 // everywhere looks through the items of which so many characters at least may be

@@ -52,7 +52,7 @@ func (c cost) slips() int { return int(c / editCost) }
 // low is the part of a cost by which matches of one tier are told apart.
 func (c cost) low() int { return min(int(c&(byPinyin-1)), 1<<8-1) }
 
-// weak tells whether a match by initials may well be a slip: gongjjs is typed so
+// weak reports whether a match by initials may well be a slip: gongjjs is typed so
 // on purpose, and beijng hardly ever.
 func (c cost) weak() bool { return c&afterWhole != 0 && c&(soundCost-1) >= 2*initialCost }
 

@@ -130,7 +130,7 @@ func (p *pattern) spell(k int) {
 	}
 }
 
-// toneAt tells whether letter k is the number of a tone: zhong1guo2.
+// toneAt reports whether letter k is the number of a tone: zhong1guo2.
 func (p *pattern) toneAt(k int) bool {
 	return k < len(p.q) && p.q[k] >= '1' && p.q[k] <= '5' && (k+1 == len(p.q) || !isDigit(p.q[k+1]))
 }

@@ -20,10 +20,10 @@ const (
 	anyField field = -1
 )
 
-// fact tells whether a field is no text that words are matched with.
+// fact reports whether a field is no text that words are matched with.
 func (f field) fact() bool { return f < anyField }
 
-// stands tells whether a field is of where an item stands.
+// stands reports whether a field is of where an item stands.
 func (f field) stands() bool { return f == paper || f == page }
 
 // A term is one word of a query.
@@ -95,7 +95,7 @@ func parts(w Word) []string {
 	return strings.FieldsFunc(w.Text, IsWildcard)
 }
 
-// IsWildcard tells whether a character stands for others where it is within a
+// IsWildcard reports whether a character stands for others where it is within a
 // phrase.
 func IsWildcard(r rune) bool { return r == '?' || r == '*' || r == '？' || r == '＊' }
 

@@ -84,7 +84,7 @@ func Parse(query string) (Expr, []Problem) {
 		e = Expr{Op: And}
 	}
 	if onlyLeavesOut(e) {
-		p.tell(OnlyExcluded, "")
+		p.complain(OnlyExcluded, "")
 	}
 	return e, p.problems
 }
@@ -163,7 +163,7 @@ func startsBlank(s string) bool {
 	return isBlank(r)
 }
 
-// operator tells whether a word is an operator. A word that readers look for is
+// operator reports whether a word is an operator. A word that readers look for is
 // none where it stands first, which the parser sees to.
 func operator(s string) (item, bool) {
 	switch s {
@@ -242,11 +242,11 @@ type parser struct {
 	problems []Problem
 }
 
-func (p *parser) tell(kind ProblemKind, text string) {
+func (p *parser) complain(kind ProblemKind, text string) {
 	p.problems = append(p.problems, Problem{kind, text})
 }
 
-// is tells whether the next item is of a kind, and takes it if so.
+// is reports whether the next item is of a kind, and takes it if so.
 func (p *parser) is(kind itemKind) (item, bool) {
 	if p.at == len(p.items) || p.items[p.at].kind != kind {
 		return item{}, false
@@ -255,7 +255,7 @@ func (p *parser) is(kind itemKind) (item, bool) {
 	return p.items[p.at-1], true
 }
 
-// ends tells whether nothing follows that could be a part.
+// ends reports whether nothing follows that could be a part.
 func (p *parser) ends() bool {
 	return p.at == len(p.items) || p.items[p.at].kind == closeItem
 }
@@ -279,7 +279,7 @@ func (p *parser) any() Expr {
 			p.at--
 			p.items[p.at] = item{word: Word{Text: op.text}}
 		} else {
-			p.tell(NoOperand, op.text)
+			p.complain(NoOperand, op.text)
 			return Expr{Op: And}
 		}
 	}
@@ -290,7 +290,7 @@ func (p *parser) any() Expr {
 			return e
 		}
 		if p.ends() || p.items[p.at].kind == orItem {
-			p.tell(NoOperand, op.text)
+			p.complain(NoOperand, op.text)
 			continue
 		}
 		e = join(Or, e, p.near())
@@ -300,7 +300,7 @@ func (p *parser) any() Expr {
 // near reads what must stand near each other.
 func (p *parser) near() Expr {
 	if op, is := p.is(nearItem); is {
-		p.tell(NoOperand, op.text)
+		p.complain(NoOperand, op.text)
 		return Expr{Op: And}
 	}
 	e := p.one()
@@ -310,16 +310,16 @@ func (p *parser) near() Expr {
 		case !is:
 			return e
 		case op.n == 0:
-			p.tell(BadDistance, op.text)
+			p.complain(BadDistance, op.text)
 			op.n = nearDefault
 		}
 		if p.ends() || p.items[p.at].kind != wordItem && p.items[p.at].kind != openItem {
-			p.tell(NoOperand, op.text)
+			p.complain(NoOperand, op.text)
 			continue
 		}
 		o := p.one()
 		if !standsSomewhere(e) || !standsSomewhere(o) {
-			p.tell(BadNear, op.text)
+			p.complain(BadNear, op.text)
 			e = join(And, e, o)
 			continue
 		}
@@ -331,7 +331,7 @@ func (p *parser) near() Expr {
 func (p *parser) one() Expr {
 	if op, is := p.is(notItem); is {
 		if p.ends() || p.items[p.at].kind != wordItem && p.items[p.at].kind != openItem {
-			p.tell(NoOperand, op.text)
+			p.complain(NoOperand, op.text)
 			return Expr{Op: And}
 		}
 		switch e := p.one(); {
@@ -346,7 +346,7 @@ func (p *parser) one() Expr {
 	if op, is := p.is(openItem); is {
 		e := p.all()
 		if _, closed := p.is(closeItem); !closed {
-			p.tell(NotClosed, op.text)
+			p.complain(NotClosed, op.text)
 		}
 		return e
 	}
@@ -355,7 +355,7 @@ func (p *parser) one() Expr {
 		return Expr{Op: And}
 	}
 	if it.word.Field == Date && ParseDays(it.word.Text).End.IsZero() {
-		p.tell(BadDate, it.word.Text)
+		p.complain(BadDate, it.word.Text)
 	}
 	return Expr{Word: it.word}
 }
@@ -376,7 +376,7 @@ func join(op Op, a, b Expr) Expr {
 
 func empty(e Expr) bool { return e.Op == And && len(e.Of) == 0 }
 
-// standsSomewhere tells whether an expression is of words that have a place in a
+// standsSomewhere reports whether an expression is of words that have a place in a
 // text, or of alternatives of such.
 func standsSomewhere(e Expr) bool {
 	switch e.Op {
@@ -393,7 +393,7 @@ func standsSomewhere(e Expr) bool {
 	return false
 }
 
-// onlyLeavesOut tells whether an expression asks for nothing but what is not.
+// onlyLeavesOut reports whether an expression asks for nothing but what is not.
 func onlyLeavesOut(e Expr) bool {
 	switch e.Op {
 	case Not:

@@ -196,7 +196,7 @@ func SyllablesOf(r rune) (out []string) {
 	return out
 }
 
-// ReadsAs tells whether a word may be read as letters, in any spelling of its
+// ReadsAs reports whether a word may be read as letters, in any spelling of its
 // syllables.
 func ReadsAs(word []rune, letters string) bool {
 	if len(word) == 0 || letters == "" {

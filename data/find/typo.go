@@ -221,7 +221,7 @@ func extra[T byte | rune](typed []T, i int) int {
 // above.
 var keyboard = [...]string{"qwertyuiop", "asdfghjkl", "zxcvbnm"}
 
-// beside tells whether two keys touch.
+// beside reports whether two keys touch.
 func beside(a, b byte) bool { return touching[a&31]>>(b&31)&1 != 0 }
 
 var touching = func() (t [32]uint32) {

@@ -126,7 +126,7 @@ func (w *word) split(p *pattern, read reading) {
 	}
 }
 
-// marks tells whether a mark stands before letter k or is it.
+// marks reports whether a mark stands before letter k or is it.
 func (w *word) marks(k int) bool { return w.pattern.marks>>(k-1)&3 != 0 }
 
 // found is where a word was found in an item.

@@ -191,7 +191,7 @@ func (l *reading) place(tokens []string, told bool) {
 	}
 }
 
-// called tells whether a page may be called so.
+// called reports whether a page may be called so.
 func called(t string) bool {
 	n := utf8.RuneCountInString(t)
 	return n >= 2 && n <= 6 && hanzi.MatchString(t) && Newspaper(t) == "" && !strings.HasSuffix(t, "版")

@@ -58,7 +58,7 @@ func under(dir, variable, name string) (string, error) {
 	return filepath.Join(dir, "lanmu", name), nil
 }
 
-// Check tells whether a window can be opened, whose toolkit keeps things too.
+// Check reports whether a window can be opened, whose toolkit keeps things too.
 func Check() error {
 	for variable, dir := range map[string]string{"XDG_CONFIG_HOME": xdg.ConfigHome, "XDG_DATA_HOME": xdg.DataHome,
 		"XDG_STATE_HOME": xdg.StateHome, "XDG_CACHE_HOME": xdg.CacheHome} {
@@ -69,7 +69,7 @@ func Check() error {
 	return nil
 }
 
-// has tells whether a folder is the reader's.
+// has reports whether a folder is the reader's.
 func has(dir, variable string) bool {
 	return filepath.IsAbs(dir) && (!missing || filepath.IsAbs(os.Getenv(variable)))
 }

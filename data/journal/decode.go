@@ -209,7 +209,7 @@ func (c *codec[T]) encode(dst []byte, e *Entry[T]) []byte {
 	return append(dst, "}\n"...)
 }
 
-// plain tells whether a JSON value is a string that stands for itself.
+// plain reports whether a JSON value is a string that stands for itself.
 func plain(value []byte) bool {
 	if len(value) < 2 || value[0] != '"' || value[len(value)-1] != '"' {
 		return false

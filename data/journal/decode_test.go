@@ -85,7 +85,7 @@ func FuzzDecode(f *testing.F) {
 	})
 }
 
-// doubled tells whether a name stands twice in the object: then encoding/json
+// doubled reports whether a name stands twice in the object: then encoding/json
 // merges into a map what the journal keeps apart. Names with escapes count as
 // doubled too, for the journal does not take them for its own.
 func doubled(line []byte) bool {

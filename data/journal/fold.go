@@ -37,7 +37,7 @@ var conflictNames = regexp.MustCompile(`^(?:` +
 // folder of OneDrive's.
 var windowsHost = regexp.MustCompile(`^(?:DESKTOP|LAPTOP)-[0-9A-Z]{7}$`)
 
-// conflict tells whether a synchroniser named the file at path for a conflict
+// conflict reports whether a synchroniser named the file at path for a conflict
 // over the journal.
 func conflict(path, journal string) bool {
 	name, ext := filepath.Base(path), filepath.Ext(journal)
@@ -62,7 +62,7 @@ var numbered = regexp.MustCompile(`-\d{1,2}$`)
 // where it went; the slowest transfer writes something every few seconds.
 const copyRest = time.Minute
 
-// copyState tells whether a copy is still the one that was folded in.
+// copyState reports whether a copy is still the one that was folded in.
 type copyState struct {
 	size    int64
 	written time.Time

@@ -168,7 +168,7 @@ func (j *Journal[T]) Put(id string, v T) error {
 }
 
 // Update changes what is kept under id by what change makes of it, with no
-// other process in between. had tells whether there was anything; if keep is
+// other process in between. had reports whether there was anything; if keep is
 // false nothing is changed.
 func (j *Journal[T]) Update(id string, change func(old T, had bool) (v T, keep bool)) error {
 	return j.Recall(id, func(old *Entry[T]) (T, bool) {

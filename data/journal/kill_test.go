@@ -92,7 +92,7 @@ func TestKilled(t *testing.T) {
 	t.Logf("%d kills, %d acknowledged changes, none lost", total, acknowledged)
 }
 
-// unheard tells whether id may have been deleted by a writer that was killed
+// unheard reports whether id may have been deleted by a writer that was killed
 // before it could say so: nothing it did later was heard of.
 func unheard(id string, kept, deleted map[string]bool) bool {
 	pid, n, _ := strings.Cut(id, "-")

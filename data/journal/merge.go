@@ -57,7 +57,7 @@ func (j *Journal[T]) join(a, b *Entry[T]) *Entry[T] {
 	return j.codec.close(a.ID, both)
 }
 
-// covers tells whether b is all that a and b say together, as far as that can be
+// covers reports whether b is all that a and b say together, as far as that can be
 // told without taking them apart: as it is where b was made of a.
 func (c *codec[T]) covers(b, a *Entry[T]) bool {
 	if b.at < a.at || b.at == a.at && b.Deleted && !a.Deleted || b.all() < a.all() {
@@ -268,7 +268,7 @@ func (t texts) write(s, by string, at, all stamp) texts {
 // who wrote at once with the first.
 const maxSeen = 32
 
-// newSession names an opening of a journal, to tell whether who wrote a text had
+// newSession names an opening of a journal, to report whether who wrote a text had
 // another before him. It need be unlike the other few that wrote the same text.
 func newSession() string {
 	const letters = "abcdefghijkmnpqrstuvwxyz23456789"

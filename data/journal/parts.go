@@ -57,7 +57,7 @@ type parts struct {
 // inSet is the name in parts.fields of what is in a set.
 func inSet(name, element string) string { return name + "\x00" + element }
 
-// whole tells whether the entry was written whole.
+// whole reports whether the entry was written whole.
 func (e *Entry[T]) whole() bool { return e.history == nil && !e.fresh }
 
 // all is when the entry was last written whole, 0 if it never was.
@@ -109,7 +109,7 @@ func (e *Entry[T]) sinceIn(name, element string, in bool) stamp {
 	return e.all()
 }
 
-// bare tells whether the entry is what is left of one that was deleted long ago.
+// bare reports whether the entry is what is left of one that was deleted long ago.
 func (e *Entry[T]) bare() bool {
 	return e.Deleted && e.whole() && e.extra == "" && reflect.ValueOf(&e.Value).Elem().IsZero()
 }
@@ -148,7 +148,7 @@ func (t texts) last(all stamp) (by string, at stamp) {
 	return by, at
 }
 
-// knows tells whether a version was known to whoever wrote t.
+// knows reports whether a version was known to whoever wrote t.
 func (t texts) knows(v version, all stamp) bool {
 	return v.At <= t.seen[v.By] || v.At <= t.seen[everybody] || v.By == "" && v.At <= all
 }

@@ -97,7 +97,7 @@ func (j *Journal[T]) loseAll() {
 	}
 }
 
-// continues tells whether f still has, before the place read up to, what was
+// continues reports whether f still has, before the place read up to, what was
 // read there.
 func (j *Journal[T]) continues(f *os.File, size int64) bool {
 	if size < j.end {

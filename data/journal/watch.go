@@ -67,7 +67,7 @@ func (j *Journal[T]) Refresh() error {
 	return nil
 }
 
-// touched tells whether the file may have been written or replaced.
+// touched reports whether the file may have been written or replaced.
 func (j *Journal[T]) touched() bool {
 	fi, err := os.Stat(j.path)
 	if err != nil || j.file == nil {

@@ -66,7 +66,7 @@ func (w *walk) archive(file string, info os.FileInfo, asked bool) {
 	}
 }
 
-// isHiddenIn tells whether a file of an archive, or a folder it is in, is hidden.
+// isHiddenIn reports whether a file of an archive, or a folder it is in, is hidden.
 func isHiddenIn(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
 		if hidden(part) || part == "__MACOSX" {

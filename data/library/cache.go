@@ -182,7 +182,7 @@ func (rr *rowReader) row(f *fileRow, p *pageRow, list []byte) (row, error) {
 	return r, nil
 }
 
-// isIn tells whether a path, or a folder it is in, is one of all.
+// isIn reports whether a path, or a folder it is in, is one of all.
 func isIn(path string, all map[string]bool) bool {
 	for {
 		if all[path] {

@@ -61,7 +61,7 @@ func (c *Choices) recognise(path string) error {
 	return c.journal.Put(NameText(path), choice{Recognised: true})
 }
 
-// recognised tells whether that was asked for.
+// recognised reports whether that was asked for.
 func (c *Choices) recognised(path string) bool {
 	if c == nil {
 		return false

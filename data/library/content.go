@@ -144,7 +144,7 @@ func infoSize(info os.FileInfo) int64 {
 	return info.Size()
 }
 
-// isZip tells whether a file begins as zip archives do.
+// isZip reports whether a file begins as zip archives do.
 func isZip(head []byte) bool {
 	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06"))
 }
@@ -249,7 +249,7 @@ func (s *source) restore(ctx context.Context) (*page.Page, error) {
 		}
 		if err == nil && s.recognised {
 			p.Recognised, p.Doubts = true, s.doubts
-			p.TellDoubts()
+			p.MarkDoubts()
 		}
 		return p, err
 	}

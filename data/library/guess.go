@@ -81,7 +81,7 @@ var names = map[string]Encoding{
 	"EUC-KR": "euc-kr", "CP949": "euc-kr",
 }
 
-// brokenUTF8 tells whether b is UTF-8 but for its last character or a few that
+// brokenUTF8 reports whether b is UTF-8 but for its last character or a few that
 // were damaged.
 func brokenUTF8(b []byte) bool {
 	if bytes.IndexByte(b[:min(len(b), enough)], 0) >= 0 {
@@ -120,7 +120,7 @@ func kanaShare(b []byte) float64 {
 	return float64(kana) / float64(max(n, 1))
 }
 
-// utf16Order tells whether b is UTF-16 without a mark, and in which order. The
+// utf16Order reports whether b is UTF-16 without a mark, and in which order. The
 // units of other encodings are Hangul, Yi or private in both.
 func utf16Order(b []byte) Encoding {
 	if len(b) < 2 {
@@ -154,7 +154,7 @@ func utf16Order(b []byte) Encoding {
 	return in
 }
 
-// inUse tells whether most of the hanzi of a text are ones in use, in the
+// inUse reports whether most of the hanzi of a text are ones in use, in the
 // mainland or in Taiwan.
 func inUse(text string) bool {
 	for _, e := range []struct {

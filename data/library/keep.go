@@ -11,7 +11,7 @@ import (
 	"lanmu/data/search"
 )
 
-// has tells whether the cache holds a page as this version restores it.
+// has reports whether the cache holds a page as this version restores it.
 func (s *store) has(ctx context.Context, key string) bool {
 	var n int
 	err := s.db.QueryRowContext(ctx, "SELECT 1 FROM pages WHERE key = ? AND restorer = ?", key, page.Version).Scan(&n)

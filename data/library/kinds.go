@@ -93,7 +93,7 @@ const oleHead = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 // Kinds are the kinds of files that are known, what is read first.
 func Kinds() []*Kind { return slices.Clone(kinds) }
 
-// Read tells whether files of the kind are read.
+// Read reports whether files of the kind are read.
 func (k *Kind) Read() bool { return k.read != nil && !k.asked || k.many }
 
 // Endings are how the names of files end that are read.
@@ -159,7 +159,7 @@ func kindOfHead(head []byte) *Kind {
 	return nil
 }
 
-// beginsAs tells whether a file begins so; a dot is any byte.
+// beginsAs reports whether a file begins so; a dot is any byte.
 func beginsAs(head []byte, as string) bool {
 	if len(head) < len(as) {
 		return false

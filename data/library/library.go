@@ -115,7 +115,7 @@ func Draw(ctx context.Context, path string, w io.Writer) error {
 // it.
 func Warm() { pdfs().Warm() }
 
-// Preparing tells whether a PDF waits for what is made ready once.
+// Preparing reports whether a PDF waits for what is made ready once.
 func Preparing() bool { return pdfs().Preparing() }
 
 // isPDF reports whether b is a PDF. Some have what a server said before it.

@@ -71,7 +71,7 @@ func shownPart(name string) string {
 	return b.String()
 }
 
-// printable tells whether a name that was decoded holds nothing that a name does
+// printable reports whether a name that was decoded holds nothing that a name does
 // not.
 func printable(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0xe000 && r < 0xf900 })

@@ -379,7 +379,7 @@ func (l *Library) restored(ctx context.Context, cache *store, s *Sheet) (*page.P
 	return p, nil
 }
 
-// agrees tells whether a page has the articles that are listed of it.
+// agrees reports whether a page has the articles that are listed of it.
 func agrees(p *page.Page, s *Sheet) bool {
 	return slices.EqualFunc(p.Articles, s.Contents().Articles, func(a page.Article, b Article) bool { return a.ID == b.ID })
 }

@@ -83,19 +83,19 @@ func (l *Library) passing(w *walk, roots []string) {
 	maps.Copy(l.passed, w.passed)
 }
 
-// hidden tells whether a name is one that is not shown: hidden files, the notes that
+// hidden reports whether a name is one that is not shown: hidden files, the notes that
 // systems and office programs leave beside others.
 func hidden(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.EqualFold(name, "thumbs.db") || strings.EqualFold(name, "desktop.ini")
 }
 
-// isPage tells whether a file in a folder is taken for a page, by its name.
+// isPage reports whether a file in a folder is taken for a page, by its name.
 func isPage(name string) bool {
 	k := kindOfName(name)
 	return !hidden(name) && k != nil && k.Read()
 }
 
-// beside tells whether a folder holds what belongs to a web page that was saved
+// beside reports whether a folder holds what belongs to a web page that was saved
 // beside it.
 func beside(dir string, names map[string]bool) bool {
 	for _, ending := range []string{"_files", ".files", "-Dateien", "_archivos", "_fichiers"} {
@@ -143,7 +143,7 @@ func cutWell(b []byte) []byte {
 	return b
 }
 
-// mostlyHanzi tells whether a text is a Chinese one, and no program.
+// mostlyHanzi reports whether a text is a Chinese one, and no program.
 func mostlyHanzi(s string) bool {
 	hanzi, others := 0, 0
 	for _, r := range s {

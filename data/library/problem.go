@@ -76,7 +76,7 @@ func (e *Error) Kind() *Kind {
 	return byName[e.Err.Error()]
 }
 
-// CanBeRecognised tells whether the text of a file can be recognised on its picture.
+// CanBeRecognised reports whether the text of a file can be recognised on its picture.
 func (e *Error) CanBeRecognised() bool {
 	return e.Problem == NoText || e.Problem == NoLetters || e.Kind() == pictureKind
 }

@@ -97,7 +97,7 @@ func (l *Library) nudged() {
 	}
 }
 
-// lost tells whether the cache was lost and what was in it not read again.
+// lost reports whether the cache was lost and what was in it not read again.
 func (l *Library) lost() bool {
 	l.mu.RLock()
 	defer l.mu.RUnlock()

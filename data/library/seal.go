@@ -97,7 +97,7 @@ var summers = sync.Pool{New: func() any {
 // bytes of memory.
 const maxDocuments = 1 << 25
 
-// sound tells whether a page's documents are some of those that are indexed.
+// sound reports whether a page's documents are some of those that are indexed.
 func (p *pageRow) sound(docs int64) bool {
 	return p.Articles >= 0 && p.Articles <= docs && p.First >= 0 && p.First <= docs-p.Articles
 }

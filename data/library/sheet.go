@@ -76,7 +76,7 @@ func (s *Sheet) parts() (path, key, name string, list decoder, marks string) {
 	return path, key, name, list, d.rest
 }
 
-// look reads the list of a sheet that is made through, and tells whether it is one.
+// look reads the list of a sheet that is made through, and reports whether it is one.
 // It returns the marks to stand after it.
 func (s *Sheet) look() (marks []byte, ok bool) {
 	_, _, _, d, _ := s.parts()
@@ -159,7 +159,7 @@ func (s *Sheet) Form() page.Form { return s.facts().Form }
 // Loss is how much of the page could not be read.
 func (s *Sheet) Loss() page.Loss { return s.facts().Loss }
 
-// Recognised tells whether the page's text was recognised on a picture, and how many
+// Recognised reports whether the page's text was recognised on a picture, and how many
 // characters of it may be others.
 func (s *Sheet) Recognised() (is bool, doubts int) {
 	c := s.facts()

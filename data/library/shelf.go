@@ -54,7 +54,7 @@ func (s *shelf) all(yield func(int32, *known) bool) {
 	}
 }
 
-// holds tells whether a file is one that holds a page.
+// holds reports whether a file is one that holds a page.
 func (s *shelf) holds(n int32, path string) bool {
 	if files, ok := s.others[n]; ok {
 		return slices.Contains(files, path)

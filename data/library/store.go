@@ -198,7 +198,7 @@ func (s *store) writeOnce(ctx context.Context, change func(*sql.Tx) error) error
 
 func (s *store) close() error { return s.db.Close() }
 
-// moved tells whether the file is not the one that is open any more.
+// moved reports whether the file is not the one that is open any more.
 func (s *store) moved() bool {
 	if s.path == "" {
 		return false
@@ -207,7 +207,7 @@ func (s *store) moved() bool {
 	return err != nil || !os.SameFile(info, s.info)
 }
 
-// damaged tells whether an error means that the file is not as it was written.
+// damaged reports whether an error means that the file is not as it was written.
 func damaged(err error) bool {
 	var e *sqlite.Error
 	if errors.As(err, &e) {
@@ -227,7 +227,7 @@ func damaged(err error) bool {
 	return errors.Is(err, errDamaged) || errors.Is(err, search.ErrDamaged)
 }
 
-// busy tells whether an error means that another process writes for so long.
+// busy reports whether an error means that another process writes for so long.
 func busy(err error) bool {
 	var e *sqlite.Error
 	return errors.As(err, &e) && (e.Code()&0xff == lib.SQLITE_BUSY || e.Code()&0xff == lib.SQLITE_LOCKED)

@@ -243,7 +243,7 @@ func (u *update) run(w *walk, roots []string) error {
 	return nil
 }
 
-// again tells whether a file that has not changed is to be read again.
+// again reports whether a file that has not changed is to be read again.
 func (r *row) again(asked bool) bool {
 	if r.failed != nil {
 		// Whether a file may be read does not show in its size and time, nor
@@ -269,7 +269,7 @@ func (u *update) recall(roots []string) error {
 	return err
 }
 
-// knows tells whether what the cache has of a file is known, if it is of use.
+// knows reports whether what the cache has of a file is known, if it is of use.
 func (l *Library) knows(r *row) bool {
 	l.mu.RLock()
 	defer l.mu.RUnlock()

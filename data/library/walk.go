@@ -46,7 +46,7 @@ type visited struct {
 	all map[string]bool
 }
 
-// first tells whether a folder is met for the first time.
+// first reports whether a folder is met for the first time.
 func (v *visited) first(dir string) bool {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -116,7 +116,7 @@ func (w *walk) take(sub *walk, err error) {
 	}
 }
 
-// wait waits until a root has been looked through, and tells whether it was. Only
+// wait waits until a root has been looked through, and reports whether it was. Only
 // one of which nothing comes for as long as that is not.
 func (w *walk) wait(stall time.Duration) (err error, answered bool) {
 	tick := time.NewTicker(stall)
@@ -247,12 +247,12 @@ func (w *walk) file(path string, info os.FileInfo, asked bool) {
 
 var errNoFile = errors.New("it is no file but a pipe or a device")
 
-// under tells whether path is root or in it.
+// under reports whether path is root or in it.
 func under(path, root string) bool {
 	return path == root || strings.HasPrefix(path, strings.TrimSuffix(root, string(filepath.Separator))+string(filepath.Separator))
 }
 
-// underAny tells whether path is one of roots or in one.
+// underAny reports whether path is one of roots or in one.
 func underAny(path string, roots []string) bool {
 	for _, r := range roots {
 		if under(path, r) {

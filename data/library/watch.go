@@ -152,7 +152,7 @@ func (w *watch) begin(ctx context.Context) error {
 	return w.err
 }
 
-// isAsked tells whether a file was named itself.
+// isAsked reports whether a file was named itself.
 func (w *watch) isAsked(path string) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -175,7 +175,7 @@ func (w *watch) addTree(ctx context.Context, dir string) {
 	tree.look([]string{dir})
 }
 
-// concerns tells whether a change of path may be one of a page.
+// concerns reports whether a change of path may be one of a page.
 func (w *watch) concerns(path string) bool {
 	if w.isAsked(path) {
 		return true
@@ -198,7 +198,7 @@ func (w *watch) concerns(path string) bool {
 	return kind != nil && kind.Read()
 }
 
-// hasUnder tells whether anything in a folder, which may be gone, is known.
+// hasUnder reports whether anything in a folder, which may be gone, is known.
 func (l *Library) hasUnder(dir string) bool {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
@@ -215,7 +215,7 @@ func (l *Library) hasUnder(dir string) bool {
 	return false
 }
 
-// mayMend tells whether a file could not be read, so that a change of who may
+// mayMend reports whether a file could not be read, so that a change of who may
 // is one.
 func (w *watch) mayMend(path string) bool {
 	w.l.mu.RLock()

@@ -131,7 +131,7 @@ func Table(ctx context.Context, text string) ([]page.Part, error) {
 	}
 }
 
-// namesArticles tells whether a row names a headline and a text.
+// namesArticles reports whether a row names a headline and a text.
 func namesArticles(names []string) bool {
 	fields := make([]field, len(names))
 	for i, n := range names {
@@ -142,7 +142,7 @@ func namesArticles(names []string) bool {
 	return ok && len(names) > 1
 }
 
-// IsTable tells whether text begins as an export of articles does.
+// IsTable reports whether text begins as an export of articles does.
 func IsTable(text string) bool {
 	const longest = 4 << 10
 	first, _, found := strings.Cut(strings.TrimPrefix(text[:min(len(text), longest)], "\ufeff"), "\n")
@@ -161,7 +161,7 @@ func IsTable(text string) bool {
 	return false
 }
 
-// IsJSON tells whether text begins as JSON of objects does.
+// IsJSON reports whether text begins as JSON of objects does.
 func IsJSON(text string) bool {
 	s := strings.TrimLeft(text, "\ufeff \t\r\n")
 	if !strings.HasPrefix(s, "{") && !strings.HasPrefix(s, "[") {

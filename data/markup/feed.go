@@ -29,7 +29,7 @@ func RootOf(text string) string {
 	return m[1]
 }
 
-// IsFeed tells whether text is a feed: RSS of any version, or Atom.
+// IsFeed reports whether text is a feed: RSS of any version, or Atom.
 func IsFeed(text string) bool {
 	switch RootOf(text) {
 	case "rss", "feed", "rdf:RDF":

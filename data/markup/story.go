@@ -139,7 +139,7 @@ func isUnder(n, above *html.Node) bool {
 	return false
 }
 
-// listed tells whether lines are no more than a heading and a list of what stands in it.
+// listed reports whether lines are no more than a heading and a list of what stands in it.
 func listed(lines []line, headline string) bool {
 	for _, l := range lines {
 		if size := utf8.RuneCountInString(squash(l.text)); l.level == 0 && 2*l.linked < size && size > 60 && l.text != headline {

@@ -76,7 +76,7 @@ func mainPart(a *zipped.Archive) string {
 	return name
 }
 
-// IsDOCX tells whether an archive is a document of Word.
+// IsDOCX reports whether an archive is a document of Word.
 func IsDOCX(a *zipped.Archive) bool {
 	const most = 1 << 20
 	if a.File("word/document.xml") != nil {

@@ -424,8 +424,8 @@ func (u *unmarked) underHead() bool {
 	return above.role != body || above.ended || above.short()
 }
 
-// tellBylines gives the role to bylines that no mark announces.
-func tellBylines(blocks []block, rec *record) {
+// findBylines gives the role to bylines that no mark announces.
+func findBylines(blocks []block, rec *record) {
 	bare := 0
 	for i := range blocks {
 		if signsAbove(blocks, i) {

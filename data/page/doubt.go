@@ -15,9 +15,9 @@ type Doubt struct {
 	At   int
 }
 
-// TellDoubts marks the characters of the page's articles that are in doubt, by the
+// MarkDoubts marks the characters of the page's articles that are in doubt, by the
 // characters around them: a line of type stands in its text unbroken, blanks aside.
-func (p *Page) TellDoubts() {
+func (p *Page) MarkDoubts() {
 	const most = 20_000 // doubts; a page with more is noise
 	var all []*Text
 	for i := range p.Articles {

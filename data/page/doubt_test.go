@@ -8,7 +8,7 @@ import (
 func TestDoubtsAreMarked(t *testing.T) {
 	p := Compose([]Part{{Kind: PartHeadline, Text: "路灯 亮了"}, {Kind: PartParagraph, Text: "入冬以来，村子装上了 路灯。夜里也有人在路上走。"}})
 	p.Doubts = []Doubt{{"路灯亮了", 2}, {"上了路灯。夜里也", 2}, {"上了路灯。夜里也", 5}, {"没有这一行", 1}, {"走。", 9}, {"", 0}}
-	p.TellDoubts()
+	p.MarkDoubts()
 	marked := func(x Text) (out []string) {
 		for _, m := range x.Marks {
 			if m.Kind == Uncertain {

@@ -96,7 +96,7 @@ const (
 	onlySimplified  = "这个们来时说国对会学过后发经点为将与实现开关员务业产动种无样体问题机长门见车"
 )
 
-// scriptOf tells whether s is simplified (0) or traditional (1) by the first
+// scriptOf reports whether s is simplified (0) or traditional (1) by the first
 // of their characters that outvote the other by a margin.
 func scriptOf(s string) int {
 	const enough = 20 // characters ahead; a page of one script has no more than a quoted title in the other

@@ -96,8 +96,8 @@ func furnishedTogether(s string) bool {
 	return told >= 2 && named <= 6
 }
 
-// tellCaptions gives the role to what stands under a picture: 图为……, （新华社记者 张三 摄）.
-func tellCaptions(blocks []block) {
+// findCaptions gives the role to what stands under a picture: 图为……, （新华社记者 张三 摄）.
+func findCaptions(blocks []block) {
 	for i := range blocks {
 		b := &blocks[i]
 		if b.role != body || b.size > longestBrief {
@@ -148,9 +148,9 @@ func setSmall(blocks []block, i int) bool {
 
 func isPaper(r rune) bool { return r == '报' || r == '報' }
 
-// tellFurniture marks the blocks that are furniture, and the section's name
+// findFurniture marks the blocks that are furniture, and the section's name
 // (评论) that stands among them or beside them at an end of the page.
-func tellFurniture(blocks []block) {
+func findFurniture(blocks []block) {
 	sure := make([]bool, len(blocks))
 	for i := range blocks {
 		b := &blocks[i]

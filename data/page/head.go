@@ -29,7 +29,7 @@ const (
 var headReasons = [...]Reason{beginsSection: BeginsSection, overAuthor: OverAuthor, overReport: OverReport, overBrief: OverBrief,
 	largeType: LargeType, inHalves: InHalves, afterSignature: AfterSignature}
 
-// candidates tell whether a block is a headline, the first that holds. It is one without a
+// candidates report whether a block is a headline, the first that holds. It is one without a
 // doubt where nothing is open; within an article what stands under it must say so, or that the
 // article is signed at its end.
 var candidates = []row[candidate]{
@@ -105,7 +105,7 @@ func (c *candidate) linesAfter() int {
 // under returns the block under a headline of several lines.
 func (c *candidate) under() *block { return &c.blocks[c.last+1] }
 
-// opensArticle tells whether block i is the headline of a new article, and why.
+// opensArticle reports whether block i is the headline of a new article, and why.
 func (r *reader) opensArticle(i int) *row[candidate] {
 	c := candidate{reader: r, b: &r.blocks[i], next: r.next(i), i: i, cur: r.cur, last: -1}
 	if i > 0 {

@@ -47,9 +47,9 @@ func (n *indents) count(u, prev *block, typed bool) {
 	}
 }
 
-// tellStarts notes in the units what their indents say. typed tells that the
+// findStarts notes in the units what their indents say. typed tells that the
 // units are lines of type.
-func tellStarts(units []block, typed bool) {
+func findStarts(units []block, typed bool) {
 	const few = 3 // fewer indents are an accident
 	var n indents
 	for i := 1; i < len(units); i++ {

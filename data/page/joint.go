@@ -39,7 +39,7 @@ func newJoint(lines []line, start, i int) joint {
 	return j
 }
 
-// joints tell whether a paragraph ends, the first that holds. Above are those that look at
+// joints report whether a paragraph ends, the first that holds. Above are those that look at
 // headlines and notes, then those for a line that is not full, then those for one that is.
 var joints = []row[joint]{
 	{"begins as an item or an answer does", newParagraph, func(j *joint) bool { return j.b.kind != "" }},

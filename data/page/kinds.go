@@ -8,9 +8,9 @@ import (
 // What is known of the blocks of an article once they are whole: verse and tables are
 // put together, and it is told what leads each block in.
 
-// tellComposed tells what the paragraphs of a page that was composed of parts are, as
+// findComposed tells what the paragraphs of a page that was composed of parts are, as
 // far as the document did not say so.
-func tellComposed(texts []*block) {
+func findComposed(texts []*block) {
 	own := make([]block, 0, len(texts)+1)
 	for _, b := range texts {
 		c := *b
@@ -20,8 +20,8 @@ func tellComposed(texts []*block) {
 		}
 		own = append(own, c)
 	}
-	tellOpenings(own, false, nil)
-	tellStanding(own, false, false, nil)
+	findOpenings(own, false, nil)
+	findStanding(own, false, false, nil)
 	for i, b := range texts {
 		if b.nature == nil {
 			b.kind, b.whole, b.wide = own[i].kind, own[i].whole, own[i].wide
@@ -82,7 +82,7 @@ func linesAs(kind BlockKind, blocks []Block, apart func(i int) bool) Text {
 	return t
 }
 
-// headTable tells whether the first row heads a table: it has no numbers and the next
+// headTable reports whether the first row heads a table: it has no numbers and the next
 // has. Where it has a cell less, what heads the names at the left is empty.
 func (b *Block) headTable() {
 	head, rest, _ := strings.Cut(b.Text.String, "\n")

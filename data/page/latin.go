@@ -82,11 +82,11 @@ func (p *Page) latin(blocks []block, w *watch) (*Page, error) {
 		r.lines[i] = latinLineOf(&blocks[i])
 	}
 	r.typed = linesOfLatin(blocks)
-	r.tellOwn()
-	r.tellQuotes(w)
+	r.findOwn()
+	r.findQuotes(w)
 	r.signed = r.signs()
 	for i := range r.lines {
-		if r.tellHead(i); w.over(step) {
+		if r.findHead(i); w.over(step) {
 			return nil, w.err
 		}
 	}
@@ -173,9 +173,9 @@ func latinWidth(s string) (w int) {
 	return w
 }
 
-// tellOwn tells what belongs to the page: its number, its date, where it goes on,
+// findOwn tells what belongs to the page: its number, its date, where it goes on,
 // and what recurs.
-func (r *latinReader) tellOwn() {
+func (r *latinReader) findOwn() {
 	times := map[string]int{}
 	for i := range r.lines {
 		times[r.lines[i].recurring()]++

@@ -30,8 +30,8 @@ func readLatin(t *testing.T, dump string) *latinReader {
 		r.lines[i] = latinLineOf(&blocks[i])
 	}
 	r.typed = linesOfLatin(blocks)
-	r.tellOwn()
-	r.tellQuotes(w)
+	r.findOwn()
+	r.findQuotes(w)
 	r.signed = r.signs()
 	return &r
 }

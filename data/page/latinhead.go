@@ -59,8 +59,8 @@ func (r *latinReader) headAt(i int) (h latinHeading, ok bool) {
 	return h, h.from < h.to
 }
 
-// tellHead tells the head that ends with line i, if there is one.
-func (r *latinReader) tellHead(i int) {
+// findHead tells the head that ends with line i, if there is one.
+func (r *latinReader) findHead(i int) {
 	h, ok := r.headAt(i)
 	if !ok || h.weigh() < latinHeadLeast {
 		return

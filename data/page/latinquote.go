@@ -42,9 +42,9 @@ func quotesAt(words []latinWord, i, at, n int) bool {
 	return words[i+n-1].last && (!whole || at < i)
 }
 
-// tellQuotes tells pull quotes: lines that are, from the first word of one to the
+// findQuotes tells pull quotes: lines that are, from the first word of one to the
 // last of another, words of the text that are not so set there.
-func (r *latinReader) tellQuotes(w *watch) {
+func (r *latinReader) findQuotes(w *watch) {
 	const (
 		most    = 60 // words of a quote
 		atATime = 4  // places at which the same words stand that are looked at

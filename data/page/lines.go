@@ -40,10 +40,10 @@ type galley struct {
 // blocksOfLines puts lines of type together into blocks.
 func blocksOfLines(units []block, rep []stretch, form Form, w *watch) []block {
 	g := newGalley(units, form, w.record())
-	g.tellCaptions()
+	g.findCaptions()
 	fixBylines(g.lines)
 	g.bare = g.authorsBare()
-	g.tellQuotes(rep)
+	g.findQuotes(rep)
 	out := make([]block, 0, len(g.lines)/2)
 	above := furniture // what stands above, furniture only where nothing else does
 	for lo := 0; lo < len(g.lines) && !w.over(step); {
@@ -98,7 +98,7 @@ func (g *galley) apart(first, last int) {
 	}
 }
 
-func (g *galley) tellCaptions() {
+func (g *galley) findCaptions() {
 	for i := range g.lines {
 		if k := captionBefore(g.lines, i); k <= i {
 			g.apart(k, i)
@@ -106,7 +106,7 @@ func (g *galley) tellCaptions() {
 	}
 }
 
-func (g *galley) tellQuotes(rep []stretch) {
+func (g *galley) findQuotes(rep []stretch) {
 	for _, s := range rep {
 		g.apart(s.first, s.last)
 	}

@@ -220,7 +220,7 @@ func TestPlaces(t *testing.T) {
 		{"本报讯", columns + article("本报讯", "楼道里的旧书架慢慢满了", "何小满"), false},
 	} {
 		blocks, _ := blocksIn(c.source, nil)
-		tellPlaces(blocks, false, nil)
+		findPlaces(blocks, false, nil)
 		for i := range blocks {
 			if blocks[i].String == c.line && (blocks[i].role == label) != c.want {
 				t.Errorf("%q: %v", c.line, blocks[i].role)

@@ -149,9 +149,9 @@ type heading struct {
 	fixed    bool // its headline is known
 }
 
-// tells reports whether fields are those of an article's head, and not of a
+// ofArticle reports whether fields are those of an article's head, and not of a
 // notice (时间：……　地点：……) or of a page's foot (责任编辑：……).
-func (h *heading) tells() bool {
+func (h *heading) ofArticle() bool {
 	if h.titleIn >= 0 {
 		return true
 	}
@@ -185,7 +185,7 @@ func headings(blocks []block) (list []heading) {
 		switch {
 		case h.over && len(h.byLabel) == 0:
 			over = append(over, h)
-		case h.tells():
+		case h.ofArticle():
 			list = append(list, h)
 		case h.day != "" || h.link || h.has("作者"):
 			thin = append(thin, h)

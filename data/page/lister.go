@@ -42,7 +42,7 @@ func (l *lister) compose(blocks []block, list []heading) (*Page, error) {
 	if joins {
 		text = glue(text)
 		weigh(text)
-		tellStarts(text, true)
+		findStarts(text, true)
 		text = blocksOfLines(text, nil, Lines, l.watch)
 	}
 	for i := range text {

@@ -152,10 +152,10 @@ func (b *block) labelled() bool {
 	return m != 0 && count(name) <= longestLabel
 }
 
-// tellMarks gives every marked line its role. Marks speak together: a page
+// findMarks gives every marked line its role. Marks speak together: a page
 // sets one mark before its columns and another before its authors, so what
 // most lines with a mark look like decides for all that could be either.
-func tellMarks(blocks []block, rec *record) {
+func findMarks(blocks []block, rec *record) {
 	lines := markedLines(blocks)
 	customs := make(map[rune]*markCustom)
 	for i := range lines {

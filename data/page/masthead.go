@@ -14,8 +14,8 @@ var (
 	issueNumber = regexp.MustCompile(`(?i)[€£$¥]\s?[0-9]|[0-9]\s?€|\bvol\.? ?[ivxlc0-9]|\bn[o°º]?[.°º] ?[0-9]|\b(anno|année|jahrgang|issue|number) [0-9]|第\s?[0-9]+\s?(期|号)|总第|國內統一|国内统一`)
 )
 
-// tellMastheads tells what stands at the head of each page.
-func (s *setter) tellMastheads() {
+// findMastheads tells what stands at the head of each page.
+func (s *setter) findMastheads() {
 	for from := 0; from < len(s.units); {
 		to := from
 		for to < len(s.units) && s.units[to].Page == s.units[from].Page {

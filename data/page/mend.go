@@ -38,9 +38,9 @@ func (r *reader) mend(d *draft, a *Article, article int) {
 
 // paragraphs joins the fragments among texts.
 func (r *reader) paragraphs(texts []*block, article int) []Block {
-	tellHeadings(texts)
+	findHeadings(texts)
 	if r.composed {
-		tellComposed(texts)
+		findComposed(texts)
 	}
 	out := make([]Block, 0, len(texts))
 	firsts := make([]*block, 0, len(texts)) // of the blocks that each is made of
@@ -67,11 +67,11 @@ func (r *reader) paragraphs(texts []*block, article int) []Block {
 	return gather(out, firsts)
 }
 
-// tellHeadings notes which of texts are sub-headings, so that nothing is joined
+// findHeadings notes which of texts are sub-headings, so that nothing is joined
 // to them. One short line without a comma may be what a narrow strip's end left
 // of a paragraph; two in an article, or one with a number, are headings, and so
 // is one that no strip is narrow enough for.
-func tellHeadings(texts []*block) {
+func findHeadings(texts []*block) {
 	const (
 		longest       = 20 // characters; a heading is shorter than a headline
 		leastFragment = 6  // of a paragraph's first line in a strip of 8 em
@@ -127,7 +127,7 @@ const (
 
 var joinReasons = [...]Reason{itsOwn: "", openStart: OpenStart, openBracket: OpenBracket, notIndented: NotIndented, openSentence: OpenSentence}
 
-// continuations tell whether b is the rest of a's last sentence, the first that holds.
+// continuations report whether b is the rest of a's last sentence, the first that holds.
 var continuations = []row[pieces]{
 	{"stands on a line of its own", itsOwn, func(p *pieces) bool { return p.a.whole || p.b.whole }},
 	{"begins as an item or an answer does", itsOwn, func(p *pieces) bool { return p.b.kind != "" }},
@@ -183,7 +183,7 @@ func (r *reader) strayHook(d *draft, texts []*block) int {
 		return -1
 	}
 	switch {
-	case d.strays == 1 && (d.closed || tornFrom(h, texts[0], texts[1:last]) || tellsNews(h.String)), !h.ended && texts[last-1].ended && d.signed != nil:
+	case d.strays == 1 && (d.closed || tornFrom(h, texts[0], texts[1:last]) || isNews(h.String)), !h.ended && texts[last-1].ended && d.signed != nil:
 		return last
 	}
 	return -1
@@ -192,8 +192,8 @@ func (r *reader) strayHook(d *draft, texts []*block) int {
 // newsOpening matches how news begins: when it happened, or who says so.
 var newsOpening = regexp.MustCompile(`^.{0,12}([0-9０-９一二三四五六七八九十]月|[0-9０-９]日|近日|日前|昨[天日晚]|今[天日]|前不久|最近|近期|上周|本周|上月|本月)|^据`)
 
-// tellsNews reports whether s begins as news does or ends with its source.
-func tellsNews(s string) bool {
+// isNews reports whether s begins as news does or ends with its source.
+func isNews(s string) bool {
 	return newsOpening.MatchString(prefixRunes(s, 20)) || notes.MatchString(trailingNote(s))
 }
 

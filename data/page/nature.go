@@ -16,9 +16,9 @@ func (k BlockKind) hasLines() bool {
 	return k == Verse || k == Table || k == Preformatted || k == BlockQuote
 }
 
-// tell notes in b what p, the part it is made of, tells of itself. raw is b's text
+// takeNature notes in b what p, the part it is made of, tells of itself. raw is b's text
 // as it stands in the source.
-func (b *block) tell(p *Part, raw string, script int) {
+func (b *block) takeNature(p *Part, raw string, script int) {
 	if p.Block != "" {
 		b.nature = &nature{p.Block, p.Level, p.LeadIn, p.Name, p.Header}
 	}
@@ -68,5 +68,5 @@ func (b *block) as(kind BlockKind) Block {
 	return Block{Kind: kind, Level: level, Text: b.Text}
 }
 
-// told is block i as the block of an article.
-func (r *reader) told(i int, kind BlockKind) Block { return r.blocks[i].as(kind) }
+// blockAs is block i as the block of an article.
+func (r *reader) blockAs(i int, kind BlockKind) Block { return r.blocks[i].as(kind) }

@@ -10,8 +10,8 @@ import (
 // ends sentences where it is no figure, and where there is none a text ends with its
 // line.
 
-// tellOldPress tells where sentences end in a dump of the old press.
-func tellOldPress(blocks []block) {
+// findOldPress tells where sentences end in a dump of the old press.
+func findOldPress(blocks []block) {
 	if !oldPress(blocks) {
 		return
 	}

@@ -281,8 +281,8 @@ var often = func() map[string]bool {
 	return m
 }()
 
-// tellOpenings notes what units are by how they begin.
-func tellOpenings(units []block, typed bool, rec *record) {
+// findOpenings notes what units are by how they begin.
+func findOpenings(units []block, typed bool, rec *record) {
 	w := 0.0
 	if typed {
 		w = pageMeasure(units)

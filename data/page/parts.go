@@ -81,7 +81,7 @@ func ComposeContext(ctx context.Context, parts []Part) (*Page, error) {
 		if !placed(parts) {
 			return restoreType(parts, w)
 		}
-		parts, form = joinJumps(tellKinds(splitJumps(parts))), Blocks
+		parts, form = joinJumps(findKinds(splitJumps(parts))), Blocks
 	}
 	source, spans := sourceOf(parts, "\n")
 	w.rec = newRecord(ctx, source)
@@ -99,7 +99,7 @@ func ComposeContext(ctx context.Context, parts []Part) (*Page, error) {
 			continue
 		}
 		b := newBlock(p.Source, spans[i:i+1:i+1], script)
-		b.tell(&part, p.Source[spans[i].Start:spans[i].End], script)
+		b.takeNature(&part, p.Source[spans[i].Start:spans[i].End], script)
 		b.start, b.ended = begins, true // a whole paragraph: nothing is missing on either side
 		blocks, kinds = append(blocks, b), append(kinds, part.Kind)
 		w.rec.set(&b, &part)

@@ -40,9 +40,9 @@ func (l *placedLine) isAuthor() bool {
 	return (hasSurname(l.name) || twoNames(l.name)) && !l.noAuthor
 }
 
-// tellPlaces gives the role of label to lines that no mark announces. A page
+// findPlaces gives the role of label to lines that no mark announces. A page
 // that has marks before its labels has no others.
-func tellPlaces(blocks []block, typed bool, rec *record) {
+func findPlaces(blocks []block, typed bool, rec *record) {
 	for i := range blocks {
 		if blocks[i].role == label {
 			return

@@ -9,8 +9,8 @@ import (
 // foot of its pages is furniture, and stands in the middle of sentences: it is told
 // before anything is asked about lines.
 
-// tellRecurring tells the lines that recur at the ends of a dump's pages.
-func tellRecurring(source string, blocks []block) {
+// findRecurring tells the lines that recur at the ends of a dump's pages.
+func findRecurring(source string, blocks []block) {
 	const (
 		near   = 5 // lines from the end of a page
 		fewest = 3 // pages

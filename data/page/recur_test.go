@@ -14,7 +14,7 @@ func TestRecurring(t *testing.T) {
 		"东河镇志\n第4卷\n" + strings.Join(lamps, "\n") + "\n" + strings.Join(greens, "\n") + inside + strings.Join(ferry, "\n") + "\n12\n\f" +
 		"东河镇志\n早市\n第4卷\n" + strings.Join(greens, "\n") + "\n13\n\f"
 	blocks, _ := blocksIn(dump, nil)
-	tellRecurring(dump, blocks)
+	findRecurring(dump, blocks)
 	var got []string
 	for i := range blocks {
 		if blocks[i].role == furniture {

@@ -81,7 +81,7 @@ func united(all []Region) []Region {
 	return all
 }
 
-// together tells whether the edges of a and b, one above the other, nearly agree: a
+// together reports whether the edges of a and b, one above the other, nearly agree: a
 // rectangle round both then holds nothing of what stands beside them.
 func together(a, b Region, apart int) bool {
 	if a.Page != b.Page || max(a.Top, b.Top)-min(a.Bottom, b.Bottom) > apart {

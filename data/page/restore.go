@@ -18,9 +18,9 @@ func Restore(source string) *Page {
 func RestoreContext(ctx context.Context, source string) (*Page, error) {
 	w := &watch{ctx: ctx, rec: newRecord(ctx, source)}
 	blocks, script := blocksIn(source, w)
-	blocks = tellSeen(source, blocks, script)
-	tellRecurring(source, blocks)
-	tellOldPress(blocks)
+	blocks = findSeen(source, blocks, script)
+	findRecurring(source, blocks)
+	findOldPress(blocks)
 	p := &Page{Source: source}
 	if listed, err := p.listed(blocks, script, w); listed != nil || err != nil {
 		return listed, err
@@ -84,26 +84,26 @@ func (p *Page) restore(blocks []block, script int, w *watch) (*Page, error) {
 		typed bool // only of lines of type
 		do    func()
 	}{
-		{false, func() { tellOpenings(blocks, typed, w.record()) }},
-		{true, func() { tellMarks(blocks, w.record()) }},
+		{false, func() { findOpenings(blocks, typed, w.record()) }},
+		{true, func() { findMarks(blocks, w.record()) }},
 		{true, func() {
 			if p.Form == SideBySide {
-				tellFurniture(blocks)
+				findFurniture(blocks)
 				blocks = untangle(p.Source, blocks, script, w)
 			}
 		}},
 		{true, func() { blocks = glue(blocks) }},
 		{true, func() { weigh(blocks) }},
-		{false, func() { tellMarks(blocks, w.record()) }},
-		{false, func() { tellFurniture(blocks) }},
-		{false, func() { tellStarts(blocks, typed) }},
-		{false, func() { tellPlaces(blocks, typed, w.record()) }},
+		{false, func() { findMarks(blocks, w.record()) }},
+		{false, func() { findFurniture(blocks) }},
+		{false, func() { findStarts(blocks, typed) }},
+		{false, func() { findPlaces(blocks, typed, w.record()) }},
 		{false, func() { rep = repeats(blocks, typed, w) }},
-		{false, func() { tellStanding(blocks, typed, true, w.record()) }},
+		{false, func() { findStanding(blocks, typed, true, w.record()) }},
 		{true, func() { blocks = blocksOfLines(blocks, rep, p.Form, w) }},
-		{true, func() { tellMarks(blocks, w.record()) }}, // again: now what is before and after is known better
-		{false, func() { tellBylines(blocks, w.record()) }},
-		{false, func() { tellCaptions(blocks) }},
+		{true, func() { findMarks(blocks, w.record()) }}, // again: now what is before and after is known better
+		{false, func() { findBylines(blocks, w.record()) }},
+		{false, func() { findCaptions(blocks) }},
 		{false, func() {
 			r.blocks, r.customs = blocks, customsOf(blocks, p.Form)
 		}},

@@ -17,9 +17,9 @@ const squares = "口日曰囗田"
 // bars are what rules are taken for.
 const bars = "|｜¦丨"
 
-// tellSeen puts aside what was taken for a mark or a rule in a dump that has such
+// findSeen puts aside what was taken for a mark or a rule in a dump that has such
 // lines, two at least of a kind.
-func tellSeen(source string, blocks []block, script int) []block {
+func findSeen(source string, blocks []block, script int) []block {
 	labels, authors, ruled := seenIn(blocks)
 	if labels == 0 && authors == 0 && ruled == 0 {
 		return blocks

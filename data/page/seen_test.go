@@ -34,7 +34,7 @@ func TestSeen(t *testing.T) {
 	if labels, authors, ruled := seenIn(blocks); labels != 0 || authors != 0 || ruled != 0 {
 		t.Errorf("%c %c %c", labels, authors, ruled)
 	}
-	if got := tellSeen(words, blocks, script); len(got) != len(blocks) {
+	if got := findSeen(words, blocks, script); len(got) != len(blocks) {
 		t.Errorf("%d blocks of %d", len(got), len(blocks))
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // A page that was set tells by place and size what its blocks are, whatever they
 // say: what is large stands over what is small, what a rule parts belongs apart.
-// tellKinds gives each block of type a kind, and Compose makes the page of them.
+// findKinds gives each block of type a kind, and Compose makes the page of them.
 // Pages that mark their columns (■) are restored as dumps in blocks are, for
 // marks say more than places do.
 
@@ -50,7 +50,7 @@ func placed(parts []Part) bool {
 	if inLatin(blocks) {
 		return true // columns are marked by no ■ there
 	}
-	tellMarks(blocks, nil)
+	findMarks(blocks, nil)
 	for i := range blocks {
 		if blocks[i].role == label {
 			return false
@@ -100,12 +100,12 @@ type setter struct {
 	repeated map[int]bool // units of display type whose words stand in the text too
 }
 
-// tellKinds returns parts with their kinds told.
-func tellKinds(parts []Part) []Part {
+// findKinds returns parts with their kinds told.
+func findKinds(parts []Part) []Part {
 	s := setter{units: unitsOf(append([]Part{}, parts...))}
-	s.tellFurniture()
-	s.tellMastheads()
-	s.tellRepeated()
+	s.findFurniture()
+	s.findMastheads()
+	s.findRepeated()
 	for i := 0; i < len(s.units); {
 		if end := s.headEnds(i); end > i {
 			s.setHead(i, end)
@@ -136,8 +136,8 @@ var (
 	figureTitle = regexp.MustCompile(`(?i)^((图|圖|表)\s?[0-9０-９一二三四五六七八九十]|fig(ure|\.)? ?\d|table \d|▲|▼|◀|▶)`)
 )
 
-// tellFurniture tells what belongs to the page: by its looks, where it is no text.
-func (s *setter) tellFurniture() {
+// findFurniture tells what belongs to the page: by its looks, where it is no text.
+func (s *setter) findFurniture() {
 	for i := range s.units {
 		u := &s.units[i]
 		if u.Kind != PartType {
@@ -171,10 +171,10 @@ func (s *setter) display(i int) bool {
 	return u.Kind == PartType && u.Size >= leastDisplay && !u.Aside && !s.repeated[i] && lettersIn(u.String) > 1 && !figureTitle.MatchString(u.String)
 }
 
-// tellRepeated tells which units of display type say what stands word for word in the
+// findRepeated tells which units of display type say what stands word for word in the
 // text of their page: pull quotes, be they between rules as headlines are. A headline
 // has some words of its text, and not so many in a row.
-func (s *setter) tellRepeated() {
+func (s *setter) findRepeated() {
 	const (
 		least = 6        // words
 		large = 18       // tenths: a headline, which may be words of its text as well

@@ -145,7 +145,7 @@ func (r *reader) article(d *draft, article int) Article {
 	r.signAfter(&a)
 	r.setQuotes(d, &a, article)
 	for _, i := range d.captions {
-		a.Blocks = append(a.Blocks, r.told(i, Caption))
+		a.Blocks = append(a.Blocks, r.blockAs(i, Caption))
 	}
 	if r.page.Form == MarkedUp {
 		stand(a.Blocks)

@@ -27,7 +27,7 @@ const (
 	isVerse
 )
 
-// standings tell whether the lines of a run stand as they stood, the first that holds.
+// standings report whether the lines of a run stand as they stood, the first that holds.
 var standings = []row[run]{
 	{"words are torn between them", isProse, func(r *run) bool { return 6*r.torn > r.lines }},
 	{"pieces of a sentence", isProse, func(r *run) bool {
@@ -70,9 +70,9 @@ func (r *run) mayHead() bool {
 	return over && !under && r.lines <= most
 }
 
-// tellStanding notes which short lines are verse. headed tells that a headline may stand
+// findStanding notes which short lines are verse. headed tells that a headline may stand
 // first.
-func tellStanding(units []block, typed, headed bool, rec *record) {
+func findStanding(units []block, typed, headed bool, rec *record) {
 	w := 0.0
 	if typed {
 		w = pageMeasure(units)

@@ -45,7 +45,7 @@ func (b *binder) settle() {
 		b.proofs = b.proofs[1:]
 	}
 	s := b.proofs[b.settled-b.first]
-	rest, furniture := s.tellFurniture(b.seen, b.proofs)
+	rest, furniture := s.findFurniture(b.seen, b.proofs)
 	frames := framesOf(rest, s.forme)
 	if len(furniture) > 0 {
 		frames = append(frames, frame{words: furniture, kind: page.PartOther})

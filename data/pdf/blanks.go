@@ -29,7 +29,7 @@ func lettering(chars []char, em float64) string {
 	return text.String()
 }
 
-// latins reports whether their setting tells whether a blank stands between a and b:
+// latins reports whether their setting reports whether a blank stands between a and b:
 // both are letters, figures or marks of Latin.
 func latins(a, b char) bool {
 	return a.r < firstWide && b.r < firstWide && !unicode.IsSpace(a.r) && !unicode.IsSpace(b.r)
@@ -40,7 +40,7 @@ func oneNumber(a, b char) bool {
 	return unicode.IsDigit(b.r) && strings.ContainsRune(".,", a.r) || unicode.IsDigit(a.r) && strings.ContainsRune(".,%", b.r)
 }
 
-// blanksOf returns what tells whether a blank stands between two characters of Latin
+// blanksOf returns what reports whether a blank stands between two characters of Latin
 // in a line.
 func blanksOf(chars []char, em float64) func(a, b int) bool {
 	const (
@@ -122,7 +122,7 @@ func advanced(a, b char) float64 {
 	return room(a, b)
 }
 
-// made tells whether the blank between a and b is none of the file's: hanzi stand
+// made reports whether the blank between a and b is none of the file's: hanzi stand
 // apart in a line set wide.
 func made(chars []char, a, b int, wide float64) bool {
 	for _, c := range chars[a+1 : b] {

@@ -16,7 +16,7 @@ func compose(runs []run) ([]page.Part, error) {
 	if len(out) == 0 {
 		return nil, ErrNoText
 	}
-	tellRegions(out, runs)
+	findRegions(out, runs)
 	return out, nil
 }
 
@@ -36,7 +36,7 @@ func blocksOf(runs []run) []page.Part {
 	var out []page.Part
 	body := bodySize(runs)
 	lexicon := lexiconOf(runs)
-	tellIndents(runs, body)
+	findIndents(runs, body)
 	last, end := -1, 0 // the run that a text may go on from, and the block it ended with
 	headed := false    // a headline or a rule stands between
 	for i := range runs {
@@ -67,9 +67,9 @@ func blocksOf(runs []run) []page.Part {
 	return out
 }
 
-// tellIndents finds out whether Latin text begins its paragraphs with an indent: then
+// findIndents finds out whether Latin text begins its paragraphs with an indent: then
 // a short line under which none begins ends no paragraph.
-func tellIndents(runs []run, body float64) {
+func findIndents(runs []run, body float64) {
 	const least = 3 // paragraphs
 	indented := 0
 	for i := range runs {
@@ -135,7 +135,7 @@ const (
 // not to be read: headlines, pull quotes. Its lines are one block.
 const display = 1.12
 
-// begins tells whether line k of a run begins a block.
+// begins reports whether line k of a run begins a block.
 func (r *run) begins(k int, body float64) bool {
 	l, before := r.lines[k], r.lines[k-1]
 	in := (l.left - r.edge) / r.size
@@ -194,7 +194,7 @@ func unbroken(s string) (em float64) {
 	return em
 }
 
-// headsOff tells whether line k is a sub-heading at the edge of a column: after
+// headsOff reports whether line k is a sub-heading at the edge of a column: after
 // a paragraph's end a short line without one, with an indent under it.
 func (r *run) headsOff(k int) bool {
 	if k+1 >= len(r.lines) {
@@ -209,14 +209,14 @@ func bracketed(s string) bool {
 	return strings.HasPrefix(s, "（") && strings.HasSuffix(s, "）")
 }
 
-// spacedOff tells whether line k stands farther below than lines do, as paragraphs
+// spacedOff reports whether line k stands farther below than lines do, as paragraphs
 // without an indent may, and pull quotes above one another.
 func (r *run) spacedOff(k int) bool {
 	const more = .25 // em; lines of one paragraph are as far apart as each other
 	return r.leading > 0 && r.step(k) > r.leading+more && (r.lines[k].left-r.edge)/r.size < leastIndent
 }
 
-// leftOff tells whether the line before k ended though there was room for what
+// leftOff reports whether the line before k ended though there was room for what
 // begins line k, and to spare: lines of a list, not of a paragraph.
 func (r *run) leftOff(k int) bool {
 	const spare = 1.5 // em; lines that are not justified differ by a character and its marks
@@ -236,10 +236,10 @@ func (r *run) leftOff(k int) bool {
 	return (r.right-r.lines[k-1].right)/r.size > word+1+spare
 }
 
-// full tells whether a line reaches the right edge, an end mark's blank aside.
+// full reports whether a line reaches the right edge, an end mark's blank aside.
 func (r *run) full(l line) bool { return r.right-l.right < 1.3*r.size }
 
-// continues tells whether run b goes on with the last paragraph of run a, which
+// continues reports whether run b goes on with the last paragraph of run a, which
 // stands somewhere before it: the next column of type, or the same one below a
 // picture, or the next page, begun at its edge.
 func continues(a, b *run, body float64) bool {
@@ -273,17 +273,17 @@ func continues(a, b *run, body float64) bool {
 // no heading: ragged lines differ by a word.
 const farShort = 6
 
-// marked tells whether a block begins with a mark that labels and bylines have.
+// marked reports whether a block begins with a mark that labels and bylines have.
 func marked(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return strings.ContainsRune("■□●○▲△▼▽◆◇★☆【", r)
 }
 
-// numeral tells whether b's ○ is a zero that a line's end parted from a: 一｜○四三年.
+// numeral reports whether b's ○ is a zero that a line's end parted from a: 一｜○四三年.
 func numeral(a, b string) bool {
 	last, _ := utf8.DecodeLastRuneInString(a)
 	return strings.HasPrefix(b, "○") && strings.ContainsRune("一二三四五六七八九〇○", last)
 }
 
-// ended tells whether a sentence ends with s.
+// ended reports whether a sentence ends with s.
 func ended(s string) bool { return runes.EndsSentence(s) }

@@ -27,7 +27,7 @@ const patience = time.Minute
 const sumSuffix = ".sum"
 
 // openCache makes the folder dir fit for use, and returns what lets others use it.
-// It tells whether it is: one that is not costs time only.
+// It reports whether it is: one that is not costs time only.
 func openCache(dir string) (unlock func(), ok bool) {
 	unlock = func() {}
 	if err := os.MkdirAll(dir, 0o700); err != nil || !ours(dir) {

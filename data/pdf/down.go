@@ -24,9 +24,9 @@ func across(r rune) rune {
 	return []rune(uprights.Replace(string(r)))[0]
 }
 
-// tellCells gives figures that stand side by side in a line set down, as 12 does, a
+// findCells gives figures that stand side by side in a line set down, as 12 does, a
 // part of their em each. small are the characters set down that fill no em.
-func tellCells(chars []char, small []int) {
+func findCells(chars []char, small []int) {
 	slices.SortStableFunc(small, func(a, b int) int {
 		return cmp.Or(cmp.Compare(chars[a].x, chars[b].x), cmp.Compare(chars[a].y, chars[b].y))
 	})

@@ -170,7 +170,7 @@ func (d *drawer) line(l *line, to matrix) {
 	}
 }
 
-// first tells whether l begins its block.
+// first reports whether l begins its block.
 func (d *drawer) first(l *line) bool {
 	first := !d.begun[l.block]
 	d.begun[l.block] = true

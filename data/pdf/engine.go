@@ -73,7 +73,7 @@ func (e *Engine) Warm() {
 	e.start(over)
 }
 
-// Preparing tells whether code is being compiled, which who waits for a file may be
+// Preparing reports whether code is being compiled, which who waits for a file may be
 // told.
 func (e *Engine) Preparing() bool { return e.preparing.Load() }
 

@@ -53,7 +53,7 @@ func framesOf(words []*word, f forme) []frame {
 	em := bodyOf(words)
 	joinDropCaps(words, em)
 	words = slices.DeleteFunc(words, func(w *word) bool { return len(w.chars) == 0 })
-	words, ruby := tellRuby(words, em)
+	words, ruby := findRuby(words, em)
 	r := region{drawn: f.drawn, pictures: f.pictures, em: em}
 	for _, w := range words {
 		r.items = append(r.items, item{box: w.box, size: w.size, word: w})

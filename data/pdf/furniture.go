@@ -61,8 +61,8 @@ func (c *census) drop(s *proof, page int) {
 	}
 }
 
-// tellFurniture parts the words of s from those that recur on the proofs around it.
-func (s *proof) tellFurniture(seen census, proofs []*proof) (rest, furniture []*word) {
+// findFurniture parts the words of s from those that recur on the proofs around it.
+func (s *proof) findFurniture(seen census, proofs []*proof) (rest, furniture []*word) {
 	const fewest = 2 // pages
 	if len(proofs) < fewest {
 		return s.words, nil

@@ -234,14 +234,14 @@ const (
 	mostLeading  = 2.3
 )
 
-// follows tells whether b is the next line of a's run.
+// follows reports whether b is the next line of a's run.
 func follows(a, b line) bool {
 	step := (a.y - b.y) / a.size
 	overlap := min(a.right, b.right) - max(a.left, b.left)
 	return same(a.size, b.size) && step > leastLeading && step < mostLeading && overlap > 0
 }
 
-// same tells whether two sizes of type are one.
+// same reports whether two sizes of type are one.
 func same(a, b float64) bool { return math.Abs(a-b) < .04*max(a, b) }
 
 // step is how far line k stands below the one before, in em.

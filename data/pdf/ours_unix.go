@@ -9,7 +9,7 @@ import (
 	"syscall"
 )
 
-// ours tells whether nobody else can have put code into dir: it and all that is in
+// ours reports whether nobody else can have put code into dir: it and all that is in
 // it belongs to this user, and no other can write there or move a folder above. A
 // folder of ours that was open to others is emptied and closed.
 func ours(dir string) bool {
@@ -59,7 +59,7 @@ func ours(dir string) bool {
 	return err == nil
 }
 
-// closedAbove tells whether only this user and root can move what is in a folder.
+// closedAbove reports whether only this user and root can move what is in a folder.
 func closedAbove(info fs.FileInfo) bool {
 	if uid := owner(info); uid != 0 && uid != os.Geteuid() {
 		return false

@@ -20,9 +20,9 @@ func (f *forme) place(runs []run) {
 	}
 }
 
-// tellRegions tells parts where they stand on their pages. runs are those that the
+// findRegions tells parts where they stand on their pages. runs are those that the
 // parts were made of; one part may go on from strip to strip.
-func tellRegions(parts []page.Part, runs []run) {
+func findRegions(parts []page.Part, runs []run) {
 	for i := range runs {
 		lines := runs[i].lines
 		for from := 0; from < len(lines); {

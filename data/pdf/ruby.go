@@ -9,9 +9,9 @@ import (
 // Ruby, the reading of hanzi in small type above them, stands between the lines of a
 // text and is none of it.
 
-// tellRuby takes the ruby out of words. It is half as large as what it stands over,
+// findRuby takes the ruby out of words. It is half as large as what it stands over,
 // as short as a word, and close above hanzi of the text.
-func tellRuby(words []*word, em float64) (rest, ruby []*word) {
+func findRuby(words []*word, em float64) (rest, ruby []*word) {
 	const (
 		small  = .62 // of what it stands over, at most
 		low    = .72 // em of that above its baseline, at least

@@ -63,7 +63,7 @@ func (l *leaf) forme() forme {
 			headings[i] = math.Remainder(g.angle-90, 360)
 		}
 	}
-	// take takes the glyphs of a heading out of the rest, and tells whether some are set down.
+	// take takes the glyphs of a heading out of the rest, and reports whether some are set down.
 	take := func(h float64, away bool) (out []char, set bool) {
 		var small []int
 		rest = slices.DeleteFunc(rest, func(i int) bool {
@@ -78,7 +78,7 @@ func (l *leaf) forme() forme {
 			out = append(out, g.set(h, down[i]))
 			return true
 		})
-		tellCells(out, small)
+		findCells(out, small)
 		return out, set
 	}
 	main := most(headings, func(i int) bool { return !l.away(&l.glyphs[i]) })

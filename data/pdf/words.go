@@ -139,7 +139,7 @@ func (s shelves) takes(c char) *word {
 // mark reports whether r is one of the marks that have a blank of their own.
 func mark(r rune) bool { return opens(r) || strings.ContainsRune(closing, r) }
 
-// drawn tells whether c is the last character of w, drawn once more, a hair apart;
+// drawn reports whether c is the last character of w, drawn once more, a hair apart;
 // characters at one place are a ligature's.
 func (w *word) drawn(c char) bool {
 	last := w.chars[len(w.chars)-1]

@@ -89,7 +89,7 @@ func Read(ctx context.Context, m image.Image, dpi float64, languages []string) (
 	return read(ctx, m, dpi, []string{english})
 }
 
-// chinese tells whether a page that was recognised is a Chinese one.
+// chinese reports whether a page that was recognised is a Chinese one.
 func (p *Page) chinese() bool {
 	hanzi := 0
 	for _, g := range p.Sheet.Glyphs {

@@ -126,7 +126,7 @@ func (f *filler) fill(v reflect.Value, path string) {
 	}
 }
 
-// fills tells whether a field, or what is in it, can be seen from outside.
+// fills reports whether a field, or what is in it, can be seen from outside.
 func fills(f reflect.StructField) bool {
 	return f.IsExported() || f.Anonymous && f.Type.Kind() == reflect.Struct
 }

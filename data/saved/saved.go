@@ -140,7 +140,7 @@ func WebArchive(b []byte) (Page, error) {
 	return Page{archive.Main.Data, archive.Main.Charset}, nil
 }
 
-// sound tells whether the table of a property list has as many objects as a page's may:
+// sound reports whether the table of a property list has as many objects as a page's may:
 // each takes a hundred bytes or so when it is read.
 func sound(b []byte) error {
 	const trailer, objects = 32, 200_000

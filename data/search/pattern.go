@@ -322,7 +322,7 @@ func (c *chainer) cover(run []rune, at int32, open, whole bool) {
 	}
 }
 
-// alone tells whether a pattern is tokens any of which is all of it: where they
+// alone reports whether a pattern is tokens any of which is all of it: where they
 // stand is no matter.
 func (p *pattern) alone() bool {
 	switch p.op {

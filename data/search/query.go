@@ -149,24 +149,24 @@ func hanziOf(x *syntax.Regexp) (out []string) {
 	return out
 }
 
-// nothing tells whether a node asks for nothing.
+// nothing reports whether a node asks for nothing.
 func (n *node) nothing() bool { return n.op == find.And && len(n.of) == 0 && n.isInner() }
 
 func (n *node) isInner() bool {
 	return n.term == nil && n.days == nil && n.word == nil && n.expr == nil
 }
 
-// leavesOut tells whether a node is true of nearly everything.
+// leavesOut reports whether a node is true of nearly everything.
 func (n *node) leavesOut() bool {
 	return n.op == find.Not || n.op == find.And && n.isInner() && !slices.ContainsFunc(n.of, func(o node) bool { return !o.leavesOut() }) ||
 		n.op == find.Or && slices.ContainsFunc(n.of, func(o node) bool { return o.leavesOut() })
 }
 
-// Empty tells whether the query asks for nothing, or for nothing but what is not
+// Empty reports whether the query asks for nothing, or for nothing but what is not
 // to be there.
 func (q *Query) Empty() bool { return q.root.leavesOut() }
 
-// Scans tells whether texts are looked into one by one, which takes its time.
+// Scans reports whether texts are looked into one by one, which takes its time.
 func (q *Query) Scans() bool { return q.root.has(func(n *node) bool { return n.expr != nil }) }
 
 // Words are the words and phrases that are to be there, as typed.
@@ -178,7 +178,7 @@ func (q *Query) Words() []string {
 	return out
 }
 
-// has tells whether a node or one in it is so.
+// has reports whether a node or one in it is so.
 func (n *node) has(is func(*node) bool) bool {
 	if is(n) {
 		return true
@@ -191,12 +191,12 @@ func (n *node) has(is func(*node) bool) bool {
 	return false
 }
 
-// sure tells whether the index says all there is to say of a node.
+// sure reports whether the index says all there is to say of a node.
 func (n *node) sure() bool {
 	return !n.has(func(n *node) bool { return n.expr != nil || n.term != nil && !n.term.exact })
 }
 
-// on tells whether a day is one of some days.
+// on reports whether a day is one of some days.
 func on(days *find.Days, since1970 int32) bool {
 	var t time.Time
 	if since1970 != NoDay {
@@ -205,7 +205,7 @@ func on(days *find.Days, since1970 int32) bool {
 	return days.Contain(t)
 }
 
-// is tells whether what is said of an article has the word.
+// is reports whether what is said of an article has the word.
 func (f *field) is(says func(find.Field) string) bool {
 	said := ""
 	if says != nil {

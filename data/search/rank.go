@@ -26,7 +26,7 @@ const (
 	OldestFirst Order = "old"
 )
 
-// before tells whether c is listed before d by relevance.
+// before reports whether c is listed before d by relevance.
 func (c *Candidate) before(d *Candidate) int {
 	switch {
 	case c.Head != d.Head && c.Head:
@@ -48,7 +48,7 @@ type Found struct {
 	check bool
 }
 
-// Check tells whether a document of the index is known to match only when Holds
+// Check reports whether a document of the index is known to match only when Holds
 // says so of its article.
 func (f *Found) Check() bool { return f.check }
 
@@ -126,7 +126,7 @@ func (f *Found) candidate(doc int) Candidate {
 	return c
 }
 
-// inHead tells whether what is to be there is in the headline, given which terms
+// inHead reports whether what is to be there is in the headline, given which terms
 // are.
 func (n *node) inHead(is func(*term) bool) bool {
 	switch {

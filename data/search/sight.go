@@ -95,7 +95,7 @@ func (s *sight) spans(t *term) []span {
 	return s.place.spans(&t.pattern, nil)
 }
 
-// has tells whether a term stands in the text.
+// has reports whether a term stands in the text.
 func (s *sight) has(t *term) bool { return len(s.spans(t)) > 0 }
 
 // bytes are the bytes of the text at some places.
@@ -116,7 +116,7 @@ func (s *sight) bytes(x span) [2]int {
 	return out
 }
 
-// Holds tells whether an article is what is asked for. It is what the index is
+// Holds reports whether an article is what is asked for. It is what the index is
 // held to.
 func (q *Query) Holds(a Article) bool {
 	return !q.Empty() && q.root.holds(&sight{text: a.Text}, &a)
@@ -143,7 +143,7 @@ func (n *node) holds(s *sight, a *Article) bool {
 	return n.op == find.And
 }
 
-// matches tells whether one of the lines of a text matches.
+// matches reports whether one of the lines of a text matches.
 func (x *expression) matches(text string) bool {
 	for line := range strings.SplitSeq(text, "\n") {
 		if x.MatchString(line) {

@@ -221,7 +221,7 @@ func digitsIn(s string) int {
 	return len(s)
 }
 
-// mayBeMonth tells whether two numbers may be a year and a month.
+// mayBeMonth reports whether two numbers may be a year and a month.
 func mayBeMonth(year, month string) bool {
 	y, m := normalDigits(year), normalDigits(month)
 	return len(y) == 4 && (y[:2] == "19" || y[:2] == "20") && (len(m) == 1 && m != "0" || len(m) == 2 && (m[0] == '0' && m != "00" || m[0] == '1' && m[1] <= '2'))

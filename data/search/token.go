@@ -97,7 +97,7 @@ func wordLookup(word string, open bool) (l lookup, exact bool) {
 	return lookup{token: token, prefix: open && !cut, word: word, open: open}, !cut
 }
 
-// is tells whether a token of the index may be one of them.
+// is reports whether a token of the index may be one of them.
 func (l *lookup) is(token []byte) bool {
 	if !l.prefix {
 		return string(token) == l.token
@@ -109,7 +109,7 @@ func (l *lookup) is(token []byte) bool {
 	return l.glob == "" || len(token) > cut || globbed(l.glob, string(token))
 }
 
-// isWord tells whether a word of a text is one of them.
+// isWord reports whether a word of a text is one of them.
 func (l *lookup) isWord(word string) bool {
 	switch {
 	case l.glob != "":
@@ -120,7 +120,7 @@ func (l *lookup) isWord(word string) bool {
 	return word == l.word
 }
 
-// globbed tells whether a word matches a pattern.
+// globbed reports whether a word matches a pattern.
 func globbed(glob, s string) bool {
 	for glob != "" {
 		r, size := utf8.DecodeRuneInString(glob)

@@ -77,7 +77,7 @@ func Like(word string) []string {
 	return sorted(all)
 }
 
-// alike tells whether two words may be read alike.
+// alike reports whether two words may be read alike.
 func alike(a, b []rune) bool {
 	if len(a) != len(b) || len(a) < 2 {
 		return false
@@ -94,7 +94,7 @@ func alike(a, b []rune) bool {
 	return true
 }
 
-// oneApart tells whether one character makes the difference.
+// oneApart reports whether one character makes the difference.
 func oneApart(a, b []rune) bool {
 	i := 0
 	for i < min(len(a), len(b)) && a[i] == b[i] {

@@ -131,7 +131,7 @@ func cut(hanzi []rune) []int {
 	return cuts
 }
 
-// look tells whether a word is listed, and the logarithm of how often it came.
+// look reports whether a word is listed, and the logarithm of how often it came.
 func look(word []rune) (often int, ok bool) {
 	d := load()
 	in := d.begins[word[0]]

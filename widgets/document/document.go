@@ -101,7 +101,7 @@ type Document struct{ Blocks []Block }
 // width: the first line shown holds the byte at Offset in block Block.
 type Position struct{ Block, Offset int }
 
-// Before tells whether p comes first.
+// Before reports whether p comes first.
 func (p Position) Before(q Position) bool {
 	return p.Block < q.Block || p.Block == q.Block && p.Offset < q.Offset
 }

@@ -18,7 +18,7 @@ type Row struct {
 	Level       int  // of a heading below another, from 0
 }
 
-// Fold tells whether what stands under a heading is shown.
+// Fold reports whether what stands under a heading is shown.
 type Fold int
 
 // Fixed headings cannot be folded.
@@ -66,7 +66,7 @@ func (r Rows) All() []Row {
 	return out
 }
 
-// Stops tells whether the keyboard stops at a row: at an entry, and at a heading
+// Stops reports whether the keyboard stops at a row: at an entry, and at a heading
 // that stands for what is folded under it or offers
 // something.
 func (r Rows) Stops(i int) bool {

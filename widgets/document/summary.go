@@ -24,5 +24,5 @@ type Bar struct {
 	In    bool // it is of the stretch that is chosen
 }
 
-// Empty tells whether there is nothing to tell.
+// Empty reports whether there is nothing to tell.
 func (s Summary) Empty() bool { return s.Text == "" && len(s.Chips) == 0 && len(s.Bars) == 0 }

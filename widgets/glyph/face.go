@@ -148,7 +148,7 @@ func (f *Face) Ligature(text string) rune {
 	return f.other.ligature(text)
 }
 
-// has tells whether the font itself has r.
+// has reports whether the font itself has r.
 func (f *Face) has(r rune) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -165,7 +165,7 @@ func (f *Face) index(r rune) (sfnt.GlyphIndex, bool) {
 	return i, err == nil && i != 0
 }
 
-// colored tells whether the font has r as a picture instead of an outline.
+// colored reports whether the font has r as a picture instead of an outline.
 func (f *Face) colored(r rune) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -190,7 +190,7 @@ func (f *Face) fallback(r rune) (next *Face, open bool) {
 	return nil, false
 }
 
-// lends tells whether a face or one after it may find more characters later.
+// lends reports whether a face or one after it may find more characters later.
 func (f *Face) lends() bool { return f.other != nil || f.next != nil && f.next.lends() }
 
 // Advance returns how far the pen moves for r, in em. A character no face has
@@ -214,7 +214,7 @@ func (f *Face) Advance(r rune) float32 {
 	return a
 }
 
-// advance looks r up, and tells whether the answer is final.
+// advance looks r up, and reports whether the answer is final.
 func (f *Face) advance(r rune) (em float32, final bool) {
 	if f.emoji != nil {
 		return 1, true
@@ -267,7 +267,7 @@ func (f *Face) look(r rune, cut Cut) mask {
 	return m
 }
 
-// fill draws r, and tells whether it will be drawn so from now on.
+// fill draws r, and reports whether it will be drawn so from now on.
 func (f *Face) fill(r rune, cut Cut) (m mask, final bool) {
 	if f.emoji != nil {
 		if p := f.emoji.draw(r, cut.PPEM); p != nil {

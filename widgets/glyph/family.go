@@ -116,7 +116,7 @@ func openFace(at File, next *Face) (*Face, error) {
 	return f, nil
 }
 
-// isMark tells whether r is a mark of Chinese text. Marks are set half as wide
+// isMark reports whether r is a mark of Chinese text. Marks are set half as wide
 // where they meet, by where the embedded fonts have their ink: other fonts, and
 // all for Taiwan and Hong Kong, have it elsewhere, and so all borrow these marks.
 func isMark(r rune) bool {

@@ -91,7 +91,7 @@ func (f form) rows(press *setting.Press, docs []document.Document) []row {
 	return rows
 }
 
-// splitsBefore tells whether a page may begin with line k of a block: neither the
+// splitsBefore reports whether a page may begin with line k of a block: neither the
 // first line of a paragraph nor its last stands alone, and rows of a table stay
 // whole; verse is parted between its stanzas, if it is.
 func (s *sheet) splitsBefore(k int) bool {

@@ -77,7 +77,7 @@ func (p *Press) Dresses(b *document.Block) []Dress {
 	return out
 }
 
-// valid tells whether a range is one of a text: what is not is not worn.
+// valid reports whether a range is one of a text: what is not is not worn.
 func valid(text string, r document.Range) bool {
 	return 0 <= r.Start && r.Start < r.End && r.End <= len(text) &&
 		utf8.RuneStart(text[r.Start]) && (r.End == len(text) || utf8.RuneStart(text[r.End]))

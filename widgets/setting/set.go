@@ -149,7 +149,7 @@ func (s *Set) Indent(text string, k int) float32 {
 // Wide tells how much wider a table is than its measure, em.
 func (s *Set) Wide() float32 { return max(s.Width-s.measure, 0) }
 
-// RowsAreLong tells whether a row of a table, but for its head, takes several lines:
+// RowsAreLong reports whether a row of a table, but for its head, takes several lines:
 // its rows are parted then.
 func (s *Set) RowsAreLong(head int) bool {
 	for _, n := range s.Rows[min(max(head, 0), len(s.Rows)):] {
@@ -195,7 +195,7 @@ func (p *Press) hang(blocks []document.Block, i int) float32 {
 	return min(max(LeastHang, float32(math.Ceil(float64(most)*2))/2), mostHang)
 }
 
-// sameList tells whether a block belongs to the list, or the footnotes, of another.
+// sameList reports whether a block belongs to the list, or the footnotes, of another.
 func sameList(b, o *document.Block) bool {
 	if b.Style == document.Footnote {
 		return o.Style == document.Footnote

@@ -146,7 +146,7 @@ func assertLine(t *testing.T, where string, p *Press, b *document.Block, s *Set,
 	}
 }
 
-// markFits tells whether a mark has room before the hang.
+// markFits reports whether a mark has room before the hang.
 func markFits(p *Press, b *document.Block, hang float32) bool { return p.markWidth(b) <= hang+.01 }
 
 // TestWhatFollowsWhat holds the space between blocks.

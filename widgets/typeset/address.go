@@ -34,7 +34,7 @@ func (s *Setter) breakAddresses(from, to int) {
 	}
 }
 
-// isAddress tells whether what stands between spaces or hanzi is an address of
+// isAddress reports whether what stands between spaces or hanzi is an address of
 // the web or of mail.
 func isAddress(word string) bool {
 	if strings.Contains(word, "://") || strings.HasPrefix(word, "www.") {

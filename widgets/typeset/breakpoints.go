@@ -31,7 +31,7 @@ func between(a, b *breakpoint) sums {
 // at the size of text on screen.
 const gapStretch = em / 20
 
-// overfull tells whether there are two neighbouring breakpoints whose text no
+// overfull reports whether there are two neighbouring breakpoints whose text no
 // line can hold.
 func (s *Setter) overfull(indent int64) bool {
 	room := s.measure - indent

@@ -32,7 +32,7 @@ func (s *Setter) opportunities() {
 	}
 }
 
-// kinsoku tells whether a line may end with a and the next begin with b, as far
+// kinsoku reports whether a line may end with a and the next begin with b, as far
 // as the characters themselves are concerned (clreq 3.1.4, strict).
 func kinsoku(a, b *cell) chance {
 	if b.class.is(noStart) || a.class.is(noEnd) || oneWord(a, b) {
@@ -41,7 +41,7 @@ func kinsoku(a, b *cell) chance {
 	return freely
 }
 
-// oneWord tells whether two characters are of one word or number that UAX #14 does
+// oneWord reports whether two characters are of one word or number that UAX #14 does
 // not know for one: of full-width letters and digits, or of bopomofo and its tone.
 func oneWord(a, b *cell) bool {
 	switch {

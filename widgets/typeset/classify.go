@@ -218,7 +218,7 @@ func isAmbiguous(r rune) bool {
 	return false
 }
 
-// isWestern tells whether a mark that Chinese and Western text share is one of
+// isWestern reports whether a mark that Chinese and Western text share is one of
 // Western text here. An apostrophe is wherever letters stand on both sides; the
 // others are in a paragraph mostly of Western words, unless they touch hanzi.
 func (s *Setter) isWestern(c *cell, next int) bool {
@@ -267,7 +267,7 @@ func isLetter(r rune) bool {
 	return r < 0x2e80 && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
-// mostlyWestern tells whether a paragraph is of Western words rather than of
+// mostlyWestern reports whether a paragraph is of Western words rather than of
 // hanzi: a word says about as much as a hanzi. Addresses and numbers say nothing.
 // The beginning of a long paragraph speaks for the rest.
 func mostlyWestern(text string) bool {

@@ -22,7 +22,7 @@ func (s *Setter) dress() {
 	}
 }
 
-// begins tells whether the text or a line of it begins at an offset.
+// begins reports whether the text or a line of it begins at an offset.
 func (s *Setter) begins(at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s.text[:at])
 	return at == 0 || classOf(before) == newline

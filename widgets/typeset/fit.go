@@ -55,7 +55,7 @@ func (s *Setter) pullDown(final bool) {
 	}
 }
 
-// isLone tells whether from breakpoint i to the end of the verse there is no more than
+// isLone reports whether from breakpoint i to the end of the verse there is no more than
 // one hanzi, with or without marks (clreq 3.4.4).
 func (s *Setter) isLone(i int) bool {
 	hanzi := 0

@@ -32,7 +32,7 @@ const leastParted = 6
 var common = map[string]bool{"the": true, "of": true, "and": true, "to": true, "in": true, "is": true, "that": true,
 	"for": true, "with": true, "was": true, "it": true, "as": true, "at": true, "by": true, "from": true}
 
-// isEnglish tells whether a text is English: one of eight words is among the common.
+// isEnglish reports whether a text is English: one of eight words is among the common.
 func isEnglish(text string) bool {
 	const enough = 4000 // bytes
 	words, known := 0, 0
@@ -59,7 +59,7 @@ func (s *Setter) partWords(indent int64, final bool) bool {
 	return false
 }
 
-// hyphenate lets lines break within the words at hand, and tells whether any may.
+// hyphenate lets lines break within the words at hand, and reports whether any may.
 func (s *Setter) hyphenate() (any bool) {
 	if s.style.cells || !isEnglish(s.text) || english() == nil {
 		return false
@@ -83,7 +83,7 @@ func (s *Setter) hyphenate() (any bool) {
 	return any
 }
 
-// isWord tells whether the letters from cell i to j are a word: one whose letters all
+// isWord reports whether the letters from cell i to j are a word: one whose letters all
 // have their glyphs, not a part of an address, not a name in capitals.
 func (s *Setter) isWord(i, j int) bool {
 	if s.cells[j-1].offset-s.cells[i].offset != j-1-i {

@@ -183,7 +183,7 @@ func (p *proof) drawn(i int) []Glyph {
 	return p.lines[i].Glyphs
 }
 
-// betweenPairs tells whether an even number of the same dashes, two at least,
+// betweenPairs reports whether an even number of the same dashes, two at least,
 // come before a glyph.
 func (p *proof) betweenPairs(g Glyph) bool {
 	if g.Rune != '—' && g.Rune != '…' {
@@ -214,7 +214,7 @@ func (p *proof) unbroken(i int) {
 	}
 }
 
-// tooLong tells whether the text around a break, up to where it could have been
+// tooLong reports whether the text around a break, up to where it could have been
 // broken else, is longer than a line.
 func (p *proof) tooLong(offset int) bool {
 	verse := strings.LastIndexAny(p.text[:offset], "\n\r\v\f\u0085\u2028\u2029")

@@ -136,7 +136,7 @@ func part(want, have int64) (float64, int64) {
 	return float64(want) / float64(have), 0
 }
 
-// tooLoose tells whether a line of the chain is too loose to be set flush.
+// tooLoose reports whether a line of the chain is too loose to be set flush.
 func (s *Setter) tooLoose(indent int64, final bool) bool {
 	from := int32(0)
 	for n, to := range s.chain {

@@ -57,7 +57,7 @@ func (s *Setter) bind(i int) {
 	}
 }
 
-// areLetters tells whether n cells are plain letters of ASCII with no break between.
+// areLetters reports whether n cells are plain letters of ASCII with no break between.
 func (s *Setter) areLetters(i, n int) bool {
 	for k := i; k < i+n; k++ {
 		c := &s.cells[k]

@@ -43,7 +43,7 @@ func (s *Setter) ofNumber(c *cell, next int) {
 	}
 }
 
-// isInNumber tells whether a mark at an offset is part of a number, with its
+// isInNumber reports whether a mark at an offset is part of a number, with its
 // digits, of either width, on the sides where it needs them.
 func (s *Setter) isInNumber(r rune, at, next int) bool {
 	digit, letter := ends(s.text[:at])
@@ -62,7 +62,7 @@ func (s *Setter) isInNumber(r rune, at, next int) bool {
 	return false
 }
 
-// ends tells whether a text ends with a digit or a letter, of either width.
+// ends reports whether a text ends with a digit or a letter, of either width.
 func ends(text string) (digit, letter bool) {
 	r, _ := utf8.DecodeLastRuneInString(text)
 	r = halfOf(r)
@@ -74,7 +74,7 @@ func endsWithAlnum(text string) bool {
 	return digit || letter
 }
 
-// begins tells whether a text begins with a digit of either width.
+// begins reports whether a text begins with a digit of either width.
 func begins(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
 	return isDigit(halfOf(r))
@@ -123,7 +123,7 @@ var units = func() map[string]bool {
 // longestUnit is that of units, in bytes.
 const longestUnit = 4
 
-// isUnit tells whether a text begins with a unit.
+// isUnit reports whether a text begins with a unit.
 func isUnit(text string) bool {
 	n := 0
 	for n < len(text) && n <= longestUnit && isLetter(rune(text[n])) {

@@ -24,14 +24,14 @@ func (s *Setter) measureSpace(c *cell, next int) {
 	}
 }
 
-// parts tells whether a space is between full-width digits.
+// parts reports whether a space is between full-width digits.
 func (s *Setter) parts(at, next int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s.text[:at])
 	after, _ := utf8.DecodeRuneInString(s.text[next:])
 	return before >= '０' && before <= '９' && after >= '０' && after <= '９'
 }
 
-// isVoid tells whether a space is beside a full-width mark, or beside one that is.
+// isVoid reports whether a space is beside a full-width mark, or beside one that is.
 func (s *Setter) isVoid(c *cell, next int) bool {
 	if n := len(s.cells); n > 1 && s.cells[n-2].isVoid() {
 		return true

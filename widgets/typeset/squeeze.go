@@ -67,7 +67,7 @@ func (s *Setter) pairExclamations(i, n int) {
 	}
 }
 
-// keepsTogether tells whether b is never moved away from a: within words,
+// keepsTogether reports whether b is never moved away from a: within words,
 // numbers and their signs, dashes and ellipses (clreq 3.1.5, 3.2.4). A space
 // moves with what is before it; the gap is after it.
 func keepsTogether(a, b *cell) bool {
@@ -82,7 +82,7 @@ func keepsTogether(a, b *cell) bool {
 	return b.class == tail && (a.has(letter) || a.class == fullAlnum)
 }
 
-// standsOff tells whether a quarter em is put before cell i: between hanzi and
+// standsOff reports whether a quarter em is put before cell i: between hanzi and
 // letters or digits, and the signs that are one with a number.
 func (s *Setter) standsOff(i int) bool {
 	a, b := &s.cells[i-1], &s.cells[i]

@@ -173,7 +173,7 @@ func (s *Setter) Place(lines []Line, k int, text string, font Font, style Style)
 // a whole to place one of them.
 const longestRun = 64
 
-// inRun tells whether the text goes on at an offset within a word or number.
+// inRun reports whether the text goes on at an offset within a word or number.
 func inRun(text string, at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	c := classOf(before)

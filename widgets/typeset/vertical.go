@@ -60,7 +60,7 @@ func (s *Setter) stand(g *Glyph, i int) {
 	}
 }
 
-// isTurned tells whether cell i is turned in a vertical line: Western text is,
+// isTurned reports whether cell i is turned in a vertical line: Western text is,
 // and the sign or unit of a number that is.
 func (s *Setter) isTurned(i int) bool {
 	c := &s.cells[i]
