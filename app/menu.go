@@ -33,7 +33,7 @@ func (w *window) showMenu(at fyne.Position) {
 func (w *window) copyMarkdown() {
 	var b strings.Builder
 	p := page.Page{Articles: []page.Article{*w.reading.Entry().Article}}
-	if err := p.WriteMarkdown(&b); err != nil {
+	if err := p.WriteMarkdown(&b, nil); err != nil {
 		w.above.Say("copy", err.Error())
 		return
 	}

@@ -103,8 +103,8 @@ func Command(open func(files []string, alone bool) error) *cobra.Command {
 
 var writers = map[string]func(library.Page, io.Writer) error{
 	"json":     func(p library.Page, w io.Writer) error { return p.WriteJSON(w) },
-	"markdown": func(p library.Page, w io.Writer) error { return p.WriteMarkdown(w) },
-	"html":     func(p library.Page, w io.Writer) error { return p.WriteHTML(w) },
+	"markdown": func(p library.Page, w io.Writer) error { return p.WriteMarkdown(w, nil) },
+	"html":     func(p library.Page, w io.Writer) error { return p.WriteHTML(w, nil) },
 	"text":     func(p library.Page, w io.Writer) error { return p.WriteText(w) },
 	"ris":      func(p library.Page, w io.Writer) error { return bookmark.WriteRIS(w, marksOf(p)) },
 	"bibtex":   func(p library.Page, w io.Writer) error { return bookmark.WriteBibTeX(w, marksOf(p)) },

@@ -29,6 +29,7 @@ var styles = map[page.BlockKind]document.Style{
 	page.Formula:      document.Formula,
 	page.Divider:      document.Divider,
 	page.Preformatted: document.Kept,
+	page.Image:        document.Picture,
 }
 
 // leads is what the words that lead a block of a kind in are shown as.
@@ -91,7 +92,7 @@ func spansOf(t *page.Text) (out []document.Span) {
 
 // inText tells the blocks that are of the text itself: Article.Body holds them.
 func inText(b *page.Block) bool {
-	return b.Kind != page.Caption && b.Kind != page.PullQuote && b.Text.String != ""
+	return b.Kind != page.Caption && b.Kind != page.PullQuote && b.Kind != page.Image && b.Text.String != ""
 }
 
 // orderOf is the order in which an article's blocks are shown: as they stand, but

@@ -18,9 +18,26 @@ func CopyOf(e Entry) bookmark.Copy {
 	c.KickerMarks, c.HeadlineMarks, c.SubheadMarks, c.PrintedMarks = keptMarks(&a.Kicker), keptMarks(&a.Headline), keptMarks(&a.Subhead), keptMarks(&a.Byline.Text)
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
-		c.Blocks = append(c.Blocks, bookmark.Block{Kind: string(b.Kind), Level: b.Level, LeadIn: b.LeadIn, Name: b.Name, Header: b.Header, Text: b.Text.String, Marks: keptMarks(&b.Text)})
+		c.Blocks = append(c.Blocks, bookmark.Block{At: keptPlace(b.At), Kind: string(b.Kind), Level: b.Level, LeadIn: b.LeadIn, Name: b.Name, Header: b.Header, Text: b.Text.String, Marks: keptMarks(&b.Text)})
 	}
 	return c
+}
+
+// keptPlace is the region of an image as it is kept; nil for none.
+func keptPlace(r page.Region) *bookmark.Cut {
+	if r == (page.Region{}) {
+		return nil
+	}
+	p := bookmark.Cut(r)
+	return &p
+}
+
+// placeOf is a region that was kept.
+func placeOf(p *bookmark.Cut) page.Region {
+	if p == nil {
+		return page.Region{}
+	}
+	return page.Region(*p)
 }
 
 func keptMarks(t *page.Text) (out []bookmark.Mark) {
@@ -61,7 +78,7 @@ func ArticleOf(c bookmark.Copy) *page.Article {
 		if !starts(b.Text, b.LeadIn) {
 			b.LeadIn = 0
 		}
-		a.Blocks = append(a.Blocks, page.Block{Kind: page.BlockKind(b.Kind), Level: b.Level, LeadIn: b.LeadIn, Name: b.Name, Header: b.Header, Text: textOf(b.Text, b.Marks)})
+		a.Blocks = append(a.Blocks, page.Block{At: placeOf(b.At), Kind: page.BlockKind(b.Kind), Level: b.Level, LeadIn: b.LeadIn, Name: b.Name, Header: b.Header, Text: textOf(b.Text, b.Marks)})
 	}
 	for _, old := range []struct {
 		kind  page.BlockKind

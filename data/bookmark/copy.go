@@ -64,8 +64,19 @@ type Block struct {
 	LeadIn int    `json:"lead_in,omitempty"`
 	Name   string `json:"name,omitempty"`
 	Header int    `json:"header,omitempty"`
+	At     *Cut   `json:"at,omitempty"` // of an image
 	Text   string `json:"text,omitempty"`
 	Marks  []Mark `json:"marks,omitempty"`
+}
+
+// A Cut is a part of a page of the file that a copy is of, in points from its upper
+// left corner.
+type Cut struct {
+	Page   int `json:"page"`
+	Left   int `json:"left"`
+	Top    int `json:"top"`
+	Right  int `json:"right"`
+	Bottom int `json:"bottom"`
 }
 
 // A Mark says something of bytes Start to End of a text.

@@ -40,8 +40,8 @@ func TestBlocksAreReadBack(t *testing.T) {
 	a := everything()
 	p := &page.Page{Articles: []page.Article{a}}
 	for name, write := range map[string]func(*strings.Builder) error{
-		"Markdown": func(b *strings.Builder) error { return p.WriteMarkdown(b) },
-		"HTML":     func(b *strings.Builder) error { return p.WriteHTML(b) },
+		"Markdown": func(b *strings.Builder) error { return p.WriteMarkdown(b, nil) },
+		"HTML":     func(b *strings.Builder) error { return p.WriteHTML(b, nil) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			var b strings.Builder

@@ -102,7 +102,7 @@ func TestMarkdownIsReadBack(t *testing.T) {
 	} {
 		p := page.Restore(source)
 		var first strings.Builder
-		if err := p.WriteMarkdown(&first); err != nil {
+		if err := p.WriteMarkdown(&first, nil); err != nil {
 			t.Fatal(err)
 		}
 		q := compose(t, first.String())

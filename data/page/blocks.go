@@ -30,6 +30,7 @@ const (
 	Formula      BlockKind = "formula"      // a line of its own
 	Divider      BlockKind = "divider"      // what parts a text: ＊＊＊, or a rule with no text
 	Preformatted BlockKind = "preformatted" // lines as they stand, blanks and all
+	Image        BlockKind = "image"        // a picture, without text; what is said of it is the caption after it
 )
 
 // A Block is a piece of an article under its head: a paragraph, a poem, an item
@@ -52,6 +53,7 @@ type Block struct {
 	LeadIn int
 	Name   string // of a footnote: what marks call it
 	Header int    // how many rows of a table head it
+	At     Region // of an image: the part of a page of its document that it is
 	Text   Text
 }
 
@@ -93,7 +95,9 @@ func (b *Block) Rows() [][]string {
 }
 
 // inText reports whether b is of the text itself.
-func (b *Block) inText() bool { return b.Kind != Caption && b.Kind != PullQuote }
+func (b *Block) inText() bool {
+	return b.Kind != Caption && b.Kind != PullQuote && b.Kind != Image
+}
 
 // Paragraphs is the article's text as plain paragraphs: a line of verse and a row
 // of a table is one each. Pull quotes and captions are none of it. What is raised

@@ -31,14 +31,17 @@ type jsonArticle struct {
 }
 
 type jsonBlock struct {
-	Kind   BlockKind  `json:"kind"`
-	Level  int        `json:"level,omitempty"`
-	LeadIn int        `json:"lead_in,omitempty"`
-	Name   string     `json:"name,omitempty"`
-	Header int        `json:"header,omitempty"`
-	Text   string     `json:"text"`
-	Rows   [][]string `json:"rows,omitempty"`
-	Marks  []jsonMark `json:"marks,omitempty"`
+	Kind   BlockKind `json:"kind"`
+	Level  int       `json:"level,omitempty"`
+	LeadIn int       `json:"lead_in,omitempty"`
+	Name   string    `json:"name,omitempty"`
+	Header int       `json:"header,omitempty"`
+
+	Region *jsonRegion `json:"region,omitempty"`
+
+	Text  string     `json:"text"`
+	Rows  [][]string `json:"rows,omitempty"`
+	Marks []jsonMark `json:"marks,omitempty"`
 }
 
 type jsonRegion struct {
@@ -82,7 +85,8 @@ type jsonPage struct {
 // draws could not be read. blocks are the article's paragraphs, quotes and captions
 // once more, as they stood and with what they are: places in their texts are counted
 // in characters (Unicode code points). regions are where an article of a PDF stands:
-// the page, counted from 1, and x, y, w and h in points from its upper left corner. marks are those of the lines of its head. What stands around the names of columns and
+// the page, counted from 1, and x, y, w and h in points from its upper left corner; a
+// block that is an image has no text, and the region it is. marks are those of the lines of its head. What stands around the names of columns and
 // authors (■, □, 文/图, the colon after an author) is the last of leftovers.
 func (p *Page) WriteJSON(w io.Writer) error {
 	f := p.Folio
@@ -120,7 +124,7 @@ func jsonBlocks(blocks []Block) []jsonBlock {
 	out := make([]jsonBlock, len(blocks))
 	for i := range blocks {
 		b := &blocks[i]
-		out[i] = jsonBlock{Kind: b.Kind, Level: b.Level, LeadIn: utf8.RuneCountInString(b.lead()), Name: b.Name, Header: b.Header, Text: b.Text.String, Rows: b.Rows(), Marks: jsonMarks(&b.Text)}
+		out[i] = jsonBlock{Region: jsonRegionOf(b.At), Kind: b.Kind, Level: b.Level, LeadIn: utf8.RuneCountInString(b.lead()), Name: b.Name, Header: b.Header, Text: b.Text.String, Rows: b.Rows(), Marks: jsonMarks(&b.Text)}
 	}
 	return out
 }
@@ -145,9 +149,17 @@ func headMarks(a *Article) map[string][]jsonMark {
 
 func jsonRegions(regions []Region) (out []jsonRegion) {
 	for _, r := range regions {
-		out = append(out, jsonRegion{r.Page, r.Left, r.Top, r.Right - r.Left, r.Bottom - r.Top})
+		out = append(out, *jsonRegionOf(r))
 	}
 	return out
+}
+
+// jsonRegionOf is a region as it is told; nil for none.
+func jsonRegionOf(r Region) *jsonRegion {
+	if r == (Region{}) {
+		return nil
+	}
+	return &jsonRegion{r.Page, r.Left, r.Top, r.Right - r.Left, r.Bottom - r.Top}
 }
 
 func decks(a *Article) string {
@@ -224,6 +236,9 @@ func writeBlockText(b *bufio.Writer, of *Block) {
 		in = ""
 	case of.Kind == Item && of.Level > 1:
 		in = strings.Repeat(in, of.Level)
+	}
+	if of.Kind == Image {
+		return
 	}
 	for l := range strings.SplitSeq(of.Text.Plain(), "\n") {
 		if l != "" {

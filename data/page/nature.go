@@ -56,7 +56,7 @@ func (b *block) takeNature(p *Part, raw string, script int) {
 // kind.
 func (b *block) as(kind BlockKind) Block {
 	if t := b.nature; t != nil {
-		return Block{t.Kind, t.Level, t.LeadIn, t.Name, t.Header, b.Text}
+		return Block{Kind: t.Kind, Level: t.Level, LeadIn: t.LeadIn, Name: t.Name, Header: t.Header, Text: b.Text}
 	}
 	if b.kind != "" {
 		kind = b.kind

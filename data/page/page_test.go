@@ -111,8 +111,8 @@ func TestOpinionPage(t *testing.T) {
 		write func(*bytes.Buffer) error
 	}{
 		{"opinion-page.json", func(b *bytes.Buffer) error { return p.WriteJSON(b) }},
-		{"opinion-page.md", func(b *bytes.Buffer) error { return p.WriteMarkdown(b) }},
-		{"opinion-page.html", func(b *bytes.Buffer) error { return p.WriteHTML(b) }},
+		{"opinion-page.md", func(b *bytes.Buffer) error { return p.WriteMarkdown(b, nil) }},
+		{"opinion-page.html", func(b *bytes.Buffer) error { return p.WriteHTML(b, nil) }},
 		{"opinion-page.text", func(b *bytes.Buffer) error { return p.WriteText(b) }},
 	} {
 		var got bytes.Buffer

@@ -25,7 +25,8 @@ const (
 	PartNewspaper // of the page, as the other two
 	PartDate
 	PartEdition
-	PartType // tells nothing but how it is set: a block of a page that has places, as PDFs have them
+	PartType  // tells nothing but how it is set: a block of a page that has places, as PDFs have them
+	PartImage // a picture in the region it stands in, without text; after all others
 )
 
 // A Part is a stretch of a document that tells itself what it is, as Markdown
@@ -75,6 +76,16 @@ func Compose(parts []Part) *Page {
 // ComposeContext is Compose for parts that may be many: it ends soon after ctx
 // is cancelled, with its error.
 func ComposeContext(ctx context.Context, parts []Part) (*Page, error) {
+	parts, images := parted(parts)
+	p, err := composeText(ctx, parts)
+	if err == nil {
+		p.illustrate(images)
+	}
+	return p, err
+}
+
+// composeText makes the page of parts that all have text.
+func composeText(ctx context.Context, parts []Part) (*Page, error) {
 	w := &watch{ctx: ctx}
 	form := MarkedUp
 	if slices.ContainsFunc(parts, func(p Part) bool { return p.Kind == PartType }) {
@@ -118,7 +129,7 @@ func ComposeContext(ctx context.Context, parts []Part) (*Page, error) {
 
 // columnEnds is the kind of a block with nothing in it, after which articles stand in
 // no column.
-const columnEnds = PartType + 1
+const columnEnds = PartImage + 1
 
 // compose makes the page of blocks that are told what they are. Of an article
 // whose first block is in told, that is who wrote it, and nobody else is looked

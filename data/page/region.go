@@ -36,26 +36,34 @@ func (p *Page) Regions(i int) []Region {
 		return nil
 	}
 	a := &p.Articles[i]
+	texts := []Text{a.Kicker, a.Headline, a.Subhead, a.Byline.Text}
 	var out []Region
-	add := func(t Text) {
+	for k := range a.Blocks {
+		texts = append(texts, a.Blocks[k].Text)
+		if a.Blocks[k].Kind == Image {
+			out = append(out, a.Blocks[k].At)
+		}
+	}
+	return united(append(out, p.regionsOf(texts...)...))
+}
+
+// regionsOf are where texts of the page stand, as their parts do.
+func (p *Page) regionsOf(texts ...Text) (out []Region) {
+	seen := map[Region]bool{}
+	for _, t := range texts {
 		for _, s := range t.Spans {
 			at, _ := slices.BinarySearchFunc(p.Places, s.Start, func(x Place, start int) int { return cmp.Compare(x.Span.End, start+1) })
 			for ; at < len(p.Places) && p.Places[at].Span.Start < s.End; at++ {
 				for _, r := range p.Places[at].Regions {
-					if !slices.Contains(out, r) {
+					if !seen[r] {
+						seen[r] = true
 						out = append(out, r)
 					}
 				}
 			}
 		}
 	}
-	for _, t := range []Text{a.Kicker, a.Headline, a.Subhead, a.Byline.Text} {
-		add(t)
-	}
-	for k := range a.Blocks {
-		add(a.Blocks[k].Text)
-	}
-	return united(out)
+	return out
 }
 
 // united puts regions together that stand in one column of type with nothing but

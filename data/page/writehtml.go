@@ -9,8 +9,13 @@ import (
 	"strings"
 )
 
-// WriteHTML writes p as an HTML document that stands alone.
-func (p *Page) WriteHTML(w io.Writer) error {
+// Images gives the address of an image in an article, which may be data; "" for one
+// that is not to be had, of which what is said of it is left.
+type Images func(at Region) (address string)
+
+// WriteHTML writes p as an HTML document that stands alone but for its images, which
+// are left out if these are nil.
+func (p *Page) WriteHTML(w io.Writer, images Images) error {
 	b := bufio.NewWriter(w)
 	title := p.Folio.Newspaper
 	if title == "" && len(p.Articles) > 0 {
@@ -19,7 +24,7 @@ func (p *Page) WriteHTML(w io.Writer) error {
 	fmt.Fprintf(b, htmlHead, html.EscapeString(title))
 	for i := range p.Articles {
 		a := &p.Articles[i]
-		h := htmlWriter{Writer: b, id: a.ID}
+		h := htmlWriter{Writer: b, id: a.ID, images: images}
 		fmt.Fprintf(b, "<article id=\"a%s\">\n", a.ID)
 		h.element("p", "column", &Text{String: a.Column})
 		h.element("p", "kicker", &a.Kicker)
@@ -44,9 +49,10 @@ func (p *Page) WriteHTML(w io.Writer) error {
 // An htmlWriter writes the blocks of an article.
 type htmlWriter struct {
 	*bufio.Writer
-	id    string          // of the article
-	lists []string        // the lists that are open, the inner last
-	noted map[string]bool // footnotes whose mark was written
+	id     string          // of the article
+	images Images          // nil for none
+	lists  []string        // the lists that are open, the inner last
+	noted  map[string]bool // footnotes whose mark was written
 }
 
 func (w *htmlWriter) element(tag, class string, t *Text) {
@@ -62,7 +68,7 @@ func (w *htmlWriter) element(tag, class string, t *Text) {
 }
 
 func (w *htmlWriter) blocks(blocks []Block) {
-	for i := range blocks {
+	for i := 0; i < len(blocks); i++ {
 		b := &blocks[i]
 		if b.Kind != Item {
 			w.closeLists(b.Level * w.goesOn(b))
@@ -84,6 +90,10 @@ func (w *htmlWriter) blocks(blocks []Block) {
 			if i+1 == len(blocks) || blocks[i+1].Kind != BlockQuote {
 				w.WriteString("</blockquote>\n")
 			}
+		case Image:
+			if w.image(blocks[i:]) {
+				i++ // what is said of it
+			}
 		case PullQuote:
 			w.element("blockquote", "pull-quote", &b.Text)
 		case Footnote:
@@ -101,6 +111,37 @@ func (w *htmlWriter) blocks(blocks []Block) {
 		}
 	}
 	w.closeLists(0)
+}
+
+// image writes an image, the first of blocks, with the caption after it, and tells
+// whether that was written.
+func (w *htmlWriter) image(blocks []Block) bool {
+	address := ""
+	if w.images != nil {
+		address = w.images(blocks[0].At)
+	}
+	if address == "" {
+		return false
+	}
+	says := captionOf(blocks)
+	alt := ""
+	if says != nil {
+		alt = says.Text.Plain()
+	}
+	fmt.Fprintf(w, "<figure>\n<img src=%s alt=%s>\n", attribute(address), attribute(alt))
+	if says != nil {
+		w.element("figcaption", "", &says.Text)
+	}
+	w.WriteString("</figure>\n")
+	return says != nil
+}
+
+// captionOf is what is said of the image that blocks begin with; nil for nothing.
+func captionOf(blocks []Block) *Block {
+	if len(blocks) < 2 || blocks[1].Kind != Caption {
+		return nil
+	}
+	return &blocks[1]
 }
 
 // goesOn is 1 where b goes on under an item, else 0.
@@ -287,6 +328,9 @@ article li.marked { list-style: none; }
 article blockquote { margin: 0 2em; }
 table { border-collapse: collapse; margin: 1em 0; }
 th, td { border: thin solid #999; padding: .2em .6em; }
+figure { margin: 1em 0; text-align: center; }
+figure img { max-width: 100%%; }
+figcaption { color: #666; }
 .dots { font-style: normal; text-emphasis: filled dot; text-emphasis-position: under right; }
 .note-mark { text-decoration: none; }
 </style>

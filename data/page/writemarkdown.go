@@ -13,9 +13,9 @@ import (
 // WriteMarkdown writes p in CommonMark, with tables and footnotes as GitHub's: columns
 // as headings of the first level, headlines of the second, the lines above and below
 // them strong, bylines and captions emphasised, quotes as quotations, leftovers after a
-// rule. Package markup reads it back.
-func (p *Page) WriteMarkdown(w io.Writer) error {
-	m := markdownWriter{Writer: bufio.NewWriter(w)}
+// rule. Images are left out if they are nil. Package markup reads it back.
+func (p *Page) WriteMarkdown(w io.Writer, images Images) error {
+	m := markdownWriter{bufio.NewWriter(w), images}
 	column := ""
 	for i := range p.Articles {
 		a := &p.Articles[i]
@@ -40,7 +40,10 @@ func (p *Page) WriteMarkdown(w io.Writer) error {
 	return m.Flush()
 }
 
-type markdownWriter struct{ *bufio.Writer }
+type markdownWriter struct {
+	*bufio.Writer
+	images Images
+}
 
 // framed writes a text between what marks all of it.
 func (w markdownWriter) framed(before string, t *Text, after string) {
@@ -70,6 +73,8 @@ func (w markdownWriter) block(blocks []Block, k int) {
 		} else {
 			w.WriteString("\n")
 		}
+	case Image:
+		w.image(blocks[k:])
 	case Caption:
 		w.framed("*", &Text{String: b.Text.Plain()}, "*")
 	case Footnote:
@@ -93,6 +98,20 @@ func (w markdownWriter) block(blocks []Block, k int) {
 		w.framed("", &b.Text, "")
 	default:
 		w.framed("", &b.Text, "")
+	}
+}
+
+// image writes an image, the first of blocks; the caption after it is written as all are.
+func (w markdownWriter) image(blocks []Block) {
+	if w.images == nil {
+		return
+	}
+	alt := ""
+	if says := captionOf(blocks); says != nil {
+		alt = says.Text.Plain()
+	}
+	if address := w.images(blocks[0].At); address != "" {
+		fmt.Fprintf(w, "![%s](<%s>)\n\n", escapeInline(strings.ReplaceAll(alt, "\n", " ")), address)
 	}
 }
 

@@ -14,6 +14,7 @@ type binder struct {
 	settled int      // pages that runs are made of
 	seen    census
 	runs    []run
+	figures []page.Region
 }
 
 // around is how many pages before and after a page it is compared with: more than a
@@ -45,6 +46,7 @@ func (b *binder) settle() {
 		b.proofs = b.proofs[1:]
 	}
 	s := b.proofs[b.settled-b.first]
+	b.figures = append(b.figures, s.figures(b.proofs, b.settled+1)...)
 	rest, furniture := s.findFurniture(b.seen, b.proofs)
 	frames := framesOf(rest, s.forme)
 	if len(furniture) > 0 {

@@ -24,8 +24,10 @@ func compose(runs []run) ([]page.Part, error) {
 func text(parts []page.Part) string {
 	var b strings.Builder
 	for _, p := range parts {
-		b.WriteString(p.Text)
-		b.WriteString("\n\n")
+		if p.Kind != page.PartImage {
+			b.WriteString(p.Text)
+			b.WriteString("\n\n")
+		}
 	}
 	return b.String()
 }

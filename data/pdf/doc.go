@@ -18,6 +18,7 @@
 //	frames.go   a page into frames, cut.go by rules, white and headlines
 //	lines.go    words into lines of type, lines into runs: the stretches of a column of type
 //	blanks.go   the blanks of a line
+//	figures.go  pictures and drawings that belong to articles
 //	blocks.go   lines into paragraphs, over a page's end too; join.go broken words of Latin
 //
 // The order in which a file draws counts for nothing: layout programs draw the

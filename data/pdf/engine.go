@@ -125,8 +125,9 @@ func (e *Engine) Text(ctx context.Context, file []byte) (string, error) {
 	return text(parts), err
 }
 
-// Parts returns the text of a PDF as blocks of type, in reading order, and how much
-// of it could not be read. It returns the cause of ctx's end within a second of that.
+// Parts returns the text of a PDF as blocks of type, in reading order, after these its
+// pictures, and how much of it could not be read. It returns the cause of ctx's end
+// within a second of that.
 func (e *Engine) Parts(ctx context.Context, file []byte) (parts []page.Part, loss page.Loss, err error) {
 	var b binder
 	loss, err = e.read(ctx, file, b.take)
@@ -137,6 +138,9 @@ func (e *Engine) Parts(ctx context.Context, file []byte) (parts []page.Part, los
 		parts, err = compose(b.all())
 		return err
 	})
+	for _, r := range b.figures {
+		parts = append(parts, page.Part{Kind: page.PartImage, Page: r.Page, Regions: []page.Region{r}})
+	}
 	return parts, loss, err
 }
 

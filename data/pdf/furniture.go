@@ -26,12 +26,13 @@ type proof struct {
 	words []*word
 	rows  []*row
 	sizes map[float64]int // characters of each size
+	seen  []box           // its pictures, on the page as it is seen
 }
 
 func newProof(f forme) *proof {
 	words := wordsOf(f.chars)
 	f.chars = nil
-	return &proof{forme: f, words: words, rows: rowsOf(words), sizes: sizesOf(words)}
+	return &proof{forme: f, words: words, rows: rowsOf(words), sizes: sizesOf(words), seen: moved(picturesOf(f.images), f.back)}
 }
 
 // A census tells on which pages a mould is seen.

@@ -19,6 +19,7 @@ const mostDrawn = 5000
 // objects are what a page's content draws.
 type objects struct {
 	drawn, pictures []box // rules and boxes, and pictures
+	images, art     []box // what of pictures is seen, and paths that are no boxes
 	texts           map[uint64]piece
 	shown           bool // there is something to see, which no text may be
 	n               int
@@ -38,7 +39,7 @@ func (in *instance) objects(page uint64) *objects {
 	n := in.call("FPDFPage_CountObjects", page)
 	for i := range n {
 		o := in.call("FPDFPage_GetObject", page, i)
-		in.take(all, o, in.call("FPDFPageObj_GetType", o), at, matrix{a: 1, d: 1})
+		in.take(all, o, in.call("FPDFPageObj_GetType", o), at, matrix{a: 1, d: 1}, everywhere)
 		if in.err != nil || all.n > maxObjects {
 			break
 		}
@@ -47,8 +48,9 @@ func (in *instance) objects(page uint64) *objects {
 	return all
 }
 
-// take takes an object in, and those of a form, which m moves to their place.
-func (in *instance) take(all *objects, o, kind uint64, at uint32, m matrix) {
+// take takes an object in, and those of a form, which m moves to their place; what
+// is not within is not seen.
+func (in *instance) take(all *objects, o, kind uint64, at uint32, m matrix, within box) {
 	all.n++
 	switch kind {
 	case aText:
@@ -68,16 +70,21 @@ func (in *instance) take(all *objects, o, kind uint64, at uint32, m matrix) {
 		// without it.
 		if b, ok := in.bounds(o, at); ok && kind == aPath {
 			all.drawn = append(all.drawn, m.moves(b))
+			in.takeArt(all, o, m.moves(b).cut(within))
 		} else if ok {
 			all.pictures = append(all.pictures, m.moves(b))
+			if b = m.moves(b.cut(in.clip(o, at))).cut(within); !b.empty() {
+				all.images = append(all.images, b)
+			}
 		}
 	case aForm:
+		within = within.cut(m.moves(in.clip(o, at)))
 		if in.call("FPDFPageObj_GetMatrix", o, uint64(at)) != 0 {
 			m = matrix{in.float(at), in.float(at + 4), in.float(at + 8), in.float(at + 12), in.float(at + 16), in.float(at + 20)}.then(m)
 		}
 		for i := range in.call("FPDFFormObj_CountObjects", o) {
 			inner := in.call("FPDFFormObj_GetObject", o, i)
-			in.take(all, inner, in.call("FPDFPageObj_GetType", inner), at, m)
+			in.take(all, inner, in.call("FPDFPageObj_GetType", inner), at, m, within)
 			if in.err != nil || all.n > maxObjects {
 				return
 			}

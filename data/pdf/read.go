@@ -120,12 +120,14 @@ func (in *instance) page(doc uint64, i, most int) (p printed, err error) {
 		p.leaf.shown = box{in.float(at), in.float(at + 12), in.float(at + 8), in.float(at + 4)}
 	}
 	in.call("free", uint64(at))
+	p.quarters = int(in.call("FPDFPage_GetRotation", page) % 4)
 	in.call("FPDF_ClosePage", page)
 	if in.err != nil {
 		return p, in.fault()
 	}
 	unread := all.lost(read)
 	p.drawn, p.pictures, p.shows = all.drawn, all.pictures, all.shown
+	p.images, p.art = all.images, all.art
 	p.drawnType, p.lost = unread, unread+unknown
 	for _, g := range p.glyphs {
 		if !unicode.IsSpace(g.r) {

@@ -6,6 +6,17 @@ type box struct{ left, bottom, right, top float64 }
 func (b box) width() float64  { return b.right - b.left }
 func (b box) height() float64 { return b.top - b.bottom }
 
+// everywhere is a box that holds whatever a page shows.
+var everywhere = box{-1 << 20, -1 << 20, 1 << 20, 1 << 20}
+
+// empty reports whether b has no room.
+func (b box) empty() bool { return !(b.width() > 0 && b.height() > 0) }
+
+// cut returns what b and c have in common, which may be empty.
+func (b box) cut(c box) box {
+	return box{max(b.left, c.left), max(b.bottom, c.bottom), min(b.right, c.right), min(b.top, c.top)}
+}
+
 // holds reports whether all of c is in b, a hair aside.
 func (b box) holds(c box) bool {
 	const hair = 1

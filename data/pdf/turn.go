@@ -32,7 +32,10 @@ type glyph struct {
 type leaf struct {
 	glyphs          []glyph
 	drawn, pictures []box
-	shown           box // what of it is seen; what stands elsewhere was cut off
+	images, art     []box  // of figures
+	shown           box    // what of it is seen; what stands elsewhere was cut off
+	quarters        int    // it is turned clockwise by where it is seen (/Rotate)
+	back            matrix // where it stood before it was turned upright
 }
 
 // A layer is type of a page that runs in another direction than the rest of it.
@@ -52,6 +55,8 @@ func (l *leaf) forme() forme {
 		l.glyphs[i].tame()
 	}
 	l.once()
+	seen := turned(float64(-90 * l.quarters))
+	shown := seen.moves(l.shown)
 	l.upright()
 	l.even()
 	down := l.down()
@@ -83,7 +88,8 @@ func (l *leaf) forme() forme {
 	}
 	main := most(headings, func(i int) bool { return !l.away(&l.glyphs[i]) })
 	turn := turned(-main)
-	f := forme{drawn: moved(l.drawn, turn), pictures: moved(l.pictures, turn), back: turned(main), shown: l.shown}
+	f := forme{drawn: moved(l.drawn, turn), pictures: moved(l.pictures, turn), images: moved(l.images, turn), art: moved(l.art, turn),
+		back: turned(main).then(l.back).then(seen), shown: shown}
 	f.chars, _ = take(main, false)
 	for len(rest) > 0 {
 		away := !slices.ContainsFunc(rest, func(i int) bool { return !l.away(&l.glyphs[i]) })
@@ -224,6 +230,7 @@ func (l *leaf) upright() {
 		angles[i] = g.angle
 	}
 	main := most(angles, func(i int) bool { return !l.away(&l.glyphs[i]) })
+	l.back = turned(main)
 	if main == 0 {
 		return
 	}
@@ -235,6 +242,7 @@ func (l *leaf) upright() {
 		g.angle = math.Remainder(g.angle-main, 360)
 	}
 	l.drawn, l.pictures, l.shown = moved(l.drawn, m), moved(l.pictures, m), m.moves(l.shown)
+	l.images, l.art = moved(l.images, m), moved(l.art, m)
 }
 
 // near reports whether two headings are one.

@@ -14,6 +14,8 @@ type forme struct {
 	chars    []char
 	drawn    []box // rules, boxes, tints
 	pictures []box
+	images   []box   // what of the pictures is seen
+	art      []box   // paths that are no boxes
 	layers   []layer // type that runs in other directions
 	back     matrix  // where it stands on the page as it is seen
 	shown    box     // that page

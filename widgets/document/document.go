@@ -34,6 +34,7 @@ const (
 	Footnote   // its mark is the first of the text
 	Divider    // parts what is above from what is below; its text may be empty
 	Kept       // lines kept as they stand, blanks and all
+	Picture    // stands without text
 
 	Styles = iota
 )

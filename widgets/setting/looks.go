@@ -92,6 +92,7 @@ var looks = [document.Styles]Look{
 	document.Formula:    {Face: serif, Size: 1, Leading: 1.8, Above: .4, Below: .4, Close: true, Align: Middle, Whole: true},
 	document.Footnote:   {Face: serif, Size: .85, Leading: 1.6, Above: 1.6, Close: true, Justify: true},
 	document.Divider:    {Face: serif, Size: 1, Leading: 1.8, Above: .6, Below: .6, Align: Middle, Ink: Quiet, Head: true, Whole: true},
+	document.Picture:    {Face: sans, Size: .85, Leading: 1.6, Above: .8, Below: .3, Ink: Quiet, Align: Middle, Head: true, Whole: true},
 	document.Kept:       {Face: sans, Size: .88, Leading: 1.6, Above: .6, Below: .6, Inset: 2},
 }
 
