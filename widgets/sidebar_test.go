@@ -183,3 +183,42 @@ func BenchmarkLongList(b *testing.B) {
 		s.SetRows(document.RowsOf(long[n%10:500+n%10]), 1)
 	}
 }
+
+// A menu outlives the chip it is of: what it says then is not asked of the chip that
+// stands in that place now.
+func TestAMenuOfAChipThatIsGone(t *testing.T) {
+	s, w := newTestSidebar(t)
+	var pressed [][2]int
+	s.OnChip = func(chip, choice int) { pressed = append(pressed, [2]int{chip, choice}) }
+	years := document.Chip{Text: "年份", Choices: []string{"2024", "2023", "2022"}}
+	open := func() *widget.PopUpMenu {
+		t.Helper()
+		s.summary.all[0].Tapped(nil)
+		for _, o := range test.LaidOutObjects(w.Canvas().Overlays().Top()) {
+			if menu, ok := o.(*widget.PopUpMenu); ok {
+				return menu
+			}
+		}
+		t.Fatal("a chip with choices shows no menu")
+		return nil
+	}
+	choose := func(menu *widget.PopUpMenu, n int) {
+		for range n + 1 {
+			menu.ActivateNext()
+		}
+		menu.TriggerLast()
+	}
+	s.SetSummary(document.Summary{Text: "3 篇", Chips: []document.Chip{years}})
+	menu := open()
+	s.SetSummary(document.Summary{Text: "5 篇", Chips: []document.Chip{years}}) // the same
+	choose(menu, 2)
+	menu = open()
+	s.SetSummary(document.Summary{Text: "5 篇", Chips: []document.Chip{{Text: "年份", Choices: []string{"2020", "2019", "2018"}}}})
+	choose(menu, 1)
+	menu = open()
+	s.SetSummary(document.Summary{})
+	choose(menu, 0)
+	if len(pressed) != 1 || pressed[0] != [2]int{0, 2} {
+		t.Errorf("pressed are %v, want only the first chip's third choice", pressed)
+	}
+}

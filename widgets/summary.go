@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -18,6 +20,7 @@ type summary struct {
 	text  *widget.Label
 	chips *fyne.Container
 	all   []*chip // in it
+	made  int     // how often they were made anew
 	bars  *Bars
 	is    document.Summary
 	box   *fyne.Container
@@ -36,7 +39,7 @@ func newSummary(faces *glyph.Faces) *summary {
 func (s *summary) set(is document.Summary) {
 	same := len(is.Chips) == len(s.is.Chips)
 	for i := range is.Chips {
-		same = same && is.Chips[i].Text == s.is.Chips[i].Text && is.Chips[i].On == s.is.Chips[i].On && is.Chips[i].Typed == s.is.Chips[i].Typed && len(is.Chips[i].Choices) == len(s.is.Chips[i].Choices)
+		same = same && alike(is.Chips[i], s.is.Chips[i])
 	}
 	s.is = is
 	if s.text.Text != is.Text {
@@ -48,9 +51,11 @@ func (s *summary) set(is document.Summary) {
 		}
 	} else {
 		s.chips.Objects, s.all = nil, nil
+		s.made++
+		made := s.made
 		for i, c := range is.Chips {
 			pressed := func(choice int) {
-				if s.onChip != nil {
+				if s.made == made && s.onChip != nil { // a menu outlives its chip, which may be another's now
 					s.onChip(i, choice)
 				}
 			}
@@ -77,6 +82,11 @@ func (s *summary) set(is document.Summary) {
 	}
 	s.Hidden = is.Empty()
 	s.Refresh()
+}
+
+// alike tells whether chips are drawn alike and offer the same.
+func alike(a, b document.Chip) bool {
+	return a.Text == b.Text && a.On == b.On && a.Typed == b.Typed && slices.Equal(a.Choices, b.Choices)
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -115,7 +115,7 @@ func (l *Listing) Filter() {
 func (l *Listing) List(stay bool) {
 	ctx := l.filtering.Begin(l.Work.Life())
 	query, view := l.sidebar.Query(), l.sidebar.View()
-	l.texts, l.told = nil, narrowing{}
+	l.texts, l.told, l.chips = nil, narrowing{}, nil
 	l.sidebar.SetSummary(document.Summary{})
 	if l.fulltext {
 		if query == "" {

@@ -297,3 +297,23 @@ func TestAnotherIndex(t *testing.T) {
 		t.Error("something is unread of nothing")
 	}
 }
+
+// What is told of a list goes with it: a chip of what was found before does nothing
+// while something else is looked for.
+func TestChipsGoWithWhatTheyWereOf(t *testing.T) {
+	r := sitDown(t)
+	r.LookThrough(true)
+	r.seen.SetQuery("了")
+	r.Settle()
+	if len(r.seen.summary.Chips) < 2 {
+		t.Fatalf("chips are %+v", r.seen.summary.Chips)
+	}
+	r.seen.SetQuery("花")
+	for chip := range 20 {
+		r.Press(chip, 0)
+	}
+	if r.seen.query != "花" || len(r.Kept.StringList(prefKept)) > 0 {
+		t.Errorf("looked for is %q, kept %q", r.seen.query, r.Kept.StringList(prefKept))
+	}
+	r.Settle()
+}
