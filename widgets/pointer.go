@@ -26,7 +26,7 @@ const manyClicks = 400 * time.Millisecond
 
 // pointer is what the mouse is doing.
 type pointer struct {
-	clicks int
+	clicks int       // 0 for none on this text
 	taken  selection // the word or paragraph that the clicks took
 	last   time.Time
 	at     fyne.Position // of the last click or drag, along and across the lines
@@ -119,6 +119,9 @@ func (s *sheet) Dragged(e *fyne.DragEvent) {
 const edgePause = 60 * time.Millisecond
 
 func (s *sheet) lead() {
+	if s.pointer.clicks == 0 { // it began on another text, which is gone
+		return
+	}
 	s.sel = s.pointer.taken
 	if to := s.taken(s.pointer.at); to.head.Before(s.sel.head) {
 		s.sel = selection{s.sel.head, to.anchor}

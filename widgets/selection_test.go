@@ -290,3 +290,18 @@ func TestDraggingByWords(t *testing.T) {
 	drag(3, place(0, "two"), place(1, "路"))
 	assertSelected(t, r, "one two three four\n"+walk.Blocks[0].Text)
 }
+
+// A drag that began on the text before goes on over the one that took its place:
+// nothing of that is selected by it, and no place is of a text that is gone.
+func TestADragDoesNotOutliveItsText(t *testing.T) {
+	r, _ := newTestReader(t, walk)
+	press(r, 2, 3, 0)
+	r.SetDocument(document.Document{Blocks: []document.Block{{Style: document.Body, Text: "灯。"}}}, document.Position{})
+	to := r.sheet.point(document.Position{})
+	r.sheet.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to}})
+	r.sheet.DragEnd()
+	assertSelected(t, r, "")
+	press(r, 0, 0, fyne.KeyModifierShift)
+	press(r, 0, 3, fyne.KeyModifierShift)
+	assertSelected(t, r, "灯")
+}

@@ -106,6 +106,7 @@ func newSheet(faces *glyph.Faces, star *Star) *sheet {
 // setBlocks replaces the text.
 func (s *sheet) setBlocks(blocks []document.Block) {
 	s.sel, s.marks, s.mark, s.kept, s.tip = selection{}, nil, -1, nil, tip{}
+	s.pointer.clicks, s.pointer.taken = 0, selection{} // of the text before
 	s.source = blocks
 	s.blocks = make([]placed, len(blocks))
 	for i, b := range blocks {
