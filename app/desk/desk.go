@@ -164,3 +164,9 @@ func (k Kept) Int(key string) int { n, _ := k[key].(int); return n }
 
 // SetInt keeps a number.
 func (k Kept) SetInt(key string, value int) { k[key] = value }
+
+// Bool is a choice that is kept.
+func (k Kept) Bool(key string) bool { is, _ := k[key].(bool); return is }
+
+// SetBool keeps a choice.
+func (k Kept) SetBool(key string, value bool) { k[key] = value }

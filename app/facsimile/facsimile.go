@@ -78,7 +78,7 @@ func (f *Facsimile) Draw(pane *widgets.Picture) {
 	}
 	pane.OnTurn = f.Turn
 	pane.OnError = func(err error) {
-		if !errors.Is(err, context.Canceled) {
+		if f.held != nil && !errors.Is(err, context.Canceled) {
 			f.Said.Say(about, present.OpenError(f.held.path, err))
 		}
 	}
