@@ -33,6 +33,7 @@ func TestRandomInputs(t *testing.T) {
 	d.starts(folder)
 	const batch = 50
 	c := curve{desk: d, settled: min(1000, n/3)}
+	crashes := map[string]bool{}
 	for done := batch; done <= n; done += batch {
 		script := strings.Builder{}
 		if random.IntN(5) == 0 { // a filter that nothing matches would be all it has for hours
@@ -42,6 +43,7 @@ func TestRandomInputs(t *testing.T) {
 			script.WriteString(randomInput(random) + "\n")
 		}
 		d.script(script.String())
+		d.crashed(crashes, fmt.Sprintf("after %d inputs, the last of which were\n%s", done, script.String()))
 		if d.ended() {
 			if code := d.program.ProcessState.ExitCode(); code != 0 {
 				t.Fatalf("ended with status %d after %d inputs; the last were\n%s\nit said\n%s", code, done, script.String(), log.String())
@@ -60,6 +62,19 @@ func TestRandomInputs(t *testing.T) {
 	c.ends()
 	d.dies()
 	d.complained(log.String())
+}
+
+// crashed fails the test for each crash that is kept and is not known of yet: few
+// are kept, and what brought it about is told only now.
+func (d *desk) crashed(known map[string]bool, when string) {
+	d.Helper()
+	left, _ := filepath.Glob(filepath.Join(d.home, "state", "lanmu", "crash-*"))
+	for _, f := range left {
+		if said, err := os.ReadFile(f); err == nil && len(said) > 0 && !known[f] {
+			known[f] = true
+			d.Errorf("%s\na crash is kept in %s\n%s", when, f, said[:min(len(said), 8000)])
+		}
+	}
 }
 
 // complained fails the test if the program has said what is not expected, or
