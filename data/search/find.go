@@ -265,23 +265,30 @@ func (m *matches) placed(ctx context.Context, t *term, s Source) error {
 	return nil
 }
 
-// may are the documents that have the tokens of a pattern.
+// may are the documents that have the tokens of a pattern; nil if they cannot be read.
 func (r *reading) may(p *pattern) bitset {
 	var out bitset
 	if p.op == oneOf {
 		out = newBitset(int(r.s.Docs))
 		for i := range p.of {
-			out.or(r.may(&p.of[i]))
+			part := r.may(&p.of[i])
+			if r.err != nil {
+				return nil
+			}
+			out.or(part)
 		}
 		return out
 	}
 	and := func(o bitset) bool {
-		if out == nil {
+		switch {
+		case r.err != nil:
+			out = nil
+		case out == nil:
 			out = o.clone()
-		} else {
+		default:
 			out.and(o)
 		}
-		return r.err == nil && !out.empty()
+		return !out.empty()
 	}
 	if p.op != chain {
 		for i := range p.of {

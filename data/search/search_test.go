@@ -307,3 +307,43 @@ func TestManyPairsAreSorted(t *testing.T) {
 		t.Error("they are others than before")
 	}
 }
+
+// A read may fail or be cancelled, at any of those that a query needs: it says so,
+// and looks up no more.
+func TestAReadThatFails(t *testing.T) {
+	s := &shelf{}
+	s.put(t, Text("甲", "", "", "", "", []string{"十八大的工匠，在北京大学。", "18大，第三届，colour。"}))
+	s.put(t, Text("乙", "", "", "", "", []string{"工匠和他的精神，在北大。"}))
+	days := []int32{NoDay, NoDay}
+	for _, query := range []string{"工匠", "工 匠", "18大", "40%", "第三届", "北大", "(工匠 或 18大) 近/3 精神", "精神 近/3 (工匠 或 18大)", "工?精神", "col*r 或 工匠", "18大 -第三届", "regex:第三届"} {
+		q := Parse(query, CommonSynonyms())
+		for fails := 1; ; fails++ {
+			ctx, cancel := context.WithCancel(t.Context())
+			reads := 0
+			sources := s.sources()
+			for i := range sources {
+				read := sources[i].Read
+				sources[i].Read = func(ctx context.Context, lo, hi uint64, yield func([]byte) error) error {
+					if reads++; reads == fails {
+						cancel()
+					}
+					if err := ctx.Err(); err != nil {
+						return err
+					}
+					return read(ctx, lo, hi, yield)
+				}
+			}
+			_, err := q.Find(ctx, sources, Space{s.lengths, days}, nil)
+			cancel()
+			if reads > fails {
+				t.Errorf("%s: %d reads, of which number %d failed", query, reads, fails)
+			}
+			if reads < fails {
+				break
+			}
+			if err != context.Canceled {
+				t.Errorf("%s: read %d failed, and it says %v", query, fails, err)
+			}
+		}
+	}
+}
