@@ -126,3 +126,16 @@ func TestJoinLatin(t *testing.T) {
 		}
 	}
 }
+
+// What has more words than any page is not looked through for pull quotes: that would
+// take ten times the memory of the text.
+func TestMoreWordsThanAPage(t *testing.T) {
+	for _, c := range []struct{ words, want int }{{mostLatin, mostLatin}, {mostLatin + 1, 0}} {
+		half := block{Text: Text{String: strings.Repeat("a ", c.words/2)}}
+		rest := block{Text: Text{String: strings.Repeat("a ", c.words-c.words/2)}}
+		r := latinReader{lines: []latinLine{{block: &half}, {block: &rest}}}
+		if got := len(r.words()); got != c.want {
+			t.Errorf("of %d words %d are looked through, want %d", c.words, got, c.want)
+		}
+	}
+}

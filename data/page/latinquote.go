@@ -18,13 +18,21 @@ type latinWord struct {
 	first, last bool // of its line
 }
 
-// words are those of the lines that are not the page's own.
+// mostLatin is how many words are looked through: a page of a newspaper has ten
+// thousand. More would take ten times the memory that the text takes.
+const mostLatin = 400_000
+
+// words are those of the lines that are not the page's own; none if they are more than
+// any page's.
 func (r *latinReader) words() (words []latinWord) {
 	for i := range r.lines {
 		if r.lines[i].kind == latinOwn {
 			continue
 		}
 		list := strings.Fields(r.lines[i].String)
+		if len(words)+len(list) > mostLatin {
+			return nil
+		}
 		for k, s := range list {
 			words = append(words, latinWord{strings.ToLower(strings.Trim(s, ".,;:!?\"“”‘’()")), i, k == 0, k+1 == len(list)})
 		}
