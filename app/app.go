@@ -90,10 +90,10 @@ func runWindow(files []string, alone bool) error {
 		return werr
 	}
 	if err != nil {
-		w.above.Say("bookmarks", tongue.T("error.bookmarks", map[string]any{"Cause": present.SaveError(err)}))
+		w.above.Say("bookmarks", tongue.T("error.bookmarks", map[string]any{"Cause": present.WhyNot(err)}))
 	}
 	if lerr != nil {
-		w.above.Say("library", tongue.T("error.library", map[string]any{"Cause": lerr.Error()}))
+		w.above.Say("library", tongue.T("error.library", map[string]any{"Cause": present.WhyNot(lerr)}))
 	}
 	if cerr != nil {
 		fmt.Fprintf(system.WriterTo(os.Stderr), "lanmu: what is said of a crash will not be kept: %v\n", cerr)

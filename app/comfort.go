@@ -27,7 +27,7 @@ func (w *window) chooseFamily() {
 			w.above.Unsay("font")
 			switch {
 			case err != nil:
-				w.above.Say("font", err.Error())
+				w.above.Say("font", present.WhyNot(err))
 			case len(families) == 0:
 				w.above.Say("font", tongue.T("font.none"))
 			default:

@@ -114,7 +114,7 @@ func TestWhatCannotBeKeptStays(t *testing.T) {
 	s.marks.ToggleNote()
 	mend := s.fill()
 	s.TypesHere("再读").pauses().Holds("再读", "")
-	if said := s.notebar.Said(); !strings.HasPrefix(said, "还没有存好：该放文件的地方不是文件") {
+	if said := s.notebar.Said(); !strings.HasPrefix(said, "尚未保存：该放文件的地方不是文件") {
 		t.Errorf("beside the note is said %q", said)
 	}
 	if s.banner.Text() != "" {
@@ -124,10 +124,10 @@ func TestWhatCannotBeKeptStays(t *testing.T) {
 	s.settles().Holds("再读", "")
 	// Out of its sight it is said above the text, and the note is there again.
 	id := s.marks.About()
-	s.Taps(craft).Warns("《"+card+"》的笔记还没有存好").Holds("", "")
+	s.Taps(craft).Warns("《"+card+"》的笔记尚未保存").Holds("", "")
 	s.Taps(card).Holds("再读", "").Warns("")
 	s.Presses(fyne.KeyEscape)
-	s.Warns("《" + card + "》的笔记还没有存好")
+	s.Warns("《" + card + "》的笔记尚未保存")
 	// Nobody closes the window over it unasked.
 	closed := false
 	s.leave(func() { closed = true })

@@ -22,7 +22,7 @@ func (w *window) export(form string) {
 	}
 	w.above.Ask(system.Picking{Title: tongue.T("export.where"), Accept: tongue.T("export.here"), Folder: true}, func(dir string, err error) {
 		if err != nil {
-			w.above.Say("export", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
+			w.above.Say("export", tongue.T("error.export", map[string]any{"Cause": present.WhyNot(err)}))
 			return
 		}
 		w.exportTo(dir, form, bs)
@@ -48,7 +48,7 @@ func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
 		path, err := present.ExportInto(dir, form, from, bs, time.Now())
 		w.work.UI(func() {
 			if err != nil {
-				w.above.Say("export", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
+				w.above.Say("export", tongue.T("error.export", map[string]any{"Cause": present.WhyNot(err)}))
 				return
 			}
 			w.above.Say("export", tongue.Count("export.done", len(bs), map[string]any{"File": path}))
@@ -61,7 +61,7 @@ func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
 func (w *window) exportHits(form, query string) {
 	w.above.Ask(system.Picking{Title: tongue.T("export.where"), Accept: tongue.T("export.here"), Folder: true}, func(dir string, err error) {
 		if err != nil {
-			w.above.Say("export", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
+			w.above.Say("export", tongue.T("error.export", map[string]any{"Cause": present.WhyNot(err)}))
 			return
 		}
 		w.exportHitsTo(dir, form, query)
@@ -81,7 +81,7 @@ func (w *window) exportHitsTo(dir, form, query string) {
 		}
 		w.work.UI(func() {
 			if err != nil {
-				w.above.Say("export", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
+				w.above.Say("export", tongue.T("error.export", map[string]any{"Cause": present.WhyNot(err)}))
 				return
 			}
 			w.above.Say("export", tongue.Count("export.hits", n, map[string]any{"File": path}))
@@ -93,7 +93,7 @@ func (w *window) exportHitsTo(dir, form, query string) {
 func (w *window) importBookmarks() {
 	w.above.Ask(system.Picking{Title: tongue.T("import.which"), Endings: []string{".json", ".jsonld"}}, func(path string, err error) {
 		if err != nil {
-			w.above.Say("import", tongue.T("error.import", map[string]any{"Cause": err.Error()}))
+			w.above.Say("import", tongue.T("error.import", map[string]any{"Cause": present.WhyNot(err)}))
 			return
 		}
 		w.importFrom(path)
@@ -106,21 +106,26 @@ func (w *window) importFrom(path string) {
 		var bs []bookmark.Bookmark
 		var refused []error
 		f, err := os.Open(path)
+		why := tongue.T("cause.notours")
 		if err == nil {
 			defer f.Close()
 			bs, refused, err = bookmark.ReadJSON(f)
+		} else {
+			why = present.WhyNot(err)
 		}
 		if err == nil {
-			n, err = w.Bookmarks.Import(bs)
+			if n, err = w.Bookmarks.Import(bs); err != nil {
+				why = present.WhyNot(err)
+			}
 		}
 		w.work.UI(func() {
 			if err != nil {
-				w.above.Say("import", tongue.T("error.import", map[string]any{"Cause": present.SaveError(err)}))
+				w.above.Say("import", tongue.T("error.import", map[string]any{"Cause": why}))
 				return
 			}
 			said := tongue.Count("import.done", n, map[string]any{"All": len(bs)})
 			if len(refused) > 0 {
-				said += tongue.Count("import.refused", len(refused), map[string]any{"Cause": refused[0].Error()})
+				said += tongue.Count("import.refused", len(refused), nil)
 			}
 			w.above.Say("import", said)
 			w.marks.Show()

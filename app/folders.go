@@ -20,7 +20,7 @@ func (w *window) folderChoices() []widgets.Choice {
 			Value: func() string { return tongue.Count("folders.pages", n, nil) },
 			Press: func() { w.in.RemoveFolder(dir, w.folderChoicesChanged) }})
 	}
-	return append(out, widgets.Choice{Name: tongue.T("folders.new"), Button: tongue.T("folders.add"), Press: w.openFolderDialog,
+	return append(out, widgets.Choice{Button: tongue.T("folders.add"), Press: w.openFolderDialog,
 		Value: func() string { return "" }})
 }
 
@@ -54,7 +54,7 @@ func (w *window) openFileDialog() {
 
 func (w *window) openPicked(path string, err error) {
 	if err != nil {
-		w.above.Say("open", tongue.T("error.open", map[string]any{"File": "", "Why": err.Error()}))
+		w.above.Say("open", tongue.T("error.open", map[string]any{"File": "", "Why": present.WhyNot(err)}))
 		return
 	}
 	w.in.Open([]string{path}, true)

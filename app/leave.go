@@ -97,7 +97,7 @@ func (w *window) askUnsaved(leave func()) {
 	x := all[len(all)-1]
 	why := tongue.T("note.slow")
 	if x.Err != nil {
-		why = present.SaveError(x.Err)
+		why = present.WhyNot(x.Err)
 	}
 	content := container.NewVBox(
 		above.Paragraph(tongue.T("note.unsafe", map[string]any{"Headline": x.E.Mark.Headline, "Cause": why})),

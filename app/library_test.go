@@ -193,7 +193,7 @@ func TestUnreadableFilesOfAFolderAreListed(t *testing.T) {
 	bad := filepath.Join(dir, "bad.txt")
 	write(t, bad, "\x00\x01\x02")
 	s := sitDown(t).opens(dir)
-	if got := s.task.Text(); !strings.Contains(got, "1 个文件读不了") {
+	if got := s.task.Text(); !strings.Contains(got, "1 个文件无法读取") {
 		t.Errorf("the sidebar says %q of the file that cannot be read", got)
 	}
 	if got := s.banner.Text(); got != "" {

@@ -34,7 +34,7 @@ func (w *window) copyMarkdown() {
 	var b strings.Builder
 	p := page.Page{Articles: []page.Article{*w.reading.Entry().Article}}
 	if err := p.WriteMarkdown(&b, nil); err != nil {
-		w.above.Say("copy", err.Error())
+		w.above.Say("copy", present.WhyNot(err))
 		return
 	}
 	w.copy(b.String())

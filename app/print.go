@@ -134,5 +134,5 @@ func (w *window) print(p printable, send system.SendToPrinter) {
 }
 
 func (w *window) sayPrint(err error) {
-	w.above.Say("print", tongue.T("error.print", map[string]any{"Cause": err.Error()}))
+	w.above.Say("print", tongue.T("error.print", map[string]any{"Cause": present.WhyNot(err)}))
 }

@@ -43,7 +43,7 @@ func TestAPictureIsRecognised(t *testing.T) {
 	if got := s.reading.Entry().Page; got != "版.png" {
 		t.Errorf("%q is open; the banner says %q", got, s.banner.Text())
 	}
-	if said := s.banner.Text(); strings.Contains(said, "打不开") {
+	if said := s.banner.Text(); strings.Contains(said, "无法打开") {
 		t.Errorf("the banner says %q", said)
 	}
 }

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"errors"
-	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -34,7 +32,7 @@ func (w *window) hasFile() bool { return w.reading.Entry().Mark.File != "" }
 func (w *window) openLink(address string) {
 	to, err := url.Parse(address)
 	if err != nil || to.Scheme != "https" && to.Scheme != "http" && to.Scheme != "mailto" {
-		w.sayPlace(address, errors.New(tongue.T("link.strange")))
+		w.above.Say("place", tongue.T("error.place", map[string]any{"Path": address, "Cause": tongue.T("link.strange")}))
 		return
 	}
 	w.work.Go(func() {
@@ -60,10 +58,7 @@ func (w *window) openPlace(path string) {
 
 // sayPlace says why something cannot be opened. It may be called on any goroutine.
 func (w *window) sayPlace(path string, err error) {
-	if e := (*fs.PathError)(nil); errors.As(err, &e) {
-		err = e.Err // the path is named already
-	}
 	w.work.UI(func() {
-		w.above.Say("place", tongue.T("error.place", map[string]any{"Path": present.Shortened(path), "Cause": err.Error()}))
+		w.above.Say("place", tongue.T("error.place", map[string]any{"Path": present.Shortened(path), "Cause": present.WhyNot(err)}))
 	})
 }

@@ -100,7 +100,7 @@ func (w *window) placeChoices() []widgets.Choice {
 func (w *window) setLanguage(locale string) {
 	w.app.Preferences().SetString(prefLanguage, locale)
 	if err := speak(locale); err != nil {
-		w.above.Say("language", err.Error())
+		w.above.Say("language", present.WhyNot(err))
 		return
 	}
 	w.marks.Keep()

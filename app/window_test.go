@@ -270,7 +270,7 @@ func TestBadFilesAreNamedAndTheWindowStaysOfUse(t *testing.T) {
 	write(t, empty, "")
 	write(t, binary, "\x7fELF\x00")
 	s := sitDown(t, empty, binary, filepath.Join(dir, "none.txt"))
-	s.Warns(empty).Warns("没有文字").Warns(binary).Warns("这种文件读不了").Warns("没有这个文件")
+	s.Warns(empty).Warns("没有文字").Warns(binary).Warns("不支持这种文件").Warns("没有这个文件")
 	s.Reads(craft).Taps(card).Reads(card)
 }
 

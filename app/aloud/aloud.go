@@ -3,7 +3,6 @@
 package aloud
 
 import (
-	"errors"
 	"fmt"
 
 	"lanmu/app/present"
@@ -132,11 +131,7 @@ func (a *Aloud) sayOn(vs []system.Voice) {
 				a.sayOn(vs[1:])
 			case err != nil:
 				a.Stop()
-				cause := err.Error()
-				if errors.Is(err, system.ErrSilent) {
-					cause = tongue.T("aloud.silent")
-				}
-				a.Said.Say("aloud", tongue.T("aloud.failed", map[string]any{"Program": vs[0].Path, "Cause": cause}))
+				a.Said.Say("aloud", tongue.T("aloud.failed", map[string]any{"Program": vs[0].Path, "Cause": present.WhyNot(err)}))
 			default:
 				a.at++
 				a.sayOn(vs)

@@ -98,7 +98,7 @@ func (d *Dress) withFamily(f glyph.Family, say bool, do func(chosen)) {
 				d.Said.Unsay("font")
 				do(own)
 			case say:
-				d.Said.Say("font", tongue.T("error.font", map[string]any{"Font": f.Name, "Cause": err.Error()}))
+				d.Said.Say("font", tongue.T("error.font", map[string]any{"Font": f.Name}))
 			}
 		})
 	})

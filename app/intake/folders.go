@@ -11,7 +11,7 @@ import (
 // sayFolders says why the folders could not be remembered, or takes it back.
 func (in *Intake) sayFolders(err error) {
 	if err != nil {
-		in.Said.Say("folders", tongue.T("error.folders", map[string]any{"Cause": present.SaveError(err)}))
+		in.Said.Say("folders", tongue.T("error.folders", map[string]any{"Cause": present.WhyNot(err)}))
 	} else {
 		in.Said.Unsay("folders")
 	}

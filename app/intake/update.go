@@ -59,7 +59,7 @@ func (in *Intake) Update(paths []string, show bool) {
 				in.showUpdated()
 			}
 			if err != nil && ctx.Err() == nil {
-				in.Said.Say("library", tongue.T("error.library", map[string]any{"Cause": err.Error()}))
+				in.Said.Say("library", tongue.T("error.library", map[string]any{"Cause": present.WhyNot(err)}))
 			}
 			if !shown {
 				in.showOpened(paths)
@@ -147,7 +147,7 @@ func (in *Intake) watch() {
 			})
 		})
 		if err != nil && ctx.Err() == nil {
-			in.Work.UI(func() { in.Said.Say("watch", tongue.T("error.watch", map[string]any{"Cause": err.Error()})) })
+			in.Work.UI(func() { in.Said.Say("watch", tongue.T("error.watch", map[string]any{"Cause": present.WhyNot(err)})) })
 		}
 	})
 }

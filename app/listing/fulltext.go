@@ -114,7 +114,7 @@ func (l *Listing) sayTextError(ctx context.Context, err error) {
 		case errors.As(err, &lost):
 			l.Said.Say("search", tongue.Count("error.lost", lost.Files, nil))
 		case err != nil:
-			l.Said.Say("search", tongue.T("error.search", map[string]any{"Cause": err.Error()}))
+			l.Said.Say("search", tongue.T("error.search", map[string]any{"Cause": present.WhyNot(err)}))
 		default:
 			l.Said.Unsay("search")
 		}

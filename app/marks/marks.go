@@ -56,7 +56,7 @@ func (m *Marks) change(do func() error) {
 		err := do()
 		m.Work.UI(func() {
 			if err != nil {
-				m.Said.Say("bookmark", tongue.T("error.bookmark", map[string]any{"Cause": present.SaveError(err)}))
+				m.Said.Say("bookmark", tongue.T("error.bookmark", map[string]any{"Cause": present.WhyNot(err)}))
 			} else {
 				m.Said.Unsay("bookmark")
 			}

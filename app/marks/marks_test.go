@@ -181,7 +181,7 @@ func TestANoteThatCannotBeKept(t *testing.T) {
 	r.Type("再读", "")
 	r.Leave()
 	r.Settle()
-	if len(r.Unsaved()) != 1 || !strings.HasPrefix(r.bar.said, "还没有存好") || r.Desk.Said["note"] != "" {
+	if len(r.Unsaved()) != 1 || !strings.HasPrefix(r.bar.said, "尚未保存") || r.Desk.Said["note"] != "" {
 		t.Errorf("unsaved are %d; beside the note is said %q, above the text %q", len(r.Unsaved()), r.bar.said, r.Desk.Said["note"])
 	}
 	r.ToggleNote()

@@ -83,7 +83,7 @@ func (m *Marks) showNote() {
 	if x, ok := m.drafts.Get(m.about); ok {
 		m.bar.Set(x.ID, x.Note, x.Tags)
 		if x.Err != nil {
-			m.bar.Say(tongue.T("note.unsaved", map[string]any{"Cause": present.SaveError(x.Err)}))
+			m.bar.Say(tongue.T("note.unsaved", map[string]any{"Cause": present.WhyNot(x.Err)}))
 			return
 		}
 	} else {
@@ -117,7 +117,7 @@ func (m *Marks) sayUnsaved(x *stock.Draft) {
 		return
 	}
 	show := *x
-	m.Said.Offer("note", tongue.T("error.note", map[string]any{"Headline": show.E.Mark.Headline, "Cause": present.SaveError(show.Err)}), tongue.T("note.show"), func() {
+	m.Said.Offer("note", tongue.T("error.note", map[string]any{"Headline": show.E.Mark.Headline, "Cause": present.WhyNot(show.Err)}), tongue.T("note.show"), func() {
 		if m.Text.Entry().Mark.ID != show.E.Mark.ID {
 			m.Text.Open(show.E, document.Position{})
 		}

@@ -2,11 +2,16 @@ package present
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"lanmu/app/stock"
+	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/journal"
 	"lanmu/data/library"
@@ -38,21 +43,60 @@ func OpenError(path string, err error) string {
 	return tongue.T("error.open", map[string]any{"File": library.ShownName(path), "Why": WhyNot(err)})
 }
 
-// WhyNot is the reason alone.
+// WhyNot is the reason alone, a sentence in the reader's language, and what can be
+// done. Of what nobody foresaw it says so; the error itself is printed.
 func WhyNot(err error) string {
+	if e, ok := errors.AsType[*journal.Error](err); ok && obstacles[e.Problem] != "" {
+		return tongue.T(obstacles[e.Problem], map[string]any{"File": Shortened(e.Path), "Owner": e.Owner})
+	}
+	if e, ok := errors.AsType[*library.CacheError](err); ok {
+		return whyCache(e)
+	}
+	if e, ok := errors.AsType[*library.LostError](err); ok {
+		return tongue.Count("error.lost", e.Files, nil)
+	}
+	if e, ok := errors.AsType[*library.Error](err); ok {
+		return whyFile(e)
+	}
+	if said, ok := errors.AsType[system.Said](err); ok {
+		return tongue.T("cause.said", map[string]any{"Words": string(said)})
+	}
+	for _, c := range causes {
+		if errors.Is(err, c.is) {
+			return tongue.T(c.key)
+		}
+	}
+	fmt.Fprintln(system.WriterTo(os.Stderr), "lanmu:", err)
+	return tongue.T("cause.unknown")
+}
+
+// causes are what the system and others say is wrong.
+var causes = []struct {
+	is  error
+	key string
+}{
+	{stock.ErrMoved, "error.moved"}, {ErrSlow, "error.slow"}, {system.ErrSilent, "aloud.silent"},
+	{syscall.ENOSPC, "cause.full"}, {syscall.EROFS, "cause.readonly"}, {syscall.EIO, "cause.damaged"},
+	{fs.ErrNotExist, "cause.missing"}, {fs.ErrPermission, "cause.forbidden"}, {fs.ErrExist, "cause.exists"},
+	{exec.ErrNotFound, "cause.noprogram"}, {os.ErrDeadlineExceeded, "cause.late"},
+}
+
+// whyCache says what was wrong with the cache, and what was done.
+func whyCache(e *library.CacheError) string {
 	switch {
-	case errors.Is(err, stock.ErrMoved):
-		return tongue.T("error.moved")
-	case errors.Is(err, ErrSlow):
-		return tongue.T("error.slow")
+	case e.Aside != "":
+		return tongue.T("cause.cache.damaged", map[string]any{"File": filepath.Base(e.Aside)})
+	case e.Busy():
+		return tongue.T("cause.cache.busy")
 	}
-	var e *library.Error
-	if !errors.As(err, &e) {
-		return err.Error()
-	}
+	return tongue.T("cause.cache.unusable", map[string]any{"Folder": Shortened(filepath.Dir(e.Path))})
+}
+
+// whyFile says why a file cannot be read.
+func whyFile(e *library.Error) string {
 	data := map[string]any{"MiB": library.MaxBytes >> 20, "Lines": library.MaxLines, "Pages": library.MaxPDFPages, "Seconds": int(library.MaxPDFTime.Seconds()), "Cause": ""}
-	if e.Err != nil {
-		data["Cause"] = e.Err.Error()
+	if e.Problem == library.Unreadable && e.Err != nil {
+		data["Cause"] = WhyNot(e.Err)
 	}
 	if e.Problem == library.Foreign {
 		data["Kind"], data["Advice"] = KindName(e.Kind()), advice(e.Kind())
@@ -70,16 +114,6 @@ var obstacles = map[journal.Problem]string{
 	journal.Busy:       "error.busy",
 	journal.Owned:      "error.owned",
 	journal.Nowhere:    "error.nowhere",
-}
-
-// SaveError says in the reader's language why something could not be kept, and
-// what can be done.
-func SaveError(err error) string {
-	var e *journal.Error
-	if !errors.As(err, &e) || obstacles[e.Problem] == "" {
-		return WhyNot(err)
-	}
-	return tongue.T(obstacles[e.Problem], map[string]any{"File": Shortened(e.Path), "Owner": e.Owner})
 }
 
 // ErrSlow tells that a page could not be had in that time.

@@ -103,7 +103,7 @@ func (r *Reading) KeepPlace() {
 		err := r.Reading.Set(p)
 		r.Work.UI(func() {
 			if err != nil {
-				r.Said.Say("reading", tongue.T("error.reading", map[string]any{"Cause": present.SaveError(err)}))
+				r.Said.Say("reading", tongue.T("error.reading", map[string]any{"Cause": present.WhyNot(err)}))
 				return
 			}
 			r.Said.Unsay("reading")

@@ -5,7 +5,6 @@ package system
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"net/url"
 	"os/exec"
 	"strings"
@@ -30,7 +29,7 @@ func FindPrinting(func(*url.URL) error) (send SendToPrinter, ok bool) {
 		var said bytes.Buffer
 		c.Stderr = &said
 		if err := c.Run(); err != nil {
-			return errors.New(cmp.Or(strings.TrimSpace(said.String()), err.Error()))
+			return cmp.Or(Said(strings.TrimSpace(said.String())).err(), err)
 		}
 		return nil
 	}, true

@@ -41,9 +41,9 @@ func (v Voice) Say(ctx context.Context, text string, rate int) error {
 	last := lines[len(lines)-1]
 	switch {
 	case err != nil:
-		return errors.New(cmp.Or(last, err.Error()))
+		return cmp.Or(Said(last).err(), err)
 	case strings.HasPrefix(last, "error:"): // espeak-ng without a sound card ends well
-		return errors.New(last)
+		return Said(last)
 	}
 	return nil
 }
