@@ -23,6 +23,7 @@ type command struct {
 	when    func(*window) bool // whether it applies; nil for always
 	above   bool               // what stands above the window may stay open
 	repeats bool               // it goes on while its key is held
+	on      func(*window) bool // whether what it stands for holds now; nil where that is no question
 	run     func(*window)
 }
 
@@ -61,8 +62,12 @@ func init() {
 
 		{name: "command.find", menu: "menu.article", keys: key(ctrl, fyne.KeyF), when: reading,
 			run: func(w *window) { w.findbar.Open(w.win.Canvas()) }},
-		{name: "command.next", repeats: true, menu: "menu.article", letters: "j", when: reading, run: func(w *window) { w.list.OpenNext(1) }},
-		{name: "command.previous", repeats: true, menu: "menu.article", letters: "k", when: reading, run: func(w *window) { w.list.OpenNext(-1) }},
+		{name: "command.back", repeats: true, menu: "menu.article", keys: key(alt, fyne.KeyLeft),
+			when: func(w *window) bool { return w.reading.CanGo(-1) }, run: func(w *window) { w.reading.Go(-1) }},
+		{name: "command.forward", repeats: true, menu: "menu.article", keys: key(alt, fyne.KeyRight),
+			when: func(w *window) bool { return w.reading.CanGo(1) }, run: func(w *window) { w.reading.Go(1) }},
+		{name: "command.next", repeats: true, menu: "menu.article", letters: "j", when: func(w *window) bool { return w.list.HasNext(1) }, run: func(w *window) { w.list.OpenNext(1) }},
+		{name: "command.previous", repeats: true, menu: "menu.article", letters: "k", when: func(w *window) bool { return w.list.HasNext(-1) }, run: func(w *window) { w.list.OpenNext(-1) }},
 		{name: "command.unread", repeats: true, menu: "menu.article", letters: "n", when: func(w *window) bool { return w.list.HasUnread() }, run: func(w *window) { w.list.OpenUnread() }},
 		{name: "command.nextpage", repeats: true, menu: "menu.article", letters: "]", when: reading, run: func(w *window) { w.turnPage(1) }},
 		{name: "command.previouspage", repeats: true, menu: "menu.article", letters: "[", when: reading, run: func(w *window) { w.turnPage(-1) }},
@@ -78,15 +83,17 @@ func init() {
 		{name: "command.reference", menu: "menu.article", when: reading, run: func(w *window) { w.copy(w.reading.Entry().Mark.Reference()) }},
 		{name: "command.alike", menu: "menu.article", when: reading, run: withSelection((*window).search)},
 		{name: "command.reveal", menu: "menu.article", when: (*window).hasFile, run: (*window).reveal},
-		{name: "command.aloud", menu: "menu.article", keys: key(ctrl|shift, fyne.KeySpace), when: reading, run: func(w *window) { w.aloud.Toggle() }},
+		{name: "command.aloud", menu: "menu.article", keys: key(ctrl|shift, fyne.KeySpace), when: reading, on: func(w *window) bool { return w.aloud.On() }, run: func(w *window) { w.aloud.Toggle() }},
 		{name: "command.faster", repeats: true, above: true, menu: "menu.article", keys: key(alt, fyne.KeyPeriod), run: func(w *window) { w.aloud.StepRate(1) }},
 		{name: "command.slower", repeats: true, above: true, menu: "menu.article", keys: key(alt, fyne.KeyComma), run: func(w *window) { w.aloud.StepRate(-1) }},
 		{name: "command.source", menu: "menu.article", keys: key(ctrl, fyne.KeyU), letters: "o", when: reading,
 			run: (*window).toggleSource},
 		{name: "command.facsimile", menu: "menu.article", keys: key(ctrl|shift, fyne.KeyU), letters: "i", when: func(w *window) bool { return w.facsimile.Can() },
+			on:  func(w *window) bool { return w.facsimile.On() },
 			run: func(w *window) { w.facsimile.Toggle() }},
 
 		{name: "command.bookmark", menu: "menu.bookmarks", keys: key(ctrl, fyne.KeyD), letters: "sb", when: reading,
+			on:  func(w *window) bool { return w.star.On() },
 			run: func(w *window) { w.marks.Toggle() }},
 		{name: "command.passage", menu: "menu.bookmarks", keys: key(ctrl|shift, fyne.KeyD), when: reading,
 			run: withSelection(func(w *window, _ string) { w.marks.KeepPassage() })},
@@ -115,8 +122,10 @@ func init() {
 		{name: "command.recent", menu: "menu.view", keys: key(ctrl, fyne.Key3), run: showView(present.ViewRecent)},
 		{name: "command.unreadlist", menu: "menu.view", keys: key(ctrl, fyne.Key4), run: showView(present.ViewUnread)},
 		{name: "command.dates", menu: "menu.view", keys: key(ctrl, fyne.Key5), run: showView(present.ViewDates)},
-		{name: "command.broader", repeats: true, menu: "menu.view", keys: key(alt, fyne.KeyRight), run: func(w *window) { w.stepSidebar(1) }},
-		{name: "command.slimmer", repeats: true, menu: "menu.view", keys: key(alt, fyne.KeyLeft), run: func(w *window) { w.stepSidebar(-1) }},
+		{name: "command.sidebar", menu: "menu.view", keys: key(0, fyne.KeyF9), on: (*window).sidebarShown, run: (*window).toggleSidebar},
+		{name: "command.toolbar", above: true, menu: "menu.view", on: func(w *window) bool { return w.barSize() != barHidden }, run: (*window).toggleToolbar},
+		{name: "command.broader", repeats: true, menu: "menu.view", keys: key(alt|shift, fyne.KeyRight), run: func(w *window) { w.stepSidebar(1) }},
+		{name: "command.slimmer", repeats: true, menu: "menu.view", keys: key(alt|shift, fyne.KeyLeft), run: func(w *window) { w.stepSidebar(-1) }},
 		{name: "command.fullscreen", above: true, menu: "menu.view", keys: key(0, fyne.KeyF11), letters: "f", run: (*window).toggleFullScreen},
 		{menu: "menu.view"},
 		{name: "command.larger", repeats: true, above: true, menu: "menu.view", keys: append(key(ctrl, fyne.KeyPlus, fyne.KeyEqual),

@@ -3,22 +3,46 @@ package app
 // toggleFullScreen gives the whole screen to the text, and back.
 func (w *window) toggleFullScreen() {
 	full := !w.win.FullScreen()
+	w.win.SetFullScreen(full)
 	if full {
 		w.left.Hide()
 		w.win.SetMainMenu(nil)
 	} else {
-		w.left.Show()
+		w.left.Hidden = w.app.Preferences().Bool(prefAside)
 		w.win.SetMainMenu(w.menus)
 	}
+	w.sizeToolbar()
 	w.split.Refresh()
-	w.win.SetFullScreen(full)
 	w.reader.Focus()
 }
 
-// showSidebar brings the sidebar back where the whole screen was the text's.
+// sidebarShown tells whether the sidebar is seen.
+func (w *window) sidebarShown() bool { return w.left.Visible() }
+
+// toggleSidebar leaves the window to the text, or brings the sidebar back.
+func (w *window) toggleSidebar() {
+	if w.win.FullScreen() {
+		w.toggleFullScreen()
+		w.hideSidebar(false)
+		return
+	}
+	w.hideSidebar(w.left.Visible())
+	if !w.left.Visible() {
+		w.reader.Focus()
+	}
+}
+
+func (w *window) hideSidebar(hide bool) {
+	w.app.Preferences().SetBool(prefAside, hide)
+	w.left.Hidden = hide
+	w.split.Refresh()
+	w.updateMenus()
+}
+
+// showSidebar brings the sidebar back where it is hidden.
 func (w *window) showSidebar() {
 	if !w.left.Visible() {
-		w.toggleFullScreen()
+		w.toggleSidebar()
 	}
 }
 

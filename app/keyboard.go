@@ -108,6 +108,7 @@ func (w *window) updateMenus() {
 	if changed {
 		w.menus.Refresh()
 	}
+	w.updateTools()
 }
 
 // readingKey moves through the article while no field has the focus. Esc takes

@@ -25,9 +25,12 @@ type panes struct {
 	banner   *widgets.Banner
 	tips     *widgets.Tips
 	offered  *widgets.Candidates // where the method shows none itself
-	left     *fyne.Container     // the sidebar, and what is being done below it
-	sides    *container.Split    // reader and source; its trailing side is hidden until asked for
-	looks    *container.Split    // picture and sides, likewise
+	toolbar  *widgets.Toolbar
+	hint     *widgets.Hint    // says what the mouse rests on
+	frame    *fyne.Container  // all of it but what stands above
+	left     *fyne.Container  // the sidebar, and what is being done below it
+	sides    *container.Split // reader and source; its trailing side is hidden until asked for
+	looks    *container.Split // picture and sides, likewise
 	split    *container.Split
 }
 
@@ -56,8 +59,9 @@ func (w *window) build() {
 	w.source.Hide()
 	w.picture.Hide()
 	w.task.Hide()
+	w.toolbar = w.newToolbar()
 	w.lay()
-	w.win.SetContent(container.New(whole{w}, w.split, w.offered))
+	w.win.SetContent(container.New(whole{w}, w.frame, w.offered, w.hint))
 	w.hear()
 	w.bindCommands()
 	w.list.Draw(w.sidebar)
@@ -80,7 +84,8 @@ func (p *panes) lay() {
 	p.left = container.NewBorder(nil, p.task, nil, nil, p.sidebar)
 	p.task.OnRoom = p.left.Refresh
 	p.split = container.NewHSplit(p.left, right)
-	p.offered = widgets.NewCandidates(p.split)
+	p.frame = container.New(layout.NewBorderLayout(p.toolbar, nil, nil, nil), p.toolbar, p.split)
+	p.offered, p.hint = widgets.NewCandidates(p.frame), widgets.NewHint(p.frame)
 }
 
 // hear has the parts hear what the reader does in the panes.
@@ -145,7 +150,9 @@ func (l whole) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	// Picture and text stand beside each other where both can be read.
 	const least = 560
 	l.w.looks.Horizontal = size.Width*float32(1-l.w.split.Offset) >= least
+	l.w.toolbar.Hidden = l.w.barHidden(size.Height)
 	objects[0].Resize(size)
+	objects[0].Refresh() // it may be of that size already
 	if b := l.w.above.Box(); b.Visible() {
 		b.Fit()
 	}

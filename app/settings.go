@@ -20,7 +20,7 @@ const settingsWidth = 500
 // chosen shows at once in the window behind.
 func (w *window) showSettings() {
 	panel := widgets.NewComfortPanel(slices.Concat(
-		[]widgets.Choice{{Name: tongue.T("settings.interface")}, w.languageChoice(), w.dress.ColoursChoice()},
+		[]widgets.Choice{{Name: tongue.T("settings.interface")}, w.languageChoice(), w.dress.ColoursChoice(), w.toolbarChoice()},
 		[]widgets.Choice{{Name: tongue.T("settings.text")}}, w.dress.TextChoices(),
 		[]widgets.Choice{{Name: tongue.T("settings.font"), Button: tongue.T("settings.choose"), Press: w.chooseFamily, Value: w.familyName}},
 		[]widgets.Choice{{Name: tongue.T("settings.finding")}, w.pinyinChoice()},

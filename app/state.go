@@ -14,6 +14,8 @@ const (
 	prefSplit    = "window.split"
 	prefKeys     = "pinyin.keys"
 	prefLanguage = "language"
+	prefToolbar  = "toolbar"      // its size
+	prefAside    = "window.aside" // the text alone is shown
 )
 
 // stateDelay is how long the window must be left alone before its state is
@@ -25,6 +27,8 @@ func (w *window) restoreState() {
 	width := max(p.FloatWithFallback(prefWidth, 1100), 320)
 	height := max(p.FloatWithFallback(prefHeight, 760), 240)
 	w.win.Resize(fyne.NewSize(float32(width), float32(height)))
+	w.left.Hidden = p.Bool(prefAside)
+	w.sizeToolbar()
 	w.split.SetOffset(min(max(p.FloatWithFallback(prefSplit, .28), .1), .9))
 	w.win.SetCloseIntercept(func() { w.leave(w.win.Close) })
 }

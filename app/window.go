@@ -77,13 +77,14 @@ func (w *window) makeParts(faces *glyph.Faces) {
 		OnWhich:   w.showFailures,
 	})
 	w.list = listing.New(listing.Needs{Work: w.work, Memory: w.Memory, Library: w.Library, Said: w.above, Preferences: p,
-		Keys:    w.keys,
-		Shelf:   w.in.Shelf,
-		Opened:  func() string { return w.reading.ID() },
-		OnOpen:  func(s present.Shown, words string) { w.reading.OpenShown(s, words) },
-		OnStar:  func(s present.Shown) { w.marks.Star(s) },
-		OnTyped: func() { w.above.Tried("filter") },
-		OnHits:  w.exportHits,
+		Keys:     w.keys,
+		Shelf:    w.in.Shelf,
+		Opened:   func() string { return w.reading.ID() },
+		OnOpen:   func(s present.Shown, words string) { w.reading.OpenShown(s, words) },
+		OnStar:   func(s present.Shown) { w.marks.Star(s) },
+		OnTyped:  func() { w.above.Tried("filter") },
+		OnHits:   w.exportHits,
+		OnListed: w.updateMenus,
 	})
 	w.reading = reading.New(reading.Needs{Work: w.work, Memory: w.Memory, Library: w.Library, Said: w.above,
 		Shelf:     w.in.Shelf,
@@ -116,6 +117,7 @@ func (w *window) makeParts(faces *glyph.Faces) {
 		OnChanged: func() {
 			w.above.Update()
 			w.reading.ShowProgress()
+			w.updateMenus()
 		},
 	})
 	w.facsimile = facsimile.New(facsimile.Needs{Work: w.work, Said: w.above, Preferences: p,

@@ -122,9 +122,18 @@ const (
 )
 
 var (
-	starOn  = theme.NewPrimaryThemedResource(star("star-on.svg", outerStar))
-	starOff = theme.NewColoredResource(star("star-off.svg", outerStar+innerStar), inkQuiet)
+	starFull, starHollow = star("star-on.svg", outerStar), star("star-off.svg", outerStar+innerStar)
+	starOn               = theme.NewPrimaryThemedResource(starFull)
+	starOff              = theme.NewColoredResource(starHollow, inkQuiet)
 )
+
+// StarIcon is the star, full or hollow.
+func StarIcon(on bool) fyne.Resource {
+	if on {
+		return starFull
+	}
+	return starHollow
+}
 
 func star(name, path string) fyne.Resource {
 	return fyne.NewStaticResource(name, []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">`+

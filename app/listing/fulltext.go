@@ -125,6 +125,7 @@ func (l *Listing) sayTextError(ctx context.Context, err error) {
 func (l *Listing) showFound(before int, all []present.Shown, order *present.Order) {
 	again := before > 0 || len(l.shown) > 0 && l.shown[len(l.shown)-1].Found != nil && l.order.Len() < order.Len()
 	l.shown, l.order = all, order
+	l.OnListed()
 	if again { // what was found goes on
 		l.sidebar.Extend(l.rows())
 		return

@@ -54,10 +54,11 @@ type Needs struct {
 	Keys   func() find.Keys    // how the reader types pinyin
 	Opened func() string       // the id of the article that is open, "" for none
 
-	OnOpen  func(s present.Shown, words string) // a row was opened; words of its article are to be marked
-	OnStar  func(s present.Shown)               // a row's star was turned
-	OnTyped func()                              // something is looked for
-	OnHits  func(form, query string)            // what was found in the texts is to be taken away
+	OnOpen   func(s present.Shown, words string) // a row was opened; words of its article are to be marked
+	OnStar   func(s present.Shown)               // a row's star was turned
+	OnTyped  func()                              // something is looked for
+	OnListed func()                              // other rows are listed
+	OnHits   func(form, query string)            // what was found in the texts is to be taken away
 }
 
 // Listing is what is listed.
@@ -172,6 +173,7 @@ func (l *Listing) begin(query string, view int) {
 // that is said once nothing is found in the texts either.
 func (l *Listing) showRefs(rows []present.Shown, order *present.Order, best stock.Ref, stay bool) {
 	l.shown, l.order = rows, order
+	l.OnListed()
 	if len(rows) == 0 {
 		switch {
 		case l.query == "":
@@ -236,6 +238,7 @@ func (l *Listing) idOf(s present.Shown) string {
 // show notes a list that is short enough for its order to be made at once.
 func (l *Listing) show(rows []present.Shown) {
 	l.shown, l.order = rows, present.NewOrder(rows, l.Shelf())
+	l.OnListed()
 }
 
 // read reports whether an article has been read to its end.

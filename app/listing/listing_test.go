@@ -65,12 +65,13 @@ func sitDown(t *testing.T) *reader {
 	r := &reader{Desk: desk.New(t), seen: &sidebar{}}
 	r.shelf = r.Shelf(pages)
 	r.Listing = New(Needs{Memory: r.Desk.Memory, Library: r.Desk.Library, Work: r.Desk.Work, Said: r.Desk.Said, Preferences: r.Kept,
-		Shelf:   func() *stock.Shelf { return r.shelf },
-		Keys:    func() find.Keys { return find.FullPinyin },
-		Opened:  func() string { return r.open },
-		OnOpen:  func(s present.Shown, words string) { r.open, r.words = s.ArticleID(r.shelf), words },
-		OnStar:  func(s present.Shown) { r.starts = s },
-		OnTyped: func() {},
+		Shelf:    func() *stock.Shelf { return r.shelf },
+		Keys:     func() find.Keys { return find.FullPinyin },
+		Opened:   func() string { return r.open },
+		OnOpen:   func(s present.Shown, words string) { r.open, r.words = s.ArticleID(r.shelf), words },
+		OnStar:   func(s present.Shown) { r.starts = s },
+		OnTyped:  func() {},
+		OnListed: func() {},
 	})
 	r.seen.list = r.Listing
 	r.Draw(r.seen)

@@ -77,6 +77,12 @@ func (l *Listing) Next() (headline string, open func()) {
 	return headline, func() { l.OpenShown(next) }
 }
 
+// HasNext tells whether an article is listed after the open one, or before it for -1.
+func (l *Listing) HasNext(by int) bool {
+	_, ok := l.neighbour(by)
+	return ok
+}
+
 // OpenNext opens the article after the open one (before it, for a negative by)
 // among those that are listed.
 func (l *Listing) OpenNext(by int) {

@@ -54,6 +54,7 @@ type Reading struct {
 	placing   work.Queue  // of what is to be remembered of places
 	restoring restoring
 	search    search
+	trail     trail
 }
 
 // New reads nothing yet; what was read last is read on once its page is there.
@@ -95,6 +96,7 @@ func (r *Reading) Open(e stock.Entry, at document.Position) {
 		r.Find(r.panes.Find.Query(), 0)
 	}
 	r.showSource()
+	r.trail.visits(e.Mark)
 	r.OnOpen()
 }
 

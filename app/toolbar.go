@@ -1,0 +1,124 @@
+package app
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"lanmu/app/tongue"
+	"lanmu/widgets"
+)
+
+// A tool is a command that stands in the toolbar too.
+type tool struct {
+	command      string
+	icon, iconOn fyne.Resource // iconOn is that of what holds, if it is another
+	word         string        // in place of an icon
+	right, apart bool          // at the right end; after a gap
+}
+
+// tools are the toolbar, from left to right. The toolkit has icons once it has an app.
+var tools = sync.OnceValue(func() []tool {
+	return []tool{
+		{command: "command.open", icon: theme.FolderOpenIcon()},
+		{command: "command.sidebar", icon: widgets.SidebarIcon},
+		{command: "command.back", icon: theme.NavigateBackIcon(), apart: true},
+		{command: "command.forward", icon: theme.NavigateNextIcon()},
+		{command: "command.previous", icon: theme.MoveUpIcon(), apart: true},
+		{command: "command.next", icon: theme.MoveDownIcon()},
+		{command: "command.facsimile", icon: theme.FileImageIcon(), right: true},
+		{command: "command.comfort", word: "Aa", right: true},
+		{command: "command.find", icon: theme.SearchIcon(), right: true},
+		{command: "command.aloud", icon: theme.VolumeUpIcon(), iconOn: theme.MediaPauseIcon(), right: true},
+		{command: "command.bookmark", icon: widgets.StarIcon(false), iconOn: widgets.StarIcon(true), right: true},
+	}
+})
+
+// named is the command of a name.
+func named(name string) command {
+	return commands[slices.IndexFunc(commands, func(c command) bool { return c.name == name })]
+}
+
+// newToolbar makes the toolbar.
+func (w *window) newToolbar() *widgets.Toolbar {
+	var all []widgets.Tool
+	for _, t := range tools() {
+		c := named(t.command)
+		all = append(all, widgets.Tool{Icon: t.icon, Word: t.word, Name: c.told(), Right: t.right, Apart: t.apart, Do: func() { c.do(w) }})
+	}
+	return widgets.NewToolbar(all)
+}
+
+// told is a command's name with its first key.
+func (c command) told() string {
+	name := strings.TrimSuffix(tongue.T(c.name), "…")
+	if keys := c.shortcuts(); len(keys) > 0 {
+		return tongue.T("hint.key", map[string]any{"Name": name, "Key": keys[0]})
+	}
+	return name
+}
+
+// updateTools greys the icons that can do nothing, and lights those of what holds.
+func (w *window) updateTools() {
+	for i, t := range tools() {
+		c := named(t.command)
+		on := c.on != nil && c.on(w)
+		icon := t.icon
+		if on && t.iconOn != nil {
+			icon = t.iconOn
+		}
+		w.toolbar.Set(i, c.applies(w), on && t.command != "command.sidebar", icon)
+	}
+}
+
+// The sizes of the toolbar.
+const (
+	barSlim = iota
+	barLarge
+	barHidden
+)
+
+// barSize is how large the toolbar is.
+func (w *window) barSize() int {
+	return min(max(w.app.Preferences().Int(prefToolbar), barSlim), barHidden)
+}
+
+func (w *window) setBarSize(size int) {
+	w.app.Preferences().SetInt(prefToolbar, size)
+	w.sizeToolbar()
+	w.updateMenus()
+}
+
+// sizeToolbar gives the toolbar the size that was chosen; the whole screen is the text's.
+func (w *window) sizeToolbar() {
+	w.toolbar.Hidden = w.barHidden(w.win.Canvas().Size().Height)
+	w.toolbar.SetLarge(w.barSize() == barLarge)
+	w.frame.Refresh()
+}
+
+// barRoom is the least height of a window that has room for a toolbar, in canvas units.
+const barRoom = 380
+
+// barHidden tells whether a window of a height shows no toolbar.
+func (w *window) barHidden(height float32) bool {
+	return w.barSize() == barHidden || w.win.FullScreen() || height < barRoom
+}
+
+// toggleToolbar hides the toolbar, or shows it slim.
+func (w *window) toggleToolbar() {
+	if w.barSize() == barHidden {
+		w.setBarSize(barSlim)
+	} else {
+		w.setBarSize(barHidden)
+	}
+}
+
+// toolbarChoice is how large the toolbar is.
+func (w *window) toolbarChoice() widgets.Choice {
+	return widgets.Choice{Name: tongue.T("settings.toolbar"),
+		Words:  []string{tongue.T("toolbar.slim"), tongue.T("toolbar.large"), tongue.T("toolbar.hidden")},
+		Chosen: w.barSize, Choose: w.setBarSize}
+}
