@@ -139,7 +139,7 @@ func TestWhatCannotBeKeptStays(t *testing.T) {
 	if got := s.app.Clipboard().Content(); got != "再读" {
 		t.Errorf("copied %q", got)
 	}
-	s.pressesButton("先不关闭")
+	s.pressesButton("暂不关闭")
 	mend()
 	s.leave(func() { closed = true })
 	s.settles()
@@ -159,7 +159,7 @@ func TestClosingWithoutTheNote(t *testing.T) {
 	s.TypesHere("再读")
 	closed := 0
 	s.leave(func() { closed++ })
-	s.settles().pressesButton("不存就关闭")
+	s.settles().pressesButton("不保存，直接关闭")
 	mend()
 	if s.Keeps("", ""); closed != 1 {
 		t.Errorf("closed %d times", closed)
@@ -256,7 +256,7 @@ func TestUndoGoesBackStepByStep(t *testing.T) {
 	back().Starred(false).Warns("")
 	back().Starred(true).Warns("")
 	back().Starred(false).Warns("")
-	back().Starred(false).Warns("《" + factory + "》的收藏已恢复")
+	back().Starred(false).Warns("已恢复对《" + factory + "》的收藏")
 	s.Shortcut(fyne.KeyD).Starred(true)
 	if said := s.banner.Text(); said != "" {
 		t.Errorf("after another step it still says %q", said)

@@ -45,7 +45,7 @@ func TestAFontOfTheSystems(t *testing.T) {
 	if err := os.Remove(file); err != nil {
 		t.Fatal(err)
 	}
-	s = sitDownIn(t, a, path).Warns("路灯楷").Warns(file)
+	s = sitDownIn(t, a, path).Warns("路灯楷")
 	if s.dress.FaceNow() != dress.Serif {
 		t.Error("nothing stands in for a font that is gone")
 	}

@@ -153,7 +153,7 @@ func TestUnreadIsAView(t *testing.T) {
 		s.settles()
 	}
 	s.list.Filter()
-	s.settles().Says("都读完了")
+	s.settles().Says("已全部读完")
 }
 
 func TestTextsAreSearchedBelowTheHeadlines(t *testing.T) {

@@ -34,7 +34,7 @@ func TestTheBestComeFirst(t *testing.T) {
 func TestWhatWasMeantIsTakenOver(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "2025-03-02.txt")
 	write(t, path, "■今日评论\n\n北京的冬天\n\n□王军\n\n春天来了，北京的田野里油菜花开得正好，说起北京的冬天，老人们都笑了。\n\n诺贝尔经济学奖揭晓\n\n□李明\n\n河边的路灯亮了，镇上的人都出来看灯。\n")
-	s := sitDown(t, path).Types("bejing").Lists("【你要找的是不是：北京（beijing）】", "北京的冬天", "【其他相符的】", "诺贝尔经济学奖揭晓")
+	s := sitDown(t, path).Types("bejing").Lists("【你要找的是不是：北京（beijing）】", "北京的冬天", "【其他结果】", "诺贝尔经济学奖揭晓")
 	s.Selects("北京的冬天").Presses(fyne.KeyF4)
 	if q := s.sidebar.Query(); q != "北京" {
 		t.Errorf("%q is looked for, want 北京", q)

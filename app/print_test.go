@@ -95,7 +95,7 @@ func TestArticleIsSavedAsPDF(t *testing.T) {
 		assertHolds(t, path, present.Document(s.reading.Entry()))
 	}
 	s.savePDFIn(filepath.Join(dir, "none"), s.onPaper(s.reading.Entry()))
-	s.settles().Warns("没有打印：open ")
+	s.settles().Warns("未能打印：")
 }
 
 func TestBookmarksAreExportedAsPDF(t *testing.T) {
@@ -162,6 +162,6 @@ func TestPrinting(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.Shortcut(fyne.KeyP).pressesButton("打印")
-		s.Warns("没有打印：no default destination")
+		s.Warns("未能打印：它的原话：“no default destination”")
 	}
 }

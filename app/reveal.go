@@ -59,6 +59,6 @@ func (w *window) openPlace(path string) {
 // sayPlace says why something cannot be opened. It may be called on any goroutine.
 func (w *window) sayPlace(path string, err error) {
 	w.work.UI(func() {
-		w.above.Say("place", tongue.T("error.place", map[string]any{"Path": present.Shortened(path), "Cause": present.WhyNot(err)}))
+		w.above.Say("place", tongue.T("error.place", map[string]any{"Path": present.Shortened(path), "Cause": present.WhyNot(present.Pathless(err))}))
 	})
 }

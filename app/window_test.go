@@ -121,7 +121,7 @@ func TestABookmarkOutlivesItsPage(t *testing.T) {
 	sitDownAt(t, s.path, other).Reads("春天来了").
 		Shortcut(fyne.Key2).Taps(clinic).Reads(clinic).Starred(true).
 		Shows(document.Body, "首先，劳模工匠是各行各业的技术骨干").
-		Shows(document.Note, "收藏时留下的副本")
+		Shows(document.Note, "收藏时保存的副本")
 }
 
 // TestAnEditedPageKeepsItsBookmarks: a page that was renamed and corrected,
@@ -253,7 +253,7 @@ func TestAStarThatCannotBeKeptDoesNotTurn(t *testing.T) {
 	}
 	write(t, dir, "a file where the folder should be")
 	s.Shortcut(fyne.KeyD).Shortcut(fyne.KeyD).Starred(false)
-	if got := s.banner.Text(); !strings.HasPrefix(got, "没有收藏成功：该放文件的地方不是文件") || strings.Count(got, "没有收藏成功") != 1 {
+	if got := s.banner.Text(); !strings.HasPrefix(got, "未能收藏：该放文件的地方不是文件") || strings.Count(got, "未能收藏") != 1 {
 		t.Errorf("the banner says %q, want the cause, in the reader's language, once", got)
 	}
 	if err := os.Remove(dir); err != nil {
@@ -539,16 +539,16 @@ func TestBookmarksAreExportedAndImported(t *testing.T) {
 		t.Errorf("filtered, %v would be exported", bs)
 	}
 	s.exportTo(filepath.Join(dir, "none"), "json", s.list.Marks())
-	s.settles().Warns("收藏没有导出：open ")
+	s.settles().Warns("未能导出：")
 
 	other := sitDown(t)
 	other.importFrom(filepath.Join(dir, "lanmu-"+time.Now().Format(time.DateOnly)+".json"))
-	other.settles().Warns("导入了 2 条收藏中的 2 条")
+	other.settles().Warns("导入了 2 条")
 	other.Shortcut(fyne.Key2).Lists("【今天】", card, clinic)
 	bad := filepath.Join(dir, "bad.json")
 	write(t, bad, "nothing of the kind")
 	other.importFrom(bad)
-	other.settles().Warns("没有导入收藏：")
+	other.settles().Warns("未能导入收藏：")
 }
 
 func TestFiltersAreRecalled(t *testing.T) {

@@ -62,12 +62,24 @@ func WhyNot(err error) string {
 		return tongue.T("cause.said", map[string]any{"Words": string(said)})
 	}
 	for _, c := range causes {
-		if errors.Is(err, c.is) {
-			return tongue.T(c.key)
+		if !errors.Is(err, c.is) {
+			continue
 		}
+		if at, ok := errors.AsType[*fs.PathError](err); ok {
+			return tongue.T("cause.at", map[string]any{"Path": Shortened(at.Path), "Cause": tongue.T(c.key)})
+		}
+		return tongue.T(c.key)
 	}
 	fmt.Fprintln(system.WriterTo(os.Stderr), "lanmu:", err)
 	return tongue.T("cause.unknown")
+}
+
+// Pathless is an error without the path it may tell, for where that is told already.
+func Pathless(err error) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return at.Err
+	}
+	return err
 }
 
 // causes are what the system and others say is wrong.
@@ -96,7 +108,7 @@ func whyCache(e *library.CacheError) string {
 func whyFile(e *library.Error) string {
 	data := map[string]any{"MiB": library.MaxBytes >> 20, "Lines": library.MaxLines, "Pages": library.MaxPDFPages, "Seconds": int(library.MaxPDFTime.Seconds()), "Cause": ""}
 	if e.Problem == library.Unreadable && e.Err != nil {
-		data["Cause"] = WhyNot(e.Err)
+		data["Cause"] = WhyNot(Pathless(e.Err))
 	}
 	if e.Problem == library.Foreign {
 		data["Kind"], data["Advice"] = KindName(e.Kind()), advice(e.Kind())
