@@ -16,7 +16,7 @@ func (w *window) toggleFullScreen() {
 	w.reader.Focus()
 }
 
-// sidebarShown tells whether the sidebar is seen.
+// sidebarShown reports whether the sidebar is seen.
 func (w *window) sidebarShown() bool { return w.left.Visible() }
 
 // toggleSidebar leaves the window to the text, or brings the sidebar back.

@@ -102,7 +102,7 @@ func (w *window) sizeToolbar() {
 // barRoom is the least height of a window that has room for a toolbar, in canvas units.
 const barRoom = 380
 
-// barHidden tells whether a window of a height shows no toolbar.
+// barHidden reports whether a window of a height shows no toolbar.
 func (w *window) barHidden(height float32) bool {
 	return w.barSize() == barHidden || w.win.FullScreen() || height < barRoom
 }

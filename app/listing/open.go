@@ -77,7 +77,7 @@ func (l *Listing) Next() (headline string, open func()) {
 	return headline, func() { l.OpenShown(next) }
 }
 
-// HasNext tells whether an article is listed after the open one, or before it for -1.
+// HasNext reports whether an article is listed after the open one, or before it for -1.
 func (l *Listing) HasNext(by int) bool {
 	_, ok := l.neighbour(by)
 	return ok

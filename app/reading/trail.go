@@ -31,7 +31,7 @@ func (t *trail) visits(m bookmark.Bookmark) {
 	t.at = len(t.visited) - 1
 }
 
-// CanGo tells whether an article was visited before the open one (-1), or after it and
+// CanGo reports whether an article was visited before the open one (-1), or after it and
 // left by going back (1).
 func (r *Reading) CanGo(by int) bool {
 	n := r.trail.at + by

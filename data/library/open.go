@@ -58,7 +58,7 @@ func (e *CacheError) Error() string {
 	return fmt.Sprintf("%s: the cache cannot be used (%v); pages are kept in memory and read again at the next start; make room there, or see who may write", e.Path, e.Err)
 }
 
-// Busy tells whether another Lanmu was writing all the while.
+// Busy reports whether another Lanmu was writing all the while.
 func (e *CacheError) Busy() bool { return busy(e.Err) }
 
 // Unwrap returns what was wrong.
