@@ -123,8 +123,11 @@ func cutDeed(s string) (name string, role Role, ok bool) {
 // from the given name of one character that follows: 本报记者 张 文.
 func endsInSurname(s string) bool {
 	last := lastRune(s)
+	if !surnames[last] {
+		return false
+	}
 	rest := s[:len(s)-utf8.RuneLen(last)]
-	return surnames[last] && (rest == "" || isSpace(lastRune(rest)) || classOf(lastRune(rest)) == pause)
+	return rest == "" || isSpace(lastRune(rest)) || classOf(lastRune(rest)) == pause
 }
 
 // deedEnds has the first and last characters of deeds.
