@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"lanmu/app/present"
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 )
 
@@ -73,6 +74,9 @@ func init() {
 		{name: "command.previouspage", repeats: true, menu: "menu.article", letters: "[", when: reading, run: func(w *window) { w.turnPage(-1) }},
 		{name: "command.nextissue", repeats: true, menu: "menu.article", letters: "}", when: reading, run: func(w *window) { w.turnIssue(1) }},
 		{name: "command.previousissue", repeats: true, menu: "menu.article", letters: "{", when: reading, run: func(w *window) { w.turnIssue(-1) }},
+		{name: "command.firstpage", menu: "menu.article", letters: "g", when: (*window).hasPages, run: func(w *window) { w.turn((*stock.Shelf).FirstPage) }},
+		{name: "command.gotopage", menu: "menu.article", letters: "p", when: (*window).hasPages, run: (*window).showPages},
+		{name: "command.latestissue", menu: "menu.article", letters: "t", run: (*window).openLatest},
 		{name: "command.findnext", repeats: true, menu: "menu.article", keys: key(0, fyne.KeyF3), when: func(w *window) bool { return w.reading.HasHits() },
 			run: func(w *window) { w.reading.StepHit(1) }},
 		{name: "command.findprevious", repeats: true, menu: "menu.article", keys: key(shift, fyne.KeyF3), when: func(w *window) bool { return w.reading.HasHits() },

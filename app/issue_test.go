@@ -4,6 +4,9 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
+
+	"lanmu/tools/sample/press"
 )
 
 // A reader turns the pages of an issue, and goes from issue to issue of the paper.
@@ -35,5 +38,34 @@ func TestPagesAndIssuesAreTurned(t *testing.T) {
 	}
 	if got, want := s.win.Title(), "渡口又开了船 — 《江岸日报》 2024年3月4日 第1版 要闻 — 栏目"; got != want {
 		t.Errorf("the window is called %q, want %q", got, want)
+	}
+}
+
+// The pages of a PDF of an issue are turned as those of others are, and each article
+// says on which it stands; a second source of a page is not listed beside it.
+func TestAPDFIsAnIssue(t *testing.T) {
+	is := press.Print("江岸日报", time.Date(2024, 3, 4, 0, 0, 0, 0, time.UTC), 3, 7)
+	dir := t.TempDir()
+	file, text := filepath.Join(dir, "issue.pdf"), filepath.Join(dir, "page2.txt")
+	for path, content := range map[string]string{file: string(is.PDF(press.Presses[0])), text: press.Dumps[0].Write(is.Pages[1])} {
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := sitDown(t, file, text).Taps(is.Pages[0].Articles[0].Headline)
+	for n, page := range is.Pages {
+		s.Reads(page.Articles[0].Headline)
+		if f := s.reading.Entry().Mark.Folio; f.Newspaper != is.Paper || f.Day != "2024-03-04" || f.Page != string(rune('1'+n)) || f.Name != is.Names[n] {
+			t.Errorf("page %d stands %+v", n+1, f)
+		}
+		s.Hits(']').settles()
+	}
+	s.Hits('g').settles().Reads(is.Pages[0].Articles[0].Headline)
+	want := 0
+	for _, p := range is.Pages {
+		want += len(p.Articles)
+	}
+	if n := len(s.in.Shelf().Refs); n != want {
+		t.Errorf("%d articles are listed, want %d", n, want)
 	}
 }

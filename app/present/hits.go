@@ -31,7 +31,7 @@ type TextHit struct {
 
 // TextHitOf is a hit as it is taken away.
 func TextHitOf(h library.Hit) TextHit {
-	a, folio := h.Sheet.Article(h.Article), h.Sheet.Folio()
+	a, folio := h.Sheet.Article(h.Article), h.Sheet.FolioOf(h.Article)
 	out := TextHit{ID: a.ID, Headline: a.Headline, Column: a.Column, Byline: a.Byline, Newspaper: folio.Newspaper, Number: folio.Page,
 		Page: h.Sheet.Name(), File: library.NameText(h.Sheet.Path()), Date: DayOf(h.Sheet), Snippet: h.Snippet, Matched: [][2]int{}}
 	for _, m := range h.Marks {

@@ -12,7 +12,6 @@ import (
 	"lanmu/data/bookmark"
 	"lanmu/data/find"
 	"lanmu/data/folio"
-	"lanmu/data/library"
 )
 
 // Shown is what a row of the sidebar stands for: an article, a bookmark, or a
@@ -31,9 +30,9 @@ type Shown struct {
 // Heading is what some rows stand under.
 type Heading struct {
 	Name   string
-	page   *library.Sheet // the page it is of, which has no name
-	within bool           // it stands under its issue
-	Key    string         // by which its being folded is remembered; "" for what cannot be folded
+	page   stock.Leaf // the page it is of, which has no name
+	within bool       // it stands under its issue
+	Key    string     // by which its being folded is remembered; "" for what cannot be folded
 	Marks  []int
 	Count  int
 	Level  int // of a heading below another, from 0
@@ -219,17 +218,17 @@ func (l *Lister) byMonth(hits []find.Hit) []Shown {
 
 // byPage lists hits under their pages, those of an issue of several pages under that.
 func (l *Lister) byPage(rows []Shown, hits []find.Hit, level int) []Shown {
-	pages := grouped(hits, func(h find.Hit) *library.Sheet { return l.Shelf.Refs[h.Item].Sheet })
+	pages := grouped(hits, func(h find.Hit) stock.Leaf { return l.Shelf.Refs[h.Item].Leaf() })
 	for len(pages) > 0 {
 		n := issueOf(pages)
 		if n == 1 {
-			rows = l.under(rows, &Heading{page: pages[0].Key, Key: "page/" + stock.KeyOf(pages[0].Key), Level: level}, pages[0].Hits)
+			rows = l.under(rows, &Heading{page: pages[0].Key, Key: "page/" + pages[0].Key.Key(), Level: level}, pages[0].Hits)
 			pages = pages[1:]
 			continue
 		}
 		f := pages[0].Key.Folio()
 		if l.Query == "" {
-			slices.SortStableFunc(pages[:n], func(a, b *group[*library.Sheet]) int {
+			slices.SortStableFunc(pages[:n], func(a, b *group[stock.Leaf]) int {
 				return folio.ComparePlaces(a.Key.Folio().Page, b.Key.Folio().Page)
 			})
 		}
@@ -248,7 +247,7 @@ func (l *Lister) byPage(rows []Shown, hits []find.Hit, level int) []Shown {
 			continue
 		}
 		for _, p := range pages[:n] {
-			rows = l.under(rows, &Heading{page: p.Key, within: true, Key: "page/" + stock.KeyOf(p.Key), Level: level + 1}, p.Hits)
+			rows = l.under(rows, &Heading{page: p.Key, within: true, Key: "page/" + p.Key.Key(), Level: level + 1}, p.Hits)
 		}
 		pages = pages[n:]
 	}
@@ -257,10 +256,10 @@ func (l *Lister) byPage(rows []Shown, hits []find.Hit, level int) []Shown {
 
 // issueOf is how many pages from the first on are of one issue: of one newspaper, if
 // that is known, and of one day.
-func issueOf(pages []*group[*library.Sheet]) int {
+func issueOf(pages []*group[stock.Leaf]) int {
 	first := pages[0].Key.Folio()
 	n := 1
-	for n < len(pages) && first.Day != "" && pages[n].Key.Date().Equal(pages[0].Key.Date()) {
+	for n < len(pages) && (first.Day != "" && pages[n].Key.Date().Equal(pages[0].Key.Date()) || pages[n].Key.Sheet == pages[0].Key.Sheet) {
 		if f := pages[n].Key.Folio(); f.Newspaper != first.Newspaper {
 			break
 		}
@@ -277,13 +276,13 @@ func issueName(f folio.Folio) string {
 // Title is what is said of a heading. That of a page is made when it is drawn:
 // there may be thousands.
 func (h *Heading) Title() string {
-	if h.page == nil {
+	if h.page.Sheet == nil {
 		return h.Name
 	}
 	f := h.page.Folio()
 	called := PageName(f.Folio)
 	if called == "" && (h.within || f.Newspaper == "") {
-		called = undated(h.page.Name())
+		called = LeafName(h.page)
 	}
 	switch {
 	case h.within:
@@ -292,6 +291,16 @@ func (h *Heading) Title() string {
 		return h.page.Name()
 	}
 	return strings.TrimSpace(strings.Join(slices.DeleteFunc([]string{f.Newspaper, Day(h.page.Date()), called}, func(s string) bool { return s == "" }), "　"))
+}
+
+// LeafName is what a page is called of which no number is known: its file, and the page
+// of that.
+func LeafName(l stock.Leaf) string {
+	name := undated(l.Sheet.Name())
+	if n := l.Of(); n > 0 {
+		name = strings.TrimSpace(name + " " + tongue.T("folio.sheet", map[string]any{"N": n}))
+	}
+	return name
 }
 
 // PageName is what a page of an issue is called: 第3版 评论; "" where that is not known.

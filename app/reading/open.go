@@ -86,6 +86,17 @@ func (r *Reading) OpenSheet(s *library.Sheet, then func()) {
 	})
 }
 
+// OpenLeaf opens the first article of a page.
+func (r *Reading) OpenLeaf(l stock.Leaf) {
+	first, ok := l.First()
+	if !ok {
+		return
+	}
+	r.sideBySide(l.Sheet)
+	r.restoring.article = ""
+	r.With(first, func(e stock.Entry) { r.Open(e, document.Position{}) })
+}
+
 // sideBySide says of a page whose columns of type share lines how a better one
 // is had, of one that could not be read whole how much is missing, and of one that was
 // recognised how much of it is not sure.

@@ -26,9 +26,9 @@ func (e Entry) Zero() bool { return e.Mark.ID == "" }
 // EntriesOf lists the articles of a page.
 func EntriesOf(p library.Page) []Entry {
 	out := make([]Entry, len(p.Articles))
-	told := folio.Of(p.Folio, p.Path)
 	for i := range p.Articles {
 		a := &p.Articles[i]
+		told := folio.Of(p.FolioOf(i), p.Path)
 		out[i] = Entry{Article: a, From: p.Page, Number: i, Page: p.Name, Mark: bookmark.Bookmark{
 			ID: a.ID, Headline: a.Title(), Column: a.Column, Byline: a.Byline.Name, Page: p.Name, File: library.NameText(p.Path), Folio: told.Folio,
 		}}

@@ -12,9 +12,9 @@ func TestIssues(t *testing.T) {
 	page := func(paper, day, number string) *library.Sheet {
 		d, _ := time.Parse(time.DateOnly, day)
 		path := "/p/" + paper + day + number
-		return library.NewSheet(path, path, "", d, library.Contents{Folio: folio.Folio{Newspaper: paper, Day: day, Page: number}})
+		return library.NewSheet(path, path, "", d, library.Contents{Folio: folio.Folio{Newspaper: paper, Day: day, Page: number}, Articles: []library.Article{{ID: path, Headline: path}}})
 	}
-	lone := library.NewSheet("/p/lone.txt", "lone", "", time.Time{}, library.Contents{})
+	lone := library.NewSheet("/p/lone.txt", "lone", "", time.Time{}, library.Contents{Articles: []library.Article{{ID: "lone"}}})
 	s := NewShelf([]*library.Sheet{
 		page("江岸日报", "2024-03-04", "10"), page("江岸日报", "2024-03-04", "2"), page("江岸日报", "2024-03-04", "1"),
 		page("河源晨报", "2024-03-04", "1"), page("江岸日报", "2024-03-06", "1"), page("河源晨报", "2024-03-05", "1"),
@@ -44,12 +44,12 @@ func TestIssues(t *testing.T) {
 		{lone, 1, 0, "none"},
 		{lone, 0, 1, "none"},
 	} {
-		got := s.TurnIssue(c.from, c.turn)
+		got, _ := s.TurnIssue(Leaf{c.from, 0}, c.turn)
 		if c.page != 0 {
-			got = s.TurnPage(c.from, c.page)
+			got, _ = s.TurnPage(Leaf{c.from, 0}, c.page)
 		}
-		if name(got) != c.want {
-			t.Errorf("from %s by %d pages, %d issues: %s, want %s", name(c.from), c.page, c.turn, name(got), c.want)
+		if name(got.Sheet) != c.want {
+			t.Errorf("from %s by %d pages, %d issues: %s, want %s", name(c.from), c.page, c.turn, name(got.Sheet), c.want)
 		}
 	}
 }

@@ -20,7 +20,12 @@ type Shelf struct {
 	Refs   []Ref             // every article of them
 	Index  *find.Index       // nil until it is made: the list need not wait for it
 	Kept   map[string]string // ids under which articles that were edited since are bookmarked
-	places Places            // of Refs, by their ids
+	known  []Ref             // they, and those of pages that are not listed
+	places Places            // of known, by their ids
+
+	sources    map[Leaf]Leaf // pages that are not listed, for they are at hand better
+	papersOnce sync.Once
+	papers     []Paper
 }
 
 // NewShelf puts pages in order: the latest first, after them those of no known
@@ -32,13 +37,21 @@ func NewShelf(sheets []*library.Sheet, roots []string, kept map[string]string) *
 	for _, x := range sheets {
 		n += x.Len()
 	}
-	s.Refs = make([]Ref, 0, n)
+	s.sources = sourcesOf(s.Sheets)
+	s.known = make([]Ref, 0, n)
+	var others []Ref
 	for _, x := range s.Sheets {
 		for i := range x.Len() {
-			s.Refs = append(s.Refs, Ref{x, i})
+			if r := (Ref{x, i}); len(s.sources) == 0 || s.Lists(r.Leaf()) {
+				s.known = append(s.known, r)
+			} else {
+				others = append(others, r)
+			}
 		}
 	}
-	s.places = NewPlaces(len(s.Refs), s.idAt)
+	s.Refs = slices.Clip(s.known)
+	s.known = append(s.Refs, others...)
+	s.places = NewPlaces(len(s.known), s.idAt)
 	return s
 }
 
@@ -81,16 +94,16 @@ func (s *Shelf) NewIndex(keys find.Keys) *find.Index {
 // tells is kept: names of files take their time to be read.
 func Standing(refs []Ref) func(item int) (paper, page string) {
 	var mu sync.Mutex
-	known := map[*library.Sheet][2]string{}
+	known := map[Leaf][2]string{}
 	return func(item int) (paper, page string) {
 		mu.Lock()
 		defer mu.Unlock()
-		sheet := refs[item].Sheet
-		told, ok := known[sheet]
+		leaf := refs[item].Leaf()
+		told, ok := known[leaf]
 		if !ok {
-			f := sheet.Folio()
+			f := refs[item].Folio()
 			told = [2]string{f.Newspaper, f.Page + " " + f.Name}
-			known[sheet] = told
+			known[leaf] = told
 		}
 		return told[0], told[1]
 	}
@@ -175,15 +188,15 @@ func (s *Shelf) Find(id string) (Ref, bool) {
 	if !ok {
 		return Ref{}, false
 	}
-	return s.Refs[at], true
+	return s.known[at], true
 }
 
-func (s *Shelf) idAt(at int) string { return s.ID(s.Refs[at]) }
+func (s *Shelf) idAt(at int) string { return s.ID(s.known[at]) }
 
 // Knowing is the shelf, without its index, with other ids under which articles that
 // were edited since are bookmarked.
 func (s *Shelf) Knowing(kept map[string]string) *Shelf {
-	again := &Shelf{Sheets: s.Sheets, Refs: s.Refs, Kept: kept}
-	again.places = NewPlaces(len(again.Refs), again.idAt)
+	again := &Shelf{Sheets: s.Sheets, Refs: s.Refs, known: s.known, Kept: kept, sources: s.sources}
+	again.places = NewPlaces(len(again.known), again.idAt)
 	return again
 }

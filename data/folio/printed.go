@@ -33,7 +33,14 @@ var names = strings.Fields("要闻 要聞 头版 评论 評論 时评 时政 观
 // Read tells what the lines print that a page has of itself: its masthead, its folio
 // line, what stands at its head and foot. Lines are given in the page's order; what
 // is longer than such lines are is passed over.
-func Read(lines []string) (f Folio) {
+func Read(lines []string) Folio {
+	f, _ := Sheet(lines)
+	return f
+}
+
+// Sheet is Read, and tells whether the page's number is one as newspapers have it: one
+// with nothing beside it a book has too.
+func Sheet(lines []string) (f Folio, sure bool) {
 	loose, numbers := "", 0 // a number with nothing beside it, and how many there are
 	several := false        // pages are told: it is no page but an issue
 	var names []string
@@ -66,15 +73,16 @@ func Read(lines []string) (f Folio) {
 	}
 	if several {
 		f.Page, f.Name = "", ""
-		return f
+		return f, false
 	}
+	sure = f.Page != ""
 	if f.Page == "" && numbers == 1 {
 		f.Page = loose
 	}
 	if f.Name == "" && f.Page != "" && len(names) == 1 {
 		f.Name = names[0]
 	}
-	return f
+	return f, sure
 }
 
 // A reading is of one line.

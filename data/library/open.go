@@ -271,7 +271,7 @@ func (l *Library) remove(path string) *Sheet {
 // memory only.
 func (l *Library) Hold(p Page) *Sheet {
 	key := "held/" + keyOf(sha256.Sum256([]byte(p.Source)), "")
-	s := NewSheet(p.Path, key, p.Name, DateOf(p), Contents{Form: p.Form, Folio: p.Folio, Loss: p.Loss, Articles: articlesOf(p.Page)})
+	s := NewSheet(p.Path, key, p.Name, DateOf(p), Contents{Form: p.Form, Folio: p.Folio, Loss: p.Loss, Leaves: leavesOf(p.Page), Articles: articlesOf(p.Page)})
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.held[key] = p

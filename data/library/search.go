@@ -196,7 +196,7 @@ func (s *space) says(doc uint32, of find.Field) string {
 	case find.Paper:
 		return sheet.Folio().Newspaper
 	case find.Page:
-		f := sheet.Folio()
+		f := sheet.FolioOf(i)
 		return f.Page + " " + f.Name
 	case find.Column:
 		return sheet.Article(i).Column

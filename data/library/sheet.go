@@ -20,6 +20,13 @@ type Article struct {
 	Headline string // or how the text begins, where there is none
 	Column   string
 	Byline   string
+	Leaf     int // of Contents.Leaves that it begins on, from 1 on; 0 where there are none
+}
+
+// A Leaf is a page of an issue that is one document.
+type Leaf struct {
+	Sheet      int // of the document, from 1 on
+	Page, Name string
 }
 
 // A Sheet is a page that is known to the library: what lists need of it. It is
@@ -112,10 +119,15 @@ func (d *decoder) contents() (c Contents) {
 	c.Guessed = d.flag()
 	c.Folio = folio.Folio{Newspaper: d.text(), Day: d.text(), Number: d.text(), Page: d.text(), Name: d.text()}
 	c.Recognised, c.Doubts = d.flag(), int(d.signed())
+	for range d.length() {
+		c.Leaves = append(c.Leaves, Leaf{int(d.signed()), d.text(), d.text()})
+	}
 	return c
 }
 
-func (d *decoder) article() Article { return Article{d.text(), d.text(), d.text(), d.text()} }
+func (d *decoder) article() Article {
+	return Article{d.text(), d.text(), d.text(), d.text(), int(d.signed())}
+}
 
 // Path is the file the page was read from; "" for what was pasted, or is built in.
 func (s *Sheet) Path() string { path, _, _, _, _ := s.parts(); return path }
@@ -145,6 +157,20 @@ func (s *Sheet) Date() time.Time {
 // names of its file and folders say.
 func (s *Sheet) Folio() folio.Told {
 	return folio.Of(s.facts().Folio, s.Path())
+}
+
+// Leaves are the pages of the issue that the sheet is; nil where it is one page.
+func (s *Sheet) Leaves() []Leaf { return s.facts().Leaves }
+
+// FolioOf is Folio for article i: on which page of an issue it begins.
+func (s *Sheet) FolioOf(i int) folio.Told {
+	c := s.facts()
+	if len(c.Leaves) > 0 {
+		if n := s.Article(i).Leaf; n > 0 && n <= len(c.Leaves) {
+			c.Folio.Page, c.Folio.Name = c.Leaves[n-1].Page, c.Leaves[n-1].Name
+		}
+	}
+	return folio.Of(c.Folio, s.Path())
 }
 
 // facts are the Contents but its articles.
@@ -255,6 +281,7 @@ type Contents struct {
 	Recognised bool // its text, on a picture of it
 	Doubts     int  // characters of that which may be others
 
+	Leaves   []Leaf // of an issue that is one document
 	Articles []Article
 }
 
@@ -299,7 +326,20 @@ func articlesOf(p *page.Page) []Article {
 	out := make([]Article, len(p.Articles))
 	for i := range p.Articles {
 		a := &p.Articles[i]
-		out[i] = Article{a.ID, a.Title(), a.Column, a.Byline.Name}
+		out[i] = Article{a.ID, a.Title(), a.Column, a.Byline.Name, 0}
+	}
+	for n := range p.Leaves {
+		for _, i := range p.Leaves[n].Articles {
+			out[i].Leaf = n + 1
+		}
+	}
+	return out
+}
+
+// leavesOf lists the pages of an issue.
+func leavesOf(p *page.Page) (out []Leaf) {
+	for _, l := range p.Leaves {
+		out = append(out, Leaf{l.Sheet, l.Page, l.Name})
 	}
 	return out
 }

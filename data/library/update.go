@@ -428,7 +428,7 @@ func (r *reading) take(ctx context.Context, src source) error {
 	}
 	giveBack(len(p.Source))
 	r.fresh = &fresh{
-		listed:   copyOf(listed{Contents: Contents{Form: p.Form, Folio: p.Folio, Loss: p.Loss, Encoding: src.in, Guessed: src.guessed, Recognised: p.Recognised, Doubts: len(p.Doubts), Articles: articlesOf(p)}}),
+		listed:   copyOf(listed{Contents: Contents{Form: p.Form, Folio: p.Folio, Loss: p.Loss, Encoding: src.in, Guessed: src.guessed, Recognised: p.Recognised, Doubts: len(p.Doubts), Leaves: leavesOf(p), Articles: articlesOf(p)}}),
 		texts:    texts,
 		packed:   packTexts(texts, ofTexts(r.key)),
 		restored: pack(kept{p, src.parts, src.in, src.guessed}, texts, ofPage(r.key)),

@@ -72,6 +72,14 @@ type jsonPage struct {
 	Leftovers  []string      `json:"leftovers"`
 	Loss       *Loss         `json:"loss,omitempty"`
 	Recognised bool          `json:"recognised,omitempty"`
+	Pages      []jsonLeaf    `json:"pages,omitempty"`
+}
+
+type jsonLeaf struct {
+	Page     string `json:"page,omitempty"`
+	PageName string `json:"page_name,omitempty"`
+	Sheet    int    `json:"sheet"`
+	Articles []int  `json:"articles"`
 }
 
 // WriteJSON writes p as one JSON object. Every character of the source but white
@@ -87,12 +95,17 @@ type jsonPage struct {
 // in characters (Unicode code points). regions are where an article of a PDF stands:
 // the page, counted from 1, and x, y, w and h in points from its upper left corner; a
 // block that is an image has no text, and the region it is. marks are those of the lines of its head. What stands around the names of columns and
-// authors (■, □, 文/图, the colon after an author) is the last of leftovers.
+// authors (■, □, 文/图, the colon after an author) is the last of leftovers. pages are
+// those of a document that is an issue: the page of the document each begins on, and
+// which of the articles, counted from 0, begin on it.
 func (p *Page) WriteJSON(w io.Writer) error {
 	f := p.Folio
 	out := jsonPage{Newspaper: f.Newspaper, Date: f.Day, Number: f.Number, Page: f.Page, PageName: f.Name, Edition: f.Page, Form: p.Form,
 		Columns: []string{}, Articles: []jsonArticle{}, Leftovers: list(p.Leftovers)}
 	out.Recognised = p.Recognised
+	for _, l := range p.Leaves {
+		out.Pages = append(out.Pages, jsonLeaf{l.Page, l.Name, l.Sheet, append([]int{}, l.Articles...)})
+	}
 	if p.Loss.Lost > 0 {
 		out.Loss = &p.Loss
 	}

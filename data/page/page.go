@@ -130,6 +130,7 @@ type Page struct {
 	Leftovers []Text    // what belongs to no article
 	Decisions []Decision
 	Places    []Place // of the source, where it was set on pages; by their spans
+	Leaves    []Leaf  // the pages of an issue, if the document is one of several
 
 	Recognised bool    // its text, on a picture of it
 	Doubts     []Doubt // what of that is not sure

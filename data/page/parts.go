@@ -90,7 +90,11 @@ func composeText(ctx context.Context, parts []Part) (*Page, error) {
 	form := MarkedUp
 	if slices.ContainsFunc(parts, func(p Part) bool { return p.Kind == PartType }) {
 		if !placed(parts) {
-			return restoreType(parts, w)
+			p, err := restoreType(parts, w)
+			if err == nil {
+				p.tellLeaves()
+			}
+			return p, err
 		}
 		parts, form = joinJumps(findKinds(splitJumps(parts))), Blocks
 	}
@@ -123,6 +127,7 @@ func composeText(ctx context.Context, parts []Part) (*Page, error) {
 	}
 	if form == Blocks {
 		p.furnish()
+		p.tellLeaves()
 	}
 	return p, nil
 }

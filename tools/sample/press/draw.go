@@ -32,9 +32,13 @@ var Presses = []Press{
 
 // PDF draws p. The order it is drawn in depends on order: as the press does for 0,
 // line by line in any other otherwise.
-func (p *Page) PDF(press Press, order uint64) []byte {
+func (p *Page) PDF(press Press, order uint64) []byte { return bound(press, order, p) }
+
+// bound draws pages of one custom into one file.
+func bound(press Press, order uint64, all ...*Page) []byte {
 	f := &file{}
 	f.WriteString("%PDF-1.5\n%\xe5\xe6\xe7\xe8\n")
+	p := all[0]
 	var face typeface = named{p.Custom.script, p.Custom.vertical}
 	if press.Subset {
 		face = &subsets{script: p.Custom.script}
@@ -42,7 +46,11 @@ func (p *Page) PDF(press Press, order uint64) []byte {
 	root, pages, resources := f.promise(), f.promise(), f.promise()
 	dot := f.stream("/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", "\xc0")
 	var kids []string
-	for i, s := range p.sheets() {
+	var sheets []sheet
+	for _, p := range all {
+		sheets = append(sheets, p.sheets()...)
+	}
+	for i, s := range sheets {
 		d := drawer{sheet: &s, press: press, face: face, vertical: p.Custom.vertical, script: p.Custom.script, rng: rand.New(rand.NewPCG(uint64(i), 3))}
 		width, height := s.length+2*margin, s.depth+2*margin
 		if d.vertical {
