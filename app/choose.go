@@ -3,6 +3,7 @@ package app
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"lanmu/app/above"
@@ -60,6 +61,9 @@ func (w *window) showEncodings() {
 	s := w.reading.Entry().Sheet
 	now, guessed := s.Encoding()
 	var all []above.Choice
+	if !slices.Contains(library.Encodings, now) { // parts in several, as was guessed
+		all = append(all, above.Choice{Text: strings.ToUpper(string(now)), Beside: tongue.T("encoding.guessed"), Now: true, Do: func() { w.in.Decode(s, "") }})
+	}
 	for _, enc := range library.Encodings {
 		beside := ""
 		if enc == now {

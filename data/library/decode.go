@@ -24,13 +24,14 @@ type Encoding string
 
 // Encodings are those that text is read in, the most likely first.
 var Encodings = []Encoding{
-	"utf-8", "gb18030", "big5", "utf-16le", "utf-16be", "shift_jis", "euc-jp", "euc-kr", "windows-1252",
+	"utf-8", "gb18030", "big5", "hz-gb-2312", "utf-16le", "utf-16be", "shift_jis", "euc-jp", "euc-kr", "windows-1252",
 }
 
 var decoders = map[Encoding]encoding.Encoding{
 	"utf-8":        unicode.UTF8,
 	"gb18030":      simplifiedchinese.GB18030,
 	"big5":         traditionalchinese.Big5,
+	"hz-gb-2312":   simplifiedchinese.HZGB2312,
 	"utf-16le":     unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM),
 	"utf-16be":     unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM),
 	"shift_jis":    japanese.ShiftJIS,
@@ -81,8 +82,14 @@ func decode(b []byte, as Encoding) (decoded, error) {
 			break
 		}
 	}
+	if d.in == "" && hasHZ(b) {
+		d.in, d.guessed = "hz-gb-2312", true
+	}
 	if d.in == "" && utf8.Valid(b) && bytes.IndexByte(b, 0) < 0 {
 		d.in = "utf-8"
+	}
+	if d.in == "" {
+		d.in, d.guessed = mixed(b), true
 	}
 	if d.in == "" {
 		d.in, d.guessed = declared(b), false
@@ -110,6 +117,9 @@ func decode(b []byte, as Encoding) (decoded, error) {
 func textIn(b []byte, in Encoding) string {
 	if in == "utf-8" && utf8.Valid(b) {
 		return string(b)
+	}
+	if other, ok := strings.CutPrefix(string(in), mixedWith); ok {
+		return partsIn(b, Encoding(other))
 	}
 	text, err := decoders[in].NewDecoder().Bytes(b)
 	if err != nil { // no decoder of these fails but by its writer

@@ -30,6 +30,13 @@ func TestDecode(t *testing.T) {
 		text        string
 	}{
 		{"UTF-8", mainland, "utf-8", false, mainland},
+		{"HZ", in(t, "hz-gb-2312", "From: 何小满\n\n"+mainland[:len("入冬以来，村口的路灯")]+"\n"), "hz-gb-2312", true, "From: 何小满\n\n入冬以来，村口的路灯\n"},
+		{"no HZ: a program", "a = ~{x; y~}\n", "utf-8", false, "a = ~{x; y~}\n"},
+		{"no HZ: it does not end", "路灯 ~{", "utf-8", false, "路灯 ~{"},
+		{"UTF-8, then GBK", mainland + "\n" + in(t, "gb18030", mainland+"\n孩子们在灯下写字。\n"), "utf-8+gb18030", true, mainland + "\n" + mainland + "\n孩子们在灯下写字。\n"},
+		{"Big5, UTF-8, Big5", in(t, "big5", taiwan+"\n") + mainland + "\n" + in(t, "big5", taiwan), "utf-8+big5", true, taiwan + "\n" + mainland + "\n" + taiwan},
+		{"GBK with a line that happens to be UTF-8", in(t, "gb18030", mainland+"\n联通\n"+mainland), "gb18030", true, mainland + "\n联通\n" + mainland},
+		{"UTF-8, a line of it damaged", mainland + "\n" + mainland[:39] + "\xff" + mainland[39:] + "\n" + mainland, "utf-8", true, mainland + "\n" + mainland[:39] + "\ufffd" + mainland[39:] + "\n" + mainland},
 		{"UTF-8 with a mark", "\ufeff" + mainland, "utf-8", false, mainland},
 		{"ASCII", "lamp", "utf-8", false, "lamp"},
 		{"UTF-16LE with a mark", "\xff\xfe" + in(t, "utf-16le", mainland), "utf-16le", false, mainland},
@@ -170,7 +177,7 @@ func TestDecodeIsRemembered(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	for _, s := range []string{"\xb2\xe2\xca\xd4", "\xff\xfea\x00", "测试", "\x84\x31\x95\x33", "<html><meta charset=gbk>\xb2\xe2", "\xa4\xa4\xa4\xe5"} {
+	for _, s := range []string{"\xb2\xe2\xca\xd4", "\xff\xfea\x00", "测试", "\x84\x31\x95\x33", "<html><meta charset=gbk>\xb2\xe2", "\xa4\xa4\xa4\xe5", "~{Bm~}", "路灯亮到了山那边\n\xc2\xb7\xb5\xc6\xc1\xc1\xb5\xbd\xc1\xcb\xc9\xbd\xc4\xc7\xb1\xdf\n"} {
 		f.Add([]byte(s), uint8(0))
 	}
 	f.Fuzz(func(t *testing.T, b []byte, as uint8) {
@@ -182,7 +189,7 @@ func FuzzDecode(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if !utf8.ValidString(d.text) || strings.TrimSpace(d.text) == "" || decoders[d.in] == nil {
+		if !utf8.ValidString(d.text) || strings.TrimSpace(d.text) == "" || decoders[Encoding(strings.TrimPrefix(string(d.in), mixedWith))] == nil {
 			t.Errorf("%q as %s: %q in %s", b, e, d.text, d.in)
 		}
 		if e != "" && (d.in != e || d.guessed) {

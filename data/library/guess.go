@@ -11,6 +11,7 @@ import (
 // Text that says nothing of its encoding and is not UTF-8 is guessed in this
 // order:
 //
+//   - parts in several encodings, one of them UTF-8;
 //   - UTF-8 that was cut or has a few damaged bytes;
 //   - UTF-16, whose units read as Chinese or ASCII in one byte order only;
 //   - GB18030 or Big5, if the bytes are clearly text in one of them: characters
