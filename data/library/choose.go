@@ -16,6 +16,21 @@ func (l *Library) Decode(ctx context.Context, path string, enc Encoding) (*Sheet
 	if enc != "" && decoders[enc] == nil {
 		return nil, fmt.Errorf("%s: %s is no encoding that is known", path, enc)
 	}
+	sheet, err := l.readNow(ctx, path, enc)
+	if err != nil {
+		return nil, err
+	}
+	l.mu.RLock()
+	choices := l.choices
+	l.mu.RUnlock()
+	if err := choices.set(clean(path), enc); err != nil {
+		return nil, err
+	}
+	return sheet, nil
+}
+
+// readNow reads one file, whatever is known of it, and keeps that.
+func (l *Library) readNow(ctx context.Context, path string, enc Encoding) (*Sheet, error) {
 	path = clean(path)
 	info, err := Stat(ctx, path, func() {})
 	if err != nil {
@@ -36,13 +51,9 @@ func (l *Library) Decode(ctx context.Context, path string, enc Encoding) (*Sheet
 		return nil, errors.Join(told, err)
 	}
 	l.mu.RLock()
-	sheet, choices := l.shelf.sheet(l.shelf.in(path)), l.choices
-	l.mu.RUnlock()
-	if err := choices.set(path, enc); err != nil {
-		return nil, err
+	defer l.mu.RUnlock()
+	if sheet := l.shelf.sheet(l.shelf.in(path)); sheet != nil {
+		return sheet, nil
 	}
-	if sheet == nil {
-		return nil, &Error{Path: path, Problem: Missing}
-	}
-	return sheet, nil
+	return nil, &Error{Path: path, Problem: Missing}
 }

@@ -50,7 +50,7 @@ func OpenPictures(ctx context.Context, path string) (*Pictures, error) {
 	if c.kind != pdfKind {
 		return nil, named(ErrNoPicture, path)
 	}
-	d, err := pdfs().Open(ctx, c.all)
+	d, err := pdfs().Open(unlocking(ctx, path), c.all)
 	if err != nil {
 		return nil, named(pdfError(err), path)
 	}

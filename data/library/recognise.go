@@ -20,7 +20,6 @@ import (
 	"lanmu/data/page"
 	"lanmu/data/pdf"
 	"lanmu/data/recognise"
-	"lanmu/data/search"
 )
 
 // What was recognised on the pictures of pages is kept in a folder of the cache, by the
@@ -221,32 +220,15 @@ func (l *Library) Recognise(ctx context.Context, path string, on func(done, all 
 	if err := Recognise(ctx, path, on); err != nil {
 		return nil, err
 	}
-	info, err := Stat(ctx, path, func() {})
+	sheet, err := l.readNow(ctx, path, "")
 	if err != nil {
-		return nil, openError(path, err)
-	}
-	s, _ := l.cache()
-	u := &update{l: l, s: s, ctx: ctx, on: func(Change) {}, builder: search.NewBuilder()}
-	r := u.readSafely(ctx, job{met: met{path, info.Size(), info.ModTime().UnixNano(), true}}, func() {})
-	if r == nil {
-		return nil, ctx.Err()
-	}
-	if r.failed != nil {
-		return nil, r.failed
-	}
-	u.batch = []*reading{r}
-	if err := u.keep(); err != nil {
-		_, told := l.replace(s, err)
-		return nil, errors.Join(told, err)
+		return nil, err
 	}
 	l.mu.RLock()
-	sheet, choices := l.shelf.sheet(l.shelf.in(path)), l.choices
+	choices := l.choices
 	l.mu.RUnlock()
 	if err := choices.recognise(path); err != nil {
 		return nil, err
-	}
-	if sheet == nil {
-		return nil, &Error{Path: path, Problem: Missing}
 	}
 	return sheet, nil
 }

@@ -387,6 +387,7 @@ func (u *update) readJob(ctx context.Context, j job, opened func()) *reading {
 			return r
 		}
 	}
+	ctx = unlocking(ctx, j.path)
 	c, err := readFile(j.path)
 	opened()
 	if err != nil {

@@ -71,13 +71,21 @@ func (p *program) read(ctx context.Context, file []byte, take func(forme)) (loss
 // errPassword is what PDFium says of a file that wants one.
 const errPassword = 4
 
+type passwordKey struct{}
+
+// WithPassword has files that are locked opened with a password, where ctx is used.
+func WithPassword(ctx context.Context, password string) context.Context {
+	return context.WithValue(ctx, passwordKey{}, password)
+}
+
 // open opens a file. It stays in the instance's memory.
 func (in *instance) open(file []byte) (uint64, error) {
-	at := in.allocate(max(len(file), 1))
-	if in.err == nil {
-		in.module.Memory().Write(at, file)
+	at := in.write(file)
+	password := uint64(0)
+	if p, ok := in.ctx.Value(passwordKey{}).(string); ok {
+		password = uint64(in.write(append([]byte(p), 0)))
 	}
-	doc := in.call("FPDF_LoadMemDocument", uint64(at), uint64(len(file)), 0)
+	doc := in.call("FPDF_LoadMemDocument", uint64(at), uint64(len(file)), password)
 	if doc == 0 && in.call("FPDF_GetLastError") == errPassword {
 		return 0, ErrLocked
 	}
@@ -85,6 +93,15 @@ func (in *instance) open(file []byte) (uint64, error) {
 		return 0, in.fault()
 	}
 	return doc, nil
+}
+
+// write puts bytes into the instance's memory, and returns where they are.
+func (in *instance) write(b []byte) uint32 {
+	at := in.allocate(max(len(b), 1))
+	if in.err == nil {
+		in.module.Memory().Write(at, b)
+	}
+	return at
 }
 
 // printed is a page as it was read.
