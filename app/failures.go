@@ -1,12 +1,14 @@
 package app
 
 import (
+	"errors"
 	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"lanmu/app/above"
 	"lanmu/app/present"
@@ -34,8 +36,11 @@ func (w *window) showFailures() {
 	for _, path := range paths[:min(len(paths), maxFailures)] {
 		why := above.Paragraph(present.WhyNot(failed[path]) + "\n" + present.Shortened(filepath.Dir(path)))
 		again := widgets.NewButton(tongue.T("failures.retry"), func() { w.retry([]string{path}) })
-		if failed[path].CanBeRecognised() {
+		switch {
+		case failed[path].CanBeRecognised():
 			again = widgets.NewButton(tongue.T("failures.recognise"), func() { w.recognise(path) })
+		case failed[path].CanBeUnlocked():
+			again = widgets.NewButton(tongue.T("failures.unlock"), func() { w.askPassword(path) })
 		}
 		list.Add(container.NewBorder(above.Bold(library.ShownName(filepath.Base(path))), nil, nil, container.NewCenter(again), why))
 	}
@@ -49,14 +54,45 @@ func (w *window) showFailures() {
 	if more := len(passed) - maxFailures; more > 0 {
 		list.Add(above.Paragraph(tongue.T("failures.more", map[string]any{"N": more})))
 	}
-	w.above.Open("command.failures", widgets.NewBox(w.win.Canvas(), above.BoxWidth, tongue.T("failures.title"), list,
-		widgets.NewButton(tongue.T("failures.all"), func() { w.retry(paths) }), w.above.Closing("settings.done")), nil)
+	buttons := []*widgets.Button{widgets.NewButton(tongue.T("failures.all"), func() { w.retry(paths) }), w.above.Closing("settings.done")}
+	pictures := slices.DeleteFunc(slices.Clone(paths), func(path string) bool { return !failed[path].CanBeRecognised() })
+	if len(pictures) > 1 {
+		words := tongue.T("failures.recogniseall", map[string]any{"N": len(pictures)})
+		buttons = slices.Insert(buttons, 0, widgets.NewButton(words, func() { w.recognise(pictures...) }))
+	}
+	w.above.Open("command.failures", widgets.NewBox(w.win.Canvas(), above.BoxWidth, tongue.T("failures.title"), list, buttons...), nil)
 }
 
-// recognise has the text of a file recognised on its picture.
-func (w *window) recognise(path string) {
+// recognise has the text of files recognised on their pictures.
+func (w *window) recognise(paths ...string) {
 	w.above.Close()
-	w.in.Recognise(path)
+	w.in.Recognise(paths...)
+}
+
+// askPassword asks for the password of a file, until it opens or the reader gives up.
+func (w *window) askPassword(path string) {
+	entry := widget.NewPasswordEntry()
+	wrong := above.Paragraph(tongue.T("unlock.kept"))
+	open := func() {
+		password := entry.Text
+		entry.SetText("")
+		w.in.Unlock(path, password, func(err error) {
+			e := (*library.Error)(nil)
+			switch {
+			case err == nil:
+				w.above.Close()
+			case errors.As(err, &e) && e.CanBeUnlocked():
+				wrong.SetText(tongue.T("unlock.wrong"))
+			default:
+				wrong.SetText(present.WhyNot(err))
+			}
+		})
+	}
+	entry.OnSubmitted = func(string) { open() }
+	list := container.NewVBox(above.Paragraph(tongue.T("unlock.ask", map[string]any{"File": library.ShownName(filepath.Base(path))})), entry, wrong)
+	w.above.Open("command.failures", widgets.NewBox(w.win.Canvas(), above.BoxWidth, tongue.T("unlock.title"), list,
+		w.above.Closing("print.cancel"), widgets.NewButton(tongue.T("unlock.open"), open)), nil)
+	w.win.Canvas().Focus(entry)
 }
 
 // retry reads files again that could not be read.

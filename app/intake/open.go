@@ -91,6 +91,24 @@ func (in *Intake) Decode(s *library.Sheet, enc library.Encoding) {
 	})
 }
 
+// Unlock reads a file with its password, and shows it. then is called with
+// what kept it from that, or nil.
+func (in *Intake) Unlock(path, password string, then func(error)) {
+	in.Work.Go(func() {
+		s, err := in.Library.Unlock(in.Work.Life(), path, password)
+		in.Work.UI(func() {
+			if err != nil {
+				then(err)
+				return
+			}
+			then(nil)
+			in.Said.Unsay(path)
+			in.Take(library.Change{Sheets: []*library.Sheet{s}, Mended: []string{path}})
+			in.OnShow(s)
+		})
+	})
+}
+
 // addRoots has what was opened followed.
 func (in *Intake) addRoots(paths []string) {
 	for _, p := range paths {

@@ -19,9 +19,16 @@ func (in *Intake) tellPassed(asked []string) {
 	}
 }
 
-// Recognise has the text of a file recognised on its picture, page by page, and shows
-// it then. Stopping keeps the pages that are done.
-func (in *Intake) Recognise(path string) {
+// Recognise has the text of files recognised on their pictures, one after another and
+// page by page, and shows the first of them that is done. Stopping keeps the pages that
+// are done.
+func (in *Intake) Recognise(paths ...string) { in.recognise(paths, true) }
+
+func (in *Intake) recognise(paths []string, show bool) {
+	if len(paths) == 0 {
+		return
+	}
+	path, rest := paths[0], paths[1:]
 	if in.updating.jobs == 0 {
 		in.updating.ctx = in.updating.Begin(in.Work.Life())
 	}
@@ -42,13 +49,17 @@ func (in *Intake) Recognise(path string) {
 			}
 			switch {
 			case stopped:
+				return
 			case err != nil:
 				in.Said.Say(path, present.OpenError(path, err))
 			default:
 				in.Said.Unsay(path)
 				in.Take(library.Change{Sheets: []*library.Sheet{sheet}, Mended: []string{path}})
-				in.OnShow(sheet)
+				if show {
+					in.OnShow(sheet)
+				}
 			}
+			in.recognise(rest, show && err != nil)
 		})
 	})
 }

@@ -3,6 +3,7 @@ package library
 import (
 	"errors"
 	"fmt"
+	"lanmu/data/pdf"
 	"os"
 )
 
@@ -80,6 +81,9 @@ func (e *Error) Kind() *Kind {
 func (e *Error) CanBeRecognised() bool {
 	return e.Problem == NoText || e.Problem == NoLetters || e.Kind() == pictureKind
 }
+
+// CanBeUnlocked reports whether a file can be read with its password.
+func (e *Error) CanBeUnlocked() bool { return errors.Is(e.Err, pdf.ErrLocked) }
 
 // Unwrap returns the system's error.
 func (e *Error) Unwrap() error { return e.Err }
