@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -49,7 +50,15 @@ func (w *window) showFailures() {
 	}
 	passed := present.PassedFolders(w.in.Passed())
 	for _, f := range passed[:min(len(passed), maxFailures)] {
-		list.Add(container.NewVBox(above.Bold(present.Shortened(f.Folder)), above.Paragraph(strings.Trim(f.Kinds+"\n"+f.Advice, "\n"))))
+		words := above.Paragraph(strings.Trim(f.Kinds+"\n"+f.Advice, "\n"))
+		var recognise fyne.CanvasObject
+		if f.Pictures > 0 {
+			recognise = container.NewCenter(widgets.NewButton(tongue.T("failures.recognise"), func() {
+				w.above.Close()
+				w.in.RecogniseIn(f.Folder)
+			}))
+		}
+		list.Add(container.NewBorder(above.Bold(present.Shortened(f.Folder)), nil, nil, recognise, words))
 	}
 	if more := len(passed) - maxFailures; more > 0 {
 		list.Add(above.Paragraph(tongue.T("failures.more", map[string]any{"N": more})))

@@ -103,10 +103,18 @@ func (in *Intake) Unlock(path, password string, then func(error)) {
 			}
 			then(nil)
 			in.Said.Unsay(path)
-			in.Take(library.Change{Sheets: []*library.Sheet{s}, Mended: []string{path}})
+			in.mended(path, s)
 			in.OnShow(s)
 		})
 	})
+}
+
+// mended takes in a page of a file that could not be read.
+func (in *Intake) mended(path string, s *library.Sheet) {
+	in.Take(library.Change{Sheets: []*library.Sheet{s}, Mended: []string{path}})
+	if in.updating.jobs == 0 {
+		in.showUpdated()
+	}
 }
 
 // addRoots has what was opened followed.

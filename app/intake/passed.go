@@ -2,8 +2,10 @@ package intake
 
 import (
 	"lanmu/app/present"
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/library"
+	"slices"
 )
 
 // Passed is what was passed over in all that was opened.
@@ -17,6 +19,21 @@ func (in *Intake) tellPassed(asked []string) {
 			in.Said.Say(root, tongue.T("passed.said", map[string]any{"Folder": present.Shortened(root), "Kinds": words}))
 		}
 	}
+}
+
+// RecogniseIn has the text of all pictures in a folder recognised.
+func (in *Intake) RecogniseIn(folder string) {
+	in.Work.Go(func() {
+		paths, err := library.PicturesIn(folder)
+		slices.SortFunc(paths, stock.Natural)
+		in.Work.UI(func() {
+			if err != nil {
+				in.Said.Say(folder, present.OpenError(folder, err))
+				return
+			}
+			in.Recognise(paths...)
+		})
+	})
 }
 
 // Recognise has the text of files recognised on their pictures, one after another and
@@ -54,7 +71,7 @@ func (in *Intake) recognise(paths []string, show bool) {
 				in.Said.Say(path, present.OpenError(path, err))
 			default:
 				in.Said.Unsay(path)
-				in.Take(library.Change{Sheets: []*library.Sheet{sheet}, Mended: []string{path}})
+				in.mended(path, sheet)
 				if show {
 					in.OnShow(sheet)
 				}

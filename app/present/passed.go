@@ -29,12 +29,18 @@ type PassedFolder struct {
 	Folder string
 	Kinds  string // with counts
 	Advice string // what can be done about what may hold something to read
+
+	Pictures int // of which the text can be recognised
 }
 
 // PassedFolders tells what was passed over, folder by folder.
 func PassedFolders(all []library.Passed) (out []PassedFolder) {
 	var kinds, todo []string
+	pictures := 0
 	for i, p := range all {
+		if p.Kind.IsPicture() {
+			pictures = p.Files
+		}
 		kinds = append(kinds, tongue.T("passed.kind", map[string]any{"N": p.Files, "Kind": KindName(p.Kind)}))
 		if p.Kind != nil && p.Kind.Advice != library.NoAdvice {
 			todo = append(todo, KindName(p.Kind)+tongue.T("passed.colon")+advice(p.Kind))
@@ -42,8 +48,8 @@ func PassedFolders(all []library.Passed) (out []PassedFolder) {
 		if i+1 < len(all) && all[i+1].Folder == p.Folder {
 			continue
 		}
-		out = append(out, PassedFolder{p.Folder, strings.Join(kinds, tongue.T("passed.between")), strings.Join(todo, "\n")})
-		kinds, todo = nil, nil
+		out = append(out, PassedFolder{p.Folder, strings.Join(kinds, tongue.T("passed.between")), strings.Join(todo, "\n"), pictures})
+		kinds, todo, pictures = nil, nil, 0
 	}
 	return out
 }

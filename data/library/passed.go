@@ -57,6 +57,31 @@ func (l *Library) Passed(roots []string) (out []Passed) {
 	return out
 }
 
+// IsPicture reports whether files of the kind are pictures, of which the text can be
+// recognised.
+func (k *Kind) IsPicture() bool { return k == pictureKind }
+
+// PicturesIn returns the pictures that lie in a folder and are not of a page beside them.
+func PicturesIn(folder string) (paths []string, err error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, openError(folder, err)
+	}
+	pages := map[string]bool{}
+	stem := func(name string) string { return strings.TrimSuffix(name, filepath.Ext(name)) }
+	for _, e := range entries {
+		if isPage(e.Name()) {
+			pages[stem(e.Name())] = true
+		}
+	}
+	for _, e := range entries {
+		if !hidden(e.Name()) && kindOfName(e.Name()).IsPicture() && !pages[stem(e.Name())] {
+			paths = append(paths, filepath.Join(folder, e.Name()))
+		}
+	}
+	return paths, nil
+}
+
 // A tally is how many files there are of kinds, by their names.
 type tally map[string]int
 

@@ -82,8 +82,11 @@ func (e *Error) CanBeRecognised() bool {
 	return e.Problem == NoText || e.Problem == NoLetters || e.Kind() == pictureKind
 }
 
-// CanBeUnlocked reports whether a file can be read with its password.
-func (e *Error) CanBeUnlocked() bool { return errors.Is(e.Err, pdf.ErrLocked) }
+// CanBeUnlocked reports whether a file can be read with its password. That of an archive
+// or a book cannot.
+func (e *Error) CanBeUnlocked() bool {
+	return errors.Is(e.Err, pdf.ErrLocked) || e.Problem == Locked && kindOfName(e.Path) == pdfKind
+}
 
 // Unwrap returns the system's error.
 func (e *Error) Unwrap() error { return e.Err }

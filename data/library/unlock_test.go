@@ -24,6 +24,10 @@ func TestUnlock(t *testing.T) {
 			if c := bring(t, l, dir); len(c.Failed) != 1 || c.Failed[0].Problem != Locked {
 				t.Fatalf("it is not told to be locked: %v", c.Failed)
 			}
+			again := open(t, filepath.Dir(l.path))
+			if _, failed, err := again.Known(t.Context(), []string{dir}); err != nil || len(failed) != 1 || !failed[0].CanBeUnlocked() {
+				t.Errorf("the next time it is told %v, %v", failed, err)
+			}
 			if _, err := OpenPictures(t.Context(), path); problemOf(err) != Locked {
 				t.Errorf("its picture: %v", err)
 			}
