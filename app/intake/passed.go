@@ -31,6 +31,7 @@ func (in *Intake) RecogniseIn(folder string) {
 				in.Said.Say(folder, present.OpenError(folder, err))
 				return
 			}
+			in.Said.Unsay(folder)
 			in.Recognise(paths...)
 		})
 	})
