@@ -72,7 +72,7 @@ type jsonPage struct {
 	Leftovers  []string      `json:"leftovers"`
 	Loss       *Loss         `json:"loss,omitempty"`
 	Recognised bool          `json:"recognised,omitempty"`
-	Pages      []jsonLeaf    `json:"pages,omitempty"`
+	Leaves     []jsonLeaf    `json:"leaves,omitempty"`
 }
 
 type jsonLeaf struct {
@@ -95,8 +95,8 @@ type jsonLeaf struct {
 // in characters (Unicode code points). regions are where an article of a PDF stands:
 // the page, counted from 1, and x, y, w and h in points from its upper left corner; a
 // block that is an image has no text, and the region it is. marks are those of the lines of its head. What stands around the names of columns and
-// authors (■, □, 文/图, the colon after an author) is the last of leftovers. pages are
-// those of a document that is an issue: the page of the document each begins on, and
+// authors (■, □, 文/图, the colon after an author) is the last of leftovers. leaves are
+// the pages of a document that is an issue: the page of the document each begins on, and
 // which of the articles, counted from 0, begin on it.
 func (p *Page) WriteJSON(w io.Writer) error {
 	f := p.Folio
@@ -104,7 +104,7 @@ func (p *Page) WriteJSON(w io.Writer) error {
 		Columns: []string{}, Articles: []jsonArticle{}, Leftovers: list(p.Leftovers)}
 	out.Recognised = p.Recognised
 	for _, l := range p.Leaves {
-		out.Pages = append(out.Pages, jsonLeaf{l.Page, l.Name, l.Sheet, append([]int{}, l.Articles...)})
+		out.Leaves = append(out.Leaves, jsonLeaf{l.Page, l.Name, l.Sheet, append([]int{}, l.Articles...)})
 	}
 	if p.Loss.Lost > 0 {
 		out.Loss = &p.Loss
