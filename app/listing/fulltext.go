@@ -62,6 +62,7 @@ func (l *Listing) searchTexts(ctx context.Context, query string, view int, rows 
 				l.sidebar.Redraw()
 			case len(all) > 0:
 				l.showFound(len(rows), all, order)
+				l.arrived()
 			}
 		})
 	})
@@ -69,6 +70,11 @@ func (l *Listing) searchTexts(ctx context.Context, query string, view int, rows 
 	if err == nil && last.Done && last.Found != nil {
 		l.afterSearch(ctx, query, rows, last)
 	}
+	l.Work.UI(func() {
+		if ctx.Err() == nil {
+			l.arrived()
+		}
+	})
 }
 
 // afterSearch tells more of what was found, which takes its time, or why nothing was.
@@ -216,6 +222,7 @@ func (l *Listing) Search(words string) {
 
 // listBefore lists what was looked for before, where nothing is typed.
 func (l *Listing) listBefore() {
+	defer l.arrived()
 	l.begin("", l.sidebar.View())
 	var rows []present.Shown
 	for _, q := range l.Preferences.StringList(prefHistory) {

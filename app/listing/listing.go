@@ -75,6 +75,8 @@ type Listing struct {
 	picked    string          // id of what the reader selected in the sidebar while typing what is typed
 	grouping  present.Grouping
 	filtering work.Latest
+	coming    bool   // what is asked for is not listed yet
+	then      func() // what the reader asked for meanwhile, which means that list
 
 	texts   *present.Texts // what was found in the texts; nil for nothing
 	wanted  []stock.Ref    // whose snippets came into view and are not read yet
@@ -115,6 +117,9 @@ func (l *Listing) Filter() {
 // reader asked for something else, what he looks at stays in view.
 func (l *Listing) List(stay bool) {
 	ctx := l.filtering.Begin(l.Work.Life())
+	if !stay {
+		l.coming, l.then = true, nil
+	}
 	query, view := l.sidebar.Query(), l.sidebar.View()
 	l.texts, l.told, l.chips = nil, narrowing{}, nil
 	l.sidebar.SetSummary(document.Summary{})
@@ -153,12 +158,24 @@ func (l *Listing) List(stay bool) {
 				l.begin(query, view)
 				l.matched = index
 				l.showRefs(rows, order, best, stay)
+				if len(rows) > 0 || query == "" || view == present.ViewUnread {
+					l.arrived()
+				} // else what the texts have may yet be
 			}
 		})
 		if query != "" && view != present.ViewUnread {
 			l.findText(ctx, query, view, rows, asked)
 		}
 	})
+}
+
+// arrived does what the reader asked for before the list was there.
+func (l *Listing) arrived() {
+	then := l.then
+	l.coming, l.then = false, nil
+	if then != nil {
+		then()
+	}
 }
 
 // begin notes what is listed from now on.

@@ -318,3 +318,43 @@ func TestChipsGoWithWhatTheyWereOf(t *testing.T) {
 	}
 	r.Settle()
 }
+
+// Keys that go on among what is listed mean the list that was asked for, though it is
+// not there yet: nobody waits for it.
+func TestKeysDoNotWaitForTheList(t *testing.T) {
+	lamps, shop := "村口的路灯亮了", "山那边的书店"
+	for _, c := range []struct {
+		name string
+		ask  func(r *reader)
+		want string
+	}{
+		{"the columns again, and the next unread", func(r *reader) { r.LookThrough(false); r.OpenUnread() }, shop},
+		{"and the next", func(r *reader) { r.LookThrough(false); r.OpenNext(1) }, shop},
+		{"what is found in the texts", func(r *reader) { r.seen.SetQuery("谁也不出门"); r.OpenUnread() }, lamps},
+		{"what is found in headlines", func(r *reader) { r.LookThrough(false); r.seen.SetQuery("路灯"); r.OpenUnread() }, lamps},
+		{"another wish ends the one before", func(r *reader) { r.LookThrough(false); r.OpenUnread(); r.seen.SetQuery("路灯") }, ""},
+		{"a row opened meanwhile", func(r *reader) {
+			r.LookThrough(false)
+			r.OpenUnread()
+			r.OpenShown(present.Shown{Ref: r.shelf.Refs[1]})
+		}, "杏花开了"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := sitDown(t)
+			r.LookThrough(true) // nothing is listed: nothing was looked for before
+			r.Settle()
+			if r.HasUnread() {
+				t.Error("of nothing something is unread")
+			}
+			c.ask(r)
+			r.Settle()
+			got := ""
+			if ref, ok := r.shelf.Find(r.open); ok {
+				got = ref.Article().Headline
+			}
+			if got != c.want {
+				t.Errorf("open is %q, want %q", got, c.want)
+			}
+		})
+	}
+}

@@ -27,6 +27,7 @@ func (l *Listing) filterMarks(ctx context.Context, query string, view int, keys 
 			if ctx.Err() == nil {
 				l.begin(query, view)
 				l.showList(query, all, hits)
+				l.arrived()
 			}
 		})
 	})

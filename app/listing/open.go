@@ -21,6 +21,7 @@ func (l *Listing) OpenShown(s present.Shown) {
 	if s.Heading() {
 		return
 	}
+	l.then = nil
 	l.remember(l.query)
 	l.Unhint()
 	words := ""
@@ -86,20 +87,31 @@ func (l *Listing) HasNext(by int) bool {
 // OpenNext opens the article after the open one (before it, for a negative by)
 // among those that are listed.
 func (l *Listing) OpenNext(by int) {
+	if l.coming {
+		l.then = func() { l.OpenNext(by) }
+		return
+	}
 	if s, ok := l.neighbour(by); ok {
 		l.OpenShown(s)
 	}
 }
 
 // HasUnread reports whether an article is listed that has not been read to its end,
-// other than the open one.
+// other than the open one; of a list that is not there yet it may be.
 func (l *Listing) HasUnread() bool {
+	if l.coming {
+		return true
+	}
 	_, ok := l.nextUnread()
 	return ok
 }
 
 // OpenUnread opens that article.
 func (l *Listing) OpenUnread() {
+	if l.coming {
+		l.then = l.OpenUnread
+		return
+	}
 	if s, ok := l.nextUnread(); ok {
 		l.OpenShown(s)
 	}
