@@ -95,6 +95,7 @@ func init() {
 		{name: "command.facsimile", menu: "menu.article", keys: key(ctrl|shift, fyne.KeyU), letters: "i", when: func(w *window) bool { return w.facsimile.Can() },
 			on:  func(w *window) bool { return w.facsimile.On() },
 			run: func(w *window) { w.facsimile.Toggle() }},
+		{name: "command.enlarge", menu: "menu.article", letters: "e", when: (*window).canEnlarge, run: (*window).enlargeFirst},
 
 		{name: "command.bookmark", menu: "menu.bookmarks", keys: key(ctrl, fyne.KeyD), letters: "sb", when: reading,
 			on:  func(w *window) bool { return w.star.On() },

@@ -32,7 +32,7 @@ func (w *window) export(form string) {
 // exportSource is where the texts of bookmarked articles come from now.
 func (w *window) exportSource() present.ExportSource {
 	s := w.in.Shelf()
-	return present.ExportSource{Copies: w.Copies, Faces: w.dress.TextFaces(), Form: w.printForm(), Fetch: func(id string) (stock.Entry, bool) {
+	return present.ExportSource{Copies: w.Copies, Gallery: w.Gallery, Faces: w.dress.TextFaces(), Form: w.printForm(), Fetch: func(id string) (stock.Entry, bool) {
 		r, ok := s.Find(id)
 		if !ok {
 			return stock.Entry{}, false

@@ -70,7 +70,9 @@ func (w *window) build() {
 	w.marks.Draw(noteBar{w.notebar, w.win.Canvas()})
 	w.reading.Draw(reading.Panes{Reader: w.reader, Source: w.source, Star: w.star, Find: w.findbar, Progress: w.progress})
 	w.dress.Draw(w.reader, w.source)
+	w.picture.Dim = w.dress.Comfort().Dim
 	w.facsimile.Draw(w.picture)
+	w.boundPictures()
 	w.restoreState()
 }
 
@@ -107,6 +109,8 @@ func (w *window) hear() {
 	w.notebar.OnTyped, w.notebar.OnLeft, w.notebar.OnFull = w.marks.Type, w.marks.Leave, w.marks.Full
 	w.notebar.OnClose = w.reader.Focus
 	w.reader.OnMenu, w.reader.OnLink = w.showMenu, w.openLink
+	w.reader.OnImage, w.reader.OnImageMenu = w.enlarge, w.showImageMenu
+	w.reader.Go, w.reader.UI = w.work.Go, w.work.UI
 }
 
 // offers is where candidates are shown above what has the focus.

@@ -25,8 +25,8 @@ type printable struct {
 
 // onPaper is an article to be printed.
 func (w *window) onPaper(e stock.Entry) printable {
-	faces, form := w.dress.TextFaces(), w.printForm()
-	return printable{e.Mark.Headline, present.FileName(e.Mark.Headline), func() ([]byte, error) { return present.PDFOf(faces, form, e) }}
+	faces, form, gallery := w.dress.TextFaces(), w.printForm(), w.Gallery
+	return printable{e.Mark.Headline, present.FileName(e.Mark.Headline), func() ([]byte, error) { return present.PDFOf(faces, form, gallery, e) }}
 }
 
 // printForm is how paper is set: as the screen is.

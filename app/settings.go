@@ -2,12 +2,14 @@ package app
 
 import (
 	"cmp"
+	"fmt"
 	"path/filepath"
 	"slices"
 
 	"github.com/adrg/xdg"
 
 	"lanmu/app/present"
+	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/find"
 	"lanmu/widgets"
@@ -25,6 +27,7 @@ func (w *window) showSettings() {
 		[]widgets.Choice{{Name: tongue.T("settings.font"), Button: tongue.T("settings.choose"), Press: w.chooseFamily, Value: w.familyName}},
 		[]widgets.Choice{{Name: tongue.T("settings.finding")}, w.pinyinChoice()},
 		[]widgets.Choice{{Name: tongue.T("settings.aloud")}, w.rateChoice()},
+		[]widgets.Choice{{Name: tongue.T("settings.pictures")}}, w.pictureChoices(),
 		[]widgets.Choice{{Name: tongue.T("folders.section")}}, w.folderChoices(),
 		[]widgets.Choice{{Name: tongue.T("settings.places")}}, w.placeChoices(),
 	))
@@ -72,6 +75,66 @@ func (w *window) keys() find.Keys {
 
 func (w *window) rateChoice() widgets.Choice {
 	return widgets.Choice{Name: tongue.T("settings.rate"), Value: w.aloud.Rate, Step: w.aloud.StepRate}
+}
+
+// prefPictures is how many MB of drawn pictures are kept; 0 is remembered as -1.
+const prefPictures = "pictures.most"
+
+const megabyte = 1 << 20
+
+// mostPictures is how many MB of drawn pictures are kept.
+func (w *window) mostPictures() int {
+	return max(0, w.app.Preferences().IntWithFallback(prefPictures, stock.MostPictures/megabyte))
+}
+
+// boundPictures has no more of them be kept than the reader wants.
+func (w *window) boundPictures() {
+	most := int64(w.mostPictures()) * megabyte
+	w.work.Go(func() { w.Gallery.SetMost(most) })
+}
+
+// pictureChoices are how pictures of pages are shown and kept.
+func (w *window) pictureChoices() []widgets.Choice {
+	const step = 100
+	used := int64(-1) // until it is known
+	measure := func() {
+		w.work.Go(func() {
+			n := w.Gallery.Size()
+			w.work.UI(func() {
+				used = n
+				w.above.Update()
+			})
+		})
+	}
+	measure()
+	return []widgets.Choice{w.dress.DimChoice(),
+		{Name: tongue.T("settings.pictures.most"), Value: func() string { return fmt.Sprintf("%d MB", w.mostPictures()) },
+			Step: func(by int) {
+				to := max(0, w.mostPictures()+step*by)
+				if to == 0 {
+					to = -1
+				}
+				w.app.Preferences().SetInt(prefPictures, to)
+				w.boundPictures()
+				measure()
+			}},
+		{Name: tongue.T("settings.pictures.used"), Button: tongue.T("settings.pictures.clear"), Value: func() string {
+			if used < 0 {
+				return "…"
+			}
+			return fmt.Sprintf("%d MB", (used+megabyte-1)/megabyte)
+		}, Press: func() {
+			w.work.Go(func() {
+				err := w.Gallery.Clear()
+				w.work.UI(func() {
+					if err != nil {
+						w.above.Say("pictures", err.Error())
+					}
+				})
+			})
+			measure()
+		}},
+	}
 }
 
 // A place is where something is kept.

@@ -86,7 +86,7 @@ func (w *window) makeParts(faces *glyph.Faces) {
 		OnHits:   w.exportHits,
 		OnListed: w.updateMenus,
 	})
-	w.reading = reading.New(reading.Needs{Work: w.work, Memory: w.Memory, Library: w.Library, Said: w.above,
+	w.reading = reading.New(reading.Needs{Work: w.work, Memory: w.Memory, Library: w.Library, Gallery: w.Gallery, Said: w.above,
 		Shelf:     w.in.Shelf,
 		Now:       w.in.Now,
 		Next:      w.list.Next,
@@ -106,6 +106,8 @@ func (w *window) makeParts(faces *glyph.Faces) {
 	})
 	w.dress = dress.New(dress.Needs{Work: w.work, App: w.app, Faces: faces, Said: w.above,
 		OnSet: func() {
+			w.picture.Dim = w.dress.Comfort().Dim
+			w.picture.Refresh()
 			w.reading.ShowProgress()
 			w.above.Update()
 			w.noteState()
@@ -120,7 +122,7 @@ func (w *window) makeParts(faces *glyph.Faces) {
 			w.updateMenus()
 		},
 	})
-	w.facsimile = facsimile.New(facsimile.Needs{Work: w.work, Said: w.above, Preferences: p,
+	w.facsimile = facsimile.New(facsimile.Needs{Work: w.work, Said: w.above, Preferences: p, Gallery: w.Gallery,
 		Entry:     w.reading.Entry,
 		OnArticle: func(r stock.Ref) { w.reading.OpenShown(present.Shown{Ref: r}, "") },
 		OnTurn:    w.turnLeaf,

@@ -14,6 +14,7 @@ import (
 // or tells in a box of its own is one.
 type Box struct {
 	OnClosed func()
+	Full     bool // as high as there is room, for what has no height of its own
 
 	canvas  fyne.Canvas
 	aside   bool
@@ -113,6 +114,9 @@ func (b *Box) Fit() {
 	b.frame.Resize(fyne.NewSize(width, room.Height)) // text that wraps has its height once it has its width
 	around := b.frame.MinSize().Height - b.scroll.MinSize().Height
 	height := min(b.content.MinSize().Height+around, room.Height)
+	if b.Full {
+		height = room.Height
+	}
 	b.popUp.Resize(fyne.NewSize(width, height))
 	if b.aside {
 		b.popUp.Move(fyne.NewPos(b.canvas.Size().Width-width-boxMargin, top+boxMargin))

@@ -13,6 +13,7 @@ type Comfort struct {
 	Measure  float32 // longest line, in em
 	Sans     bool    // body and headline in the sans face
 	Vertical bool    // lines run down, from right to left (竖排)
+	Dim      bool    // pictures are dimmed where all else is dark
 }
 
 // DefaultComfort is what most readers need: 18 units show a headline, a byline

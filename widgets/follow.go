@@ -129,12 +129,17 @@ func (s *sheet) addTip(offset, height float32) {
 	hair := s.hair()
 	s.rect(inkBack, x+hair, y+hair, width-2*hair, depth-2*hair)
 	for k := range set.Lines {
-		ln := newLine()
-		ln.face, ln.em, ln.glyphs = s.press.Face(&b), em, s.press.Place(&b, &set, k).Glyphs
-		ln.vertical, ln.press, ln.start = s.comfort.Vertical, &s.press, pad
-		plain := themeColor(inkPlain)
-		ln.ink = func(int) color.Color { return plain }
-		s.put(ln, x, y+pad+float32(k)*tall, width, tall)
-		s.objects = append(s.objects, ln.Raster)
+		s.text(&b, &set, k, em, x, y+pad+float32(k)*tall, width, tall, pad, themeColor(inkPlain))
 	}
+}
+
+// text draws line k of a block that is no part of the document, start after where its
+// room begins.
+func (s *sheet) text(b *document.Block, set *setting.Set, k int, em, x, y, width, tall, start float32, ink color.Color) {
+	ln := newLine()
+	ln.face, ln.em, ln.glyphs = s.press.Face(b), em, s.press.Place(b, set, k).Glyphs
+	ln.vertical, ln.press, ln.start = s.comfort.Vertical, &s.press, start
+	ln.ink = func(int) color.Color { return ink }
+	s.put(ln, x, y, width, tall)
+	s.objects = append(s.objects, ln.Raster)
 }

@@ -36,6 +36,9 @@ type Picture struct {
 	OnArea  func(of int) // an area was pressed
 	OnError func(error)  // the picture could not be drawn
 	OnTurn  func(by int) // the reader asks for the sheet after this one, or before
+	OnClose func()       // Esc was pressed
+
+	Dim bool // it is dimmed where all else is dark
 
 	size  fyne.Size // of the sheet, in its own units
 	areas []Area
@@ -56,6 +59,7 @@ type Picture struct {
 	ringOn bool
 	byHand bool // the mouse takes the focus, which needs no ring
 	failed error
+	fit    bool // all of it is to be in view, until the reader enlarges it
 }
 
 // NewPicture shows nothing yet.
@@ -78,10 +82,16 @@ var (
 // areas are told in.
 func (p *Picture) SetSheet(size fyne.Size, areas []Area) {
 	p.stop()
-	p.size, p.areas, p.open, p.over = size, areas, -1, -1
+	p.size, p.areas, p.open, p.over, p.fit = size, areas, -1, -1, false
 	p.zoom, p.at, p.whole, p.sharp, p.failed = 1, fyne.Position{}, nil, nil, nil
 	p.draw()
 	p.Refresh()
+}
+
+// SetWhole shows another sheet, all of it in view.
+func (p *Picture) SetWhole(size fyne.Size) {
+	p.SetSheet(size, nil)
+	p.fit, p.zoom = true, p.fitPage()
 }
 
 // Clear shows nothing.
@@ -119,6 +129,7 @@ func (p *Picture) fitPage() float32 {
 
 // ZoomTo enlarges the sheet, with what is at a point of the view staying there.
 func (p *Picture) ZoomTo(zoom float32, about fyne.Position) {
+	p.fit = false
 	zoom = max(p.fitPage(), min(mostZoom, zoom))
 	if zoom == p.zoom || p.size.Width <= 0 {
 		return
@@ -288,6 +299,9 @@ func (p *Picture) Resize(size fyne.Size) {
 	if had > 0 {
 		k := size.Width / had
 		p.at = fyne.NewPos(p.at.X*k, p.at.Y*k)
+	}
+	if p.fit {
+		p.zoom = p.fitPage()
 	}
 	p.whole, p.sharp = nil, nil
 	p.settle()

@@ -148,6 +148,8 @@ func (p *Picture) TypedKey(e *fyne.KeyEvent) {
 		if p.over >= 0 && p.OnArea != nil {
 			p.OnArea(p.over)
 		}
+	case fyne.KeyEscape:
+		call(p.OnClose)
 	case fyne.KeyPageDown:
 		p.turn(1)
 	case fyne.KeyPageUp:

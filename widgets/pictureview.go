@@ -16,11 +16,11 @@ import (
 func (p *Picture) CreateRenderer() fyne.WidgetRenderer {
 	r := &pictureRenderer{
 		p: p, back: canvas.NewRectangle(color.Transparent), whole: &canvas.Image{}, sharp: &canvas.Image{},
-		marks: container.NewWithoutLayout(), ring: newRing(), plate: canvas.NewRectangle(color.Transparent), name: canvas.NewText("", color.Black),
+		shade: canvas.NewRectangle(color.Transparent), marks: container.NewWithoutLayout(), ring: newRing(), plate: canvas.NewRectangle(color.Transparent), name: canvas.NewText("", color.Black),
 	}
 	r.whole.ScaleMode, r.sharp.ScaleMode = canvas.ImageScaleSmooth, canvas.ImageScaleFastest
 	r.plate.CornerRadius = theme.InputRadiusSize()
-	r.clip = container.NewClip(container.NewWithoutLayout(r.whole, r.sharp, r.marks, r.plate, r.name))
+	r.clip = container.NewClip(container.NewWithoutLayout(r.whole, r.sharp, r.shade, r.marks, r.plate, r.name))
 	r.Refresh()
 	return r
 }
@@ -29,6 +29,7 @@ type pictureRenderer struct {
 	p            *Picture
 	back         *canvas.Rectangle
 	whole, sharp *canvas.Image
+	shade        *canvas.Rectangle
 	marks        *fyne.Container
 	plate        *canvas.Rectangle // under the name of what is under the mouse
 	name         *canvas.Text
@@ -81,6 +82,11 @@ func (r *pictureRenderer) Refresh() {
 	} else {
 		put(r.sharp, nil, o, s)
 	}
+	r.shade.FillColor = shade(p.Dim)
+	r.shade.Hidden = p.whole == nil
+	r.shade.Move(o)
+	r.shade.Resize(s)
+	r.shade.Refresh()
 	r.mark(o)
 	ringed(r.ring, p.ringOn)
 }

@@ -81,6 +81,8 @@ func (s *sheet) MouseUp(e *desktop.MouseEvent) {
 	}
 	if s.onCoda(e.Position) {
 		call(s.coda)
+	} else if i := s.imageAt(e.Position); i >= 0 && s.enlarge != nil {
+		s.enlarge(i)
 	} else if v, _ := s.leads(e.Position); v != nil {
 		s.follow(v)
 	}
@@ -98,7 +100,7 @@ func (s *sheet) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
 
 // MouseMoved shows by the cursor what can be clicked.
 func (s *sheet) MouseMoved(e *desktop.MouseEvent) {
-	s.pointer.coda = s.onCoda(e.Position)
+	s.pointer.coda = s.onCoda(e.Position) || s.imageAt(e.Position) >= 0
 	s.hover(e.Position)
 }
 
@@ -155,6 +157,10 @@ func (s *sheet) DragEnd() {
 // TappedSecondary asks for the menu.
 func (s *sheet) TappedSecondary(e *fyne.PointEvent) {
 	s.focus()
+	if i := s.imageAt(e.Position); i >= 0 && s.imageMenu != nil {
+		s.imageMenu(i, e.AbsolutePosition)
+		return
+	}
 	if s.sel.empty() {
 		s.sel = s.word(s.under(s.fromCanvas(e.Position)))
 		s.redraw()

@@ -29,6 +29,13 @@ type Reader struct {
 	OnLink func(address string)
 	// OnMenu is asked for a menu at a place of the window.
 	OnMenu func(fyne.Position)
+	// OnImage is called with the block of a picture that is clicked, OnImageMenu is
+	// asked for a menu of it.
+	OnImage     func(block int)
+	OnImageMenu func(block int, at fyne.Position)
+	// Go and UI run something away from the goroutine that draws, and on it: pictures
+	// are drawn there.
+	Go, UI func(func())
 
 	sheet  *sheet
 	scroll *container.Scroll
@@ -86,6 +93,22 @@ func (r *Reader) lend() {
 			r.OnMenu(at)
 		}
 	}
+	s.enlarge = func(block int) {
+		if r.OnImage != nil {
+			r.OnImage(block)
+		}
+	}
+	s.imageMenu = func(block int, at fyne.Position) {
+		if r.OnImageMenu != nil {
+			r.OnImageMenu(block, at)
+		}
+	}
+	s.background = func(do func()) {
+		if r.Go != nil {
+			r.Go(do)
+		}
+	}
+	s.foreground = func(do func()) { r.UI(do) }
 	s.coda = func() { call(r.OnCoda) }
 	s.link = func(address string) {
 		if r.OnLink != nil {
@@ -159,6 +182,21 @@ func (r *Reader) Document() document.Document {
 func (r *Reader) Reveal(p document.Position) {
 	r.reveal(r.sheet.point(p).Y)
 	r.sheet.revealAside(p)
+}
+
+// Images are the blocks that are pictures, the first in view or after it first.
+func (r *Reader) Images() []int {
+	var above, below []int
+	for i := range r.sheet.blocks {
+		switch b := &r.sheet.blocks[i]; {
+		case !b.isImage():
+		case b.top+b.height > r.top:
+			below = append(below, i)
+		default:
+			above = append(above, i)
+		}
+	}
+	return append(below, above...)
 }
 
 // Focus takes the keyboard to the text.

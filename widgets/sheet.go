@@ -61,17 +61,21 @@ type sheet struct {
 	kept    []document.Passage // passages highlighted
 	pointer pointer
 	tip     tip
+	images  map[int]*shownImage // by their blocks, those in view and near to it
 
 	// What the Reader lends its sheet.
-	redraw   func() // draws what is in view anew
-	scrollBy func(float32) bool
-	beyond   func(y float32) float32 // by how much to scroll for y to come into view, a line at most
-	reveal   func(y float32)
-	menu     func(fyne.Position)
-	link     func(address string)
-	coda     func() // what stands after the end has been clicked; nil for nothing
-	focused  func(bool)
-	typed    struct {
+	redraw                 func() // draws what is in view anew
+	scrollBy               func(float32) bool
+	beyond                 func(y float32) float32 // by how much to scroll for y to come into view, a line at most
+	reveal                 func(y float32)
+	menu                   func(fyne.Position)
+	link                   func(address string)
+	enlarge                func(block int)                   // a picture has been clicked
+	imageMenu              func(block int, at fyne.Position) // a menu of one is asked for
+	background, foreground func(func())                      // runs something away from the goroutine that draws, and on it
+	coda                   func()                            // what stands after the end has been clicked; nil for nothing
+	focused                func(bool)
+	typed                  struct {
 		key      func(*fyne.KeyEvent)
 		rune     func(rune)
 		shortcut func(fyne.Shortcut)
@@ -98,7 +102,7 @@ type placed struct {
 }
 
 func newSheet(faces *glyph.Faces, star *Star) *sheet {
-	s := &sheet{press: setting.Press{Faces: faces}, star: star, comfort: DefaultComfort, scale: 1, shown: map[lineKey]*line{}}
+	s := &sheet{press: setting.Press{Faces: faces}, star: star, comfort: DefaultComfort, scale: 1, shown: map[lineKey]*line{}, images: map[int]*shownImage{}}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -107,6 +111,7 @@ func newSheet(faces *glyph.Faces, star *Star) *sheet {
 func (s *sheet) setBlocks(blocks []document.Block) {
 	s.sel, s.marks, s.mark, s.kept, s.tip = selection{}, nil, -1, nil, tip{}
 	s.pointer.clicks, s.pointer.taken = 0, selection{} // of the text before
+	s.dropImages(len(s.blocks), len(s.blocks))
 	s.source = blocks
 	s.blocks = make([]placed, len(blocks))
 	for i, b := range blocks {
@@ -132,6 +137,9 @@ func (s *sheet) reflow() {
 		b.left = s.left + s.snap(left*s.em)
 		b.gap = s.snap(setting.Between(before, &b.Block) * s.em)
 		b.exact, b.lines, b.set, b.aside = false, nil, setting.Set{}, 0
+		if b.isImage() {
+			_, b.line = s.imageSize(b)
+		}
 		b.height = float32(s.guess(b)) * b.line
 		b.first = b.Style == document.Footnote && (before == nil || before.Style != document.Footnote)
 		before = &b.Block
@@ -210,6 +218,11 @@ func (s *sheet) set(i int) bool {
 	if b.lines != nil {
 		return false
 	}
+	if b.isImage() {
+		b.set, b.exact = oneLine(), true
+		b.lines = b.set.Lines
+		return false
+	}
 	b.set = s.press.Break(s.source, i, s.measure, b.em/s.em, s.less(b))
 	b.lines = b.set.Lines
 	h := float32(max(len(b.lines), 1)) * b.line
@@ -262,6 +275,10 @@ func (s *sheet) draw(offset, height float32) {
 	for i := first; i < len(s.blocks) && s.blocks[i].top < offset+height; i++ {
 		last = i
 		b := &s.blocks[i]
+		if b.isImage() {
+			s.furnishImage(i)
+			continue
+		}
 		s.furnish(b)
 		from := max(int((offset-b.top)/b.line)-1, 0)
 		for k := from; k < len(b.lines) && b.top+float32(k-1)*b.line < offset+height; k++ {
@@ -287,6 +304,7 @@ func (s *sheet) draw(offset, height float32) {
 	s.placeStar()
 	s.addTip(offset, height)
 	s.forget(first, last)
+	s.dropImages(first-keptBlocks, last+keptBlocks)
 }
 
 // newLine makes an object of line k of a block. Glyphs may reach past the

@@ -102,12 +102,10 @@ func Command(open func(files []string, alone bool) error) *cobra.Command {
 }
 
 var writers = map[string]func(library.Page, io.Writer) error{
-	"json":     func(p library.Page, w io.Writer) error { return p.WriteJSON(w) },
-	"markdown": func(p library.Page, w io.Writer) error { return p.WriteMarkdown(w, nil) },
-	"html":     func(p library.Page, w io.Writer) error { return p.WriteHTML(w, nil) },
-	"text":     func(p library.Page, w io.Writer) error { return p.WriteText(w) },
-	"ris":      func(p library.Page, w io.Writer) error { return bookmark.WriteRIS(w, marksOf(p)) },
-	"bibtex":   func(p library.Page, w io.Writer) error { return bookmark.WriteBibTeX(w, marksOf(p)) },
+	"json":   func(p library.Page, w io.Writer) error { return p.WriteJSON(w) },
+	"text":   func(p library.Page, w io.Writer) error { return p.WriteText(w) },
+	"ris":    func(p library.Page, w io.Writer) error { return bookmark.WriteRIS(w, marksOf(p)) },
+	"bibtex": func(p library.Page, w io.Writer) error { return bookmark.WriteBibTeX(w, marksOf(p)) },
 }
 
 // marksOf are the articles of a page as bookmarks would mark them.
@@ -123,14 +121,34 @@ func marksOf(p library.Page) []bookmark.Bookmark {
 // there is nothing that could stand between two.
 var between = map[string]string{"json": ",\n", "markdown": "\n", "text": "\n"}
 
+// pictured are the forms that show pictures.
+func pictured(c *cobra.Command, g *library.Gallery, dir string) map[string]func(library.Page, io.Writer) error {
+	fault := func(err error) { fmt.Fprintln(c.ErrOrStderr(), "lanmu:", err) }
+	images := func(p library.Page) page.Images {
+		if dir != "" {
+			return present.Beside(c.Context(), g, p.Path, dir, dir, fault)
+		}
+		return present.Within(c.Context(), g, p.Path, fault)
+	}
+	return map[string]func(library.Page, io.Writer) error{
+		"html": func(p library.Page, w io.Writer) error { return p.WriteHTML(w, images(p)) },
+		"markdown": func(p library.Page, w io.Writer) error {
+			if dir == "" {
+				return p.WriteMarkdown(w, nil)
+			}
+			return p.WriteMarkdown(w, images(p))
+		},
+	}
+}
+
 func convertCommand() *cobra.Command {
-	var to string
+	var to, pictures string
 	var width int
 	var explain, recognise bool
 	c := &cobra.Command{
-		Use:   "convert [--recognise] [--to json|markdown|html|text|ris|bibtex|pdf [--width N]|--explain [--to svg]] FILE…|-",
+		Use:   "convert [--recognise] [--to json|markdown|html|text|ris|bibtex|pdf [--width N|--pictures FOLDER]|--explain [--to svg]] FILE…|-",
 		Short: "Write restored pages to standard output",
-		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array. With --width, text is set\nin lines of N full-width characters, by the rules of print. As RIS or BibTeX, its\narticles are references for Zotero and its like. As PDF, the articles\nof all pages are set one after another on A4. With --explain, each line of the\nsources is written with what it was taken for, and why; with --to svg, the pages\nof one PDF are drawn with what their lines were taken for, and in which order.\nWith --recognise, the text of pictures, and of PDFs that are pictures, is recognised\nby tesseract first, and kept for the next time.",
+		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array. With --width, text is set\nin lines of N full-width characters, by the rules of print. As RIS or BibTeX, its\narticles are references for Zotero and its like. As PDF, the articles\nof all pages are set one after another on A4. With --explain, each line of the\nsources is written with what it was taken for, and why; with --to svg, the pages\nof one PDF are drawn with what their lines were taken for, and in which order.\nThe pictures of a PDF are in HTML and PDF; with --pictures they are written into\nFOLDER, and HTML and Markdown lead there. With --recognise, the text of pictures, and of PDFs that are pictures, is recognised\nby tesseract first, and kept for the next time.",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, files []string) error {
 			if recognise {
@@ -149,6 +167,14 @@ func convertCommand() *cobra.Command {
 				return convertToPDF(c, files)
 			}
 			write, ok := writers[to]
+			if pictures != "" && to != "html" && to != "markdown" {
+				return errors.New("--pictures goes with --to html or markdown")
+			}
+			if !ok {
+				g := stock.OpenGallery()
+				defer g.Close()
+				write, ok = pictured(c, g, pictures)[to]
+			}
 			ok = ok || to == "pdf" // which has no --width
 			if !ok {
 				return fmt.Errorf("--to %s is no form; use json, markdown, html, text, ris, bibtex or pdf", to)
@@ -166,6 +192,7 @@ func convertCommand() *cobra.Command {
 		},
 	}
 	c.Flags().IntVar(&width, "width", 0, "set text in lines of so many full-width characters")
+	c.Flags().StringVar(&pictures, "pictures", "", "write the pictures of a PDF into a folder")
 	c.Flags().BoolVar(&recognise, "recognise", false, "recognise the text of pictures first")
 	c.Flags().BoolVar(&explain, "explain", false, "write what each line was taken for, and why")
 	c.Flags().StringVar(&to, "to", "text", "form to write: json, markdown, html, text, ris, bibtex or pdf")
@@ -247,11 +274,13 @@ func convertToPDF(c *cobra.Command, files []string) error {
 	if err != nil {
 		return fail(err)
 	}
+	g := stock.OpenGallery()
+	defer g.Close()
 	var docs []document.Document
 	var titles []string
 	err = convert(c.Context(), c.InOrStdin(), io.Discard, c.ErrOrStderr(), files, "pdf", func(p library.Page, _ io.Writer) error {
 		for i := range p.Articles {
-			docs = append(docs, present.Article(&p.Articles[i]))
+			docs = append(docs, present.Article(&p.Articles[i], present.CutFrom(g, p.Path)))
 			titles = append(titles, p.Articles[i].Headline.String)
 		}
 		return nil

@@ -106,6 +106,13 @@ func (d *Dress) ColoursChoice() widgets.Choice {
 		Choose: func(i int) { d.setColours(Schemes[i]) }}
 }
 
+// DimChoice is whether pictures are dimmed in dark colours.
+func (d *Dress) DimChoice() widgets.Choice {
+	return widgets.Choice{Name: tongue.T("settings.dim"), Words: []string{tongue.T("settings.dim.no"), tongue.T("settings.dim.yes")},
+		Chosen: func() int { return second(d.comfort.Dim) },
+		Choose: func(i int) { d.change(func(c *widgets.Comfort) { c.Dim = i == 1 }) }}
+}
+
 // second is the choice of two that holds when b does.
 func second(b bool) int {
 	if b {

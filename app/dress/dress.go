@@ -43,7 +43,7 @@ func New(n Needs) *Dress {
 		Size:    float32(p.FloatWithFallback(prefTextSize, float64(normal.Size))),
 		Leading: float32(p.FloatWithFallback(prefLeading, float64(normal.Leading))),
 		Measure: float32(p.FloatWithFallback(prefMeasure, float64(normal.Measure))),
-		Sans:    p.Bool(prefSans), Vertical: p.Bool(prefVertical),
+		Sans:    p.Bool(prefSans), Vertical: p.Bool(prefVertical), Dim: p.BoolWithFallback(prefDim, true),
 	})}
 }
 
@@ -54,6 +54,7 @@ const (
 	prefMeasure  = "text.measure"
 	prefSans     = "text.sans"
 	prefVertical = "text.vertical"
+	prefDim      = "pictures.dim"
 	prefFamily   = "text.family"
 	prefOwned    = "text.owned"
 	prefColours  = "colours"
@@ -71,6 +72,7 @@ func (d *Dress) Save() {
 	p.SetFloat(prefMeasure, float64(d.comfort.Measure))
 	p.SetBool(prefSans, d.comfort.Sans)
 	p.SetBool(prefVertical, d.comfort.Vertical)
+	p.SetBool(prefDim, d.comfort.Dim)
 }
 
 // Draw has texts be set in panes.

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"image"
-	"sync"
 
 	"fyne.io/fyne/v2"
 
@@ -16,6 +15,7 @@ import (
 	"lanmu/app/work"
 	"lanmu/data/library"
 	"lanmu/data/page"
+	"lanmu/data/pdf"
 	"lanmu/widgets"
 )
 
@@ -30,6 +30,7 @@ type Needs struct {
 		Bool(key string) bool
 		SetBool(key string, value bool)
 	}
+	Gallery   *library.Gallery
 	Entry     func() stock.Entry // that is open
 	OnArticle func(stock.Ref)    // an article was pressed
 	OnTurn    func(by int)       // the page after the last is asked for, or before the first
@@ -41,18 +42,11 @@ type Facsimile struct {
 	Needs
 	pane    *widgets.Picture
 	on      bool
-	held    *held       // the pictures of a file, nil for none
+	path    string      // of the file that is shown, "" for none
+	sizes   []pdf.Size  // of its sheets
 	sheet   int         // that is shown, from 1 on
 	from    stock.Entry // an article of the file
 	opening work.Latest
-}
-
-// held are pictures that are drawn one at a time.
-type held struct {
-	path string
-	mu   sync.Mutex
-	*library.Pictures
-	closed bool
 }
 
 // prefOn is where it is remembered whether the picture is to be seen.
@@ -78,8 +72,8 @@ func (f *Facsimile) Draw(pane *widgets.Picture) {
 	}
 	pane.OnTurn = f.Turn
 	pane.OnError = func(err error) {
-		if f.held != nil && !errors.Is(err, context.Canceled) {
-			f.Said.Say(about, present.OpenError(f.held.path, err))
+		if f.path != "" && !errors.Is(err, context.Canceled) {
+			f.Said.Say(about, present.OpenError(f.path, err))
 		}
 	}
 	if f.on {
@@ -128,7 +122,7 @@ func (f *Facsimile) Follow() {
 	path := pathOf(e)
 	switch {
 	case e.Zero():
-	case f.held != nil && f.held.path == path:
+	case f.path == path && path != "":
 		f.from = e
 		f.show(f.sheetOf(e))
 	case path == "":
@@ -144,21 +138,17 @@ func (f *Facsimile) open(e stock.Entry, path string) {
 	f.drop()
 	ctx := f.opening.Begin(f.Work.Life())
 	f.Work.Go(func() {
-		// The document lives longer than what asks for it.
-		all, err := library.OpenPictures(f.Work.Life(), path)
+		sizes, err := f.Gallery.Sizes(ctx, path)
 		f.Work.UI(func() {
 			switch {
 			case ctx.Err() != nil:
-				if err == nil {
-					f.Work.Go(all.Close)
-				}
 			case errors.Is(err, library.ErrNoPicture):
 				f.Said.Say(about, tongue.T("facsimile.none", map[string]any{"File": e.Page}))
 			case err != nil:
 				f.Said.Say(about, present.OpenError(path, err))
 			default:
 				f.Said.Unsay(about)
-				f.held, f.from, f.sheet = &held{path: path, Pictures: all}, e, 0
+				f.path, f.sizes, f.from, f.sheet = path, sizes, e, 0
 				f.show(f.sheetOf(e))
 			}
 		})
@@ -168,33 +158,8 @@ func (f *Facsimile) open(e stock.Entry, path string) {
 // drop lets go of the pictures.
 func (f *Facsimile) drop() {
 	f.opening.End()
-	if f.held != nil {
-		h := f.held
-		f.held, f.from, f.sheet = nil, stock.Entry{}, 0
-		f.Work.Go(h.close)
-	}
+	f.path, f.sizes, f.from, f.sheet = "", nil, stock.Entry{}, 0
 	f.pane.Clear()
-}
-
-func (h *held) close() {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.closed = true
-	h.Pictures.Close()
-}
-
-// draw draws a part of a sheet, unless that is wanted no more once it is its turn.
-func (h *held) draw(ctx context.Context, sheet, width int, clip image.Rectangle) (image.Image, error) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.closed || ctx.Err() != nil {
-		return nil, context.Canceled
-	}
-	m, err := h.Draw(sheet-1, width, clip)
-	if err != nil {
-		return nil, err
-	}
-	return m, nil
 }
 
 // sheetOf is the sheet that an article begins on.
@@ -209,18 +174,25 @@ func (f *Facsimile) sheetOf(e stock.Entry) int {
 
 // show shows a sheet, and what is open on it.
 func (f *Facsimile) show(sheet int) {
-	sizes := f.held.Sizes()
-	sheet = max(1, min(sheet, len(sizes)))
+	sheet = max(1, min(sheet, len(f.sizes)))
 	if sheet != f.sheet {
 		f.sheet = sheet
-		h := f.held
-		f.pane.Draw = func(ctx context.Context, width int, clip image.Rectangle) (image.Image, error) {
-			return h.draw(ctx, sheet, width, clip)
-		}
-		s := sizes[sheet-1]
+		f.pane.Draw = f.drawing(f.path, sheet)
+		s := f.sizes[sheet-1]
 		f.pane.SetSheet(fyne.NewSize(float32(s.Width), float32(s.Height)), areas(f.from.From, sheet))
 	}
 	f.pane.Opened(f.from.Number)
+}
+
+// drawing draws a sheet of a file.
+func (f *Facsimile) drawing(path string, sheet int) func(context.Context, int, image.Rectangle) (image.Image, error) {
+	return func(ctx context.Context, width int, clip image.Rectangle) (image.Image, error) {
+		m, err := f.Gallery.Draw(ctx, path, sheet, width, clip)
+		if err != nil {
+			return nil, err
+		}
+		return m, nil
+	}
 }
 
 // areas are where the articles of a page stand on a sheet of its document.
@@ -242,10 +214,10 @@ func areas(p *page.Page, sheet int) (out []widgets.Area) {
 // Turn shows the sheet after this one of the document, or before; beyond its ends the
 // window is asked.
 func (f *Facsimile) Turn(by int) {
-	if f.held == nil {
+	if f.path == "" {
 		return
 	}
-	if to := f.sheet + by; to >= 1 && to <= len(f.held.Sizes()) {
+	if to := f.sheet + by; to >= 1 && to <= len(f.sizes) {
 		f.show(to)
 		return
 	}
@@ -255,8 +227,4 @@ func (f *Facsimile) Turn(by int) {
 // End lets go of what is open.
 func (f *Facsimile) End() {
 	f.opening.End()
-	if f.held != nil {
-		f.held.close()
-		f.held = nil
-	}
 }

@@ -6,27 +6,37 @@ import (
 
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
+	"lanmu/data/library"
 	"lanmu/data/page"
 	"lanmu/widgets/document"
 )
 
-// Article turns a restored article into what the reading pane shows.
-func Article(a *page.Article) document.Document {
+// Article turns a restored article into what the reading pane shows. Its pictures are
+// drawn by what cut returns for their places; a nil cut has none to draw.
+func Article(a *page.Article, cut Cut) document.Document {
 	d := document.Document{Blocks: headOf(a)}
 	n := len(d.Blocks)
 	order := orderOf(a)
-	for _, i := range order {
-		d.Blocks = append(d.Blocks, blockOf(&a.Blocks[i]))
+	for k, i := range order {
+		b := blockOf(&a.Blocks[i])
+		if b.Style == document.Picture {
+			b.Image = imageOf(a, order[k:], cut)
+		} else if b.Style == document.Caption && k > 0 && a.Blocks[order[k-1]].Kind == page.Image {
+			b.Level = 1
+		}
+		d.Blocks = append(d.Blocks, b)
 	}
 	if first := firstText(a, order); a.HasLead && first >= 0 && d.Blocks[n+first].Style == document.Body {
 		d.Blocks[n+first].Style = document.Lead
 		quiet(&d.Blocks[n+first], a.SourceNote)
 	}
 	linkNotes(&d, a, order, n)
-	switch a.Kind {
-	case page.Picture:
+	pictured := slices.ContainsFunc(a.Blocks, func(b page.Block) bool { return b.Kind == page.Image })
+	switch {
+	case pictured:
+	case a.Kind == page.Picture:
 		d.Blocks = append(d.Blocks, document.Block{Style: document.Note, Text: tongue.T("article.picture")})
-	case page.Cartoon:
+	case a.Kind == page.Cartoon:
 		d.Blocks = append(d.Blocks, document.Block{Style: document.Note, Text: tongue.T("article.cartoon")})
 	}
 	return d
@@ -98,10 +108,14 @@ func standing(d *document.Document, where string) {
 	d.Blocks = slices.Insert(d.Blocks, at, document.Block{Style: document.Byline, Text: where})
 }
 
-// Document is what the reading pane shows for an entry.
-func Document(e stock.Entry) document.Document {
+// Document is what the reading pane shows for an entry, without its pictures.
+func Document(e stock.Entry) document.Document { return Illustrated(e, nil) }
+
+// Illustrated is what the reading pane shows for an entry, with the pictures that a
+// gallery draws of its file.
+func Illustrated(e stock.Entry, g *library.Gallery) document.Document {
 	if e.Article != nil {
-		d := Article(e.Article)
+		d := Article(e.Article, CutFrom(g, FileOf(e)))
 		standing(&d, Stands(e.Mark.Folio))
 		if e.Gone {
 			d.Blocks = append(d.Blocks, document.Block{Style: document.Note, Text: tongue.T("article.copy", map[string]any{"Page": e.Page})})

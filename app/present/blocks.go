@@ -109,7 +109,7 @@ func orderOf(a *page.Article) []int {
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		switch {
-		case b.Text.String == "" && b.Kind != page.Divider || placed[i]:
+		case b.Text.String == "" && b.Kind != page.Divider && b.Kind != page.Image || placed[i]:
 			continue
 		case b.Kind == page.Footnote:
 			notes = append(notes, i)

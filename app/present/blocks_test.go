@@ -84,7 +84,7 @@ var mixed = page.Article{Column: "副刊", Headline: page.Text{String: "灯"}, B
 }}
 
 func TestBlocksAreShownAsWhatTheyAre(t *testing.T) {
-	d := Article(&mixed)
+	d := Article(&mixed, nil)
 	want := []document.Style{document.Label, document.Headline,
 		document.Body, document.Body, document.PullQuote, document.Section, document.Turn, document.Turn, document.Turn, document.Verse,
 		document.Item, document.Table, document.Salutation, document.Closing, document.Signature, document.Quote, document.Editorial,
@@ -128,9 +128,9 @@ func TestBlocksAreShownAsWhatTheyAre(t *testing.T) {
 
 // TestPassagesAreFoundInEveryBlock, wherever it is shown.
 func TestPassagesAreFoundInEveryBlock(t *testing.T) {
-	d := Article(&mixed)
+	d := Article(&mixed, nil)
 	body := mixed.Body()
-	for block, start := range ParagraphStarts(&mixed) {
+	for block, start := range ParagraphStarts(Article(&mixed, nil), &mixed) {
 		text := d.Blocks[block].Text
 		if !strings.HasPrefix(body[start:], text) {
 			t.Errorf("block %d, %q, begins at %q", block, text, body[start:])
@@ -145,7 +145,7 @@ func TestPassagesAreFoundInEveryBlock(t *testing.T) {
 
 // TestReadAloud: verse by the line, tables by the row, lists with their numbers.
 func TestReadAloud(t *testing.T) {
-	d := Article(&mixed)
+	d := Article(&mixed, nil)
 	var got []string
 	for _, s := range SentencesOf(d) {
 		got = append(got, d.Blocks[s.Block].Text[s.Start:s.End])

@@ -10,6 +10,7 @@ import (
 	"lanmu/app/stock"
 	"lanmu/app/system"
 	"lanmu/data/bookmark"
+	"lanmu/data/library"
 	"lanmu/widgets/glyph"
 )
 
@@ -21,10 +22,11 @@ type exportForm struct {
 
 // An ExportSource is where the text of bookmarked articles comes from.
 type ExportSource struct {
-	Fetch  func(id string) (stock.Entry, bool) // from the library; may be nil
-	Copies *bookmark.Copies
-	Faces  *glyph.Faces // nil to load them when they are needed
-	Form   Form         // of paper
+	Fetch   func(id string) (stock.Entry, bool) // from the library; may be nil
+	Copies  *bookmark.Copies
+	Gallery *library.Gallery // of the pictures in them; may be nil
+	Faces   *glyph.Faces     // nil to load them when they are needed
+	Form    Form             // of paper
 }
 
 // Article is the article of a bookmark: of its page where that is in the

@@ -11,6 +11,7 @@ import (
 	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
+	"lanmu/data/library"
 	"lanmu/widgets/document"
 	"lanmu/widgets/glyph"
 	onpaper "lanmu/widgets/paper"
@@ -32,11 +33,11 @@ func WritePDF(out io.Writer, faces *glyph.Faces, form Form, title, author string
 	return onpaper.Write(out, faces, onpaper.About{Title: title, Author: author, Program: tongue.T("app.name")}, form, docs)
 }
 
-// PDFOf is an article on paper.
-func PDFOf(faces *glyph.Faces, form Form, e stock.Entry) ([]byte, error) {
+// PDFOf is an article on paper, with the pictures that a gallery draws.
+func PDFOf(faces *glyph.Faces, form Form, g *library.Gallery, e stock.Entry) ([]byte, error) {
 	var b bytes.Buffer
 	e.Gone = false // that its page is not open is nothing to print
-	err := WritePDF(&b, faces, form, e.Mark.Headline, e.Mark.Byline, []document.Document{Document(e)})
+	err := WritePDF(&b, faces, form, e.Mark.Headline, e.Mark.Byline, []document.Document{Illustrated(e, g)})
 	return b.Bytes(), err
 }
 
@@ -80,7 +81,7 @@ func WriteBookmarksPDF(out io.Writer, from ExportSource, bs []bookmark.Bookmark)
 			return err
 		}
 		e.Gone = false
-		docs = append(docs, Document(e))
+		docs = append(docs, Illustrated(e, from.Gallery))
 	}
 	return WritePDF(out, faces, from.Form, tongue.T("sidebar.bookmarks"), "", docs)
 }

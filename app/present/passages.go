@@ -7,9 +7,9 @@ import (
 	"lanmu/widgets/document"
 )
 
-// ParagraphStarts tells for each block of an article's document that is of its text
-// where it begins in Article.Body.
-func ParagraphStarts(a *page.Article) map[int]int {
+// ParagraphStarts tells for each block of d, the document of an article, that is of its
+// text where it begins in Article.Body.
+func ParagraphStarts(d document.Document, a *page.Article) map[int]int {
 	at := map[int]int{}
 	starts := make([]int, len(a.Blocks))
 	n := 0
@@ -19,13 +19,23 @@ func ParagraphStarts(a *page.Article) map[int]int {
 			n += len(b.Text.String) + 1
 		}
 	}
-	head := len(headOf(a))
+	head := headLen(d)
 	for k, i := range orderOf(a) {
 		if inText(&a.Blocks[i]) {
 			at[head+k] = starts[i]
 		}
 	}
 	return at
+}
+
+// headLen is how many blocks of a document stand above its text.
+func headLen(d document.Document) int {
+	for i, b := range d.Blocks {
+		if b.Style > document.Byline {
+			return i
+		}
+	}
+	return len(d.Blocks)
 }
 
 // PassageOf returns where a bookmarked passage stands in the document of its
@@ -36,7 +46,7 @@ func PassageOf(d document.Document, e stock.Entry, b bookmark.Bookmark) []docume
 		return nil
 	}
 	var out []document.Passage
-	at := ParagraphStarts(e.Article)
+	at := ParagraphStarts(d, e.Article)
 	for i := range d.Blocks {
 		from, in := at[i]
 		if !in {

@@ -85,7 +85,7 @@ func (r *Reading) Selected() (start, end int, ok bool) {
 	if r.open.Article == nil {
 		return 0, 0, false
 	}
-	at := present.ParagraphStarts(r.open.Article)
+	at := present.ParagraphStarts(r.panes.Reader.Document(), r.open.Article)
 	for _, p := range r.panes.Reader.Passages() {
 		from, in := at[p.Block]
 		if !in {

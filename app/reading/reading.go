@@ -19,6 +19,7 @@ import (
 type Needs struct {
 	stock.Memory
 	Library *library.Library
+	Gallery *library.Gallery
 	Work    *work.Work
 	Said    interface { // above the text
 		Say(about, text string)
@@ -110,7 +111,7 @@ func (r *Reading) Close() (stock.Entry, document.Position) {
 // withCoda is the document of an entry with, after its end, what comes next in the
 // list.
 func (r *Reading) withCoda(e stock.Entry) document.Document {
-	d := present.Document(e)
+	d := present.Illustrated(e, r.Gallery)
 	headline, open := r.Next()
 	if open == nil {
 		return d

@@ -16,6 +16,7 @@ import (
 type Stacks struct {
 	Library *library.Library
 	Folders *library.Folders
+	Gallery *library.Gallery // of their pages as they look
 	choices *library.Choices // of encodings
 	Wrong   error            // with the reader's synonyms; the others count
 }
@@ -31,6 +32,7 @@ func OpenStacks() (Stacks, error) {
 
 func OpenStacksAt(cache, folders string) (s Stacks, err error) {
 	var err1, err2, err3 error
+	s.Gallery = library.NewGallery(filepath.Join(cache, picturesName), MostPictures)
 	s.Library, err1 = library.OpenLibrary(cache)
 	s.Folders, err2 = library.OpenFolders(folders)
 	s.choices, err3 = library.OpenChoices(filepath.Join(filepath.Dir(folders), "encodings.jsonl"))
@@ -38,6 +40,17 @@ func OpenStacksAt(cache, folders string) (s Stacks, err error) {
 	s.Wrong = useSynonyms(filepath.Join(filepath.Dir(folders), SynonymsName))
 	return s, errors.Join(err1, err2, err3)
 }
+
+// picturesName is the folder of pictures in the cache.
+const picturesName = "pictures"
+
+// OpenGallery opens what draws pages, without a library.
+func OpenGallery() *library.Gallery {
+	return library.NewGallery(filepath.Join(home.Cache(), picturesName), MostPictures)
+}
+
+// MostPictures is how many bytes of pictures are kept unless the reader says otherwise.
+const MostPictures = 500 << 20
 
 // SynonymsName is the file, beside the list of folders, in which a reader writes
 // which words mean the same.
@@ -62,5 +75,6 @@ func useSynonyms(path string) error {
 }
 
 func (s Stacks) Close() error {
+	s.Gallery.Close()
 	return errors.Join(s.Library.Close(), s.Folders.Close(), s.choices.Close())
 }

@@ -2,6 +2,11 @@
 // are blocks of text, and the rows of a list. It needs no toolkit.
 package document
 
+import (
+	"context"
+	"image"
+)
+
 // A Style says what a block of text is; how that looks is in the table of looks.
 type Style int
 
@@ -90,9 +95,22 @@ type Block struct {
 	Style Style
 	Text  string
 	Spans []Span
-	Level int // of a Section and an Item, from 1; a Body with one goes on under an Item
+	Level int // of a Section and an Item, from 1; a Body with one goes on under an Item, a Caption stands under a Picture
 	Mark  int // how many bytes of an Item or a Footnote are its mark, with the space after it; an Item without has a bullet
 	Head  int // how many rows of a Table are its head
+
+	Image *Image // that a Picture is
+}
+
+// An Image stands in a document, drawn where and as large as it is needed.
+type Image struct {
+	Width, Height float32 // in points, as it was printed
+	Says          string  // what is said of it beside it
+	Missing       string  // what is said in its place where it cannot be drawn
+	// Draw draws what clip shows of it where it is so many pixels wide, all of it for
+	// an empty one, away from the goroutine that draws the window; nil where it cannot
+	// be had.
+	Draw func(ctx context.Context, width int, clip image.Rectangle) (image.Image, error)
 }
 
 // A Document is what a Reader shows, from top to bottom.

@@ -94,6 +94,10 @@ func (p *printer) part(r *row, g typeset.Glyph) part {
 
 // row draws a line of type.
 func (p *printer) row(b *bytes.Buffer, r *row) {
+	if r.engraving != nil {
+		p.image(b, r)
+		return
+	}
 	if len(r.line.Glyphs) == 0 {
 		return
 	}

@@ -14,6 +14,9 @@ type sheet struct {
 	doc   int
 	em    float64 // of its type, points
 	left  float64 // where its measure begins, points from the text's edge
+
+	engraving *engraving // nil for text
+	across    float64    // points it takes across the lines
 }
 
 // A row is a line of type and where it may stand.
@@ -63,7 +66,14 @@ func (f form) rows(press *setting.Press, docs []document.Document) []row {
 		for i := range blocks {
 			b := &blocks[i]
 			l := setting.Of(b)
-			s := f.setBlock(press, blocks, i)
+			var s *sheet
+			if draws(b) {
+				if s = f.setImage(b, i); !s.engraving.drawn(b.Image) {
+					continue
+				}
+			} else {
+				s = f.setBlock(press, blocks, i)
+			}
 			s.doc = n
 			if len(s.Lines) == 0 {
 				if b.Style != document.Divider {
@@ -79,6 +89,9 @@ func (f form) rows(press *setting.Press, docs []document.Document) []row {
 			for k := range s.Lines {
 				r := row{sheet: s, k: k, line: press.Place(b, &s.Set, k), opens: before == nil,
 					height: s.em * float64(setting.Leading(b, leading)), splits: !held && b.Style != document.Signature && b.Style != document.Closing} // which end what is before them
+				if s.engraving != nil {
+					r.height = s.across
+				}
 				if before = b; k == 0 {
 					r.gap = gap
 				} else {

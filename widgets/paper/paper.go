@@ -38,6 +38,7 @@ type printer struct {
 	order []*font
 
 	images []picture
+	cuts   []*engraving
 	imaged map[rune]int // which of them a character is
 }
 
@@ -80,7 +81,7 @@ func Write(w io.Writer, faces *glyph.Faces, about About, how Form, docs []docume
 		}
 		fmt.Fprintf(&named, "/F%d %v ", f.number, r)
 	}
-	pdf.keep(resources, fmt.Sprintf("<< /Font << %s>> /XObject << %s>> >>", named.String(), p.writePictures(pdf)))
+	pdf.keep(resources, fmt.Sprintf("<< /Font << %s>> /XObject << %s>> >>", named.String(), p.writePictures(pdf)+p.writeCuts(pdf)))
 	catalogue := pdf.object(fmt.Sprintf("<< /Type /Catalog /Pages %v /Outlines %v /Lang (zh) /MarkInfo << /Marked true >> "+
 		"/StructTreeRoot %v /ViewerPreferences << /DisplayDocTitle true %s>> >>",
 		tree, p.outline(pdf, pages, kids), p.tags.write(pdf, kids), p.form.direction()))

@@ -23,6 +23,7 @@ type tags struct {
 // An element is a node of the tree.
 type element struct {
 	tag   string
+	says  string // in place of what it shows, of a figure
 	kids  []*element
 	marks []mark
 	ref   ref
@@ -100,6 +101,12 @@ func (t *tags) grow(s *sheet) []leaf {
 		}
 	case document.Table:
 		return t.table(b)
+	case document.Picture:
+		figure := t.within.add("Figure")
+		if figure.says = "—"; b.Image != nil && b.Image.Says != "" {
+			figure.says = b.Image.Says
+		}
+		return []leaf{{0, figure}}
 	}
 	return []leaf{{len(b.Text), t.within.add(tagOf(b))}}
 }
@@ -180,6 +187,9 @@ func (e *element) write(pdf *file, parent ref, pages []string) {
 	scope := ""
 	if e.tag == "TH" {
 		scope = " /A << /O /Table /Scope /Column >>"
+	}
+	if e.says != "" {
+		scope = " /Alt " + words(e.says)
 	}
 	pdf.keep(e.ref, fmt.Sprintf("<< /Type /StructElem /S /%s /P %v /K [%s]%s >>", e.tag, parent, strings.Join(kids, " "), scope))
 }

@@ -2,6 +2,10 @@
 package specimen
 
 import (
+	"context"
+	"image"
+	"image/color"
+
 	"strings"
 
 	"lanmu/widgets/document"
@@ -60,7 +64,19 @@ func Everything() document.Document {
 	add(text(document.Signature, "柳河镇第三小学　李大力"))
 	add(text(document.Signature, "2024年6月15日"))
 	add(text(document.Kept, "go run .\n    -page 12"))
+	add(document.Block{Style: document.Picture, Image: &document.Image{Width: 120, Height: 60, Says: "山里的灯", Draw: dusk}})
 	add(document.Block{Style: document.Footnote, Text: "[1] 饕餮，传说里贪吃的兽，见于钟鼎。这条注写得长一些，好看它怎样转行。", Mark: 4}, document.Span{Range: document.Range{Start: 0, End: 3}, Kind: document.NoteMark, To: document.Position{Block: 3}})
 	d.Blocks[3].Spans[8].To = document.Position{Block: len(d.Blocks) - 1}
 	return d
+}
+
+// dusk is a picture of a hill in the evening.
+func dusk(_ context.Context, width int, _ image.Rectangle) (image.Image, error) {
+	m := image.NewGray(image.Rect(0, 0, width, max(1, width/2)))
+	for y := range m.Rect.Dy() {
+		for x := range width {
+			m.SetGray(x, y, color.Gray{uint8(200 - 150*y/m.Rect.Dy())})
+		}
+	}
+	return m, nil
 }

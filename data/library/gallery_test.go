@@ -1,0 +1,153 @@
+package library
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"lanmu/data/page"
+)
+
+// picturedPage is a text beside which lies a picture of so many pixels, the left half of
+// it in a colour.
+func picturedPage(t *testing.T, left color.Color) (path string) {
+	t.Helper()
+	dir := t.TempDir()
+	path = filepath.Join(dir, "lamps.txt")
+	writePicture(t, path, left)
+	return path
+}
+
+func writePicture(t *testing.T, path string, left color.Color) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte("灯"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	m := image.NewRGBA(image.Rect(0, 0, 200, 300))
+	for y := range 300 {
+		for x := range 200 {
+			m.Set(x, y, color.White)
+			if x < 100 {
+				m.Set(x, y, left)
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(filepath.Dir(path), "lamps.png"), b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+var red, blue = color.RGBA{200, 0, 0, 255}, color.RGBA{0, 0, 200, 255}
+
+// A cut is what the whole has there, and what was drawn is kept, in no more room than it
+// may take, until the file is another.
+func TestTheGalleryKeepsWhatItDrew(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "pictures")
+	path := picturedPage(t, red)
+	g := NewGallery(dir, 1<<20)
+	whole, err := g.Draw(t.Context(), path, 1, 100, image.Rect(0, 0, 100, 150))
+	if err != nil || whole.RGBAAt(20, 20) != red || whole.RGBAAt(80, 20) != (color.RGBA{255, 255, 255, 255}) {
+		t.Fatalf("%v, %v", whole, err)
+	}
+	cut, err := g.Cut(t.Context(), path, page.Region{Page: 1, Left: 50, Top: 0, Right: 150, Bottom: 100}, 50, image.Rectangle{})
+	if err != nil || cut.Rect.Size() != image.Pt(50, 50) || cut.RGBAAt(10, 10) != red || cut.RGBAAt(40, 10) == red {
+		t.Fatalf("a cut is %v, %v", cut.Rect, err)
+	}
+	part, err := g.Cut(t.Context(), path, page.Region{Page: 1, Left: 50, Top: 0, Right: 150, Bottom: 100}, 50, image.Rect(30, 0, 50, 10))
+	if err != nil || part.Rect.Size() != image.Pt(20, 10) || part.RGBAAt(5, 5) == red {
+		t.Fatalf("a part of a cut is %v, %v", part.Rect, err)
+	}
+	g.Close()
+	if entries, _ := os.ReadDir(dir); len(entries) != 2 {
+		t.Errorf("%d drawings are kept", len(entries))
+	}
+	if g = NewGallery(dir, 1<<20); g.Size() == 0 {
+		t.Error("they take no room")
+	}
+	if _, err := g.Draw(t.Context(), path, 1, 100, image.Rect(0, 0, 100, 150)); err != nil || len(g.open) != 0 {
+		t.Errorf("what is kept is drawn anew: %v", err)
+	}
+	writePicture(t, path, blue)
+	later := time.Now().Add(time.Hour)
+	if err := os.Chtimes(path, later, later); err != nil {
+		t.Fatal(err)
+	}
+	if m, err := g.Draw(t.Context(), path, 1, 100, image.Rect(0, 0, 100, 150)); err != nil || m.RGBAAt(20, 20) != blue {
+		t.Errorf("another file is shown as it was: %v", err)
+	}
+	g.kept.wait()
+	g.SetMost(1)
+	if n := g.Size(); n > 1 {
+		t.Errorf("%d bytes are kept where 1 may be", n)
+	}
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := g.Draw(t.Context(), path, 1, 60, image.Rect(0, 0, 60, 90)); err != nil {
+		t.Errorf("with its folder gone: %v", err)
+	}
+	if err := g.Clear(); err != nil || g.Size() != 0 {
+		t.Errorf("it is not empty: %v", err)
+	}
+	g.Close()
+	if _, err := g.Draw(t.Context(), filepath.Join(dir, "none.txt"), 1, 60, image.Rect(0, 0, 60, 90)); err == nil {
+		t.Error("what is not there is drawn")
+	}
+}
+
+// What is asked for last is drawn first, and what nobody waits for not at all.
+func TestTheGalleryDrawsTheNewestFirst(t *testing.T) {
+	g := NewGallery(t.TempDir(), 0)
+	if err := g.turn(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	order := make(chan string, 3)
+	wait := func(ctx context.Context, name string, n int) {
+		go func() {
+			if err := g.turn(ctx); err != nil {
+				order <- "not " + name
+				return
+			}
+			order <- name
+			g.done()
+		}()
+		for {
+			g.mu.Lock()
+			waiting := len(g.waiting)
+			g.mu.Unlock()
+			if waiting == n {
+				return
+			}
+			time.Sleep(time.Millisecond)
+		}
+	}
+	wait(t.Context(), "old", 1)
+	wait(ctx, "cancelled", 2)
+	wait(t.Context(), "new", 3)
+	cancel()
+	if got := <-order; got != "not cancelled" {
+		t.Errorf("first %s", got)
+	}
+	g.done()
+	for _, want := range []string{"new", "old"} {
+		if got := <-order; got != want {
+			t.Errorf("%s before %s", got, want)
+		}
+	}
+	g.Close()
+	if _, err := OpenPictures(g.life, "x.pdf"); err == nil || errors.Is(err, ErrNoPicture) {
+		t.Errorf("a closed gallery: %v", err)
+	}
+}
