@@ -6,6 +6,10 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"lanmu/app/present"
 	"lanmu/tools/sample/press"
 )
 
@@ -27,7 +31,7 @@ func TestPagesAndIssuesAreTurned(t *testing.T) {
 		}
 		files = append(files, path)
 	}
-	s := sitDown(t, files...).Taps("渡口又开了船")
+	s := sitDown(t, files...).Shortcut(fyne.Key1).Taps("渡口又开了船")
 	for _, step := range []struct {
 		key  rune
 		want string
@@ -67,5 +71,103 @@ func TestAPDFIsAnIssue(t *testing.T) {
 	}
 	if n := len(s.in.Shelf().Refs); n != want {
 		t.Errorf("%d articles are listed, want %d", n, want)
+	}
+}
+
+// clicksOn clicks what a screen reader calls so.
+func (s *session) clicksOn(name string) *session {
+	s.Helper()
+	for _, o := range test.LaidOutObjects(s.win.Content()) {
+		if tapped, can := o.(fyne.Tappable); can && o.Visible() && calledBy(o) == name {
+			tapped.Tapped(&fyne.PointEvent{})
+			return s.settles()
+		}
+	}
+	s.Fatalf("nothing to be clicked is called %q", name)
+	return s
+}
+
+// calledBy is what a screen reader calls an object; the toolkit's own may be no more
+// than a part of another, which has no name.
+func calledBy(o fyne.CanvasObject) (name string) {
+	defer func() { _ = recover() }()
+	if a, ok := o.(interface{ AccessibilityLabel() string }); ok {
+		return a.AccessibilityLabel()
+	}
+	return ""
+}
+
+// under clicks a heading that stands under another.
+func (s *session) under(above, heading string) *session {
+	s.Helper()
+	rows, _ := s.sidebar.Rows()
+	found := false
+	for i, r := range rows {
+		if found = found || r.Text == above; found && r.Heading && r.Text == heading {
+			s.sidebar.OnFold(i)
+			return s.settles()
+		}
+	}
+	s.Fatalf("no heading %q under %q among %q", heading, above, s.headlines())
+	return s
+}
+
+// papers are issues of three papers, a text a page.
+func papers(t *testing.T) (press.Library, string) {
+	t.Helper()
+	l := press.Library{Papers: []string{"江岸日报", "河源晨报", "山城工人报"}, Days: 3, Pages: 3, Last: time.Date(2024, 3, 5, 0, 0, 0, 0, time.UTC), Texts: true}
+	dir := t.TempDir()
+	if err := l.Write(dir); err != nil {
+		t.Fatal(err)
+	}
+	return l, dir
+}
+
+// A morning's reading by mouse alone: the papers, a day, a page of one of them; then
+// the issue it is of, and the one before.
+func TestAMorningByMouse(t *testing.T) {
+	l, dir := papers(t)
+	s := sitDown(t, dir)
+	if s.sidebar.View() != present.ViewIssue {
+		t.Fatalf("view %d is shown, want that of the issue", s.sidebar.View())
+	}
+	s.clicksOn("报纸").clicksOn("4") // a Monday
+	s.under("河源晨报　2024年3月4日", "第3版 地方")
+	want := l.Issue(1, 1).Pages[2].Articles
+	s.Reads(want[0].Headline)
+	if f := s.reading.Entry().Mark.Folio; f.Newspaper != "河源晨报" || f.Day != "2024-03-04" || f.Page != "3" {
+		t.Errorf("what is read stands %+v", f)
+	}
+	s.clicksOn("本期")
+	s.Selects(want[0].Headline).Taps(want[1].Headline).Reads(want[1].Headline)
+	s.clicksOn("上一期").Reads(l.Issue(1, 2).Pages[0].Articles[0].Headline)
+}
+
+// The same by the keyboard alone.
+func TestAMorningByKeyboard(t *testing.T) {
+	l, dir := papers(t)
+	s := sitDown(t, dir)
+	s.Hits('t').settles()
+	first := s.reading.Entry().Mark.Folio
+	if first.Day != "2024-03-05" {
+		t.Fatalf("the latest issue is of %s", first.Day)
+	}
+	of := map[string]int{"江岸日报": 0, "河源晨报": 1, "山城工人报": 2}[first.Newspaper]
+	s.Reads(l.Issue(of, 0).Pages[0].Articles[0].Headline)
+	s.Hits(']').settles().Reads(l.Issue(of, 0).Pages[1].Articles[0].Headline)
+	s.Hits('j').settles().Reads(l.Issue(of, 0).Pages[1].Articles[1].Headline)
+	s.Hits('{').settles().Reads(l.Issue(of, 1).Pages[0].Articles[0].Headline)
+	s.Hits('p').settles()
+	s.Types("3")
+	s.Presses(fyne.KeyReturn).settles().Reads(l.Issue(of, 1).Pages[2].Articles[0].Headline)
+	s.Hits('g').settles().Reads(l.Issue(of, 1).Pages[0].Articles[0].Headline)
+}
+
+// What a reader of one page sees is not in his way: it is as it was before there were
+// issues.
+func TestOnePageHasNoIssues(t *testing.T) {
+	s := sitDown(t)
+	if s.list.HasIssues() || s.sidebar.View() != present.ViewColumns {
+		t.Error("the built-in page is shown as an issue")
 	}
 }

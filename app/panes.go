@@ -32,6 +32,9 @@ type panes struct {
 	sides    *container.Split // reader and source; its trailing side is hidden until asked for
 	looks    *container.Split // picture and sides, likewise
 	split    *container.Split
+	wide     float64 // the window's width when it was laid out last
+	side     float64 // the sidebar's, as the reader had it last
+	set      float64 // the share of the window that was made of it
 }
 
 // build makes the panes, in the language spoken now, and has the parts draw into
@@ -41,8 +44,10 @@ func (w *window) build() {
 	w.panes = panes{
 		sidebar: widgets.NewSidebar(faces, widgets.SidebarText{
 			Filter: tongue.T("sidebar.filter"),
-			Views:  []string{tongue.T("sidebar.columns"), tongue.T("sidebar.bookmarks"), tongue.T("sidebar.recent"), tongue.T("sidebar.unread"), tongue.T("sidebar.dates")},
+			Views:  []string{tongue.T("sidebar.columns"), tongue.T("sidebar.bookmarks"), tongue.T("sidebar.recent"), tongue.T("sidebar.unread"), tongue.T("sidebar.dates"), tongue.T("sidebar.issue")},
 			Clear:  tongue.T("sidebar.clear"),
+			Turns:  []string{tongue.T("command.previousissue"), tongue.T("command.nextissue")},
+			Steps:  []string{tongue.T("papers.lastyear"), tongue.T("papers.lastmonth"), tongue.T("papers.nextmonth"), tongue.T("papers.nextyear")},
 		}),
 		task:     widgets.NewTask(),
 		source:   widgets.NewReader(faces, nil),
@@ -98,9 +103,11 @@ func (w *window) hear() {
 			w.list.Hint()
 		}
 	}
-	w.sidebar.OnView = func(int) { w.list.Filter() }
+	w.sidebar.OnView = func(int) { w.list.Viewed() }
 	w.sidebar.OnChosen, w.sidebar.OnOpen, w.sidebar.OnStar, w.sidebar.OnFold = w.list.Pick, w.list.OpenRow, w.list.StarRow, w.list.Fold
 	w.sidebar.OnChip, w.sidebar.OnSpan, w.sidebar.OnFocus = w.list.Press, w.list.Span, w.list.Hint
+	w.sidebar.OnTurn, w.sidebar.OnTitle = w.turnIssue, w.list.Calendar
+	w.sidebar.OnDay, w.sidebar.OnMonths, w.sidebar.OnChoice = w.list.Day, w.list.Months, w.list.OfPaper
 	w.sidebar.OnEscape = func() {
 		w.list.LookThrough(false)
 		w.list.Unhint()
@@ -146,6 +153,20 @@ func (b noteBar) Open() { b.NoteBar.Open(b.canvas) }
 // the window's size.
 type whole struct{ w *window }
 
+// keepSidebar has the sidebar stay as wide as it was where the window's width becomes
+// another, and leave half of that to the text.
+func (w *window) keepSidebar(width float64) {
+	was := w.wide
+	if w.wide = width; was == 0 || was == width || width <= 0 {
+		return
+	}
+	if w.split.Offset != w.set { // the reader has moved it
+		w.side = w.split.Offset * was
+	}
+	w.set = min(w.side/width, max(.5, w.split.Offset))
+	w.split.Offset = w.set
+}
+
 // MinSize implements fyne.Layout.
 func (whole) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
@@ -155,6 +176,7 @@ func (l whole) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	const least = 560
 	l.w.looks.Horizontal = size.Width*float32(1-l.w.split.Offset) >= least
 	l.w.toolbar.Hidden = l.w.barHidden(size.Height)
+	l.w.keepSidebar(float64(size.Width))
 	objects[0].Resize(size)
 	objects[0].Refresh() // it may be of that size already
 	if b := l.w.above.Box(); b.Visible() {

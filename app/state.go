@@ -30,6 +30,7 @@ func (w *window) restoreState() {
 	w.left.Hidden = p.Bool(prefAside)
 	w.sizeToolbar()
 	w.split.SetOffset(min(max(p.FloatWithFallback(prefSplit, .28), .1), .9))
+	w.wide, w.set, w.side = width, w.split.Offset, w.split.Offset*width
 	w.win.SetCloseIntercept(func() { w.leave(w.win.Close) })
 }
 

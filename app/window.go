@@ -165,6 +165,9 @@ func (w *window) afterOpening() {
 	w.win.SetTitle(strings.Join(slices.DeleteFunc([]string{m.Headline, present.Stands(m.Folio), tongue.T("app.name")}, func(s string) bool { return s == "" }), " — "))
 	w.marks.Noted(w.reading.ID())
 	w.noteState()
+	if at, ok := w.leaf(); ok {
+		w.list.Read(at)
+	}
 	w.list.SelectOpened()
 	w.facsimile.Follow()
 	w.updateMenus()

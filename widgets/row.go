@@ -128,6 +128,9 @@ func (v *rowView) drawHeading(p *rowPainter, height float32) {
 		p.text(foldSigns[v.row.Fold], nil, sign, left, base-1)
 		left += 1.25 * headingEm
 		room -= left - rowPad
+	} else if v.row.Level > 0 { // it begins with what it stands under
+		left += 1.25 * headingEm * float32(v.row.Level)
+		room -= left - rowPad
 	}
 	if v.row.Detail != "" {
 		d := ink{v.faces.Sans, v.faces.SansBold, detailEm, themeColor(inkQuiet)}

@@ -15,6 +15,8 @@ type SidebarText struct {
 	Filter string   // shown in the empty filter box
 	Views  []string // names of the views, from left to right
 	Clear  string   // on the button that empties the filter box
+	Turns  []string // on what goes to the issue before and after
+	Steps  []string // and a year back, a month back, a month on, a year on
 }
 
 // A Sidebar is a filter box over a list of rows. It says what was typed and
@@ -32,6 +34,11 @@ type Sidebar struct {
 	OnChip   func(chip, choice int) // a chip of the summary was pressed, or one of its choices; -1 for the chip
 	OnSpan   func(from, to int)     // a stretch of its bars was chosen
 	OnFocus  func()                 // the keyboard came to the filter box
+	OnTurn   func(by int)           // the issue before is asked for, or after
+	OnTitle  func()                 // the title of the issue was pressed
+	OnDay    func(day int)          // a day of the calendar was pressed
+	OnMonths func(by int)           // another month of it is asked for
+	OnChoice func(i int)            // of what its days are
 	OnEscape func()                 // Esc where there is nothing left to clear
 	// OnShortcut is told of the shortcuts typed into the filter box that are
 	// not for editing.
@@ -44,6 +51,8 @@ type Sidebar struct {
 	recalls int      // which of it is in the box, counted from 1; 0 for none
 	views   *tabs
 	filter  *filterEntry
+	issue   *issueBar
+	month   *calendar
 	summary *summary
 	list    *rowList
 	none    *fyne.Container // in place of the list; filled when first needed, as a Banner is
@@ -78,7 +87,15 @@ func NewSidebar(faces *glyph.Faces, text SidebarText) *Sidebar {
 			s.OnFocus()
 		}
 	}
-	s.views.wraps = true
+	s.views.fits = true
+	turns := append(text.Turns, "", "")
+	s.issue, s.month = newIssueBar(turns[0], turns[1]), newCalendar(text.Steps)
+	s.issue.onTurn = func(by int) { s.OnTurn(by) }
+	s.issue.onTitle = func() { s.OnTitle() }
+	s.month.onDay = func(day int) { s.OnDay(day) }
+	s.month.onMonths = func(by int) { s.OnMonths(by) }
+	s.month.onChoice = func(i int) { s.OnChoice(i) }
+	s.month.onLeave = s.FocusFilter
 	s.empty.Wrapping = fyne.TextWrapWord
 	s.empty.Alignment = fyne.TextAlignCenter
 	s.none = container.NewVBox()
@@ -216,6 +233,31 @@ func (s *Sidebar) SetSummary(is document.Summary) {
 	}
 }
 
+// SetViews offers views, in an order.
+func (s *Sidebar) SetViews(views []document.View) { s.views.offer(views) }
+
+// SetIssue shows the title of the issue that is listed, or none.
+func (s *Sidebar) SetIssue(is document.Issue) {
+	if s.issue.Hidden && is.Title == "" {
+		return
+	}
+	s.issue.set(is)
+	if s.body != nil {
+		s.body.Refresh()
+	}
+}
+
+// SetCalendar shows a month of the days there are, or none.
+func (s *Sidebar) SetCalendar(is document.Calendar) {
+	if s.month.Hidden && is.Length == 0 {
+		return
+	}
+	s.month.set(is)
+	if s.body != nil {
+		s.body.Refresh()
+	}
+}
+
 // Summary is what is told.
 func (s *Sidebar) Summary() document.Summary { return s.summary.is }
 
@@ -307,7 +349,7 @@ func (s *Sidebar) focus(w fyne.Focusable) {
 // CreateRenderer implements fyne.Widget.
 func (s *Sidebar) CreateRenderer() fyne.WidgetRenderer {
 	body := container.NewStack(s.list, s.none)
-	s.body = container.New(stack{}, s.views, s.filter, s.summary, body)
+	s.body = container.New(stack{}, s.views, s.filter, s.issue, s.month, s.summary, body)
 	return widget.NewSimpleRenderer(container.NewPadded(s.body))
 }
 

@@ -3,6 +3,7 @@ package listing
 import (
 	"slices"
 
+	"lanmu/app/present"
 	"lanmu/app/stock"
 )
 
@@ -25,8 +26,16 @@ func (l *Listing) Fold(row int) {
 		l.LookThrough(true)
 		l.sidebar.SetQuery(h.Offer)
 		return
+	case h != nil && !h.Day.IsZero():
+		l.goToDay(h.Day)
+		return
 	case h == nil || h.Key == "":
 		return
+	}
+	if h.Opens.Sheet != nil && h.Folded {
+		if first, ok := h.Opens.First(); ok {
+			l.OnOpen(present.Shown{Ref: first}, "")
+		}
 	}
 	l.unfolds(h)
 	sign := "+"

@@ -32,6 +32,9 @@ type Sidebar interface {
 	SetEmpty(why string)
 	Select(row int)
 	Redraw()
+	SetViews(views []document.View)
+	SetIssue(is document.Issue)
+	SetCalendar(is document.Calendar)
 }
 
 // Needs is what the part needs of the window.
@@ -69,10 +72,11 @@ type Listing struct {
 	query     string          // what they were filtered by
 	shown     []present.Shown // what each of them stands for
 	order     *present.Order  // of all that is listed
-	matched   *find.Index     // what the articles shown were found in
-	folding   string          // key of the heading just folded or opened, to be selected
-	fulltext  bool            // the filter box looks through the texts
-	picked    string          // id of what the reader selected in the sidebar while typing what is typed
+	papers    shelfOfPapers
+	matched   *find.Index // what the articles shown were found in
+	folding   string      // key of the heading just folded or opened, to be selected
+	fulltext  bool        // the filter box looks through the texts
+	picked    string      // id of what the reader selected in the sidebar while typing what is typed
 	grouping  present.Grouping
 	filtering work.Latest
 	coming    bool   // what is asked for is not listed yet
@@ -94,6 +98,7 @@ func New(n Needs) *Listing { return &Listing{Needs: n, order: new(present.Order)
 func (l *Listing) Draw(s Sidebar) {
 	l.sidebar = s
 	s.SetHistory(l.Preferences.StringList(prefHistory))
+	l.offerViews()
 	l.recall()
 	l.grouping = present.Grouping(l.Preferences.StringWithFallback(prefGrouping, string(present.ByTime)))
 }
@@ -123,6 +128,7 @@ func (l *Listing) List(stay bool) {
 	query, view := l.sidebar.Query(), l.sidebar.View()
 	l.texts, l.told, l.chips = nil, narrowing{}, nil
 	l.sidebar.SetSummary(document.Summary{})
+	leaf, paper, day := l.ofPapers(view, query)
 	if l.fulltext {
 		if query == "" {
 			l.listBefore()
@@ -141,7 +147,8 @@ func (l *Listing) List(stay bool) {
 		return // it is filtered when the index comes
 	}
 	kept := l.keptRows(query, view)
-	lister := &present.Lister{Shelf: s, View: view, Query: query, Order: stock.Sorting(p.String(prefSorting)), Folds: stock.FoldsOf(p.StringList(prefFolds))}
+	lister := &present.Lister{Shelf: s, View: view, Query: query, Order: stock.Sorting(p.String(prefSorting)), Folds: stock.FoldsOf(p.StringList(prefFolds)),
+		Leaf: leaf, Paper: paper, Day: day, Issues: l.papers.several}
 	l.Work.Go(func() {
 		hits := s.Match(ctx, index, query)
 		if view == present.ViewUnread {
@@ -266,6 +273,7 @@ func (l *Listing) read(id string) bool {
 
 // Shelved lists what is on another shelf, or what its index finds.
 func (l *Listing) Shelved() {
+	l.tellPapers()
 	l.List(true)
 	l.lookAgain()
 }
@@ -280,7 +288,7 @@ func (l *Listing) Indexed() {
 // Marked draws the rows anew: stars have turned. The list is made anew where it is
 // of bookmarks or of what is unread.
 func (l *Listing) Marked() {
-	if l.listed == present.ViewColumns || l.listed == present.ViewDates {
+	if l.listed == present.ViewColumns || l.listed == present.ViewDates || l.listed == present.ViewIssue {
 		l.sidebar.Redraw()
 	} else {
 		l.Filter()
@@ -297,7 +305,7 @@ func (l *Listing) ReadThrough() {
 
 // ShowArticles goes to a view that lists the articles there are.
 func (l *Listing) ShowArticles() {
-	if v := l.sidebar.View(); v != present.ViewColumns && v != present.ViewDates {
+	if v := l.sidebar.View(); v != present.ViewColumns && v != present.ViewDates && v != present.ViewIssue {
 		l.sidebar.ShowView(present.ViewColumns)
 	}
 }

@@ -22,6 +22,9 @@ type sidebar struct {
 	rows            document.Rows
 	history         []string
 	summary         document.Summary
+	views           []document.View
+	issue           document.Issue
+	month           document.Calendar
 }
 
 func (s *sidebar) Query() string               { return s.query }
@@ -41,6 +44,9 @@ func (s *sidebar) Insert(word string)                     { s.SetQuery(s.query +
 func (s *sidebar) SetEmpty(why string)                    { s.rows, s.selected, s.no = document.Rows{}, -1, why }
 func (s *sidebar) Select(row int)                         { s.selected = row }
 func (s *sidebar) Redraw()                                {}
+func (s *sidebar) SetViews(views []document.View)         { s.views = views }
+func (s *sidebar) SetIssue(is document.Issue)             { s.issue = is }
+func (s *sidebar) SetCalendar(is document.Calendar)       { s.month = is }
 
 // reader is a reader at a list.
 type reader struct {

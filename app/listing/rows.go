@@ -27,7 +27,7 @@ func (l *Listing) row(s present.Shown, index *find.Index, query string) document
 		if h.Texts {
 			row.Fold = document.Pressed
 		}
-		if h.Offer != "" {
+		if h.Offer != "" || !h.Day.IsZero() {
 			row.Fold = document.Offered
 		}
 		if h.Count > 0 {
@@ -58,7 +58,7 @@ func (l *Listing) row(s present.Shown, index *find.Index, query string) document
 		if query != "" {
 			row.Sound = m.Sound
 			alike = m.Alike
-			if l.listed != present.ViewDates && !l.columns() {
+			if l.listed != present.ViewDates && l.listed != present.ViewIssue && !l.columns() {
 				row.Detail, row.DetailMarks = present.JoinDetail(bookmark.Bookmark{Column: a.Column, Byline: a.Byline}, m)
 			}
 		}
@@ -73,7 +73,7 @@ func (l *Listing) row(s present.Shown, index *find.Index, query string) document
 		}
 	}
 	if l.manyDays() {
-		row.Beside = present.ShortDay(s.Date(), time.Now())
+		row.Beside = l.stood(s.Ref)
 	}
 	if alike {
 		row.Beside = strings.TrimSpace(tongue.T("sidebar.alike") + " " + row.Beside)
@@ -92,7 +92,16 @@ func (l *Listing) columns() bool {
 // manyDays reports whether it is worth saying from which day an article is.
 func (l *Listing) manyDays() bool {
 	s := l.Shelf().Sheets
-	return len(s) > 1 && !s[0].Date().Equal(s[len(s)-1].Date()) && l.listed != present.ViewDates
+	return len(s) > 1 && !s[0].Date().Equal(s[len(s)-1].Date()) && l.listed != present.ViewDates && (l.listed != present.ViewIssue || l.query != "")
+}
+
+// stood says in which paper and on which day an article is, in short.
+func (l *Listing) stood(r stock.Ref) string {
+	day := present.ShortDay(r.Date(), time.Now())
+	if len(l.papers.all) < 2 {
+		return day
+	}
+	return strings.TrimSpace(r.Sheet.Folio().Newspaper + " " + day)
 }
 
 // markRow draws a bookmark, or what was read lately.
@@ -101,6 +110,9 @@ func (l *Listing) markRow(s present.Shown) document.Row {
 	bookmarks := l.listed == present.ViewBookmarks
 	row := document.Row{Text: b.Headline, Marks: m.Headline, Starred: l.Bookmarks.Has(b.ID), Read: !bookmarks && l.read(b.ID)}
 	row.Detail, row.DetailMarks = present.JoinDetail(*b, m)
+	if f := b.Folio; l.papers.several {
+		row.Beside = strings.TrimSpace(f.Newspaper + " " + present.ShortDay(f.Date(), time.Now()))
+	}
 	if b.IsPassage() {
 		row.Text, row.Marks = "“"+b.Quote+"”", nil
 		row.Detail, row.DetailMarks = b.Headline, m.Headline

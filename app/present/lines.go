@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
@@ -42,6 +43,8 @@ type Heading struct {
 	Offer  string      // as Meant, but for a search of the texts
 	New    int         // how many of what stands under it are new
 	Refs   []stock.Ref // what stands under it, when it is folded
+	Opens  stock.Leaf  // the page that is opened when it is unfolded
+	Day    time.Time   // whose issues are listed when it is pressed
 }
 
 func (s Shown) Heading() bool { return s.Head != nil }
@@ -80,7 +83,11 @@ type Lister struct {
 	Query  string
 	Order  stock.Sorting
 	Folds  stock.Folds
-	folded bool // headings are, until they are opened
+	Leaf   stock.Leaf // a page of the issue that is listed
+	Paper  *string    // of which issues are listed; nil for all
+	Day    time.Time  // whose issues are listed first
+	Issues bool       // they are told apart
+	folded bool       // headings are, until they are opened
 }
 
 // List returns the rows for hits, best first.
@@ -95,6 +102,10 @@ func (l *Lister) List(hits []find.Hit) []Shown {
 	}
 	var rows []Shown
 	switch {
+	case l.View == ViewIssue:
+		rows = l.ofIssue(hits)
+	case l.View == ViewDates && l.Query == "" && l.Issues:
+		rows = l.papersOf(hits)
 	case l.View == ViewDates && l.Query == "":
 		rows = l.byMonth(hits)
 	case l.View == ViewDates:
@@ -374,6 +385,7 @@ const (
 	ViewRecent
 	ViewUnread
 	ViewDates
+	ViewIssue
 )
 
 // maxHits is how many hits are listed: who has typed something and sees hundreds
