@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -39,7 +38,14 @@ func (w *window) showFailures() {
 		again := widgets.NewButton(tongue.T("failures.retry"), func() { w.retry([]string{path}) })
 		switch {
 		case failed[path].CanBeRecognised():
-			again = widgets.NewButton(tongue.T("failures.recognise"), func() { w.recognise(path) })
+			advice := library.ReadText
+			if k := failed[path].Kind(); k != nil {
+				advice = k.Advice
+			}
+			again = widgets.NewButton(tongue.T(askWords[advice]), func() {
+				w.above.Close()
+				w.consent(advice, func() { w.in.Recognise(path) })
+			})
 		case failed[path].CanBeUnlocked():
 			again = widgets.NewButton(tongue.T("failures.unlock"), func() { w.askPassword(path) })
 		}
@@ -51,31 +57,52 @@ func (w *window) showFailures() {
 	passed := present.PassedFolders(w.in.Passed())
 	for _, f := range passed[:min(len(passed), maxFailures)] {
 		words := above.Paragraph(strings.Trim(f.Kinds+"\n"+f.Advice, "\n"))
-		var recognise fyne.CanvasObject
-		if f.Pictures > 0 {
-			recognise = container.NewCenter(widgets.NewButton(tongue.T("failures.recognise"), func() {
+		ask := container.NewVBox()
+		for _, advice := range f.Asked {
+			ask.Add(widgets.NewButton(tongue.T(askWords[advice]), func() {
 				w.above.Close()
-				w.in.RecogniseIn(f.Folder)
+				w.consent(advice, func() { w.in.RecogniseIn(f.Folder, advice) })
 			}))
 		}
-		list.Add(container.NewBorder(above.Bold(present.Shortened(f.Folder)), nil, nil, recognise, words))
+		list.Add(container.NewBorder(above.Bold(present.Shortened(f.Folder)), nil, nil, container.NewCenter(ask), words))
 	}
 	if more := len(passed) - maxFailures; more > 0 {
 		list.Add(above.Paragraph(tongue.T("failures.more", map[string]any{"N": more})))
 	}
 	buttons := []*widgets.Button{widgets.NewButton(tongue.T("failures.all"), func() { w.retry(paths) }), w.above.Closing("settings.done")}
-	pictures := slices.DeleteFunc(slices.Clone(paths), func(path string) bool { return !failed[path].CanBeRecognised() })
+	pictures := slices.DeleteFunc(slices.Clone(paths), func(path string) bool {
+		k := failed[path].Kind()
+		return !failed[path].CanBeRecognised() || k != nil && k.Advice != library.ReadText
+	})
 	if len(pictures) > 1 {
 		words := tongue.T("failures.recogniseall", map[string]any{"N": len(pictures)})
-		buttons = slices.Insert(buttons, 0, widgets.NewButton(words, func() { w.recognise(pictures...) }))
+		buttons = slices.Insert(buttons, 0, widgets.NewButton(words, func() {
+			w.above.Close()
+			w.in.Recognise(pictures...)
+		}))
 	}
 	w.above.Open("command.failures", widgets.NewBox(w.win.Canvas(), above.BoxWidth, tongue.T("failures.title"), list, buttons...), nil)
 }
 
-// recognise has the text of files recognised on their pictures.
-func (w *window) recognise(paths ...string) {
-	w.above.Close()
-	w.in.Recognise(paths...)
+// askWords are what asks another program to read a file.
+var askWords = map[library.Advice]string{library.ReadText: "failures.recognise", library.SaveDOCX: "failures.convert"}
+
+// prefConvert is where it is remembered that LibreOffice may be run.
+const prefConvert = "convert.allowed"
+
+// consent asks once whether LibreOffice may be run, before what runs it is done.
+func (w *window) consent(advice library.Advice, do func()) {
+	if advice != library.SaveDOCX || w.app.Preferences().Bool(prefConvert) {
+		do()
+		return
+	}
+	yes := widgets.NewButton(tongue.T("convert.allow"), func() {
+		w.app.Preferences().SetBool(prefConvert, true)
+		w.above.Close()
+		do()
+	})
+	w.above.Open("command.failures", widgets.NewBox(w.win.Canvas(), above.BoxWidth, tongue.T("convert.title"),
+		above.Paragraph(tongue.T("convert.what")), w.above.Closing("print.cancel"), yes), nil)
 }
 
 // askPassword asks for the password of a file, until it opens or the reader gives up.

@@ -21,10 +21,10 @@ func (in *Intake) tellPassed(asked []string) {
 	}
 }
 
-// RecogniseIn has the text of all pictures in a folder recognised.
-func (in *Intake) RecogniseIn(folder string) {
+// RecogniseIn has all files in a folder read by another program that an advice is for.
+func (in *Intake) RecogniseIn(folder string, advice library.Advice) {
 	in.Work.Go(func() {
-		paths, err := library.PicturesIn(folder)
+		paths, err := library.AskedIn(folder, advice)
 		slices.SortFunc(paths, stock.Natural)
 		in.Work.UI(func() {
 			if err != nil {

@@ -36,6 +36,7 @@ var problems = map[library.Problem]string{
 	library.Changed:      "error.changed",
 	library.Foreign:      "error.foreign",
 	library.NoRecogniser: "error.norecogniser",
+	library.NoConverter:  "error.noconverter",
 }
 
 // OpenError says in the reader's language why a file could not be opened.

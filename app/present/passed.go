@@ -2,6 +2,7 @@ package present
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"lanmu/app/tongue"
@@ -30,16 +31,16 @@ type PassedFolder struct {
 	Kinds  string // with counts
 	Advice string // what can be done about what may hold something to read
 
-	Pictures int // of which the text can be recognised
+	Asked []library.Advice // ReadText or SaveDOCX, where another program can read some of them
 }
 
 // PassedFolders tells what was passed over, folder by folder.
 func PassedFolders(all []library.Passed) (out []PassedFolder) {
 	var kinds, todo []string
-	pictures := 0
+	var asked []library.Advice
 	for i, p := range all {
-		if p.Kind.IsPicture() {
-			pictures = p.Files
+		if p.Kind.Asked() && !slices.Contains(asked, p.Kind.Advice) {
+			asked = append(asked, p.Kind.Advice)
 		}
 		kinds = append(kinds, tongue.T("passed.kind", map[string]any{"N": p.Files, "Kind": KindName(p.Kind)}))
 		if p.Kind != nil && p.Kind.Advice != library.NoAdvice {
@@ -48,8 +49,8 @@ func PassedFolders(all []library.Passed) (out []PassedFolder) {
 		if i+1 < len(all) && all[i+1].Folder == p.Folder {
 			continue
 		}
-		out = append(out, PassedFolder{p.Folder, strings.Join(kinds, tongue.T("passed.between")), strings.Join(todo, "\n"), pictures})
-		kinds, todo, pictures = nil, nil, 0
+		out = append(out, PassedFolder{p.Folder, strings.Join(kinds, tongue.T("passed.between")), strings.Join(todo, "\n"), asked})
+		kinds, todo, asked = nil, nil, nil
 	}
 	return out
 }

@@ -11,7 +11,7 @@ type Choices struct{ journal *journal.Journal[choice] }
 
 type choice struct {
 	Encoding   Encoding `json:"encoding"`
-	Recognised bool     `json:"recognised,omitempty"` // its text, on its picture
+	Recognised bool     `json:"recognised,omitempty"` // by another program: its text on its picture, or as LibreOffice converts it
 }
 
 // DefaultChoicesPath is where they are kept: lanmu/encodings.jsonl in the user's
@@ -53,7 +53,7 @@ func (c *Choices) set(path string, enc Encoding) error {
 	return c.journal.Put(NameText(path), choice{Encoding: enc})
 }
 
-// recognise keeps that the text of a picture was asked for.
+// recognise keeps that another program was asked to read a file.
 func (c *Choices) recognise(path string) error {
 	if c == nil || c.recognised(path) {
 		return nil

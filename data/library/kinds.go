@@ -22,7 +22,7 @@ type Kind struct {
 	is     func(head []byte) bool                                    // tells its files by how they begin
 	begins []string                                                  // how its files begin, if that tells; a dot is any byte
 	read   func(context.Context, *content, Encoding) (source, error) // nil if it is not read
-	asked  bool                                                      // only what the reader asked for is read
+	asked  bool                                                      // a program that is asked for reads its files; they are read once it did
 	data   bool                                                      // what is in it need not be articles
 	many   bool                                                      // it holds files that are pages
 }
@@ -52,8 +52,8 @@ var kinds = []*Kind{
 	{Name: "caj", Endings: []string{".caj", ".nh", ".kdh", ".teb"}, What: "a document of CNKI", Advice: SaveAsPDF, Program: "CAJViewer", begins: []string{"CAJ\x00", "HN\x00\x00", "KDH "}},
 	{Name: "ceb", Endings: []string{".ceb", ".cebx"}, What: "a document of Founder's Apabi", Advice: SaveAsPDF, Program: "Apabi Reader", begins: []string{"Founder CEB"}},
 	{Name: "pdg", Endings: []string{".pdg"}, What: "a page of SuperStar's", Advice: SaveAsPDF, Program: "SSReader"},
-	{Name: "doc", Endings: []string{".doc", ".dot"}, What: "a document of old Word", Advice: SaveDOCX},
-	{Name: "wps", Endings: []string{".wps", ".wpt"}, What: "a document of WPS", Advice: SaveDOCX},
+	{Name: "doc", Endings: []string{".doc", ".dot"}, What: "a document of old Word", Advice: SaveDOCX, asked: true, read: readConverted},
+	{Name: "wps", Endings: []string{".wps", ".wpt"}, What: "a document of WPS", Advice: SaveDOCX, asked: true, read: readConverted},
 	{Name: "locked", What: "an office document with a password", Advice: Unlock},
 	{Name: "sheet", Endings: []string{".xls", ".xlsx", ".et", ".ods"}, What: "a spreadsheet", Advice: Export},
 	{Name: "slides", Endings: []string{".ppt", ".pptx", ".dps", ".odp", ".pps", ".ppsx"}, What: "slides", Advice: SaveAsPDF, Program: "LibreOffice"},
@@ -80,18 +80,21 @@ var kinds = []*Kind{
 	officeKind,
 }
 
-// pictureKind is that of pictures whose text can be recognised: they are read when that
-// was asked for.
+// pictureKind is that of pictures whose text can be recognised.
 var pictureKind = &Kind{Name: "picture", Endings: []string{".jpg", ".jpeg", ".jpe", ".png", ".tif", ".tiff", ".webp", ".bmp", ".jfif"}, What: "a picture", Advice: ReadText,
 	begins: []string{"\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "II*\x00", "MM\x00*", "RIFF....WEBP", "BM....\x00\x00\x00\x00"}, asked: true, read: readPicture}
 
 // officeKind is what cannot be told from the old documents of Office but by its name.
-var officeKind = &Kind{Name: "office", What: "a document of an old office program", Advice: SaveDOCX, begins: []string{oleHead}}
+var officeKind = &Kind{Name: "office", What: "a document of an old office program", Advice: SaveDOCX, begins: []string{oleHead}, asked: true, read: readConverted}
 
 const oleHead = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 // Kinds are the kinds of files that are known, what is read first.
 func Kinds() []*Kind { return slices.Clone(kinds) }
+
+// Asked reports whether another program can read files of the kind, if it is asked for:
+// tesseract pictures, LibreOffice old documents.
+func (k *Kind) Asked() bool { return k != nil && k.asked }
 
 // Read reports whether files of the kind are read.
 func (k *Kind) Read() bool { return k.read != nil && !k.asked || k.many }
@@ -182,7 +185,7 @@ func (k *Kind) sentence() string {
 	case SaveAsPDF:
 		s += "; save it as PDF with " + k.Program
 	case SaveDOCX:
-		s += "; save it as DOCX, or run libreoffice --convert-to docx"
+		s += "; have LibreOffice convert it (lanmu convert --recognise), or save it as DOCX"
 	case Convert:
 		s += "; run " + k.Program + " on it to make an EPUB"
 	case Extract:

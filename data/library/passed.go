@@ -57,12 +57,9 @@ func (l *Library) Passed(roots []string) (out []Passed) {
 	return out
 }
 
-// IsPicture reports whether files of the kind are pictures, of which the text can be
-// recognised.
-func (k *Kind) IsPicture() bool { return k == pictureKind }
-
-// PicturesIn returns the pictures that lie in a folder and are not of a page beside them.
-func PicturesIn(folder string) (paths []string, err error) {
+// AskedIn returns the files in a folder that another program can read and of which
+// advice says so. The picture of a page beside it is none.
+func AskedIn(folder string, advice Advice) (paths []string, err error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return nil, openError(folder, err)
@@ -75,7 +72,8 @@ func PicturesIn(folder string) (paths []string, err error) {
 		}
 	}
 	for _, e := range entries {
-		if !hidden(e.Name()) && kindOfName(e.Name()).IsPicture() && !pages[stem(e.Name())] {
+		k := kindOfName(e.Name())
+		if !hidden(e.Name()) && k.Asked() && k.Advice == advice && (k != pictureKind || !pages[stem(e.Name())]) {
 			paths = append(paths, filepath.Join(folder, e.Name()))
 		}
 	}

@@ -29,8 +29,9 @@ const (
 	NoLetters    // a PDF whose fonts do not say which characters they draw
 	Foreign      // of a kind that is not read; Err is its name
 	NoRecogniser // there is none of the text of pictures
+	NoConverter  // nor LibreOffice, for old documents
 
-	lastProblem = NoRecogniser
+	lastProblem = NoConverter
 )
 
 // An Error tells which file could not be read and why.
@@ -77,9 +78,10 @@ func (e *Error) Kind() *Kind {
 	return byName[e.Err.Error()]
 }
 
-// CanBeRecognised reports whether the text of a file can be recognised on its picture.
+// CanBeRecognised reports whether another program can read a file: of a picture the text
+// is recognised, an old document is converted.
 func (e *Error) CanBeRecognised() bool {
-	return e.Problem == NoText || e.Problem == NoLetters || e.Kind() == pictureKind
+	return e.Problem == NoText || e.Problem == NoLetters || e.Kind().Asked()
 }
 
 // CanBeUnlocked reports whether a file can be read with its password. That of an archive

@@ -91,18 +91,26 @@ func readPicture(ctx context.Context, c *content, _ Encoding) (source, error) {
 }
 
 // Recognise has the text of a picture, or of a PDF whose pages are pictures, recognised
-// page by page, and tells how many are done of how many. What is done is kept, also if
+// page by page, or an old document converted, and tells how many are done of how many. What is done is kept, also if
 // ctx ends it. Files are read as what was recognised of them from then on.
 func Recognise(ctx context.Context, path string, on func(done, all int)) error {
-	languages := recognise.Languages(ctx)
-	if languages == nil {
-		return &Error{Path: path, Problem: NoRecogniser, Err: recognise.ErrNone}
-	}
 	c, err := readFile(path)
 	if err != nil {
 		return err
 	}
 	defer c.close()
+	if c.kind == officeKind {
+		on(0, 1)
+		if err := convert(ctx, c); err != nil {
+			return named(err, path)
+		}
+		on(1, 1)
+		return nil
+	}
+	languages := recognise.Languages(ctx)
+	if languages == nil {
+		return &Error{Path: path, Problem: NoRecogniser, Err: recognise.ErrNone}
+	}
 	var pictures *Pictures
 	if c.kind == pictureKind {
 		pictures, err = pictureItself(c)

@@ -201,7 +201,7 @@ func (w *walk) entry(dir string, e os.DirEntry) {
 			w.pass(dir, kind)
 			return
 		}
-	case kind == pictureKind && w.choices.recognised(path):
+	case kind.Asked() && w.choices.recognised(path):
 	case !linked && !isPage(name):
 		w.pass(dir, kind)
 		return
@@ -219,7 +219,7 @@ func (w *walk) entry(dir string, e os.DirEntry) {
 		}
 	case info.IsDir():
 		w.folder(path)
-	case kind != nil && (kind.Read() || kind == pictureKind && w.choices.recognised(path)):
+	case kind != nil && (kind.Read() || kind.Asked() && w.choices.recognised(path)):
 		w.meet(path, info, false)
 	default:
 		w.pass(dir, kind)
