@@ -88,7 +88,7 @@ func (w *window) showFailures() {
 var askWords = map[library.Advice]string{library.ReadText: "failures.recognise", library.SaveDOCX: "failures.convert"}
 
 // prefConvert is where it is remembered that LibreOffice may be run.
-const prefConvert = "convert.allowed"
+const prefConvert = "libreoffice"
 
 // consent asks once whether LibreOffice may be run, before what runs it is done.
 func (w *window) consent(advice library.Advice, do func()) {

@@ -17,7 +17,7 @@ func CopyPNG(data []byte) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	path := filepath.Join(dir, "picture.png")
+	path := filepath.Join(dir, "copied.png")
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		return err
 	}
