@@ -20,7 +20,7 @@ const comfortWidth = 400
 // chooseFamily lists the system's families, which can take seconds the first
 // time, and lets one be chosen by typing some of its name.
 func (w *window) chooseFamily() {
-	w.above.Say("font", tongue.T("font.looking"))
+	w.above.Tell("font", tongue.T("font.looking"))
 	w.work.Go(func() {
 		families, err := glyph.Families(present.FontIndex())
 		w.work.UI(func() {
@@ -29,7 +29,7 @@ func (w *window) chooseFamily() {
 			case err != nil:
 				w.above.Say("font", present.WhyNot(err))
 			case len(families) == 0:
-				w.above.Say("font", tongue.T("font.none"))
+				w.above.Tell("font", tongue.T("font.none"))
 			default:
 				w.showFamilies(families)
 			}

@@ -101,8 +101,11 @@ func init() {
 			on:  func(w *window) bool { return w.star.On() },
 			run: func(w *window) { w.marks.Toggle() }},
 		{name: "command.passage", menu: "menu.bookmarks", keys: key(ctrl|shift, fyne.KeyD), when: reading,
-			run: withSelection(func(w *window, _ string) { w.marks.KeepPassage() })},
+			run: withSelection(func(w *window, _ string) { w.highlight(w.colour()) })},
 		{name: "command.note", menu: "menu.bookmarks", keys: key(ctrl, fyne.KeyE), when: reading, run: func(w *window) { w.marks.ToggleNote() }},
+		{name: "command.notebook", menu: "menu.bookmarks", run: func(w *window) { w.showSidebar(); w.list.ShowNotes("") }},
+		{name: "command.articlenotes", menu: "menu.bookmarks", when: reading,
+			run: func(w *window) { w.showSidebar(); w.list.ShowNotes(w.reading.Entry().Mark.Headline) }},
 		{name: "command.undo", menu: "menu.bookmarks", besides: "Ctrl+Z", run: func(w *window) { w.marks.Undo() }},
 		{name: "command.grouping", menu: "menu.bookmarks", keys: key(ctrl, fyne.KeyG), run: func(w *window) { w.list.NextGrouping() }},
 		{menu: "menu.bookmarks"},
@@ -151,6 +154,7 @@ func init() {
 
 		{name: "command.palette", menu: "menu.help", keys: append(key(ctrl|shift, fyne.KeyP), key(0, fyne.KeyF1)...),
 			letters: "?", run: (*window).showPalette},
+		{name: "command.sample", menu: "menu.help", run: func(w *window) { w.in.ShowSample() }},
 		{name: "command.about", menu: "menu.help", run: (*window).showAbout},
 	}
 }
@@ -163,7 +167,7 @@ func withSelection(do func(*window, string)) func(*window) {
 			do(w, text)
 			return
 		}
-		w.above.Say("selection", tongue.T("select.none"))
+		w.above.Tell("selection", tongue.T("select.none"))
 	}
 }
 

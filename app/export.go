@@ -12,20 +12,21 @@ import (
 	"lanmu/data/library"
 )
 
-// export asks for a folder and writes the bookmarks listed into a new file
-// there: those of the filter while bookmarks are shown, else all.
+// export asks for a file and writes the bookmarks listed into it: those of the filter
+// while bookmarks are shown, else all.
 func (w *window) export(form string) {
 	bs := w.list.Marks()
 	if len(bs) == 0 {
-		w.above.Say("export", tongue.T("export.none"))
+		w.above.Tell("export", tongue.T("export.none"))
 		return
 	}
-	w.above.Ask(system.Picking{Title: tongue.T("export.where"), Accept: tongue.T("export.here"), Folder: true}, func(dir string, err error) {
+	name := present.ExportName(time.Now()) + present.ExportForms[form].Ending
+	w.above.Save(system.Picking{Title: tongue.T("export.where"), Accept: tongue.T("save.save"), Save: name}, func(path string, err error) {
 		if err != nil {
 			w.above.Say("export", tongue.T("error.export", map[string]any{"Cause": present.WhyNot(err)}))
 			return
 		}
-		w.exportTo(dir, form, bs)
+		w.exportTo(path, form, bs)
 	})
 }
 
@@ -42,49 +43,54 @@ func (w *window) exportSource() present.ExportSource {
 	}}
 }
 
-func (w *window) exportTo(dir, form string, bs []bookmark.Bookmark) {
+func (w *window) exportTo(path, form string, bs []bookmark.Bookmark) {
 	from := w.exportSource()
 	w.work.Go(func() {
-		path, err := present.ExportInto(dir, form, from, bs, time.Now())
+		err := present.Export(path, form, from, bs)
 		w.work.UI(func() {
 			if err != nil {
 				w.above.Say("export", tongue.T("error.export", map[string]any{"Cause": present.WhyNot(err)}))
 				return
 			}
-			w.above.Say("export", tongue.Count("export.done", len(bs), map[string]any{"File": path}))
+			w.tellSaved("export", tongue.Count("export.done", len(bs), map[string]any{"File": present.Shortened(path)}), path)
 		})
 	})
 }
 
-// exportHits asks for a folder and writes what a query finds in the texts into a new
-// file there.
+// tellSaved tells what was saved in a file, and offers its folder.
+func (w *window) tellSaved(about, text, path string) {
+	w.above.TellWith(about, text, tongue.T("told.folder"), func() { w.openFolder(path) })
+}
+
+// exportHits asks for a file and writes what a query finds in the texts into it.
 func (w *window) exportHits(form, query string) {
-	w.above.Ask(system.Picking{Title: tongue.T("export.where"), Accept: tongue.T("export.here"), Folder: true}, func(dir string, err error) {
+	name := present.FileName(query) + present.HitForms[form]
+	w.above.Save(system.Picking{Title: tongue.T("export.where"), Accept: tongue.T("save.save"), Save: name}, func(path string, err error) {
 		if err != nil {
 			w.above.Say("export", tongue.T("error.export", map[string]any{"Cause": present.WhyNot(err)}))
 			return
 		}
-		w.exportHitsTo(dir, form, query)
+		w.exportHitsTo(path, form, query)
 	})
 }
 
-func (w *window) exportHitsTo(dir, form, query string) {
+func (w *window) exportHitsTo(path, form, query string) {
 	asked := w.list.Asked()
 	asked.Hits = -1
 	w.work.Go(func() {
 		var found library.Results
-		path, n := "", 0
+		n := 0
 		err := w.Library.SearchFor(w.work.Life(), query, asked, func(r library.Results) { found = r })
 		if err == nil {
 			n = len(found.Hits)
-			path, err = present.ExportHits(dir, form, query, found.Hits, time.Now())
+			err = present.ExportHits(path, form, query, found.Hits)
 		}
 		w.work.UI(func() {
 			if err != nil {
 				w.above.Say("export", tongue.T("error.export", map[string]any{"Cause": present.WhyNot(err)}))
 				return
 			}
-			w.above.Say("export", tongue.Count("export.hits", n, map[string]any{"File": path}))
+			w.tellSaved("export", tongue.Count("export.hits", n, map[string]any{"File": present.Shortened(path)}), path)
 		})
 	})
 }
@@ -127,7 +133,11 @@ func (w *window) importFrom(path string) {
 			if len(refused) > 0 {
 				said += tongue.Count("import.refused", len(refused), nil)
 			}
-			w.above.Say("import", said)
+			if len(refused) > 0 {
+				w.above.Say("import", said)
+			} else {
+				w.above.Tell("import", said)
+			}
 			w.marks.Show()
 		})
 	})

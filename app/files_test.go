@@ -26,8 +26,8 @@ var asks = regexp.MustCompile(`^(` + strings.Join([]string{
 	`library\.(Open|OpenChoices|OpenFolders|OpenLibrary|Read)`,
 	`glyph\.Families`,
 	`stock\.(Fetch|Keep|OpenMemory|OpenStacks|Recognise)`,
-	`system\.(FindPrinting|FindVoices|KeepCrash|KeepFault|PickOnDesktop|RevealFile|WriteUnder)`,
-	`present\.(ExportInto|PDFOf|WriteBookmarksPDF)`,
+	`system\.(FindPrinting|FindVoices|KeepCrash|KeepFault|Documents|PickOnDesktop|RevealFile|WriteUnder|WriteWhole)`,
+	`present\.(Export|ExportHits|PDFOf|WriteBookmarksPDF)`,
 	`.*\.Bookmarks\.(Add|Close|Edit|Import|Remove|Restore)`,
 	`.*\.Reading\.(Close|Forget|Set)`,
 	`.*\.Copies\.(Load|Prune|Save|Touch)`,
@@ -49,9 +49,9 @@ var drawing = []string{"UI", "Do"}
 var exempt = map[string]string{
 	"runWindow":         "there is no window yet",
 	"logFault":          "it is called where a goroutine has failed, or when nothing is drawn any more",
-	"bookmarksOnPaper":  "what it returns is called by print and savePDFIn, elsewhere",
+	"bookmarksOnPaper":  "what it returns is called by print and savePDFAs, elsewhere",
 	"exportSource":      "what it returns is called by what exportTo and bookmarksOnPaper do, elsewhere",
-	"onPaper":           "what it returns is called by print and savePDFIn, elsewhere",
+	"onPaper":           "what it returns is called by print and savePDFAs, elsewhere",
 	"writeBookmarksPDF": "it is called by exportInto, elsewhere",
 }
 

@@ -73,7 +73,7 @@ func TestWhatIsFoundIsToldAndNarrowed(t *testing.T) {
 	s.sidebar.SetQuery("村口 杏花")
 	s.settles().Says(tongue.T("found.apart", map[string]any{"Words": "村口 1，杏花 1"}))
 	out := t.TempDir()
-	s.exportHitsTo(out, "csv", "村")
+	s.exportHitsTo(filepath.Join(out, "hits.csv"), "csv", "村")
 	s.settles()
 	if files, _ := os.ReadDir(out); len(files) != 1 {
 		t.Errorf("%d files of hits", len(files))

@@ -19,6 +19,7 @@ import (
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
+	"lanmu/data/bookmark"
 	"lanmu/data/find"
 	"lanmu/data/library"
 	"lanmu/data/page"
@@ -148,6 +149,9 @@ func derived() []string {
 	}
 	for _, name := range present.FieldNames {
 		out = append(out, "operator."+name)
+	}
+	for _, c := range bookmark.Colours {
+		out = append(out, "colour."+c)
 	}
 	for _, c := range dress.Schemes {
 		out = append(out, "colours."+string(c))

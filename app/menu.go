@@ -19,11 +19,12 @@ func (w *window) showMenu(at fyne.Position) {
 		fyne.NewMenuItem(tongue.T("select.markdown"), func() { w.copy(w.reader.Markdown()) }),
 		fyne.NewMenuItem(tongue.T("select.cite"), func() { w.copy(present.Citation(w.reading.Entry(), text)) }),
 		fyne.NewMenuItem(tongue.T("select.search"), func() { w.search(text) }),
-		fyne.NewMenuItem(tongue.T("select.bookmark"), w.marks.KeepPassage),
+		fyne.NewMenuItem(tongue.T("select.bookmark"), func() { w.highlight(w.colour()) }),
+		fyne.NewMenuItem(tongue.T("select.note"), w.noteSelected),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(tongue.T("select.all"), w.reader.SelectAll),
 	}
-	for _, i := range items[:5] {
+	for _, i := range items[:6] {
 		i.Disabled = text == ""
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)

@@ -23,7 +23,9 @@ type panes struct {
 	notebar  *widgets.NoteBar
 	progress *widgets.Progress
 	banner   *widgets.Banner
+	toast    *widgets.Toast
 	tips     *widgets.Tips
+	selected *widgets.SelectBar  // at what is selected
 	offered  *widgets.Candidates // where the method shows none itself
 	toolbar  *widgets.Toolbar
 	hint     *widgets.Hint    // says what the mouse rests on
@@ -57,6 +59,7 @@ func (w *window) build() {
 		notebar:  widgets.NewNoteBar(tongue.T("note.hint"), tongue.T("note.tags"), tongue.T("bar.close")),
 		progress: widgets.NewProgress(faces),
 		banner:   widgets.NewBanner(tongue.T("banner.dismiss")),
+		toast:    widgets.NewToast(),
 		tips:     widgets.NewTips(tongue.T("banner.dismiss"), w.noTips),
 	}
 	w.star.Name = tongue.T("command.bookmark")
@@ -66,12 +69,13 @@ func (w *window) build() {
 	w.task.Hide()
 	w.toolbar = w.newToolbar()
 	w.lay()
-	w.win.SetContent(container.New(whole{w}, w.frame, w.offered, w.hint))
+	w.selected = w.newSelectBar()
+	w.win.SetContent(container.New(whole{w}, w.frame, w.selected, w.offered, w.hint))
 	w.hear()
 	w.bindCommands()
 	w.list.Draw(w.sidebar)
 	w.in.Draw(w.task)
-	w.above.Draw(w.banner, w.tips)
+	w.above.Draw(w.banner, w.toast, w.tips)
 	w.marks.Draw(noteBar{w.notebar, w.win.Canvas()})
 	w.reading.Draw(reading.Panes{Reader: w.reader, Source: w.source, Star: w.star, Find: w.findbar, Progress: w.progress})
 	w.dress.Draw(w.reader, w.source)
@@ -85,12 +89,14 @@ func (w *window) build() {
 func (p *panes) lay() {
 	p.sides = container.NewHSplit(p.reader, p.source)
 	p.looks = container.NewHSplit(p.picture, p.sides)
-	head, foot := container.NewVBox(p.banner, p.findbar, p.notebar), container.NewVBox(p.tips, p.progress)
+	head, foot := container.NewVBox(p.findbar, p.notebar), container.NewVBox(p.tips, p.progress)
 	right := container.New(layout.NewBorderLayout(head, foot, nil, nil), head, p.looks, foot)
-	p.banner.OnRoom, p.findbar.OnRoom, p.notebar.OnRoom, p.tips.OnRoom = right.Refresh, right.Refresh, right.Refresh, right.Refresh
+	over := container.New(widgets.Afloat{Foot: p.progress.MinSize().Height}, right, p.banner, p.toast)
+	p.banner.OnRoom, p.toast.OnRoom = over.Refresh, over.Refresh
+	p.findbar.OnRoom, p.notebar.OnRoom, p.tips.OnRoom = right.Refresh, right.Refresh, right.Refresh
 	p.left = container.NewBorder(nil, p.task, nil, nil, p.sidebar)
 	p.task.OnRoom = p.left.Refresh
-	p.split = container.NewHSplit(p.left, right)
+	p.split = container.NewHSplit(p.left, over)
 	p.frame = container.New(layout.NewBorderLayout(p.toolbar, nil, nil, nil), p.toolbar, p.split)
 	p.offered, p.hint = widgets.NewCandidates(p.frame), widgets.NewHint(p.frame)
 }
@@ -118,6 +124,7 @@ func (w *window) hear() {
 	w.reader.OnMenu, w.reader.OnLink = w.showMenu, w.openLink
 	w.reader.OnImage, w.reader.OnImageMenu = w.enlarge, w.showImageMenu
 	w.reader.Go, w.reader.UI = w.work.Go, w.work.UI
+	w.reader.OnChosen, w.reader.OnHighlight = w.choseText, w.showPassage
 }
 
 // offers is where candidates are shown above what has the focus.

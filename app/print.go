@@ -86,32 +86,30 @@ func (w *window) askPrint(e stock.Entry, bs []bookmark.Bookmark, send system.Sen
 		w.above.Closing("print.cancel"), printIt, save), nil)
 }
 
-// savePDF asks for a folder and writes a PDF there.
+// savePDF asks for a file and writes a PDF into it.
 func (w *window) savePDF(p printable) {
-	w.above.Ask(system.Picking{Title: tongue.T("print.where"), Accept: tongue.T("print.here"), Folder: true}, func(dir string, err error) {
+	w.above.Save(system.Picking{Title: tongue.T("print.where"), Accept: tongue.T("save.save"), Save: p.file + ".pdf"}, func(path string, err error) {
 		if err != nil {
 			w.sayPrint(err)
 			return
 		}
-		w.savePDFIn(dir, p)
+		w.savePDFAs(path, p)
 	})
 }
 
-// savePDFIn writes a new PDF in dir, and opens it.
-func (w *window) savePDFIn(dir string, p printable) {
+// savePDFAs writes a PDF.
+func (w *window) savePDFAs(path string, p printable) {
 	w.work.Go(func() {
 		pdf, err := p.pdf()
-		var path string
 		if err == nil {
-			path, err = system.WriteUnder(dir, p.file, ".pdf", pdf)
+			err = system.WriteWhole(path, pdf)
 		}
 		w.work.UI(func() {
 			if err != nil {
 				w.sayPrint(err)
 				return
 			}
-			w.above.Say("print", tongue.T("print.saved", map[string]any{"Title": p.title, "File": path}))
-			w.openFolder(path)
+			w.tellSaved("print", tongue.T("print.saved", map[string]any{"Title": p.title, "File": present.Shortened(path)}), path)
 		})
 	})
 }
@@ -128,7 +126,7 @@ func (w *window) print(p printable, send system.SendToPrinter) {
 				w.sayPrint(err)
 				return
 			}
-			w.above.Say("print", tongue.T("print.sent", map[string]any{"Title": p.title}))
+			w.above.Tell("print", tongue.T("print.sent", map[string]any{"Title": p.title}))
 		})
 	})
 }

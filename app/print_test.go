@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -84,30 +83,38 @@ func (s *session) pressesButton(label string) {
 func TestArticleIsSavedAsPDF(t *testing.T) {
 	s := sitDown(t).Taps(clinic).Shortcut(fyne.KeyP)
 	s.pressesButton("存为 PDF…")
+	s.settles()
 	if s.win.Canvas().Overlays().Top() == nil {
 		t.Fatal("no dialog asks where")
 	}
 	dir := t.TempDir()
-	for _, name := range []string{clinic, clinic + "-2"} { // the first file is left as it is
-		s.savePDFIn(dir, s.onPaper(s.reading.Entry()))
-		path := filepath.Join(dir, name+".pdf")
+	for range 2 { // the second in place of the first
+		path := filepath.Join(dir, clinic+".pdf")
+		s.savePDFAs(path, s.onPaper(s.reading.Entry()))
 		s.settles().Warns("“" + clinic + "”已存到 " + path)
-		assertHolds(t, path, present.Document(s.reading.Entry()))
+		e := s.reading.Entry()
+		e.Sheet = nil // that it is a sample is not printed
+		assertHolds(t, path, present.Document(e))
 	}
-	s.savePDFIn(filepath.Join(dir, "none"), s.onPaper(s.reading.Entry()))
+	s.savePDFAs(filepath.Join(dir, "none", "a.pdf"), s.onPaper(s.reading.Entry()))
 	s.settles().Warns("未能打印：")
 }
 
 func TestBookmarksAreExportedAsPDF(t *testing.T) {
 	s := sitDown(t).Taps(clinic).Shortcut(fyne.KeyD)
-	first := present.Document(s.reading.Entry())
+	printedOf := func() document.Document {
+		e := s.reading.Entry()
+		e.Sheet = nil // that it is a sample is not printed
+		return present.Document(e)
+	}
+	first := printedOf()
 	s.Taps(card).Shortcut(fyne.KeyD)
-	second := present.Document(s.reading.Entry())
+	second := printedOf()
 	want := []document.Document{second, first} // newest first
 	dir := t.TempDir()
-	s.exportTo(dir, "pdf", s.list.Marks())
+	path := filepath.Join(dir, "bookmarks.pdf")
+	s.exportTo(path, "pdf", s.list.Marks())
 	s.settles()
-	path := filepath.Join(dir, "lanmu-"+time.Now().Format(time.DateOnly)+".pdf")
 	assertHolds(t, path, want...)
 
 	// Their pages closed, they are printed from the copies kept with them.
@@ -156,7 +163,9 @@ func TestPrinting(t *testing.T) {
 		if title, err := os.ReadFile(filepath.Join(dir, "title")); err != nil || string(title) != "收藏\n" {
 			t.Errorf("lp was given the title %q, %v", title, err)
 		}
-		assertHolds(t, filepath.Join(dir, "pdf"), present.Document(s.reading.Entry()))
+		e := s.reading.Entry()
+		e.Sheet = nil // that it is a sample is not printed
+		assertHolds(t, filepath.Join(dir, "pdf"), present.Document(e))
 		t.Setenv("PATH", dir)
 		if err := os.WriteFile(filepath.Join(dir, "lp"), []byte("#!/bin/sh\necho no default destination >&2\nexit 1\n"), 0o700); err != nil {
 			t.Fatal(err)

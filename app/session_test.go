@@ -74,7 +74,7 @@ func sitDownBare(t *testing.T, a fyne.App, path string) *session {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := stock.OpenStacksAt(filepath.Join(dir, "cache"), filepath.Join(dir, "folders.jsonl"))
+	l, err := stock.OpenStacksAt(filepath.Join(dir, "cache"), filepath.Join(dir, "folders.jsonl"), filepath.Join(dir, "pasted"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -233,7 +233,7 @@ func (s *session) Says(want string) *session {
 // Warns tells that the banner says something.
 func (s *session) Warns(want string) *session {
 	s.Helper()
-	if got := s.banner.Text(); !strings.Contains(got, want) {
+	if got := s.banner.Text() + "\n" + s.toast.Text(); !strings.Contains(got, want) {
 		s.Errorf("the banner says %q, want %q", got, want)
 	}
 	return s

@@ -75,6 +75,7 @@ func (w *window) makeParts(faces *glyph.Faces) {
 		OnIndexed: func() { w.list.Indexed() },
 		OnShow:    w.showSheet,
 		OnWhich:   w.showFailures,
+		OnNone:    func() { w.reading.Welcome() },
 	})
 	w.list = listing.New(listing.Needs{Work: w.work, Memory: w.Memory, Library: w.Library, Said: w.above, Preferences: p,
 		Keys:     w.keys,
@@ -90,19 +91,25 @@ func (w *window) makeParts(faces *glyph.Faces) {
 		Shelf:     w.in.Shelf,
 		Now:       w.in.Now,
 		Next:      w.list.Next,
+		Bring:     w.in.Bring,
 		Spoken:    func() string { return w.aloud.Spoken() },
 		OnLeave:   w.beforeOpening,
 		OnOpen:    w.afterOpening,
 		OnPassage: func(id string) { w.marks.Noted(id) },
-		OnScroll:  w.noteState,
+		OnScroll: func() {
+			w.selected.Hide()
+			w.noteState()
+		},
 		OnThrough: w.list.ReadThrough,
+		OnGone:    w.askGone,
 	})
 	w.marks = marks.New(marks.Needs{Work: w.work, Memory: w.Memory, Said: w.above,
-		Text:     w.reading,
-		Shelf:    w.in.Shelf,
-		Longest:  widgets.LongestNote,
-		OnMarked: w.marked,
-		OnStar:   func() { w.above.Tried("bookmark") },
+		Text:      w.reading,
+		Shelf:     w.in.Shelf,
+		Longest:   widgets.LongestNote,
+		OnMarked:  w.marked,
+		OnStar:    func() { w.above.Tried("bookmark") },
+		OnPassage: w.showPassage,
 	})
 	w.dress = dress.New(dress.Needs{Work: w.work, App: w.app, Faces: faces, Said: w.above,
 		OnSet: func() {

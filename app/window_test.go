@@ -133,7 +133,7 @@ func TestAnEditedPageKeepsItsBookmarks(t *testing.T) {
 	write(t, file, fmt.Sprintf(page, "村口的路灯亮了", "六月二日"))
 	s := sitDown(t, file).Shortcut(fyne.KeyD).Starred(true)
 	s.reader.Select(document.Passage{Block: 4, Start: 0, End: len("以前天一黑")})
-	s.marks.KeepPassage()
+	s.marks.KeepPassage(0, nil)
 	s.settles().leaves()
 	if err := os.Remove(file); err != nil {
 		t.Fatal(err)
@@ -155,8 +155,13 @@ func TestABookmarkWhoseCopyIsGoneTooIsListed(t *testing.T) {
 	}
 	other := filepath.Join(t.TempDir(), "other.txt")
 	write(t, other, "春天来了\n\n山坡上的杏花开了，村里的人都出来看花。\n")
-	sitDownAt(t, s.path, other).Shortcut(fyne.Key2).Taps(clinic).Reads(clinic).
-		Shows(document.Note, "不在打开的页面中")
+	s = sitDownAt(t, s.path, other).Shortcut(fyne.Key2).Taps(clinic).Reads("春天来了")
+	if !s.above.Box().Visible() {
+		t.Fatal("nobody says where it was")
+	}
+	s.pressesButton("从列表中移除")
+	s.settles().Says("还没有收藏").marks.Undo()
+	s.settles().Lists("【今天】", clinic) // as other stars do
 }
 
 func TestAPassageIsKeptHighlightedAndFoundAgain(t *testing.T) {
@@ -165,7 +170,7 @@ func TestAPassageIsKeptHighlightedAndFoundAgain(t *testing.T) {
 	s.Shortcut(fyne.Key2).Says("还没有收藏")
 	first := s.reader.Passages()[3]
 	s.reader.Select(document.Passage{Block: first.Block, Start: 0, End: len("“通过拨打联系卡")})
-	s.marks.KeepPassage()
+	s.marks.KeepPassage(0, nil)
 	s.settles().Lists("【今天】", "“"+"“通过拨打联系卡"+"”").Starred(false)
 	s.leaves()
 
@@ -190,6 +195,8 @@ func TestNotesAndTagsAndGroups(t *testing.T) {
 	s.marks.Keep()
 	s.settles().Shortcut(fyne.Key2).Lists("【今天】", cartoon, card).
 		Shortcut(fyne.KeyG).Lists("【世象漫说】", cartoon, "【长话短说】", card).
+		Shortcut(fyne.KeyG).Lists("【"+cartoon+"】", cartoon, "【"+card+"】", card).
+		Shortcut(fyne.KeyG).Lists("【整篇】", cartoon, card).
 		Shortcut(fyne.KeyG).Lists("【服务】", cartoon, card, "【工会】", card)
 	if b, _ := s.Bookmarks.Get(s.in.Shelf().ID(s.in.Shelf().Refs[2])); b.Note != "再读" || len(b.Tags) != 2 {
 		t.Errorf("kept %q, %q", b.Note, b.Tags)
@@ -204,7 +211,7 @@ func TestAPassageHasANoteOfItsOwn(t *testing.T) {
 	p := s.reader.Passages()[3]
 	p.End = p.Start + len("“通过")
 	s.reader.Select(p)
-	s.marks.KeepPassage()
+	s.marks.KeepPassage(0, nil)
 	s.settles().marks.ToggleNote()
 	s.TypesHere("这一句").Taps(craft)
 	s.Shortcut(fyne.Key2).list.OpenRow(1)
@@ -522,6 +529,7 @@ func TestBookmarksAreExportedAndImported(t *testing.T) {
 	s.Taps(clinic).Shortcut(fyne.KeyD).Taps(card).Shortcut(fyne.KeyD)
 	for _, ask := range []func(){func() { s.export("markdown") }, s.importBookmarks} {
 		ask()
+		s.settles()
 		dialog := s.win.Canvas().Overlays().Top()
 		if dialog == nil {
 			t.Fatal("no dialog asks where")
@@ -529,20 +537,20 @@ func TestBookmarksAreExportedAndImported(t *testing.T) {
 		s.win.Canvas().Overlays().Remove(dialog)
 	}
 	dir := t.TempDir()
-	for _, name := range []string{"", "-2"} { // the first file is left as it is
-		s.exportTo(dir, "json", s.list.Marks())
-		path := filepath.Join(dir, "lanmu-"+time.Now().Format(time.DateOnly)+name+".json")
+	path := filepath.Join(dir, "kept.json")
+	for range 2 { // the second in place of the first
+		s.exportTo(path, "json", s.list.Marks())
 		s.settles().Warns("2 条收藏已导出到 " + path)
 	}
 	s.Shortcut(fyne.Key2).Types("联系卡")
 	if bs := s.list.Marks(); len(bs) != 1 || bs[0].Headline != card {
 		t.Errorf("filtered, %v would be exported", bs)
 	}
-	s.exportTo(filepath.Join(dir, "none"), "json", s.list.Marks())
+	s.exportTo(filepath.Join(dir, "none", "kept.json"), "json", s.list.Marks())
 	s.settles().Warns("未能导出：")
 
 	other := sitDown(t)
-	other.importFrom(filepath.Join(dir, "lanmu-"+time.Now().Format(time.DateOnly)+".json"))
+	other.importFrom(path)
 	other.settles().Warns("导入了 2 条")
 	other.Shortcut(fyne.Key2).Lists("【今天】", card, clinic)
 	bad := filepath.Join(dir, "bad.json")

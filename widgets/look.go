@@ -16,7 +16,6 @@ const (
 	inkBack   = theme.ColorNameBackground
 
 	inkSelection = theme.ColorNameFocus
-	inkKept      = theme.ColorNameWarning
 	inkMark      = theme.ColorNameSelection
 	inkMarkNow   = theme.ColorNameFocus
 )

@@ -30,6 +30,7 @@ type pointer struct {
 	taken  selection // the word or paragraph that the clicks took
 	last   time.Time
 	at     fyne.Position // of the last click or drag, along and across the lines
+	seen   fyne.Position // of the last drag, in the window
 	timer  *time.Timer   // scrolls while the mouse is dragged beyond an edge
 	coda   bool          // the mouse is over what stands after the end
 	leads  bool          // the mouse is over what leads somewhere
@@ -42,6 +43,9 @@ func (s *sheet) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	s.focus()
+	if s.chosen != nil {
+		s.chosen(e.AbsolutePosition, false) // until it is known what is selected
+	}
 	now := time.Now()
 	near := func(a, b float32) bool { return a-b < 4 && b-a < 4 }
 	at := s.fromCanvas(e.Position)
@@ -74,9 +78,17 @@ func (s *sheet) taken(at fyne.Position) selection {
 	return s.paragraph(s.hit(at))
 }
 
-// MouseUp goes on to what the words after the end of the text tell of.
+// MouseUp tells what was selected, or goes on to what was clicked: a highlight, or what
+// the words after the end of the text tell of.
 func (s *sheet) MouseUp(e *desktop.MouseEvent) {
-	if e.Button != desktop.MouseButtonPrimary || !s.sel.empty() {
+	if e.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	if s.choose(e.AbsolutePosition); !s.sel.empty() {
+		return
+	}
+	if id := s.keptAt(e.Position); id != "" && s.opened != nil {
+		s.opened(id)
 		return
 	}
 	if s.onCoda(e.Position) {
@@ -85,6 +97,13 @@ func (s *sheet) MouseUp(e *desktop.MouseEvent) {
 		s.enlarge(i)
 	} else if v, _ := s.leads(e.Position); v != nil {
 		s.follow(v)
+	}
+}
+
+// choose tells whether something is selected, at a place of the window.
+func (s *sheet) choose(at fyne.Position) {
+	if s.chosen != nil {
+		s.chosen(at, !s.sel.empty())
 	}
 }
 
@@ -100,7 +119,7 @@ func (s *sheet) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
 
 // MouseMoved shows by the cursor what can be clicked.
 func (s *sheet) MouseMoved(e *desktop.MouseEvent) {
-	s.pointer.coda = s.onCoda(e.Position) || s.imageAt(e.Position) >= 0
+	s.pointer.coda = s.onCoda(e.Position) || s.imageAt(e.Position) >= 0 || s.keptAt(e.Position) != ""
 	s.hover(e.Position)
 }
 
@@ -113,7 +132,7 @@ func (s *sheet) MouseOut() {
 // Dragged leads the selection to the mouse, by what the clicks before took, and
 // scrolls while that is beyond the window.
 func (s *sheet) Dragged(e *fyne.DragEvent) {
-	s.pointer.at = s.fromCanvas(e.Position)
+	s.pointer.at, s.pointer.seen = s.fromCanvas(e.Position), e.AbsolutePosition
 	s.lead()
 }
 
@@ -152,6 +171,7 @@ func (s *sheet) DragEnd() {
 		s.pointer.timer.Stop()
 		s.pointer.timer = nil
 	}
+	s.choose(s.pointer.seen)
 }
 
 // TappedSecondary asks for the menu.

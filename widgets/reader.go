@@ -27,6 +27,11 @@ type Reader struct {
 	OnCoda func()
 	// OnLink is called with the address of a link that is clicked.
 	OnLink func(address string)
+	// OnHighlight is called with the id of a highlight that is clicked.
+	OnHighlight func(id string)
+	// OnChosen is called where something was selected by the mouse, and with false when
+	// nothing is any more.
+	OnChosen func(at fyne.Position, on bool)
 	// OnMenu is asked for a menu at a place of the window.
 	OnMenu func(fyne.Position)
 	// OnImage is called with the block of a picture that is clicked, OnImageMenu is
@@ -110,6 +115,16 @@ func (r *Reader) lend() {
 	}
 	s.foreground = func(do func()) { r.UI(do) }
 	s.coda = func() { call(r.OnCoda) }
+	s.opened = func(id string) {
+		if r.OnHighlight != nil {
+			r.OnHighlight(id)
+		}
+	}
+	s.chosen = func(at fyne.Position, on bool) {
+		if r.OnChosen != nil {
+			r.OnChosen(at, on)
+		}
+	}
 	s.link = func(address string) {
 		if r.OnLink != nil {
 			r.OnLink(address)
@@ -147,6 +162,13 @@ func (r *Reader) Select(p document.Passage) {
 	r.sheet.redraw()
 }
 
+// Unselect has nothing be selected.
+func (r *Reader) Unselect() {
+	r.sheet.sel = selection{}
+	r.sheet.choose(fyne.Position{})
+	r.sheet.redraw()
+}
+
 // Passages returns what is selected of each block.
 func (r *Reader) Passages() []document.Passage { return r.sheet.passages() }
 
@@ -161,13 +183,13 @@ func (r *Reader) SetMarks(marks []document.Passage, now int) {
 }
 
 // SetHighlights shows passages the reader has kept.
-func (r *Reader) SetHighlights(kept []document.Passage) {
+func (r *Reader) SetHighlights(kept []document.Highlight) {
 	r.sheet.kept = kept
 	r.sheet.redraw()
 }
 
 // Highlights returns the passages shown as kept.
-func (r *Reader) Highlights() []document.Passage { return r.sheet.kept }
+func (r *Reader) Highlights() []document.Highlight { return r.sheet.kept }
 
 // Document returns what is shown.
 func (r *Reader) Document() document.Document {

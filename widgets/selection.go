@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"image/color"
 	"sort"
 	"strings"
 	"unicode"
@@ -283,13 +284,13 @@ func (s *sheet) holds(b *placed, k, offset int) bool {
 func (s *sheet) backs(i, k int) {
 	for _, m := range s.kept {
 		if m.Block == i {
-			s.back(m, k, inkKept)
+			s.back(m.Passage, k, HueOver(themeColor(inkBack), m.Colour))
 		}
 	}
 	from, to := s.sel.order()
 	if !s.sel.empty() && from.Block <= i && i <= to.Block {
 		p := s.part(i, from, to)
-		s.back(p, k, inkSelection)
+		s.back(p, k, themeColor(inkSelection))
 	}
 	line := &s.blocks[i].lines[k]
 	first := sort.Search(len(s.marks), func(n int) bool { // there may be a thousand a screen has none of
@@ -301,12 +302,12 @@ func (s *sheet) backs(i, k int) {
 		if n == s.mark {
 			ink = inkMarkNow
 		}
-		s.back(s.marks[n], k, ink)
+		s.back(s.marks[n], k, themeColor(ink))
 	}
 }
 
 // back draws a rectangle behind what stands of a passage on line k.
-func (s *sheet) back(p document.Passage, k int, ink fyne.ThemeColorName) {
+func (s *sheet) back(p document.Passage, k int, ink color.Color) {
 	b := &s.blocks[p.Block]
 	l := s.lineOf(b, k)
 	left, right := float32(-1), float32(-1)
@@ -322,7 +323,7 @@ func (s *sheet) back(p document.Passage, k int, ink fyne.ThemeColorName) {
 		return
 	}
 	em, h := b.em, b.line
-	r := canvas.NewRectangle(themeColor(ink))
+	r := canvas.NewRectangle(ink)
 	tall := s.snap(min(1.5*em, h))
 	from, to := s.lineStart(b, k)+left*em, s.lineStart(b, k)+right*em
 	if b.set.Wide() > 0 { // what is out of its frame is not seen

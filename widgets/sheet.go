@@ -58,7 +58,8 @@ type sheet struct {
 	sel     selection
 	marks   []document.Passage // places marked, in the order of the text
 	mark    int                // the one the reader is at, -1 for none
-	kept    []document.Passage // passages highlighted
+	kept    []document.Highlight
+	spots   []noteSpot // where notes are told of, in view
 	pointer pointer
 	tip     tip
 	images  map[int]*shownImage // by their blocks, those in view and near to it
@@ -73,6 +74,8 @@ type sheet struct {
 	enlarge                func(block int)                   // a picture has been clicked
 	imageMenu              func(block int, at fyne.Position) // a menu of one is asked for
 	background, foreground func(func())                      // runs something away from the goroutine that draws, and on it
+	opened                 func(id string)                   // a highlight has been clicked
+	chosen                 func(at fyne.Position, on bool)   // something is selected by the mouse, or nothing any more
 	coda                   func()                            // what stands after the end has been clicked; nil for nothing
 	focused                func(bool)
 	typed                  struct {
@@ -112,6 +115,7 @@ func (s *sheet) setBlocks(blocks []document.Block) {
 	s.sel, s.marks, s.mark, s.kept, s.tip = selection{}, nil, -1, nil, tip{}
 	s.pointer.clicks, s.pointer.taken = 0, selection{} // of the text before
 	s.dropImages(len(s.blocks), len(s.blocks))
+	s.choose(fyne.Position{})
 	s.source = blocks
 	s.blocks = make([]placed, len(blocks))
 	for i, b := range blocks {
@@ -302,6 +306,7 @@ func (s *sheet) draw(offset, height float32) {
 	}
 	s.objects = append(s.objects, s.lines...)
 	s.placeStar()
+	s.addNotes(offset, height)
 	s.addTip(offset, height)
 	s.forget(first, last)
 	s.dropImages(first-keptBlocks, last+keptBlocks)

@@ -6,6 +6,8 @@
 package above
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
@@ -30,6 +32,8 @@ type Needs struct {
 type Above struct {
 	Needs
 	banner  *widgets.Banner
+	toast   *widgets.Toast
+	fading  *time.Timer // of the toast; nil before the first
 	tips    *widgets.Tips
 	lesson  bool                  // tips are shown to whoever has not tried what they tell of
 	box     *widgets.Box          // nil before the first
@@ -42,25 +46,69 @@ type Above struct {
 // New has nothing stand above yet.
 func New(n Needs) *Above { return &Above{Needs: n} }
 
-// Draw has what is said be seen in a banner and in tips.
-func (a *Above) Draw(b *widgets.Banner, t *widgets.Tips) {
-	a.banner, a.tips = b, t
+// Draw has what is wrong be seen in a banner, what has happened in a toast, and tips.
+func (a *Above) Draw(b *widgets.Banner, n *widgets.Toast, t *widgets.Tips) {
+	a.banner, a.toast, a.tips = b, n, t
+	n.OnHeld = a.hold
 	a.panel, a.palette, a.files = nil, nil, nil
 	a.showTips()
 }
 
-// Say says something about a matter above the text, in place of what was said of
-// that before, until it is dismissed or taken back.
+// Say says what is wrong about a matter, in place of what was said of that before, until
+// it is dismissed or taken back.
 func (a *Above) Say(about, text string) { a.banner.Say(about, text) }
 
 // Offer is Say with a button.
 func (a *Above) Offer(about, text, word string, do func()) { a.banner.Offer(about, text, word, do) }
 
-// Unsay takes back what was said about a matter.
-func (a *Above) Unsay(about string) { a.banner.Unsay(about) }
+// How long is said what has happened: as long as a line takes to be read by who looks
+// elsewhere, and for what can be done about it as long as a change of mind.
+const (
+	toldTime  = 5 * time.Second
+	offerTime = 8 * time.Second
+)
 
-// Dismiss takes away what is said, and reports whether that was anything.
-func (a *Above) Dismiss() bool { return a.banner.Dismiss() }
+// Tell says for a while what has happened, in place of what was told before.
+func (a *Above) Tell(about, text string) { a.TellWith(about, text, "", nil) }
+
+// TellWith is Tell with a button of a word.
+func (a *Above) TellWith(about, text, word string, do func()) {
+	a.banner.Unsay(about)
+	a.toast.Say(about, text, word, do)
+	a.hold(false)
+}
+
+// hold has what is told stay while the mouse is on it, and go a while after.
+func (a *Above) hold(held bool) {
+	if a.fading != nil {
+		a.fading.Stop()
+	}
+	if held {
+		return
+	}
+	after := toldTime
+	if a.toast.Offers() {
+		after = offerTime
+	}
+	var fading *time.Timer
+	fading = time.AfterFunc(after, func() {
+		a.Work.UI(func() {
+			if a.fading == fading { // nothing was told since
+				a.toast.Clear()
+			}
+		})
+	})
+	a.fading = fading
+}
+
+// Unsay takes back what was said about a matter.
+func (a *Above) Unsay(about string) {
+	a.banner.Unsay(about)
+	a.toast.Unsay(about)
+}
+
+// Dismiss takes away what is said, and tells whether that was anything.
+func (a *Above) Dismiss() bool { return a.toast.Clear() || a.banner.Dismiss() }
 
 // Is reports whether anything stands above the window.
 func (a *Above) Is() bool { return a.Window.Canvas().Overlays().Top() != nil }

@@ -58,12 +58,8 @@ func among(ctx context.Context, bs []bookmark.Bookmark, query string) []bookmark
 	if strings.TrimSpace(query) == "" {
 		return bs
 	}
-	items := make([]find.Item, len(bs))
-	for i, b := range bs {
-		items[i] = present.Item(b)
-	}
 	var out []bookmark.Bookmark
-	for _, h := range find.New(items).Filter(ctx, query) {
+	for _, h := range present.MatchMarks(ctx, bs, query, find.FullPinyin) {
 		out = append(out, bs[h.Item])
 	}
 	return out
@@ -74,7 +70,7 @@ func listBookmarks() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "list [--json] [QUERY]",
 		Short: "List bookmarks, newest first, or those a query finds, best first",
-		Long:  "List bookmarks, newest first, or those QUERY finds, best first: one a line,\nwith its id, its day, column and headline, and of a passage its text, apart by\ntabs. With --json, one object a line.",
+		Long:  "List bookmarks, newest first, or those QUERY finds, best first: one a line,\nwith its id, its day, column and headline, of a passage its text, and its note\nand tags, apart by tabs. QUERY finds headlines, columns and authors, notes, tags\nand quoted text. With --json, one object a line.",
 		RunE: func(c *cobra.Command, words []string) error {
 			return withBookmarks(c.ErrOrStderr(), func(m stock.Memory) error {
 				out := bufio.NewWriter(c.OutOrStdout())
@@ -90,6 +86,12 @@ func listBookmarks() *cobra.Command {
 					fields := []string{b.ID, b.Time.Local().Format(time.DateOnly), b.Column, b.Headline}
 					if b.IsPassage() {
 						fields = append(fields, b.Quote)
+					}
+					if note := present.NoteLine(b); note != "" {
+						if !b.IsPassage() {
+							fields = append(fields, "")
+						}
+						fields = append(fields, note)
 					}
 					for i, f := range fields {
 						fields[i] = strings.Join(strings.Fields(f), " ")

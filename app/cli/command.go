@@ -46,6 +46,9 @@ func Main(metadata string, args []string, open func(files []string, alone bool) 
 // execute does what args ask for and returns the exit status.
 func execute(open func([]string, bool) error, args []string, stdout, stderr io.Writer) int {
 	root := Command(open)
+	for i, a := range args { // desktops hand over addresses
+		args[i] = system.Path(a)
+	}
 	root.SetArgs(args)
 	defer home.Leave()
 	root.SetOut(stdout)

@@ -40,7 +40,7 @@ func findCommand() *cobra.Command {
 		Short: "List headlines that match, by hanzi or pinyin, best first",
 		Long: `List the headlines of the pages in FOLDERs and FILEs, or in the library (see
 lanmu index), or of the embedded page if that is empty, that match QUERY, best
-first: the column, the headline and the byline of each, apart by tabs. QUERY is
+first, and those of which you kept a note, a tag or a passage that does: the column, the headline and the byline of each, apart by tabs. QUERY is
 hanzi, pinyin (gongjiang, gongj), initials (gj) or a mixture; several words must
 all match; 栏目: (column:), 作者: (by:), 报纸: (paper:) and 版: (page:) restrict a
 word, 日期: (date:) names days (2024, 2023..2024-05), 或 (OR) is for alternatives,
@@ -99,7 +99,8 @@ func findHeadlines(stdout, stderr io.Writer, query string, paths []string, limit
 	enc.SetEscapeHTML(false)
 	index := find.New(items)
 	index.Stood = stock.Standing(refs)
-	hits := index.Filter(s.ctx, query)
+	hits := append(index.Filter(s.ctx, query), notedHits(s.ctx, refs, query, stderr)...)
+	hits = onceEach(hits)
 	if len(hits) == 0 {
 		errs = append(errs, errNoMatch)
 	}
@@ -123,6 +124,39 @@ func findHeadlines(stdout, stderr io.Writer, query string, paths []string, limit
 		}
 	}
 	return fail(append(errs, written(out.Flush()))...)
+}
+
+// notedHits are the articles of which something was kept, a note, tags or a passage, that
+// matches. Bookmarks that cannot be read find nothing, which is said.
+func notedHits(ctx context.Context, refs []stock.Ref, query string, stderr io.Writer) (out []find.Hit) {
+	m, err := stock.OpenMemory()
+	if err != nil {
+		fmt.Fprintln(stderr, "lanmu:", err)
+	}
+	if m.Bookmarks == nil {
+		return nil
+	}
+	defer m.Close()
+	at := map[string]int{}
+	for i, r := range refs {
+		at[r.Article().ID] = i
+	}
+	for _, id := range present.NotedArticles(ctx, m.Bookmarks.All(), query, find.FullPinyin) {
+		if i, ok := at[id]; ok {
+			out = append(out, find.Hit{Item: i, Marks: find.Unmarked})
+		}
+	}
+	return out
+}
+
+// onceEach are hits without those that were there before.
+func onceEach(hits []find.Hit) []find.Hit {
+	seen := map[int]bool{}
+	return slices.DeleteFunc(hits, func(h find.Hit) bool {
+		was := seen[h.Item]
+		seen[h.Item] = true
+		return was
+	})
 }
 
 // findLines writes the lines of stdin that match, best first.

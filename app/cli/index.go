@@ -133,6 +133,11 @@ func indexFolders(stdout, stderr io.Writer, folders []string, asJSON bool) error
 	if newProgressLine(stderr).out != nil {
 		fmt.Fprintf(stderr, "%d pages with %d articles, %d pages read in %.1f s\n", done.Pages, done.Articles, done.Read, done.Seconds)
 	}
+	for _, f := range folders {
+		if s.isEmpty(f) {
+			fmt.Fprintf(stderr, "%s: nothing in it can be read\n", library.ShownName(f))
+		}
+	}
 	for _, f := range present.PassedFolders(passed) {
 		fmt.Fprintf(stderr, "%s: %s\n", library.ShownName(f.Folder), f.Kinds)
 		if f.Advice != "" {

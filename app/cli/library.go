@@ -152,6 +152,15 @@ func (s *catalogue) isPassed(path string) bool {
 	return !given && s.Failed[path].Problem == library.Foreign
 }
 
+// isEmpty tells whether a folder that was looked through has no page.
+func (s *catalogue) isEmpty(folder string) bool {
+	path := absolute(folder)
+	if s.Failed[path] != nil {
+		return false // is told of
+	}
+	return !slices.ContainsFunc(s.Sheets, func(x *library.Sheet) bool { return stock.RootOf(x.Path(), []string{path}) == 0 })
+}
+
 // A progressLine is a line of a terminal that is written over and over. It shows
 // nothing elsewhere, nor before patience is over.
 type progressLine struct {

@@ -54,7 +54,7 @@ func New(t testing.TB) *Desk {
 	if d.Memory, err = stock.OpenMemoryAt(filepath.Join(dir, "bookmarks.jsonl"), filepath.Join(dir, "reading.jsonl"), filepath.Join(dir, "articles")); err != nil {
 		t.Fatal(err)
 	}
-	if d.Stacks, err = stock.OpenStacksAt(filepath.Join(dir, "cache"), filepath.FromSlash(dir+"/folders.jsonl")); err != nil {
+	if d.Stacks, err = stock.OpenStacksAt(filepath.Join(dir, "cache"), filepath.FromSlash(dir+"/folders.jsonl"), filepath.Join(dir, "pasted")); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
@@ -123,6 +123,12 @@ func (s Said) Say(about, text string) { s[about] = text }
 
 // Offer is Say with a button, whose word follows in brackets.
 func (s Said) Offer(about, text, word string, do func()) { s[about] = text + " [" + word + "]" }
+
+// Tell says what has happened.
+func (s Said) Tell(about, text string) { s.Say(about, text) }
+
+// TellWith is Tell with a button.
+func (s Said) TellWith(about, text, word string, do func()) { s.Offer(about, text, word, do) }
 
 // Unsay takes something back.
 func (s Said) Unsay(about string) { delete(s, about) }

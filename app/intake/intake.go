@@ -31,6 +31,7 @@ type Needs struct {
 	OnIndexed func()                 // the shelf has its index
 	OnShow    func(s *library.Sheet) // what was opened is to be read
 	OnWhich   func()                 // the files are to be listed that could not be read
+	OnNone    func()                 // there is no page, and the reader has had some
 }
 
 // Task tells how far something is that takes its time.
@@ -45,11 +46,13 @@ type Intake struct {
 	task     Task
 	view     stock.View
 	shelf    *stock.Shelf    // of the view's pages
-	roots    []string        // what was opened: folders, and files of this session
-	folders  map[string]bool // which of roots are folders that are remembered
+	roots    []string        // what was opened: folders and files
+	folders  map[string]bool // which of roots are remembered
 	seeding  bool            // that page is being made
 	warm     bool            // what reads PDFs was made ready
 	sample   *library.Sheet  // the page that is built in, shown for want of another
+	asked    bool            // or because the reader asked for it
+	own      bool            // a page of the reader's was at hand
 	making   bool            // a shelf is being made
 	stale    bool            // and will be out of date when it is
 	updating updating        // what is being read
@@ -73,8 +76,8 @@ func (in *Intake) Now(s *library.Sheet) *library.Sheet { return in.view.Sheets.G
 // Failed are the files that could not be read, by their paths.
 func (in *Intake) Failed() map[string]*library.Error { return in.view.Failed }
 
-// Sample reports whether the page that is built in stands for want of another.
-func (in *Intake) Sample() bool { return in.sample != nil }
+// Sample tells whether the page that is built in stands for want of another.
+func (in *Intake) Sample() bool { return in.sample != nil && !in.asked }
 
 // End ends what is under way.
 func (in *Intake) End() {

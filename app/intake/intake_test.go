@@ -34,7 +34,7 @@ func newDoor(t *testing.T) *door {
 	happened := func(what string) func() { return func() { d.events[what]++ } }
 	d.Intake = New(Needs{Memory: d.Desk.Memory, Stacks: d.Desk.Stacks, Work: d.Desk.Work, Said: d.Desk.Said, Preferences: d.Kept,
 		Keys:      func() find.Keys { return find.FullPinyin },
-		OnArrived: happened("arrived"), OnShelved: happened("shelved"), OnIndexed: happened("indexed"), OnWhich: happened("which"),
+		OnArrived: happened("arrived"), OnShelved: happened("shelved"), OnIndexed: happened("indexed"), OnWhich: happened("which"), OnNone: happened("none"),
 		OnShow: func(s *library.Sheet) { d.shown = append(d.shown, s.Name()) },
 	})
 	d.Draw(d.task)
@@ -78,7 +78,7 @@ func TestAFolderComesIn(t *testing.T) {
 	done := false
 	d.RemoveFolder(dir, func() { done = true })
 	d.Settle()
-	if !done || len(d.Desk.Folders.All()) != 0 || d.Pages(dir) != 0 || !d.Sample() {
+	if !done || len(d.Desk.Folders.All()) != 0 || d.Pages(dir) != 0 || d.Sample() || d.events["none"] == 0 {
 		t.Errorf("removed: %v; remembered are %q, with %d pages; the page that is built in: %v", done, d.Desk.Folders.All(), d.Pages(dir), d.Sample())
 	}
 }

@@ -1,15 +1,12 @@
 package intake
 
 import (
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"lanmu/app/present"
 	"lanmu/app/stock"
-	"lanmu/app/tongue"
 	"lanmu/data/library"
 )
 
@@ -36,7 +33,7 @@ func (in *Intake) Watch() {
 }
 
 // Open takes files and folders into the library, and shows the first article of
-// the first of them if it is asked for. Folders are remembered.
+// the first of them if it is asked for. Both are remembered, files once they were read.
 func (in *Intake) Open(paths []string, show bool) {
 	in.Work.Go(func() {
 		var whole []string
@@ -54,23 +51,6 @@ func (in *Intake) Open(paths []string, show bool) {
 			in.noteOpened(whole)
 			in.addRoots(whole)
 			in.Update(whole, show)
-		})
-	})
-}
-
-// OpenText makes a page of text, as a PDF viewer copies it.
-func (in *Intake) OpenText(text string) {
-	in.Work.Go(func() {
-		p, err := library.Read(in.Work.Life(), io.NopCloser(strings.NewReader(text)), tongue.T("open.pasted"))
-		if err != nil {
-			in.Work.UI(func() { in.Said.Say("paste", present.OpenError(tongue.T("open.pasted"), err)) })
-			return
-		}
-		s := in.Library.Hold(p)
-		in.Work.UI(func() {
-			in.Said.Unsay("paste")
-			in.Take(library.Change{Sheets: []*library.Sheet{s}})
-			in.OnShow(s)
 		})
 	})
 }
@@ -109,11 +89,55 @@ func (in *Intake) Unlock(path, password string, then func(error)) {
 	})
 }
 
+// Bring takes the file at path in, which is remembered, and calls then with its page,
+// nil when it is gone or none any more.
+func (in *Intake) Bring(path string, then func(*library.Sheet)) {
+	in.Work.Go(func() {
+		file, ok := fileAt(path)
+		in.Work.UI(func() {
+			if !ok {
+				then(nil)
+				return
+			}
+			in.addRoots([]string{file})
+			in.update([]string{file}, false, func() { then(in.view.Sheets.Get(path)) })
+		})
+	})
+}
+
 // mended takes in a page of a file that could not be read.
 func (in *Intake) mended(path string, s *library.Sheet) {
 	in.Take(library.Change{Sheets: []*library.Sheet{s}, Mended: []string{path}})
 	if in.updating.jobs == 0 {
 		in.showUpdated()
+	}
+}
+
+// fileAt is the file at a path, or the archive in which it is.
+func fileAt(path string) (string, bool) {
+	for p := path; filepath.IsAbs(p) && p != filepath.Dir(p); p = filepath.Dir(p) {
+		if info, err := os.Stat(p); err == nil {
+			return p, !info.IsDir()
+		}
+	}
+	return "", false
+}
+
+// remember has the files among paths be there at the next start that are pages, or hold
+// some, and are in no folder which will be.
+func (in *Intake) remember(paths []string) {
+	folders := in.Folders.All()
+	for _, p := range paths {
+		if stock.RootOf(p, folders) < len(folders) || in.Pages(p) == 0 {
+			continue
+		}
+		in.Work.Go(func() {
+			err := in.Folders.Add(p)
+			in.Work.UI(func() {
+				in.sayFolders(err)
+				in.folders[p] = err == nil
+			})
+		})
 	}
 }
 

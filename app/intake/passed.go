@@ -12,10 +12,20 @@ import (
 func (in *Intake) Passed() []library.Passed { return in.Library.Passed(in.roots) }
 
 // tellPassed says what was passed over in folders that were asked for, where something
-// can be done about it: one message a folder.
+// can be done about it, and of one in which nothing can be read all that is in it: one
+// message a folder.
 func (in *Intake) tellPassed(asked []string) {
 	for _, root := range asked {
-		if words := present.PassedIn(in.Library.Passed([]string{root})); words != "" {
+		passed := in.Library.Passed([]string{root})
+		if in.Pages(root) == 0 && in.folders[root] && in.view.Failed[root] == nil {
+			said := "passed.empty"
+			if len(passed) > 0 {
+				said = "passed.nothing"
+			}
+			in.Said.Say(root, tongue.T(said, map[string]any{"Folder": present.Shortened(root), "Kinds": present.PassedAll(passed)}))
+			continue
+		}
+		if words := present.PassedIn(passed); words != "" {
 			in.Said.Say(root, tongue.T("passed.said", map[string]any{"Folder": present.Shortened(root), "Kinds": words}))
 		}
 	}

@@ -8,13 +8,15 @@ import (
 
 	"lanmu/app/stock"
 	"lanmu/app/system"
+	"lanmu/data/bookmark"
 	"lanmu/data/library"
 )
 
 // Take takes in what has become different in the library.
 func (in *Intake) Take(c library.Change) {
 	for _, s := range c.Sheets {
-		if in.sample != nil && s != in.sample {
+		in.own = in.own || s.Path() != ""
+		if in.sample != nil && s != in.sample && !in.asked {
 			in.view.Sheets.Drop(stock.KeyOf(in.sample))
 			in.forget(in.sample.Key())
 			in.sample = nil
@@ -86,22 +88,55 @@ func (in *Intake) shelve(s *stock.Shelf) {
 	in.OnShelved()
 }
 
-// Seed shows the embedded page, for want of another.
+// Seed shows the embedded page, for want of another, to a reader who never had one of
+// his own.
 func (in *Intake) Seed() {
 	if len(in.view.Sheets) > 0 || in.seeding {
 		return
 	}
 	in.seeding = true
+	own := in.own
+	in.Work.Go(func() {
+		own := own || in.hadOwn()
+		var s *library.Sheet
+		if !own {
+			s = in.Library.Hold(library.Seed())
+		}
+		in.Work.UI(func() {
+			in.seeding = false
+			switch {
+			case own && len(in.view.Sheets) == 0:
+				in.OnNone()
+			case own:
+			case len(in.view.Sheets) > 0: // another came meanwhile
+				in.forget(s.Key())
+			default:
+				in.sample = s
+				in.Take(library.Change{Sheets: []*library.Sheet{s}})
+			}
+		})
+	})
+}
+
+// hadOwn tells whether the reader has read anything from a file.
+func (in *Intake) hadOwn() bool {
+	return slices.ContainsFunc(in.Reading.Recent(), func(p bookmark.Place) bool { return p.File != "" })
+}
+
+// ShowSample shows the embedded page because the reader asks for it. It stays until the
+// program ends.
+func (in *Intake) ShowSample() {
+	if in.sample != nil {
+		in.asked = true
+		in.OnShow(in.sample)
+		return
+	}
 	in.Work.Go(func() {
 		s := in.Library.Hold(library.Seed())
 		in.Work.UI(func() {
-			in.seeding = false
-			if len(in.view.Sheets) > 0 { // another came meanwhile
-				in.forget(s.Key())
-				return
-			}
-			in.sample = s
+			in.sample, in.asked = s, true
 			in.Take(library.Change{Sheets: []*library.Sheet{s}})
+			in.OnShow(s)
 		})
 	})
 }

@@ -26,7 +26,10 @@ type updating struct {
 // Update brings the library up to date with files and folders: first with what
 // is known of them, then with what has changed. The window stays of use all
 // along, and pages can be read as they come.
-func (in *Intake) Update(paths []string, show bool) {
+func (in *Intake) Update(paths []string, show bool) { in.update(paths, show, func() {}) }
+
+// update is Update that does something when it is done.
+func (in *Intake) update(paths []string, show bool, after func()) {
 	if in.updating.jobs == 0 {
 		in.updating.ctx, in.updating.since = in.updating.Begin(in.Work.Life()), time.Now()
 	}
@@ -39,7 +42,9 @@ func (in *Intake) Update(paths []string, show bool) {
 		take := func(c library.Change) {
 			in.Work.UI(func() {
 				in.Take(c)
-				in.tellFailures(paths, c.Failed)
+				if show || !in.allRemembered(paths) {
+					in.tellFailures(paths, c.Failed)
+				}
 				in.showUpdating(c.Progress)
 				if !shown && len(c.Sheets) > 0 {
 					shown = true
@@ -68,9 +73,17 @@ func (in *Intake) Update(paths []string, show bool) {
 				in.tellFailures(paths, slices.Collect(maps.Values(in.view.Failed)))
 				in.tellPassed(paths)
 			}
+			in.remember(paths)
 			in.Seed() // if there is nothing else
+			after()
 		})
 	})
+}
+
+// allRemembered tells whether all of paths were there at an earlier start: of a file of
+// these that is gone the list of them tells, and not each start anew.
+func (in *Intake) allRemembered(paths []string) bool {
+	return !slices.ContainsFunc(paths, func(p string) bool { return !in.folders[p] })
 }
 
 // tellFailures says of files that were asked for by name why they cannot be

@@ -74,11 +74,11 @@ func (l *Listing) ToggleKept() {
 		return
 	case l.keeps(query):
 		l.kept = slices.DeleteFunc(l.kept, func(k *keptSearch) bool { return k.Query == query })
-		l.Said.Say("kept", tongue.T("found.unkept", map[string]any{"Query": query}))
+		l.Said.Tell("kept", tongue.T("found.unkept", map[string]any{"Query": query}))
 	default:
 		l.kept = append([]*keptSearch{{Query: query}}, l.kept...)
 		l.kept = l.kept[:min(len(l.kept), keptAtMost)]
-		l.Said.Say("kept", tongue.T("found.kept", map[string]any{"Query": query}))
+		l.Said.Tell("kept", tongue.T("found.kept", map[string]any{"Query": query}))
 	}
 	l.remind()
 	l.lookAgain()

@@ -4,7 +4,9 @@
 package listing
 
 import (
+	"context"
 	"slices"
+	"strings"
 
 	"lanmu/app/present"
 	"lanmu/app/stock"
@@ -44,6 +46,7 @@ type Needs struct {
 	Work    *work.Work
 	Said    interface { // above the text
 		Say(about, text string)
+		Tell(about, text string)
 		Unsay(about string)
 	}
 	Preferences interface {
@@ -78,6 +81,7 @@ type Listing struct {
 	fulltext  bool        // the filter box looks through the texts
 	picked    string      // id of what the reader selected in the sidebar while typing what is typed
 	grouping  present.Grouping
+	withNotes map[string]bool // the articles to which the reader has written notes
 	filtering work.Latest
 	coming    bool   // what is asked for is not listed yet
 	then      func() // what the reader asked for meanwhile, which means that list
@@ -101,6 +105,7 @@ func (l *Listing) Draw(s Sidebar) {
 	l.offerViews()
 	l.recall()
 	l.grouping = present.Grouping(l.Preferences.StringWithFallback(prefGrouping, string(present.ByTime)))
+	l.lookNoted()
 }
 
 // End ends what is under way.
@@ -142,7 +147,7 @@ func (l *Listing) List(stay bool) {
 		l.filterMarks(ctx, query, view, l.Keys())
 		return
 	}
-	s, index, asked := l.Shelf(), l.Shelf().Index, l.Asked()
+	s, index, asked, keys := l.Shelf(), l.Shelf().Index, l.Asked(), l.Keys()
 	if index == nil && query != "" {
 		return // it is filtered when the index comes
 	}
@@ -150,7 +155,7 @@ func (l *Listing) List(stay bool) {
 	lister := &present.Lister{Shelf: s, View: view, Query: query, Order: stock.Sorting(p.String(prefSorting)), Folds: stock.FoldsOf(p.StringList(prefFolds)),
 		Leaf: leaf, Paper: paper, Day: day, Issues: l.papers.several}
 	l.Work.Go(func() {
-		hits := s.Match(ctx, index, query)
+		hits := l.withNoted(ctx, s, s.Match(ctx, index, query), query, keys)
 		if view == present.ViewUnread {
 			hits = slices.DeleteFunc(hits, func(h find.Hit) bool { return l.read(s.ID(s.Refs[h.Item])) })
 		}
@@ -183,6 +188,34 @@ func (l *Listing) arrived() {
 	if then != nil {
 		then()
 	}
+}
+
+// withNoted adds to what matches by itself the articles of which something was kept that
+// does.
+func (l *Listing) withNoted(ctx context.Context, s *stock.Shelf, hits []find.Hit, query string, keys find.Keys) []find.Hit {
+	if strings.TrimSpace(query) == "" {
+		return hits
+	}
+	var more []find.Hit
+	for _, id := range present.NotedArticles(ctx, l.Bookmarks.All(), query, keys) {
+		if at, ok := s.At(id); ok {
+			more = append(more, find.Hit{Item: at, Marks: find.Unmarked})
+		}
+	}
+	if len(more) == 0 {
+		return hits
+	}
+	if len(hits) > 0 && hits[0].Tier == find.Forgiven {
+		return more // what was typed is there, and need not be forgiven
+	}
+	has := make(map[int]bool, len(more))
+	for _, h := range more {
+		has[h.Item] = true
+	}
+	for _, h := range hits {
+		delete(has, h.Item)
+	}
+	return append(hits, slices.DeleteFunc(more, func(h find.Hit) bool { return !has[h.Item] })...)
 }
 
 // begin notes what is listed from now on.
@@ -288,6 +321,7 @@ func (l *Listing) Indexed() {
 // Marked draws the rows anew: stars have turned. The list is made anew where it is
 // of bookmarks or of what is unread.
 func (l *Listing) Marked() {
+	l.lookNoted()
 	if l.listed == present.ViewColumns || l.listed == present.ViewDates || l.listed == present.ViewIssue {
 		l.sidebar.Redraw()
 	} else {

@@ -3,6 +3,7 @@ package listing
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"lanmu/app/present"
 	"lanmu/app/tongue"
@@ -18,11 +19,7 @@ func (l *Listing) filterMarks(ctx context.Context, query string, view int, keys 
 			marks = l.Bookmarks.All
 		}
 		all := marks()
-		items := make([]find.Item, len(all))
-		for i, b := range all {
-			items[i] = present.Item(b)
-		}
-		hits := find.NewFor(items, keys).Filter(ctx, query)
+		hits := present.MatchMarks(ctx, all, query, keys)
 		l.Work.UI(func() {
 			if ctx.Err() == nil {
 				l.begin(query, view)
@@ -95,10 +92,23 @@ func (l *Listing) NextGrouping() {
 	l.Filter()
 }
 
+// ShowNotes lists what was kept, of one article or, for "", of all, by article.
+func (l *Listing) ShowNotes(headline string) {
+	l.grouping = present.ByArticle
+	l.Preferences.SetString(prefGrouping, string(l.grouping))
+	query := ""
+	if headline != "" {
+		query = `"` + strings.ReplaceAll(headline, `"`, " ") + `"`
+	}
+	l.sidebar.ShowView(present.ViewBookmarks)
+	l.sidebar.SetQuery(query)
+	l.Filter()
+}
+
 // recent returns what was read lately, as bookmarks that are none.
 func (l *Listing) recent() []bookmark.Bookmark {
 	var out []bookmark.Bookmark
-	for _, p := range l.Reading.Recent() {
+	for _, p := range bookmark.Own(l.Reading.Recent()) {
 		out = append(out, bookmark.Bookmark{ID: p.Article, Headline: p.Headline, Column: p.Column,
 			Byline: p.Byline, Page: p.Page, File: p.File, Folio: p.Folio, Time: p.Opened})
 	}

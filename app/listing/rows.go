@@ -2,9 +2,11 @@ package listing
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"lanmu/app/present"
 	"lanmu/app/stock"
@@ -75,6 +77,9 @@ func (l *Listing) row(s present.Shown, index *find.Index, query string) document
 	if l.manyDays() {
 		row.Beside = l.stood(s.Ref)
 	}
+	if noted := l.noted(id); noted != "" {
+		row.Beside = strings.TrimSpace(noted + " " + row.Beside)
+	}
 	if alike {
 		row.Beside = strings.TrimSpace(tongue.T("sidebar.alike") + " " + row.Beside)
 	}
@@ -117,5 +122,39 @@ func (l *Listing) markRow(s present.Shown) document.Row {
 		row.Text, row.Marks = "“"+b.Quote+"”", nil
 		row.Detail, row.DetailMarks = b.Headline, m.Headline
 	}
+	if note := present.NoteLine(*b); bookmarks && note != "" {
+		if row.Detail != "" {
+			note += " · "
+		}
+		row.DetailMarks = slices.Clone(row.DetailMarks)
+		for i := range row.DetailMarks {
+			row.DetailMarks[i] += utf8.RuneCountInString(note)
+		}
+		row.Detail = note + row.Detail
+	}
 	return row
+}
+
+// noted is the mark in the row of an article to which the reader has written a note.
+func (l *Listing) noted(id string) string {
+	if l.withNotes[id] {
+		return tongue.T("sidebar.noted")
+	}
+	return ""
+}
+
+// lookNoted finds anew to which articles there are notes, of themselves or of passages.
+func (l *Listing) lookNoted() {
+	l.Work.Go(func() {
+		found := map[string]bool{}
+		for _, b := range l.Bookmarks.All() {
+			if b.Note != "" {
+				found[b.ArticleID()] = true
+			}
+		}
+		l.Work.UI(func() {
+			l.withNotes = found
+			l.sidebar.Redraw()
+		})
+	})
 }

@@ -16,6 +16,6 @@ func (l *Listing) NextSorting() {
 	at := slices.Index(stock.Sortings, stock.Sorting(p.String(prefSorting)))
 	next := stock.Sortings[(max(at, 0)+1)%len(stock.Sortings)]
 	p.SetString(prefSorting, string(next))
-	l.Said.Say("sorting", tongue.T("sorting."+string(next))) // dismissed, or taken back by the next opening
+	l.Said.Tell("sorting", tongue.T("sorting."+string(next))) // dismissed, or taken back by the next opening
 	l.Filter()
 }

@@ -18,6 +18,8 @@ type Needs struct {
 	Work *work.Work
 	Said interface { // above the text
 		Say(about, text string)
+		Tell(about, text string)
+		TellWith(about, text, word string, do func())
 		Offer(about, text, word string, do func())
 		Unsay(about string)
 	}
@@ -25,8 +27,9 @@ type Needs struct {
 	Shelf   func() *stock.Shelf // of the articles there are
 	Longest int                 // note that the bar takes, in characters
 
-	OnMarked func() // what is kept is otherwise
-	OnStar   func() // the reader turned a star
+	OnMarked  func()          // what is kept is otherwise
+	OnStar    func()          // the reader turned a star
+	OnPassage func(id string) // the note of a passage is to be opened
 }
 
 // Text is the article that is open.
@@ -124,17 +127,47 @@ func (m *Marks) turn(id string, fetched func() (stock.Entry, error)) {
 	})
 }
 
-// remove removes a bookmark, which can be taken back.
+// remove removes a bookmark, which can be taken back. What went with it that the reader
+// wrote is told: a click is soon done.
 func (m *Marks) remove(id string) error {
+	b, _ := m.Bookmarks.Get(id)
 	if err := m.Bookmarks.Remove(id); err != nil {
 		return err
 	}
 	m.turned(id, false)
+	if note := present.NoteLine(b); note != "" {
+		m.Work.UI(func() {
+			m.Said.TellWith("undo", tongue.T("undo.withnote", map[string]any{"Note": shortened(note)}), tongue.T("undo.back"), func() { m.Back(id) })
+		})
+	}
 	return nil
 }
 
-// KeepPassage keeps what is selected.
-func (m *Marks) KeepPassage() {
+// shortened is the beginning of a note, as much as is told of it.
+func shortened(note string) string {
+	const most = 40
+	if r := []rune(note); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return note
+}
+
+// Forget has an article that cannot be read any more be listed no more: its bookmark goes,
+// which can be taken back, and the place in it.
+func (m *Marks) Forget(b bookmark.Bookmark) {
+	m.change(func() error {
+		if m.Bookmarks.Has(b.ID) {
+			if err := m.remove(b.ID); err != nil {
+				return err
+			}
+		}
+		return m.Reading.Forget(b.ArticleID())
+	})
+}
+
+// KeepPassage keeps what is selected, in one of bookmark.Colours, and calls then, if that
+// is not nil, once it is kept.
+func (m *Marks) KeepPassage(colour int, then func(id string)) {
 	e := m.Text.Entry()
 	start, end, ok := m.Text.Selected()
 	if !ok || e.Article == nil {
@@ -144,12 +177,41 @@ func (m *Marks) KeepPassage() {
 	if !ok {
 		return
 	}
+	b.Colour = bookmark.Colours[colour]
 	m.change(func() error {
 		had := m.Bookmarks.Has(b.ID)
-		if err := stock.Keep(m.Memory, e, b); err != nil || had {
+		if err := stock.Keep(m.Memory, e, b); err != nil {
 			return err
 		}
-		m.turned(b.ID, true)
+		if !had {
+			m.turned(b.ID, true)
+		}
+		if then != nil {
+			m.Work.UI(func() { then(b.ID) })
+		}
+		return nil
+	})
+}
+
+// Colour has a highlight be of another of bookmark.Colours.
+func (m *Marks) Colour(id string, colour int) {
+	m.change(func() error {
+		return m.Bookmarks.Edit(id, func(b *bookmark.Bookmark) { b.Colour = bookmark.Colours[colour] })
+	})
+}
+
+// Remove removes what was kept of a passage, with its note, which can be taken back.
+func (m *Marks) Remove(id string) {
+	m.Keep() // before what it hangs on goes
+	m.change(func() error { return m.remove(id) })
+}
+
+// Back takes back the removal of a bookmark.
+func (m *Marks) Back(id string) {
+	m.change(func() error {
+		if b, ok := stock.RemovedMark(m.Memory, id); ok {
+			return m.Memory.Restore(b)
+		}
 		return nil
 	})
 }

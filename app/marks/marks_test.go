@@ -61,7 +61,7 @@ func sitDown(t *testing.T) *reader {
 	r.shelf = d.Shelf(map[string]string{"1.txt": desk.Article(lamps, "林小满", "六月一日，村口的路灯亮了，夜里走路的人多了起来。") +
 		desk.Article(shop, "周望", "山那边开了一家书店，孩子们坐满了台阶。")})
 	r.Marks = New(Needs{Memory: d.Memory, Work: d.Work, Said: d.Said, Text: r.text, Longest: 1000,
-		Shelf: func() *stock.Shelf { return r.shelf }, OnMarked: func() {}, OnStar: func() {}})
+		Shelf: func() *stock.Shelf { return r.shelf }, OnMarked: func() {}, OnStar: func() {}, OnPassage: func(string) {}})
 	r.Draw(r.bar)
 	r.opens(0)
 	return r
@@ -118,13 +118,13 @@ func TestStars(t *testing.T) {
 
 func TestPassages(t *testing.T) {
 	r := sitDown(t)
-	r.KeepPassage() // nothing is selected
+	r.KeepPassage(0, nil) // nothing is selected
 	r.Settle()
 	body := r.text.entry.Article.Body()
 	r.text.start = strings.Index(body, "夜里")
 	r.text.end = r.text.start + len("夜里走路的人")
-	r.KeepPassage()
-	r.KeepPassage() // it is kept already
+	r.KeepPassage(0, nil)
+	r.KeepPassage(0, nil) // it is kept already
 	r.Settle()
 	all := r.Desk.Bookmarks.All()
 	if len(all) != 1 || all[0].Quote != "夜里走路的人" || r.has(0) {

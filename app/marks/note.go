@@ -48,8 +48,8 @@ func (m *Marks) Noted(id string) {
 	m.showNote()
 }
 
-// ToggleNote opens or closes the note of the passage that is selected or was
-// opened, or else of the article, which is bookmarked with it: a note needs
+// ToggleNote opens the note of the passage that is selected, or opens or closes that of
+// the passage that was opened, or else of the article, which is bookmarked with it: a note needs
 // something to stand at.
 func (m *Marks) ToggleNote() {
 	switch {
@@ -57,7 +57,8 @@ func (m *Marks) ToggleNote() {
 		m.bar.Close()
 	case !m.Text.Entry().Zero():
 		if b, ok := m.Text.Touched(); ok {
-			m.about = b.ID
+			m.OnPassage(b.ID)
+			return
 		}
 		m.bar.Open()
 		m.showNote()
@@ -128,9 +129,17 @@ func (m *Marks) sayUnsaved(x *stock.Draft) {
 
 // Type takes what is typed, to be written when that pauses.
 func (m *Marks) Type(note, tags string) {
-	m.drafts.Set(stock.Draft{ID: m.about, E: m.Text.Entry(), Note: note, Tags: tags})
+	m.TypeFor(m.about, note, tags)
+}
+
+// TypeFor is Type for what was kept of a passage of the open article.
+func (m *Marks) TypeFor(id, note, tags string) {
+	m.drafts.Set(stock.Draft{ID: id, E: m.Text.Entry(), Note: note, Tags: tags})
 	m.noteLater(notePause)
 }
+
+// Draft is the note of a bookmark as it is typed, if it is not kept yet.
+func (m *Marks) Draft(id string) (stock.Draft, bool) { return m.drafts.Get(id) }
 
 // Leave writes what was typed, and shows it as it is kept.
 func (m *Marks) Leave() {

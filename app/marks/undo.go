@@ -49,7 +49,7 @@ func (m *Marks) Undo() {
 			}
 			m.turns = m.turns[:n] // another window or machine has turned it since, or 30 days are over
 		}
-		m.Work.UI(func() { m.Said.Say("undo", tongue.T("undo.nothing")) })
+		m.Work.UI(func() { m.Said.Tell("undo", tongue.T("undo.nothing")) })
 		return nil
 	})
 }
@@ -74,8 +74,8 @@ func (m *Marks) sayBack(last turn, headline string) {
 	switch {
 	case m.Text.Entry().Mark.ID == last.id:
 	case last.made:
-		m.Said.Say("undo", tongue.T("undo.removed", map[string]any{"Headline": headline}))
+		m.Said.Tell("undo", tongue.T("undo.removed", map[string]any{"Headline": headline}))
 	default:
-		m.Said.Say("undo", tongue.T("undo.restored", map[string]any{"Headline": headline}))
+		m.Said.Tell("undo", tongue.T("undo.restored", map[string]any{"Headline": headline}))
 	}
 }

@@ -108,6 +108,19 @@ func standing(d *document.Document, where string) {
 	d.Blocks = slices.Insert(d.Blocks, at, document.Block{Style: document.Byline, Text: where})
 }
 
+// Welcome is what the reading pane shows while there is no page.
+func Welcome() document.Document {
+	return document.Document{Blocks: []document.Block{
+		{Style: document.Headline, Text: tongue.T("welcome.title")},
+		{Style: document.Note, Text: tongue.T("welcome.how")},
+	}}
+}
+
+// isSample tells whether an entry is of the page that is built in.
+func isSample(e stock.Entry) bool {
+	return e.Sheet != nil && e.Sheet.Path() == "" && e.Sheet.Name() == library.SeedName
+}
+
 // Document is what the reading pane shows for an entry, without its pictures.
 func Document(e stock.Entry) document.Document { return Illustrated(e, nil) }
 
@@ -116,7 +129,11 @@ func Document(e stock.Entry) document.Document { return Illustrated(e, nil) }
 func Illustrated(e stock.Entry, g *library.Gallery) document.Document {
 	if e.Article != nil {
 		d := Article(e.Article, CutFrom(g, FileOf(e)))
-		standing(&d, Stands(e.Mark.Folio))
+		where := Stands(e.Mark.Folio)
+		if isSample(e) {
+			where = strings.TrimSpace(tongue.T("article.sample") + "　" + where)
+		}
+		standing(&d, where)
 		if e.Gone {
 			d.Blocks = append(d.Blocks, document.Block{Style: document.Note, Text: tongue.T("article.copy", map[string]any{"Page": e.Page})})
 		}

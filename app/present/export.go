@@ -16,7 +16,7 @@ import (
 
 // An exportForm is a form bookmarks are taken away in.
 type exportForm struct {
-	ending string // of the file's name
+	Ending string // of the file's name
 	Write  func(io.Writer, ExportSource, []bookmark.Bookmark) error
 }
 
@@ -62,14 +62,13 @@ func marksOnly(write func(io.Writer, []bookmark.Bookmark) error) func(io.Writer,
 	return func(out io.Writer, _ ExportSource, bs []bookmark.Bookmark) error { return write(out, bs) }
 }
 
-// ExportInto writes bookmarks into a new file in dir and returns its path.
-func ExportInto(dir, form string, from ExportSource, bs []bookmark.Bookmark, now time.Time) (string, error) {
-	f := ExportForms[form]
+// Export writes bookmarks into a file, in place of what is there.
+func Export(path, form string, from ExportSource, bs []bookmark.Bookmark) error {
 	var data bytes.Buffer
-	if err := f.Write(&data, from, bs); err != nil {
-		return "", err
+	if err := ExportForms[form].Write(&data, from, bs); err != nil {
+		return err
 	}
-	return system.WriteUnder(dir, ExportName(now), f.ending, data.Bytes())
+	return system.WriteWhole(path, data.Bytes())
 }
 
 // ExportName is what a file of bookmarks is called, without an ending.

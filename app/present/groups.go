@@ -16,12 +16,14 @@ func Item(b bookmark.Bookmark) find.Item {
 type Grouping string
 
 const (
-	ByTime   Grouping = "time"
-	byColumn Grouping = "column"
-	byTag    Grouping = "tag"
+	ByTime    Grouping = "time"
+	byColumn  Grouping = "column"
+	ByArticle Grouping = "article"
+	byColour  Grouping = "colour"
+	byTag     Grouping = "tag"
 )
 
-var Groupings = []Grouping{ByTime, byColumn, byTag}
+var Groupings = []Grouping{ByTime, byColumn, ByArticle, byColour, byTag}
 
 // age names how long ago a time is.
 func age(at, now time.Time) string {
@@ -81,6 +83,13 @@ func groupsOf(b bookmark.Bookmark, as Grouping) []string {
 			return []string{tongue.T("sidebar.nocolumn")}
 		}
 		return []string{b.Column}
+	case ByArticle:
+		return []string{b.Headline}
+	case byColour:
+		if !b.IsPassage() {
+			return []string{tongue.T("sidebar.articles")}
+		}
+		return []string{ColourName(b.ColourOf())}
 	case byTag:
 		if len(b.Tags) == 0 {
 			return []string{tongue.T("sidebar.notag")}

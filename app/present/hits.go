@@ -67,7 +67,7 @@ func NewHitWriter(out io.Writer, form, query string) HitWriter {
 		w.Writer.Write([]string{"headline", "column", "byline", "newspaper", "date", "number", "page", "file", "snippet", "id"})
 		return w
 	case "markdown":
-		fmt.Fprintf(out, "# %s\n", markdownText(query))
+		fmt.Fprintf(out, "<!-- %s -->\n\n# %s\n", library.OwnMark, markdownText(query))
 		return markdownHits{out}
 	case "ris":
 		return risHits{out}
@@ -77,8 +77,8 @@ func NewHitWriter(out io.Writer, form, query string) HitWriter {
 	return jsonHits{enc}
 }
 
-// ExportHits writes hits of a query into a new file in dir and returns its path.
-func ExportHits(dir, form, query string, hits []library.Hit, now time.Time) (string, error) {
+// ExportHits writes hits of a query into a file, in place of what is there.
+func ExportHits(path, form, query string, hits []library.Hit) error {
 	var data bytes.Buffer
 	if form == "csv" {
 		data.WriteString("\ufeff") // by which tables know that it is UTF-8
@@ -86,13 +86,13 @@ func ExportHits(dir, form, query string, hits []library.Hit, now time.Time) (str
 	w := NewHitWriter(&data, form, query)
 	for _, h := range hits {
 		if err := w.Write(TextHitOf(h)); err != nil {
-			return "", err
+			return err
 		}
 	}
 	if err := w.Close(); err != nil {
-		return "", err
+		return err
 	}
-	return system.WriteUnder(dir, ExportName(now), HitForms[form], data.Bytes())
+	return system.WriteWhole(path, data.Bytes())
 }
 
 type jsonHits struct{ *json.Encoder }

@@ -30,15 +30,24 @@ func WritePDF(out io.Writer, faces *glyph.Faces, form Form, title, author string
 			faces.Serif.Await(b.Text)
 		}
 	}
-	return onpaper.Write(out, faces, onpaper.About{Title: title, Author: author, Program: tongue.T("app.name")}, form, docs)
+	return onpaper.Write(out, faces, onpaper.About{Title: title, Author: author, Program: tongue.T("app.name"), Mark: library.OwnMark}, form, docs)
 }
 
 // PDFOf is an article on paper, with the pictures that a gallery draws.
 func PDFOf(faces *glyph.Faces, form Form, g *library.Gallery, e stock.Entry) ([]byte, error) {
 	var b bytes.Buffer
-	e.Gone = false // that its page is not open is nothing to print
-	err := WritePDF(&b, faces, form, e.Mark.Headline, e.Mark.Byline, []document.Document{Illustrated(e, g)})
+	err := WritePDF(&b, faces, form, e.Mark.Headline, e.Mark.Byline, []document.Document{Illustrated(onPaper(e), g)})
 	return b.Bytes(), err
+}
+
+// onPaper is an entry as it is printed: that its page is not open, or a sample, is
+// nothing to print.
+func onPaper(e stock.Entry) stock.Entry {
+	e.Gone = false
+	if isSample(e) {
+		e.Sheet = nil
+	}
+	return e
 }
 
 // FileName is a file's name made of a headline: without what some system does
@@ -80,8 +89,7 @@ func WriteBookmarksPDF(out io.Writer, from ExportSource, bs []bookmark.Bookmark)
 		if err != nil {
 			return err
 		}
-		e.Gone = false
-		docs = append(docs, Illustrated(e, from.Gallery))
+		docs = append(docs, Illustrated(onPaper(e), from.Gallery))
 	}
 	return WritePDF(out, faces, from.Form, tongue.T("sidebar.bookmarks"), "", docs)
 }

@@ -2,6 +2,7 @@ package present
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -53,6 +54,27 @@ func PassedFolders(all []library.Passed) (out []PassedFolder) {
 		kinds, todo, asked = nil, nil, nil
 	}
 	return out
+}
+
+// PassedAll is what was passed over in a folder in which nothing can be read: how many
+// files of what kinds, the most frequent first, each with what can be done about it.
+func PassedAll(all []library.Passed) string {
+	counts := map[*library.Kind]int{}
+	for _, p := range all {
+		counts[p.Kind] += p.Files
+	}
+	kinds := slices.SortedFunc(maps.Keys(counts), func(a, b *library.Kind) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(KindName(a), KindName(b)))
+	})
+	var words []string
+	for _, k := range kinds {
+		line := tongue.T("passed.kind", map[string]any{"N": counts[k], "Kind": KindName(k)})
+		if todo := advice(k); todo != "" {
+			line += tongue.T("passed.colon") + todo
+		}
+		words = append(words, line)
+	}
+	return strings.Join(words, "\n")
 }
 
 // PassedIn is in a line what was passed over in a folder and all in it, of which

@@ -63,11 +63,11 @@ func (r *Reading) ShowProgress() {
 // Marked shows the star and the passages of the open article as they are kept.
 func (r *Reading) Marked() {
 	r.panes.Star.SetOn(r.Bookmarks.Has(r.ID()))
-	var out []document.Passage
+	var out []document.Highlight
 	if r.open.Article != nil {
-		for _, b := range r.Bookmarks.All() {
-			if b.IsPassage() && b.ArticleID() == r.ID() {
-				out = append(out, r.Passage(b)...)
+		for _, b := range r.Bookmarks.Passages(r.ID()) {
+			for _, p := range r.Passage(b) {
+				out = append(out, document.Highlight{Passage: p, ID: b.ID, Colour: b.ColourOf(), Note: b.Note})
 			}
 		}
 	}

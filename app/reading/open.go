@@ -43,32 +43,92 @@ func (r *Reading) openMatched(ref stock.Ref, words string) {
 	})
 }
 
-// openBookmark opens the article of a bookmark, from its page or, when that is
-// gone, from the copy kept with the bookmark, at the passage that is marked.
+// openBookmark opens the article of a bookmark, or of what was read lately, at the
+// passage that is marked: from its page, or else from the file that was written down,
+// or else from the copy kept with the bookmark. When there is none of these it is said.
 func (r *Reading) openBookmark(b bookmark.Bookmark) {
-	show := func(e stock.Entry) {
-		if !b.IsPassage() {
-			r.OpenWhereLeft(e)
-			return
-		}
-		r.Open(e, document.Position{})
-		r.OnPassage(b.ID)
-		if p := r.Passage(b); len(p) > 0 {
-			r.panes.Reader.Reveal(document.Position{Block: p[0].Block, Offset: p[0].Start})
-		}
-	}
 	if ref, ok := r.Shelf().Find(b.ArticleID()); ok {
-		r.With(ref, show)
+		r.With(ref, func(e stock.Entry) { r.showMark(b, e) })
 		return
 	}
+	if b.File == "" {
+		r.openCopy(b)
+		return
+	}
+	r.OpenIn(library.PathOf(b.File), b)
+}
+
+// OpenIn opens the article of a bookmark from a file, or from its copy if the file has it
+// not.
+func (r *Reading) OpenIn(path string, b bookmark.Bookmark) {
+	ctx := r.fetching.Begin(r.Work.Life())
+	r.Bring(path, func(s *library.Sheet) {
+		if ctx.Err() != nil { // another was opened meanwhile
+			return
+		}
+		if ref, ok := articleIn(s, b); ok {
+			r.With(ref, func(e stock.Entry) { r.showMark(b, e) })
+			return
+		}
+		r.openCopy(b)
+	})
+}
+
+// articleIn is the article of a page that a bookmark is of: the one with its id, or else
+// with its headline, which a correction of its text leaves.
+func articleIn(s *library.Sheet, b bookmark.Bookmark) (stock.Ref, bool) {
+	if s == nil {
+		return stock.Ref{}, false
+	}
+	for _, is := range []func(library.Article) bool{
+		func(a library.Article) bool { return a.ID == b.ArticleID() },
+		func(a library.Article) bool { return b.Headline != "" && a.Headline == b.Headline },
+	} {
+		for i := range s.Len() {
+			if is(s.Article(i)) {
+				return stock.Ref{Sheet: s, N: i}, true
+			}
+		}
+	}
+	return stock.Ref{}, false
+}
+
+// showMark shows the article of a bookmark at the passage that is marked, or where it
+// was left.
+func (r *Reading) showMark(b bookmark.Bookmark, e stock.Entry) {
+	if !b.IsPassage() {
+		r.OpenWhereLeft(e)
+		return
+	}
+	r.Open(e, document.Position{})
+	r.OnPassage(b.ID)
+	if p := r.Passage(b); len(p) > 0 {
+		r.panes.Reader.Reveal(document.Position{Block: p[0].Block, Offset: p[0].Start})
+	}
+}
+
+// openCopy opens the copy that is kept with a bookmark, or says that there is none.
+func (r *Reading) openCopy(b bookmark.Bookmark) {
 	r.Work.Go(func() {
 		e := stock.Entry{Page: b.Page, Mark: b, Gone: true}
 		e.Mark.ID, e.Mark.Article, e.Mark.Quote, e.Mark.Prefix, e.Mark.Suffix = b.ArticleID(), "", "", "", ""
-		if c, err := r.Copies.Load(b.ArticleID()); err == nil {
+		c, err := r.Copies.Load(b.ArticleID())
+		r.Work.UI(func() {
+			if err != nil {
+				r.OnGone(b)
+				return
+			}
 			e.Article = stock.ArticleOf(c)
-		}
-		r.Work.UI(func() { show(e) })
+			r.showMark(b, e)
+		})
 	})
+}
+
+// Welcome shows how a page is had, where there is none.
+func (r *Reading) Welcome() {
+	if r.open.Zero() {
+		r.panes.Reader.SetDocument(present.Welcome(), document.Position{})
+	}
 }
 
 // OpenSheet opens the first article of a page, and does something once it is open.

@@ -15,7 +15,7 @@ type restoring struct {
 }
 
 func lastRead(reading *bookmark.Reading) restoring {
-	recent := reading.Recent()
+	recent := bookmark.Own(reading.Recent())
 	if len(recent) == 0 {
 		return restoring{}
 	}
@@ -47,11 +47,16 @@ func (r *Reading) reread() {
 	if c.Sheet == nil {
 		return
 	}
-	now := r.Now(c.Sheet)
-	if now == nil || now == c.Sheet {
+	now, shelf := r.Now(c.Sheet), r.Shelf()
+	if now == nil { // its file was renamed, say
+		if ref, ok := shelf.Find(c.Mark.ID); ok && ref.Sheet != c.Sheet {
+			r.With(ref, func(e stock.Entry) { r.Open(e, r.At()) })
+		}
 		return
 	}
-	shelf := r.Shelf()
+	if now == c.Sheet {
+		return
+	}
 	r.Work.Go(func() {
 		for i := range now.Len() {
 			e, err := stock.Fetch(r.Work.Life(), r.Library, shelf, stock.Ref{Sheet: now, N: i})

@@ -10,6 +10,7 @@ import (
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/app/work"
+	"lanmu/data/bookmark"
 	"lanmu/data/library"
 	"lanmu/widgets"
 	"lanmu/widgets/document"
@@ -25,16 +26,18 @@ type Needs struct {
 		Say(about, text string)
 		Unsay(about string)
 	}
-	Shelf  func() *stock.Shelf                   // of the articles there are
-	Now    func(s *library.Sheet) *library.Sheet // a page as it is now, nil when it is at hand no more
-	Next   func() (headline string, open func()) // what comes after the open article; open is nil for nothing
-	Spoken func() string                         // what is said beside the progress, "" for nothing
+	Shelf  func() *stock.Shelf                          // of the articles there are
+	Now    func(s *library.Sheet) *library.Sheet        // a page as it is now, nil when it is at hand no more
+	Next   func() (headline string, open func())        // what comes after the open article; open is nil for nothing
+	Bring  func(path string, then func(*library.Sheet)) // takes a file in, then gets its page, nil if it is gone
+	Spoken func() string                                // what is said beside the progress, "" for nothing
 
-	OnLeave   func()          // the open article is about to be another
-	OnOpen    func()          // it is another
-	OnPassage func(id string) // and was opened at a passage that is bookmarked
-	OnScroll  func()          // another part of it is in view
-	OnThrough func()          // it has been read to its end
+	OnLeave   func()                    // the open article is about to be another
+	OnOpen    func()                    // it is another
+	OnPassage func(id string)           // and was opened at a passage that is bookmarked
+	OnScroll  func()                    // another part of it is in view
+	OnThrough func()                    // it has been read to its end
+	OnGone    func(b bookmark.Bookmark) // what was asked for is neither in its file nor in a copy
 }
 
 // Panes is where it is seen.

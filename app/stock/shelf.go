@@ -191,6 +191,16 @@ func (s *Shelf) Find(id string) (Ref, bool) {
 	return s.known[at], true
 }
 
+// At is the number of the article with an id among those that are listed. It walks them.
+func (s *Shelf) At(id string) (int, bool) {
+	r, ok := s.Find(id)
+	if !ok {
+		return 0, false
+	}
+	at := slices.Index(s.Refs, r)
+	return at, at >= 0
+}
+
 func (s *Shelf) idAt(at int) string { return s.ID(s.known[at]) }
 
 // Knowing is the shelf, without its index, with other ids under which articles that

@@ -17,6 +17,7 @@ type Stacks struct {
 	Library *library.Library
 	Folders *library.Folders
 	Gallery *library.Gallery // of their pages as they look
+	Pasted  string           // the folder in which pages are kept that came as text
 	choices *library.Choices // of encodings
 	Wrong   error            // with the reader's synonyms; the others count
 }
@@ -27,10 +28,15 @@ func OpenStacks() (Stacks, error) {
 	if err != nil {
 		return Stacks{}, err
 	}
-	return OpenStacksAt(home.Cache(), path)
+	pasted, err := home.Data("pasted")
+	if err != nil {
+		return Stacks{}, err
+	}
+	return OpenStacksAt(home.Cache(), path, pasted)
 }
 
-func OpenStacksAt(cache, folders string) (s Stacks, err error) {
+func OpenStacksAt(cache, folders, pasted string) (s Stacks, err error) {
+	s.Pasted = pasted
 	var err1, err2, err3 error
 	s.Gallery = library.NewGallery(filepath.Join(cache, picturesName), MostPictures)
 	s.Library, err1 = library.OpenLibrary(cache)

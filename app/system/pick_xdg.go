@@ -45,9 +45,14 @@ func PickOnDesktop(q Picking) (string, error) {
 	bus.Signal(signals)
 	defer bus.RemoveSignal(signals)
 
-	options := map[string]dbus.Variant{
-		"handle_token": dbus.MakeVariant(token),
-		"directory":    dbus.MakeVariant(q.Folder),
+	options := map[string]dbus.Variant{"handle_token": dbus.MakeVariant(token)}
+	method := "OpenFile"
+	if q.Save != "" {
+		method = "SaveFile"
+		options["current_name"] = dbus.MakeVariant(q.Save)
+		options["current_folder"] = dbus.MakeVariant(append([]byte(Documents()), 0))
+	} else {
+		options["directory"] = dbus.MakeVariant(q.Folder)
 	}
 	if q.Accept != "" {
 		options["accept_label"] = dbus.MakeVariant(q.Accept)
@@ -67,7 +72,7 @@ func PickOnDesktop(q Picking) (string, error) {
 		}
 		options["filters"] = dbus.MakeVariant([]filter{f})
 	}
-	if err := bus.Object(portal, portalPath).Call("org.freedesktop.portal.FileChooser.OpenFile", 0, "", q.Title, options).Err; err != nil {
+	if err := bus.Object(portal, portalPath).Call("org.freedesktop.portal.FileChooser."+method, 0, "", q.Title, options).Err; err != nil {
 		return "", ErrNoChooser
 	}
 	for s := range signals {

@@ -62,6 +62,7 @@ type target struct {
 	Type     string         `json:"type"`
 	Source   source         `json:"source"`
 	Selector many[selector] `json:"selector,omitempty"`
+	Style    many[string]   `json:"styleClass,omitempty"` // the highlight's colour
 }
 
 type source struct {
@@ -155,6 +156,9 @@ func annotate(b Bookmark) annotation {
 		a.Motivation = "highlighting"
 		t.Selector = many[selector]{{"TextQuoteSelector", b.Quote, b.Prefix, b.Suffix}}
 	}
+	if b.Colour != "" {
+		t.Style = many[string]{b.Colour}
+	}
 	a.Target = many[target]{t}
 	if b.Note != "" {
 		a.Body = append(a.Body, body{"TextualBody", b.Note, "text/plain", "commenting"})
@@ -233,6 +237,9 @@ func (a annotation) bookmark() (b Bookmark, ok bool) {
 		if s.Type == "TextQuoteSelector" {
 			b.Quote, b.Prefix, b.Suffix = s.Exact, s.Prefix, s.Suffix
 		}
+	}
+	if len(t.Style) > 0 {
+		b.Colour = t.Style[0]
 	}
 	b.ID = article
 	if b.IsPassage() {

@@ -28,9 +28,17 @@ type Bookmark struct {
 	Quote    string      `json:"quote,omitempty"`  // of a passage, its text, and what stands around it
 	Prefix   string      `json:"prefix,omitempty"`
 	Suffix   string      `json:"suffix,omitempty"`
-	Note     string      `json:"note,omitempty"` // the reader's own
+	Colour   string      `json:"colour,omitempty"` // of a passage's highlight, one of Colours; "" for the first
+	Note     string      `json:"note,omitempty"`   // the reader's own
 	Tags     []string    `json:"tags,omitempty"`
 }
+
+// Colours are those of highlights, as they are written down. What else is read, from a
+// later version say, is kept and shown as the first.
+var Colours = []string{"yellow", "green", "blue", "red", "purple"}
+
+// ColourOf is which of Colours a bookmark has.
+func (b Bookmark) ColourOf() int { return max(slices.Index(Colours, b.Colour), 0) }
 
 // IsPassage reports whether the bookmark marks a passage and not all its article.
 func (b Bookmark) IsPassage() bool { return b.Quote != "" }
@@ -53,6 +61,7 @@ type record struct {
 	Quote    string      `json:"quote,omitempty"`
 	Prefix   string      `json:"prefix,omitempty"`
 	Suffix   string      `json:"suffix,omitempty"`
+	Colour   string      `json:"colour,omitempty"`
 	Note     string      `json:"note,omitempty" merge:"text"`
 	Tags     []string    `json:"tags,omitempty" merge:"set"`
 }
@@ -61,7 +70,7 @@ func (b Bookmark) record() record {
 	return record{
 		Article: b.Article, Headline: b.Headline, Column: b.Column, Byline: b.Byline, Page: b.Page, File: b.File, Folio: b.Folio,
 		Time:  b.Time.UTC(), // as it is read back
-		Quote: b.Quote, Prefix: b.Prefix, Suffix: b.Suffix, Note: b.Note, Tags: slices.Clone(b.Tags),
+		Quote: b.Quote, Prefix: b.Prefix, Suffix: b.Suffix, Colour: b.Colour, Note: b.Note, Tags: slices.Clone(b.Tags),
 	}
 }
 
@@ -70,7 +79,7 @@ func (r record) bookmark(id string, changed time.Time) Bookmark {
 	return Bookmark{
 		ID: id, Article: r.Article, Headline: r.Headline, Column: r.Column, Byline: r.Byline, Page: r.Page, File: r.File, Folio: r.Folio,
 		Time: r.Time, Changed: changed,
-		Quote: r.Quote, Prefix: r.Prefix, Suffix: r.Suffix, Note: r.Note, Tags: slices.Clone(r.Tags),
+		Quote: r.Quote, Prefix: r.Prefix, Suffix: r.Suffix, Colour: r.Colour, Note: r.Note, Tags: slices.Clone(r.Tags),
 	}
 }
 

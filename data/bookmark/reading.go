@@ -79,6 +79,16 @@ func (r *Reading) Recent() []Place {
 	return out
 }
 
+// Own are those of some places that are in files: what was read on the page that is
+// built in is of no account to who has pages of his own. Where there are none, it is all
+// that was read.
+func Own(places []Place) []Place {
+	if own := slices.DeleteFunc(slices.Clone(places), func(p Place) bool { return p.File == "" }); len(own) > 0 {
+		return own
+	}
+	return places
+}
+
 // Forget deletes the places in articles.
 func (r *Reading) Forget(articles ...string) error { return r.journal.Delete(articles...) }
 

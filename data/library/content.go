@@ -185,6 +185,9 @@ func kindOfArchive(c *content) *Kind {
 // sourceOf reads what a file holds, in the encoding as if that is not "". It
 // returns the error of ctx when that ends it.
 func sourceOf(ctx context.Context, c *content, as Encoding) (source, error) {
+	if isOwn(c) {
+		return source{}, &Error{Problem: Foreign, Err: errors.New(ownKind.Name)}
+	}
 	switch k := c.kind; {
 	case k == nil:
 	case k.read != nil:

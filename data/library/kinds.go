@@ -42,6 +42,7 @@ const (
 	SavePage  Advice = "save"      // the page that it leads to
 	Export    Advice = "export"    // with fields for headline and text
 	ReadText  Advice = "recognise" // its text
+	Original  Advice = "original"  // open the page that it was made of
 )
 
 // kinds are all that are known, what is read first. Their order is that of the guide.
@@ -72,12 +73,12 @@ var kinds = []*Kind{
 	{Name: "video", Endings: []string{".mp4", ".mkv", ".avi", ".mov", ".wmv", ".flv", ".webm", ".m4v", ".rm", ".rmvb", ".mpg", ".mpeg", ".ts", ".3gp"}, What: "video", begins: []string{"\x1aE\xdf\xa3", "....ftypisom", "....ftypmp4", "....ftypqt", "RIFF....AVI ", "FLV\x01"}},
 	{Name: "program", Endings: []string{".exe", ".msi", ".dll", ".so", ".deb", ".rpm", ".apk", ".appimage", ".dmg", ".pkg", ".iso", ".img", ".jar", ".class", ".pyc", ".o", ".a", ".bin", ".run", ".com", ".sys", ".ipa", ".xpi", ".crx", ".vsix", ".whl", ".snap", ".flatpak"}, What: "a program, or a part of one",
 		begins: []string{"MZ\x90\x00", "\x7fELF", "!<arch>", "\xcf\xfa\xed\xfe", "\xca\xfe\xba\xbe", "\xed\xab\xee\xdb"}},
-	{Name: "code", Endings: []string{".go", ".c", ".h", ".cc", ".cpp", ".hpp", ".cs", ".java", ".py", ".js", ".mjs", ".ts", ".tsx", ".jsx", ".rb", ".rs", ".php", ".pl", ".sh", ".bat", ".ps1", ".lua", ".sql", ".css", ".scss", ".less", ".mod", ".sum", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".conf", ".lock", ".log", ".tex", ".bib", ".srt", ".ass", ".vtt", ".lrc", ".map", ".proto", ".cmake", ".mk", ".gradle", ".vue", ".swift", ".kt", ".diff", ".patch", ".ipynb", ".po", ".pot", ".mo", ".opf", ".ncx", ".xsd", ".dtd", ".xsl", ".plist", ".desktop", ".service"}, What: "program text or settings"},
+	{Name: "code", Endings: []string{".go", ".c", ".h", ".cc", ".cpp", ".hpp", ".cs", ".java", ".py", ".js", ".mjs", ".ts", ".tsx", ".jsx", ".rb", ".rs", ".php", ".pl", ".sh", ".bat", ".ps1", ".lua", ".sql", ".css", ".scss", ".less", ".mod", ".sum", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".conf", ".lock", ".log", ".tex", ".bib", ".ris", ".srt", ".ass", ".vtt", ".lrc", ".map", ".proto", ".cmake", ".mk", ".gradle", ".vue", ".swift", ".kt", ".diff", ".patch", ".ipynb", ".po", ".pot", ".mo", ".opf", ".ncx", ".xsd", ".dtd", ".xsl", ".plist", ".desktop", ".service"}, What: "program text or settings"},
 	{Name: "font", Endings: []string{".ttf", ".otf", ".ttc", ".woff", ".woff2", ".pfb", ".eot"}, What: "a font", begins: []string{"\x00\x01\x00\x00\x00", "OTTO\x00", "ttcf\x00", "wOFF\x00", "wOF2\x00"}},
 	{Name: "data", Endings: []string{".db", ".sqlite", ".sqlite3", ".mdb", ".dat", ".parquet", ".npy", ".pkl", ".idx", ".pack", ".wasm", ".bak"}, What: "data of a program", begins: []string{"SQLite format 3\x00", "\x00asm", "PAR1\x15"}},
 	{Name: "link", Endings: []string{".url", ".lnk", ".webloc", ".torrent", ".m3u", ".m3u8"}, What: "a link", Advice: SavePage, begins: []string{"[InternetShortcut]", "L\x00\x00\x00\x01\x14\x02\x00", "d8:announce"}},
 	{Name: "part", Endings: []string{".part", ".crdownload", ".download", ".partial", ".aria2", ".td", ".xltd", ".!ut", ".opdownload"}, What: "a part of a file that is still being fetched", Advice: Wait},
-	officeKind,
+	officeKind, ownKind,
 }
 
 // pictureKind is that of pictures whose text can be recognised.
@@ -200,6 +201,8 @@ func (k *Kind) sentence() string {
 		s += "; open it and save the page that it shows"
 	case Export:
 		s += "; export it as CSV with fields named title and text"
+	case Original:
+		s += "; open the page that it was made of"
 	case ReadText:
 		s += "; have its text recognised"
 	default:

@@ -41,6 +41,9 @@ type Page struct {
 	Path string // "" for the embedded page and for standard input
 }
 
+// SeedName is what the embedded page is called.
+const SeedName = seeds.OpinionPageName
+
 // Seed returns the embedded page.
 func Seed() Page {
 	return Page{Page: page.Restore(string(seeds.OpinionPage)), Name: seeds.OpinionPageName}

@@ -127,3 +127,11 @@ func (p Position) Before(q Position) bool {
 
 // A Passage is a stretch of one block: bytes Start to End of its text.
 type Passage struct{ Block, Start, End int }
+
+// A Highlight is a passage that the reader has kept.
+type Highlight struct {
+	Passage
+	ID     string // of what was kept, which may have several passages
+	Colour int    // one of a few, from 0
+	Note   string // the reader's own, "" for none
+}

@@ -20,6 +20,7 @@ var ErrNothing = errors.New("paper: there is no text to print; open an article f
 // About is what the PDF says of itself; each may be empty.
 type About struct {
 	Title, Author, Program string
+	Mark                   string // of who made it, in plain ASCII without brackets
 }
 
 // A Form is how the reader wants the text set.
@@ -90,6 +91,9 @@ func Write(w io.Writer, faces *glyph.Faces, about About, how Form, docs []docume
 		if e[1] != "" {
 			fmt.Fprintf(&info, "/%s %s ", e[0], words(e[1]))
 		}
+	}
+	if about.Mark != "" {
+		fmt.Fprintf(&info, "/Producer (%s) ", about.Mark)
 	}
 	pdf.end(catalogue, pdf.object("<< "+info.String()+">>"))
 	if _, err := pdf.WriteTo(w); err != nil {
