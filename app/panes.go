@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"lanmu/app/reading"
 	"lanmu/app/tongue"
@@ -17,6 +19,7 @@ type panes struct {
 	task     *widgets.Task // tells of what is being read in
 	reader   *widgets.Reader
 	source   *widgets.Reader  // the page as it came, beside the article
+	beside   *fyne.Container  // the source under its title
 	picture  *widgets.Picture // the page as it was printed
 	star     *widgets.Star
 	findbar  *widgets.FindBar
@@ -65,6 +68,10 @@ func (w *window) build() {
 	w.star.Name = tongue.T("command.bookmark")
 	w.reader = widgets.NewReader(faces, w.star)
 	w.source.Hide()
+	title := widget.NewLabelWithStyle(tongue.T("source.title"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	w.beside = container.NewBorder(container.NewBorder(nil, nil, nil, widgets.NewIconButton(theme.CancelIcon(), tongue.T("bar.close"), w.toggleSource), title), nil, nil, nil, w.source)
+	w.beside.Hide()
+	w.source.Go, w.source.UI = w.work.Go, w.work.UI
 	w.picture.Hide()
 	w.task.Hide()
 	w.toolbar = w.newToolbar()
@@ -77,7 +84,7 @@ func (w *window) build() {
 	w.in.Draw(w.task)
 	w.above.Draw(w.banner, w.toast, w.tips)
 	w.marks.Draw(noteBar{w.notebar, w.win.Canvas()})
-	w.reading.Draw(reading.Panes{Reader: w.reader, Source: w.source, Star: w.star, Find: w.findbar, Progress: w.progress})
+	w.reading.Draw(reading.Panes{Reader: w.reader, Source: w.source, SourcePane: w.beside, Star: w.star, Find: w.findbar, Progress: w.progress})
 	w.dress.Draw(w.reader, w.source)
 	w.picture.Dim = w.dress.Comfort().Dim
 	w.facsimile.Draw(w.picture)
@@ -87,7 +94,7 @@ func (w *window) build() {
 
 // lay lays the panes out. The keyboard walks them in this order.
 func (p *panes) lay() {
-	p.sides = container.NewHSplit(p.reader, p.source)
+	p.sides = container.NewHSplit(p.reader, p.beside)
 	p.looks = container.NewHSplit(p.picture, p.sides)
 	head, foot := container.NewVBox(p.findbar, p.notebar), container.NewVBox(p.tips, p.progress)
 	right := container.New(layout.NewBorderLayout(head, foot, nil, nil), head, p.looks, foot)

@@ -84,6 +84,9 @@ func (s *sheet) MouseUp(e *desktop.MouseEvent) {
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
+	if from, _ := s.sel.order(); s.caret != nil {
+		s.caret(from)
+	}
 	if s.choose(e.AbsolutePosition); !s.sel.empty() {
 		return
 	}

@@ -38,6 +38,8 @@ type Reader struct {
 	// asked for a menu of it.
 	OnImage     func(block int)
 	OnImageMenu func(block int, at fyne.Position)
+	// OnCaret is told where the reader has clicked in the text.
+	OnCaret func(document.Position)
 	// Go and UI run something away from the goroutine that draws, and on it: pictures
 	// are drawn there.
 	Go, UI func(func())
@@ -101,6 +103,11 @@ func (r *Reader) lend() {
 	s.enlarge = func(block int) {
 		if r.OnImage != nil {
 			r.OnImage(block)
+		}
+	}
+	s.caret = func(at document.Position) {
+		if r.OnCaret != nil {
+			r.OnCaret(at)
 		}
 	}
 	s.imageMenu = func(block int, at fyne.Position) {
@@ -182,9 +189,19 @@ func (r *Reader) SetMarks(marks []document.Passage, now int) {
 	r.sheet.redraw()
 }
 
+// Marks returns the passages that are marked.
+func (r *Reader) Marks() []document.Passage { return r.sheet.marks }
+
 // SetHighlights shows passages the reader has kept.
 func (r *Reader) SetHighlights(kept []document.Highlight) {
 	r.sheet.kept = kept
+	r.sheet.redraw()
+}
+
+// SetHere marks with a bar at its side the passage that something else shows too, until
+// another text is shown.
+func (r *Reader) SetHere(p document.Passage) {
+	r.sheet.here = &p
 	r.sheet.redraw()
 }
 

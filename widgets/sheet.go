@@ -59,7 +59,8 @@ type sheet struct {
 	marks   []document.Passage // places marked, in the order of the text
 	mark    int                // the one the reader is at, -1 for none
 	kept    []document.Highlight
-	spots   []noteSpot // where notes are told of, in view
+	spots   []noteSpot        // where notes are told of, in view
+	here    *document.Passage // the passage that is shown elsewhere too
 	pointer pointer
 	tip     tip
 	images  map[int]*shownImage // by their blocks, those in view and near to it
@@ -76,6 +77,7 @@ type sheet struct {
 	background, foreground func(func())                      // runs something away from the goroutine that draws, and on it
 	opened                 func(id string)                   // a highlight has been clicked
 	chosen                 func(at fyne.Position, on bool)   // something is selected by the mouse, or nothing any more
+	caret                  func(document.Position)           // the text has been clicked
 	coda                   func()                            // what stands after the end has been clicked; nil for nothing
 	focused                func(bool)
 	typed                  struct {
@@ -116,7 +118,7 @@ func (s *sheet) setBlocks(blocks []document.Block) {
 	s.pointer.clicks, s.pointer.taken = 0, selection{} // of the text before
 	s.dropImages(len(s.blocks), len(s.blocks))
 	s.choose(fyne.Position{})
-	s.source = blocks
+	s.source, s.here = blocks, nil
 	s.blocks = make([]placed, len(blocks))
 	for i, b := range blocks {
 		s.blocks[i].Block, s.blocks[i].runes = b, utf8.RuneCountInString(b.Text)
@@ -284,6 +286,9 @@ func (s *sheet) draw(offset, height float32) {
 			continue
 		}
 		s.furnish(b)
+		if s.here != nil && s.here.Block == i {
+			s.rect(inkAccent, s.left-s.snap(.9*s.em), b.top, 2, b.height)
+		}
 		from := max(int((offset-b.top)/b.line)-1, 0)
 		for k := from; k < len(b.lines) && b.top+float32(k-1)*b.line < offset+height; k++ {
 			key := lineKey{i, k}

@@ -17,8 +17,10 @@ import (
 func (r *Reading) ToggleSource() {
 	if r.panes.Source.Visible() {
 		r.panes.Source.Hide()
+		r.panes.SourcePane.Hide()
 	} else {
 		r.panes.Source.Show()
+		r.panes.SourcePane.Show()
 		r.showSource()
 	}
 }
@@ -28,11 +30,29 @@ func (r *Reading) showSource() {
 	if !r.panes.Source.Visible() {
 		return
 	}
+	r.pieces = nil
 	if r.open.From == nil {
 		r.panes.Source.SetDocument(document.Document{Blocks: []document.Block{{Style: document.Note, Text: tongue.T("source.gone")}}}, document.Position{})
 		return
 	}
+	var d document.Document
+	if d, r.pieces = present.CutSource(r.open, present.CutFrom(r.Gallery, present.FileOf(r.open))); len(d.Blocks) > 0 {
+		r.panes.Source.SetDocument(d, document.Position{})
+		return
+	}
 	r.panes.Source.SetDocument(present.SourceDocument(r.open.From, r.open.Number))
+}
+
+// showPiece marks in the source the piece that the caret is in, or the selection begins in.
+func (r *Reading) showPiece(at document.Position) {
+	if !r.panes.Source.Visible() || at.Block >= len(r.pieces) || r.pieces[at.Block] < 0 {
+		return
+	}
+	block := r.pieces[at.Block]
+	tag := r.panes.Source.Document().Blocks[block]
+	r.panes.Source.SetMarks([]document.Passage{{Block: block, End: len(tag.Text)}}, 0)
+	blocks := r.panes.Reader.Document().Blocks
+	r.panes.Reader.SetHere(document.Passage{Block: at.Block, End: len(blocks[at.Block].Text)})
 }
 
 // hanziAMinute is how fast Chinese is read: 300 to 500 characters a minute in

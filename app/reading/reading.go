@@ -43,9 +43,13 @@ type Needs struct {
 // Panes is where it is seen.
 type Panes struct {
 	Reader, Source *widgets.Reader
-	Star           *widgets.Star
-	Find           *widgets.FindBar
-	Progress       *widgets.Progress
+	SourcePane     interface { // around the source
+		Show()
+		Hide()
+	}
+	Star     *widgets.Star
+	Find     *widgets.FindBar
+	Progress *widgets.Progress
 }
 
 // Reading is what is read.
@@ -53,6 +57,7 @@ type Reading struct {
 	Needs
 	panes     Panes
 	open      stock.Entry // zero when nothing is
+	pieces    []int       // for each block of its document, that of its piece in the source; -1 for none
 	since     time.Time   // when it was opened
 	fetching  work.Latest // article
 	placing   work.Queue  // of what is to be remembered of places
@@ -71,6 +76,7 @@ func (r *Reading) Draw(p Panes) {
 		r.ShowProgress()
 		r.OnScroll()
 	}
+	p.Reader.OnCaret = r.showPiece
 	p.Find.OnChanged = func(q string) {
 		r.search.texts = ""
 		r.Find(q, 0)

@@ -102,7 +102,7 @@ func newLayout(p *Page) *layout {
 	for i := range p.Articles {
 		a := &p.Articles[i]
 		add := func(block int, kind BlockKind, t Text) {
-			for _, r := range p.regionsOf(t) {
+			for _, r := range p.RegionsOf(t) {
 				l.pieces = append(l.pieces, layPiece{r, i, block, kind})
 				l.hulls[[2]int{i, r.Page}] = l.hulls[[2]int{i, r.Page}].With(r)
 			}
@@ -115,7 +115,7 @@ func newLayout(p *Page) *layout {
 		}
 	}
 	for _, t := range p.Leftovers {
-		l.other = append(l.other, p.regionsOf(t)...)
+		l.other = append(l.other, p.RegionsOf(t)...)
 	}
 	return l
 }

@@ -44,11 +44,11 @@ func (p *Page) Regions(i int) []Region {
 			out = append(out, a.Blocks[k].At)
 		}
 	}
-	return united(append(out, p.regionsOf(texts...)...))
+	return united(append(out, p.RegionsOf(texts...)...))
 }
 
-// regionsOf are where texts of the page stand, as their parts do.
-func (p *Page) regionsOf(texts ...Text) (out []Region) {
+// RegionsOf are where texts of the page stand, part by part; nil for what has no places.
+func (p *Page) RegionsOf(texts ...Text) (out []Region) {
 	seen := map[Region]bool{}
 	for _, t := range texts {
 		for _, s := range t.Spans {
