@@ -58,6 +58,26 @@ func (r *Reading) Set(p Place) error {
 	})
 }
 
+// MarkRead has it known that articles have been read to their end, or have not. A place
+// is given for an article of which none is kept yet.
+func (r *Reading) MarkRead(read bool, places ...Place) error {
+	ids, by := make([]string, 0, len(places)), map[string]Place{}
+	for _, p := range places {
+		if _, twice := by[p.Article]; p.Article != "" && !twice {
+			ids, by[p.Article] = append(ids, p.Article), p
+		}
+	}
+	return r.journal.UpdateAll(ids, func(id string, old Place, had bool) (Place, bool) {
+		if !had {
+			old = by[id]
+			old.Article = ""
+		}
+		changed := old.Read != read || !had && read
+		old.Read = read
+		return old, changed && (had || read)
+	})
+}
+
 // Get returns the place in an article.
 func (r *Reading) Get(article string) (Place, bool) {
 	p, ok := r.journal.Get(article)

@@ -180,6 +180,24 @@ func (j *Journal[T]) Update(id string, change func(old T, had bool) (v T, keep b
 	})
 }
 
+// UpdateAll is Update for many ids, in one writing.
+func (j *Journal[T]) UpdateAll(ids []string, change func(id string, old T, had bool) (v T, keep bool)) error {
+	return j.change(func(now int64) (es []*Entry[T]) {
+		for _, id := range ids {
+			old := j.entries[id]
+			var was T
+			had := old != nil && !old.Deleted
+			if had {
+				was = old.Value
+			}
+			if v, keep := change(id, was, had); keep {
+				es = append(es, j.next(old, id, now, v, false))
+			}
+		}
+		return es
+	})
+}
+
 // Recall is Update for what is kept again: what was deleted and can still be
 // restored is given to change too. old is nil where there is neither.
 func (j *Journal[T]) Recall(id string, change func(old *Entry[T]) (v T, keep bool)) error {
