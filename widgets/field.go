@@ -149,9 +149,20 @@ func (f *Field) FocusLost() {
 	f.Entry.FocusLost()
 }
 
+// MouseUp has what is selected be the primary selection.
+func (f *Field) MouseUp(e *desktop.MouseEvent) {
+	f.Entry.MouseUp(e)
+	if text := f.SelectedText(); text != "" && primary.Set != nil {
+		primary.Set(text)
+	}
+}
+
 // MouseDown implements desktop.Mouseable: the composition ends where it stands.
 func (f *Field) MouseDown(e *desktop.MouseEvent) {
 	f.Finish()
+	if pastes(e, &f.Entry) {
+		return
+	}
 	f.Entry.MouseDown(e)
 }
 

@@ -9,6 +9,7 @@ import (
 // PageDown shows what follows: the last two whole lines of what was shown
 // become the first two, none of them cut by the window's edge.
 func (r *Reader) PageDown() {
+	r.still()
 	s := r.sheet
 	last := s.lineBefore(r.top + s.depth)
 	top := s.lineBefore(last.top).top
@@ -22,6 +23,7 @@ func (r *Reader) PageDown() {
 // PageUp shows what comes before: the first two whole lines of what was shown
 // become the last two.
 func (r *Reader) PageUp() {
+	r.still()
 	s := r.sheet
 	first := s.lineFrom(r.top)
 	second := s.lineFrom(first.bottom())
@@ -101,16 +103,17 @@ func (s *sheet) firstTop() float32 {
 }
 
 // LineDown scrolls by one line of body text.
-func (r *Reader) LineDown() { r.by(r.sheet.bodyLine()) }
+func (r *Reader) LineDown() { r.still(); r.by(r.sheet.bodyLine()) }
 
 // LineUp scrolls back by one line of body text.
-func (r *Reader) LineUp() { r.by(-r.sheet.bodyLine()) }
+func (r *Reader) LineUp() { r.still(); r.by(-r.sheet.bodyLine()) }
 
 // Home shows the start of the document.
-func (r *Reader) Home() { r.show(0); r.scrolled() }
+func (r *Reader) Home() { r.still(); r.show(0); r.scrolled() }
 
 // End shows the end of the document.
 func (r *Reader) End() {
+	r.still()
 	// Setting the last blocks may change the height they were guessed to have.
 	for range 3 {
 		r.show(r.sheet.total)

@@ -33,6 +33,8 @@ type pointer struct {
 	seen   fyne.Position // of the last drag, in the window
 	timer  *time.Timer   // scrolls while the mouse is dragged beyond an edge
 	coda   bool          // the mouse is over what stands after the end
+	turned float32       // the wheel, with Ctrl, short of a notch
+	down   bool          // a click takes the keyboard here
 	leads  bool          // the mouse is over what leads somewhere
 }
 
@@ -42,7 +44,10 @@ func (s *sheet) MouseDown(e *desktop.MouseEvent) {
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
+	s.pointer.down = true // the ring is for who came by the keyboard
 	s.focus()
+	s.pointer.down = false
+	s.focused(false)
 	if s.chosen != nil {
 		s.chosen(e.AbsolutePosition, false) // until it is known what is selected
 	}
@@ -88,6 +93,7 @@ func (s *sheet) MouseUp(e *desktop.MouseEvent) {
 		s.caret(from)
 	}
 	if s.choose(e.AbsolutePosition); !s.sel.empty() {
+		s.tellSelected()
 		return
 	}
 	if id := s.keptAt(e.Position); id != "" && s.opened != nil {
@@ -107,6 +113,13 @@ func (s *sheet) MouseUp(e *desktop.MouseEvent) {
 func (s *sheet) choose(at fyne.Position) {
 	if s.chosen != nil {
 		s.chosen(at, !s.sel.empty())
+	}
+}
+
+// tellSelected has what is selected be the primary selection.
+func (s *sheet) tellSelected() {
+	if text := s.selected(); text != "" && primary.Set != nil {
+		primary.Set(text)
 	}
 }
 
@@ -202,7 +215,7 @@ func (s *sheet) Cursor() desktop.Cursor {
 }
 
 // FocusGained implements fyne.Focusable.
-func (s *sheet) FocusGained() { s.focused(true) }
+func (s *sheet) FocusGained() { s.focused(!s.pointer.down) }
 
 // FocusLost implements fyne.Focusable.
 func (s *sheet) FocusLost() {
@@ -232,9 +245,14 @@ func (s *sheet) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-func shifted() bool {
-	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
-	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+func shifted() bool { return heldKeys()&fyne.KeyModifierShift != 0 }
+
+// heldKeys are the modifiers that are held.
+func heldKeys() fyne.KeyModifier {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return 0
 }
 
 // extend leads the selection's head by a key, and reports whether it did.
@@ -284,22 +302,6 @@ func (s *sheet) along(key fyne.KeyName) fyne.KeyName {
 		}
 	}
 	return key
-}
-
-// Scrolled turns the wheel into lines, which in vertical text pass sideways. A
-// touchpad may be moved either way. Moved sideways, or with Shift, it scrolls a table
-// wider than its measure in its frame.
-func (s *sheet) Scrolled(e *fyne.ScrollEvent) {
-	if dx := e.Scrolled.DX; dx != 0 {
-		if b := s.asideAt(s.fromCanvas(e.Position)); b != nil && s.moveAside(b, -dx) {
-			return
-		}
-	}
-	by := -e.Scrolled.DY
-	if s.comfort.Vertical && by == 0 {
-		by = e.Scrolled.DX
-	}
-	s.scrollBy(by)
 }
 
 // TypedShortcut copies and selects all; what else there is, is the owner's.

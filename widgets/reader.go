@@ -32,6 +32,8 @@ type Reader struct {
 	// OnChosen is called where something was selected by the mouse, and with false when
 	// nothing is any more.
 	OnChosen func(at fyne.Position, on bool)
+	// OnZoom is asked for larger text by 1, for smaller by -1.
+	OnZoom func(step int)
 	// OnMenu is asked for a menu at a place of the window.
 	OnMenu func(fyne.Position)
 	// OnImage is called with the block of a picture that is clicked, OnImageMenu is
@@ -50,7 +52,8 @@ type Reader struct {
 	bar    *canvas.Rectangle // at the left while the keyboard is here, as beside the rows of a list
 	top    float32           // what of the sheet is at the window's edge, across the lines
 	anchor document.Position // kept there when size or width change
-	moving bool              // the scroller is being moved by us, not by the reader
+	glide  glide
+	moving bool // the scroller is being moved by us, not by the reader
 }
 
 // NewReader returns an empty reader. The star, which may be nil, is shown beside
@@ -83,6 +86,11 @@ func (r *Reader) lend() {
 		before := r.top
 		r.by(dy)
 		return r.top != before
+	}
+	s.wheelBy, s.zoom = r.wheel, func(step int) {
+		if r.OnZoom != nil {
+			r.OnZoom(step)
+		}
 	}
 	s.beyond = func(y float32) float32 {
 		line := s.bodyLine()
@@ -243,6 +251,7 @@ func (r *Reader) Focus() { r.sheet.focus() }
 
 // SetDocument shows a document from position p on.
 func (r *Reader) SetDocument(d document.Document, p document.Position) {
+	r.still()
 	r.anchor = p
 	r.sheet.setBlocks(d.Blocks)
 	r.show(r.sheet.offset(p))
@@ -280,6 +289,7 @@ func (r *Reader) Read() float32 {
 // reflow sets the document anew for a new width, text size or scale, keeping
 // the place shown.
 func (r *Reader) reflow() {
+	r.still()
 	r.sheet.reflow()
 	r.show(r.sheet.offset(r.anchor))
 }

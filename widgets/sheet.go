@@ -68,6 +68,8 @@ type sheet struct {
 	// What the Reader lends its sheet.
 	redraw                 func() // draws what is in view anew
 	scrollBy               func(float32) bool
+	wheelBy                func(float32)
+	zoom                   func(step int)
 	beyond                 func(y float32) float32 // by how much to scroll for y to come into view, a line at most
 	reveal                 func(y float32)
 	menu                   func(fyne.Position)

@@ -3,5 +3,8 @@
 // Package display tells when the screen that the window is drawn on is gone.
 package display
 
+// Primary returns nil: there is no primary selection.
+func Primary() (get func() string, set func(string)) { return nil, nil }
+
 // Heed does nothing: the toolkit tells of it as of the window's being closed.
 func Heed(func()) {}

@@ -1,0 +1,110 @@
+package widgets
+
+import (
+	"runtime"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// notch is what the toolkit makes of one notch of a wheel, in canvas units; on macOS the
+// system has turned the wheel's into its own already.
+const notch = 25
+
+// notchLines is how many lines a notch goes on, as elsewhere.
+const notchLines = 3
+
+// glideTime is how long the text takes for them: long enough for the eye to follow, too
+// short to be waited for.
+const glideTime = 130 * time.Millisecond
+
+// glide is a scroll that is under way.
+type glide struct {
+	anim *fyne.Animation // nil for none
+	to   float32
+}
+
+// Scrolled turns the wheel into lines, which in vertical text pass sideways. A
+// touchpad may be moved either way. Moved sideways, or with Shift, it scrolls a table
+// wider than its measure in its frame; with Ctrl it sizes the text.
+func (s *sheet) Scrolled(e *fyne.ScrollEvent) {
+	dx, dy := e.Scrolled.DX, e.Scrolled.DY
+	held := heldKeys()
+	if held&fyne.KeyModifierShortcutDefault != 0 {
+		s.sized(dy)
+		return
+	}
+	if b := s.asideAt(s.fromCanvas(e.Position)); b != nil {
+		by := -dx
+		if held&fyne.KeyModifierShift != 0 && dx == 0 {
+			by = -dy
+		}
+		if by != 0 && s.moveAside(b, by) {
+			return
+		}
+	}
+	by := -dy
+	if by == 0 {
+		by = -dx
+		if s.comfort.Vertical && held&fyne.KeyModifierShift == 0 {
+			by = dx // what comes next stands to the left
+		}
+	}
+	if runtime.GOOS != "darwin" {
+		by *= notchLines * s.bodyLine() / notch
+	}
+	s.wheelBy(by)
+}
+
+// sized sizes the text by whole notches.
+func (s *sheet) sized(dy float32) {
+	if s.pointer.turned*dy < 0 {
+		s.pointer.turned = 0
+	}
+	for s.pointer.turned += dy; s.pointer.turned >= notch || s.pointer.turned <= -notch; {
+		step := 1
+		if s.pointer.turned < 0 {
+			step = -1
+		}
+		s.pointer.turned -= float32(step) * notch
+		if s.zoom != nil {
+			s.zoom(step)
+		}
+	}
+}
+
+// wheel goes on by a distance, smoothly where things may move.
+func (r *Reader) wheel(by float32) {
+	from, to := r.top, r.top+by
+	if r.glide.anim != nil {
+		to = r.glide.to + by
+	}
+	r.still()
+	to = max(min(to, r.sheet.total-r.sheet.depth), 0)
+	if !fyne.CurrentApp().Settings().ShowAnimations() || to == from {
+		r.by(to - from)
+		return
+	}
+	r.glide.to = to
+	a := &fyne.Animation{Duration: glideTime, Curve: fyne.AnimationEaseOut}
+	a.Tick = func(p float32) {
+		if r.glide.anim != a {
+			return // another began
+		}
+		r.show(from + (to-from)*p)
+		r.scrolled()
+		if p >= 1 {
+			r.glide.anim = nil
+		}
+	}
+	r.glide.anim = a
+	a.Start()
+}
+
+// still ends a scroll that is under way where it is.
+func (r *Reader) still() {
+	if a := r.glide.anim; a != nil {
+		r.glide.anim = nil
+		a.Stop()
+	}
+}
