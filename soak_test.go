@@ -122,7 +122,7 @@ func randomInput(r *rand.Rand) string {
 // close it: one of them is to quit, as in the menu, and comes up all too often.
 func staying(key string) string {
 	switch key {
-	case "ctrl+shift+p", "F1", "question":
+	case "ctrl+shift+p", "F1", "question", "alt+f":
 		return key + " Down Down Up Escape"
 	}
 	return key

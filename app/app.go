@@ -21,6 +21,7 @@ import (
 	"lanmu/assets"
 	"lanmu/data/fault"
 	"lanmu/data/home"
+	"lanmu/widgets"
 )
 
 // settled is how long after its start the window has settled.
@@ -120,6 +121,8 @@ func runWindow(files []string, alone bool) error {
 			system.WatchDesktop(func(asked system.Wishes) { w.work.UI(func() { a.Obey(asked) }) })
 		})
 		w.composer = typing.Compose(w.win, w.work, w.offers)
+		get, set := display.Primary()
+		widgets.UsePrimary(widgets.Primary{Get: get, Set: set})
 		close(started)
 		fault.After(settled, w.work.Told, func() {
 			system.GiveBack()

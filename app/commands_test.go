@@ -110,11 +110,11 @@ func TestNextUnread(t *testing.T) {
 
 func TestFullScreenIsTheTexts(t *testing.T) {
 	s := sitDown(t).Hits('f')
-	if s.left.Visible() || !s.win.FullScreen() || s.win.MainMenu() != nil {
+	if s.left.Visible() || !s.win.FullScreen() || s.menubar.Visible() {
 		t.Error("f leaves more than the text")
 	}
 	s.Presses(fyne.KeyEscape)
-	if !s.left.Visible() || s.win.FullScreen() || s.win.MainMenu() == nil {
+	if !s.left.Visible() || s.win.FullScreen() || !s.menubar.Visible() {
 		t.Error("Esc does not come back")
 	}
 	s.Hits('f').Hits('/').TypesHere("工匠").Selects(craft)
@@ -137,9 +137,9 @@ func TestEveryCommandIsEverywhere(t *testing.T) {
 	}
 	s := sitDown(t).Taps(card)
 	labels := map[string]int{}
-	for _, m := range s.win.MainMenu().Items {
-		for _, i := range m.Items {
-			labels[m.Label+"/"+i.Label]++
+	for _, i := range s.items {
+		if i.word < 0 {
+			labels[tongue.T(i.of.menu)+"/"+i.Label]++
 		}
 	}
 	s.showPalette()

@@ -4,14 +4,10 @@ package app
 func (w *window) toggleFullScreen() {
 	full := !w.win.FullScreen()
 	w.win.SetFullScreen(full)
-	if full {
-		w.left.Hide()
-		w.win.SetMainMenu(nil)
-	} else {
-		w.left.Hidden = w.app.Preferences().Bool(prefAside)
-		w.win.SetMainMenu(w.menus)
-	}
+	w.menubar.Hidden = full || w.native
+	w.listed = false
 	w.sizeToolbar()
+	w.arrange(w.win.Canvas().Size().Width)
 	w.split.Refresh()
 	w.reader.Focus()
 }
@@ -21,22 +17,50 @@ func (w *window) sidebarShown() bool { return w.left.Visible() }
 
 // toggleSidebar leaves the window to the text, or brings the sidebar back.
 func (w *window) toggleSidebar() {
-	if w.win.FullScreen() {
+	switch {
+	case w.win.FullScreen():
 		w.toggleFullScreen()
 		w.hideSidebar(false)
 		return
+	case w.narrow():
+		w.showListed(!w.listed)
+		return
 	}
 	w.hideSidebar(w.left.Visible())
-	if !w.left.Visible() {
-		w.reader.Focus()
-	}
 }
 
 func (w *window) hideSidebar(hide bool) {
 	w.app.Preferences().SetBool(prefAside, hide)
-	w.left.Hidden = hide
+	w.showListed(!hide)
+}
+
+// showListed has a narrow window show the list, or the text.
+func (w *window) showListed(on bool) {
+	w.listed = on
+	w.arrange(w.win.Canvas().Size().Width)
 	w.split.Refresh()
 	w.updateMenus()
+	if !on {
+		w.reader.Focus()
+	}
+}
+
+// narrowWidth is the least width, in canvas units, of a window that has room for the
+// list beside the text.
+const narrowWidth = 700
+
+func (w *window) narrow() bool { return w.win.Canvas().Size().Width < narrowWidth }
+
+// arrange shows list and text beside each other, or one of them where there is no room.
+func (w *window) arrange(width float32) {
+	switch {
+	case w.win.FullScreen():
+		w.left.Hidden, w.right.Hidden = true, false
+	case width < narrowWidth:
+		w.left.Hidden, w.right.Hidden = !w.listed, w.listed
+	default:
+		w.left.Hidden, w.right.Hidden = w.app.Preferences().Bool(prefAside), false
+	}
 }
 
 // showSidebar brings the sidebar back where it is hidden.

@@ -7,14 +7,13 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 
-	"lanmu/app/tongue"
 	"lanmu/app/typing"
 	"lanmu/widgets"
 )
 
 // keyboard is how the reader's keys and menus reach the commands.
 type keyboard struct {
-	menus    *fyne.MainMenu
+	menus                     // what the menu bar shows
 	held     widgets.Held     // the key held while nothing has the focus
 	composer *typing.Composer // nil where the toolkit's own way composes
 }
@@ -28,87 +27,6 @@ func (w *window) again() bool {
 		return f.Again()
 	}
 	return false
-}
-
-// bindCommands makes the menus and shortcuts. A menu shows the first shortcut
-// of a command, which works wherever the focus is; all of them are taken from
-// the canvas and, while it has the focus, from the filter box and the text, so
-// that they work where the menus are hidden.
-func (w *window) bindCommands() {
-	w.menus = fyne.NewMainMenu()
-	byName := map[string]*fyne.Menu{}
-	further := map[string]func(){}
-	for _, c := range commands {
-		m := byName[c.menu]
-		if m == nil {
-			m = fyne.NewMenu(tongue.T(c.menu))
-			byName[c.menu] = m
-			w.menus.Items = append(w.menus.Items, m)
-		}
-		if c.name == "" {
-			m.Items = append(m.Items, fyne.NewMenuItemSeparator())
-			continue
-		}
-		run := func() { c.typed(w) }
-		i := fyne.NewMenuItem(tongue.T(c.name), run)
-		i.IsQuit = c.name == "command.quit"
-		for n, k := range c.keys {
-			if n == 0 {
-				i.Shortcut = &k
-			}
-			further[k.ShortcutName()] = run
-			w.win.Canvas().AddShortcut(&k, func(fyne.Shortcut) { run() })
-		}
-		m.Items = append(m.Items, i)
-	}
-	// Ctrl+Z and Ctrl+V are a field's own; elsewhere they bring a bookmark back
-	// and make a page of what was copied.
-	for shortcut, run := range map[fyne.Shortcut]func(){&fyne.ShortcutUndo{}: w.marks.Undo, &fyne.ShortcutPaste{}: w.paste} {
-		further[shortcut.ShortcutName()] = run
-		w.win.Canvas().AddShortcut(shortcut, func(fyne.Shortcut) {
-			if !w.above.Is() {
-				run()
-			}
-		})
-	}
-	w.win.SetMainMenu(w.menus)
-	w.sidebar.OnShortcut = func(s fyne.Shortcut) {
-		if run := further[s.ShortcutName()]; run != nil {
-			run()
-		}
-	}
-	w.reader.OnShortcut = w.sidebar.OnShortcut
-	w.source.OnShortcut = w.sidebar.OnShortcut
-	w.reader.OnKey, w.source.OnKey, w.sidebar.OnKey = w.readingKey, w.sourceKey, w.functionKey
-	w.reader.OnRune, w.source.OnRune, w.sidebar.OnRune = w.readingRune, w.readingRune, w.readingRune
-	w.win.Canvas().SetOnTypedKey(w.readingKey)
-	w.win.Canvas().SetOnTypedRune(w.readingRune)
-	if c, ok := w.win.Canvas().(desktop.Canvas); ok {
-		c.SetOnKeyDown(w.held.KeyDown)
-		c.SetOnKeyUp(w.held.KeyUp)
-	}
-}
-
-// updateMenus greys the commands that do not apply.
-func (w *window) updateMenus() {
-	at := map[string]int{}
-	changed := false
-	for _, c := range commands {
-		for _, m := range w.menus.Items {
-			if m.Label != tongue.T(c.menu) {
-				continue
-			}
-			i := m.Items[at[c.menu]]
-			at[c.menu]++
-			if off := !c.applies(w); c.name != "" && i.Disabled != off {
-				i.Disabled, changed = off, true
-			}
-		}
-	}
-	if changed {
-		w.menus.Refresh()
-	}
-	w.updateTools()
 }
 
 // readingKey moves through the article while no field has the focus. Esc takes

@@ -140,9 +140,10 @@ func derived() []string {
 	var out []string
 	for _, o := range stock.Sortings {
 		out = append(out, "sorting."+string(o))
-		if o != stock.ByColumn { // texts are listed one after another
-			out = append(out, "order."+string(o))
-		}
+		out = append(out, "order."+string(o))
+	}
+	for _, g := range present.Groupings {
+		out = append(out, "grouping."+string(g))
 	}
 	for _, kind := range find.ProblemKinds {
 		out = append(out, "query."+string(kind))

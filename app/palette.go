@@ -18,7 +18,7 @@ func (w *window) showPalette() {
 	for _, c := range commands {
 		if c.name != "" && c.applies(w) {
 			listed = append(listed, c)
-			items = append(items, find.Item{Headline: strings.TrimSuffix(tongue.T(c.name), "…"), Column: tongue.T(c.menu)})
+			items = append(items, find.Item{Headline: strings.TrimSuffix(tongue.T(c.name), "…"), Column: tongue.T(c.menu), Byline: also[c.name]})
 		}
 	}
 	index := find.New(items)
@@ -52,6 +52,27 @@ func (w *window) showPalette() {
 		}
 	}
 	w.above.OpenPalette("command.palette", p)
+}
+
+// also are other words by which commands are found in the palette, in the languages
+// that readers type.
+var also = map[string]string{
+	"command.face":       "字体 字型 宋体 黑体 明体 font typeface",
+	"command.colours":    "主题 夜间 深色 暗色 配色 颜色 護眼 护眼 主題 夜間 theme dark night colour color",
+	"command.comfort":    "字号 字体 行距 主题 排版 字級 字型 font size theme dark",
+	"command.larger":     "字号 字大 放大 字級 font size zoom bigger",
+	"command.smaller":    "字号 字小 缩小 字級 font size zoom",
+	"command.settings":   "选项 偏好 配置 語言 语言 preferences options language",
+	"command.vertical":   "竖排 直排 横排 文字方向 vertical direction",
+	"command.aloud":      "朗读 听 语音 語音 speak listen voice tts",
+	"command.facsimile":  "原版 版面 图 pdf picture page",
+	"command.open":       "文件夹 打开 導入 导入 folder import add",
+	"command.bookmark":   "星 收藏 star favourite favorite",
+	"command.note":       "批注 笔记 標籤 标签 note tag",
+	"command.palette":    "快捷键 命令 帮助 shortcuts keys help",
+	"command.fullscreen": "全屏 全螢幕 full screen",
+	"command.hideread":   "已读 隐藏 unread filter",
+	"command.print":      "打印 列印 pdf",
 }
 
 // keysToRead are the keys that move through a text; they are no commands.

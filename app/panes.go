@@ -31,6 +31,11 @@ type panes struct {
 	selected *widgets.SelectBar  // at what is selected
 	offered  *widgets.Candidates // where the method shows none itself
 	toolbar  *widgets.Toolbar
+	voice    *widgets.Toolbar // while the text is read aloud
+	foot     *fyne.Container  // what stands below the text
+	right    *fyne.Container  // the text, and what stands above and below it
+	menubar  *widgets.MenuBar
+	bars     *fyne.Container  // both
 	hint     *widgets.Hint    // says what the mouse rests on
 	frame    *fyne.Container  // all of it but what stands above
 	left     *fyne.Container  // the sidebar, and what is being done below it
@@ -40,6 +45,7 @@ type panes struct {
 	wide     float64 // the window's width when it was laid out last
 	side     float64 // the sidebar's, as the reader had it last
 	set      float64 // the share of the window that was made of it
+	listed   bool    // a narrow window shows the list and not the text
 }
 
 // build makes the panes, in the language spoken now, and has the parts draw into
@@ -74,7 +80,9 @@ func (w *window) build() {
 	w.source.Go, w.source.UI = w.work.Go, w.work.UI
 	w.picture.Hide()
 	w.task.Hide()
-	w.toolbar = w.newToolbar()
+	w.makeMenus()
+	w.toolbar, w.voice, w.menubar = w.newToolbar(tools()), w.newToolbar(voiceTools()), w.newMenuBar()
+	w.voice.Hide()
 	w.lay()
 	w.selected = w.newSelectBar()
 	w.win.SetContent(container.New(whole{w}, w.frame, w.selected, w.offered, w.hint))
@@ -96,7 +104,7 @@ func (w *window) build() {
 func (p *panes) lay() {
 	p.sides = container.NewHSplit(p.reader, p.beside)
 	p.looks = container.NewHSplit(p.picture, p.sides)
-	head, foot := container.NewVBox(p.findbar, p.notebar), container.NewVBox(p.tips, p.progress)
+	head, foot := container.NewVBox(p.findbar, p.notebar), container.NewVBox(p.tips, p.voice, p.progress)
 	right := container.New(layout.NewBorderLayout(head, foot, nil, nil), head, p.looks, foot)
 	over := container.New(widgets.Afloat{Foot: p.progress.MinSize().Height}, right, p.banner, p.toast)
 	p.banner.OnRoom, p.toast.OnRoom = over.Refresh, over.Refresh
@@ -104,7 +112,9 @@ func (p *panes) lay() {
 	p.left = container.NewBorder(nil, p.task, nil, nil, p.sidebar)
 	p.task.OnRoom = p.left.Refresh
 	p.split = container.NewHSplit(p.left, over)
-	p.frame = container.New(layout.NewBorderLayout(p.toolbar, nil, nil, nil), p.toolbar, p.split)
+	p.foot, p.right = foot, over
+	p.bars = widgets.Topped(p.menubar, p.toolbar)
+	p.frame = container.New(layout.NewBorderLayout(p.bars, nil, nil, nil), p.bars, p.split)
 	p.offered, p.hint = widgets.NewCandidates(p.frame), widgets.NewHint(p.frame)
 }
 
@@ -118,6 +128,7 @@ func (w *window) hear() {
 	}
 	w.sidebar.OnView = func(int) { w.list.Viewed() }
 	w.sidebar.OnChosen, w.sidebar.OnOpen, w.sidebar.OnStar, w.sidebar.OnFold = w.list.Pick, w.list.OpenRow, w.list.StarRow, w.list.Fold
+	w.sidebar.OnMenu = w.showRowMenu
 	w.sidebar.OnChip, w.sidebar.OnSpan, w.sidebar.OnFocus = w.list.Press, w.list.Span, w.list.Hint
 	w.sidebar.OnTurn, w.sidebar.OnTitle = w.turnIssue, w.list.Calendar
 	w.sidebar.OnDay, w.sidebar.OnMonths, w.sidebar.OnChoice = w.list.Day, w.list.Months, w.list.OfPaper
@@ -128,6 +139,8 @@ func (w *window) hear() {
 	}
 	w.notebar.OnTyped, w.notebar.OnLeft, w.notebar.OnFull = w.marks.Type, w.marks.Leave, w.marks.Full
 	w.notebar.OnClose = w.reader.Focus
+	w.reader.OnZoom = func(step int) { w.dress.StepSize(float32(step)) }
+	w.source.OnZoom = w.reader.OnZoom
 	w.reader.OnMenu, w.reader.OnLink = w.showMenu, w.openLink
 	w.reader.OnImage, w.reader.OnImageMenu = w.enlarge, w.showImageMenu
 	w.reader.Go, w.reader.UI = w.work.Go, w.work.UI
@@ -191,7 +204,9 @@ func (l whole) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.w.looks.Horizontal = size.Width*float32(1-l.w.split.Offset) >= least
 	l.w.toolbar.Hidden = l.w.barHidden(size.Height)
 	l.w.keepSidebar(float64(size.Width))
+	l.w.arrange(size.Width)
 	objects[0].Resize(size)
+	l.w.split.Refresh()
 	objects[0].Refresh() // it may be of that size already
 	if b := l.w.above.Box(); b.Visible() {
 		b.Fit()

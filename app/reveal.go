@@ -12,8 +12,10 @@ import (
 )
 
 // reveal shows the file of the open article in its folder.
-func (w *window) reveal() {
-	path := library.PathOf(w.reading.Entry().Mark.File)
+func (w *window) reveal() { w.revealFile(library.PathOf(w.reading.Entry().Mark.File)) }
+
+// revealFile shows a file in its folder.
+func (w *window) revealFile(path string) {
 	w.work.Go(func() {
 		if _, err := os.Stat(path); err != nil {
 			w.sayPlace(path, err)

@@ -163,12 +163,10 @@ func (s *session) Presses(names ...fyne.KeyName) *session {
 func (s *session) Shortcut(name fyne.KeyName) *session {
 	s.Helper()
 	k := &desktop.CustomShortcut{KeyName: name, Modifier: ctrl}
-	for _, m := range s.menus.Items {
-		for _, i := range m.Items {
-			if i.Shortcut != nil && i.Shortcut.ShortcutName() == k.ShortcutName() {
-				i.Action()
-				return s.settles()
-			}
+	for _, i := range s.items {
+		if i.Shortcut != nil && i.Shortcut.ShortcutName() == k.ShortcutName() {
+			i.Action()
+			return s.settles()
 		}
 	}
 	s.sidebar.OnShortcut(k)

@@ -22,7 +22,7 @@ const settingsWidth = 500
 // chosen shows at once in the window behind.
 func (w *window) showSettings() {
 	panel := widgets.NewComfortPanel(slices.Concat(
-		[]widgets.Choice{{Name: tongue.T("settings.interface")}, w.languageChoice(), w.dress.ColoursChoice(), w.toolbarChoice()},
+		[]widgets.Choice{{Name: tongue.T("settings.interface")}, w.languageChoice(), w.dress.InterfaceChoice(), w.dress.ColoursChoice(), w.toolbarChoice()},
 		[]widgets.Choice{{Name: tongue.T("settings.text")}}, w.dress.TextChoices(),
 		[]widgets.Choice{{Name: tongue.T("settings.font"), Button: tongue.T("settings.choose"), Press: w.chooseFamily, Value: w.familyName}},
 		[]widgets.Choice{{Name: tongue.T("settings.finding")}, w.pinyinChoice()},
@@ -166,6 +166,13 @@ func (w *window) setLanguage(locale string) {
 		w.above.Say("language", present.WhyNot(err))
 		return
 	}
+	w.rebuild()
+	w.showSettings()
+}
+
+// rebuild makes the panes anew, with what they show: other words are spoken, or they are
+// of another size.
+func (w *window) rebuild() {
 	w.marks.Keep()
 	w.saveState()
 	view := w.sidebar.View()
@@ -177,5 +184,4 @@ func (w *window) setLanguage(locale string) {
 		w.reading.Open(open, at)
 	}
 	w.list.Filter()
-	w.showSettings()
 }

@@ -11,7 +11,7 @@ func TestTheLanguageChangesAtOnce(t *testing.T) {
 	s.reader.PageDown()
 	at := s.reader.At()
 	t.Cleanup(func() { speak("") })
-	menu := func() string { return s.win.MainMenu().Items[1].Label }
+	menu := func() string { return s.main.Items[2].Label }
 	for _, c := range []struct{ locale, menu string }{
 		{"en_US.UTF-8", "Article"}, {"zh_TW.UTF-8", "文章"}, {"", "文章"},
 	} {

@@ -27,7 +27,8 @@ func (w *window) restoreState() {
 	width := max(p.FloatWithFallback(prefWidth, 1100), 320)
 	height := max(p.FloatWithFallback(prefHeight, 760), 240)
 	w.win.Resize(fyne.NewSize(float32(width), float32(height)))
-	w.left.Hidden = p.Bool(prefAside)
+	w.arrange(float32(width))
+	w.menubar.Hidden = w.native
 	w.sizeToolbar()
 	w.split.SetOffset(min(max(p.FloatWithFallback(prefSplit, .28), .1), .9))
 	w.wide, w.set, w.side = width, w.split.Offset, w.split.Offset*width

@@ -37,15 +37,27 @@ var tools = sync.OnceValue(func() []tool {
 	}
 })
 
+// voiceTools stand below the text while it is read aloud.
+var voiceTools = sync.OnceValue(func() []tool {
+	return []tool{
+		{command: "command.aloudback", icon: theme.MediaSkipPreviousIcon()},
+		{command: "command.aloud", icon: theme.MediaPlayIcon(), iconOn: theme.MediaPauseIcon()},
+		{command: "command.aloudon", icon: theme.MediaSkipNextIcon()},
+		{command: "command.slower", icon: theme.ContentRemoveIcon(), apart: true},
+		{command: "command.faster", icon: theme.ContentAddIcon()},
+		{command: "command.aloudstop", icon: theme.MediaStopIcon(), apart: true},
+	}
+})
+
 // named is the command of a name.
 func named(name string) command {
 	return commands[slices.IndexFunc(commands, func(c command) bool { return c.name == name })]
 }
 
-// newToolbar makes the toolbar.
-func (w *window) newToolbar() *widgets.Toolbar {
+// newToolbar makes a toolbar.
+func (w *window) newToolbar(of []tool) *widgets.Toolbar {
 	var all []widgets.Tool
-	for _, t := range tools() {
+	for _, t := range of {
 		c := named(t.command)
 		all = append(all, widgets.Tool{Icon: t.icon, Word: t.word, Name: c.told(), Right: t.right, Apart: t.apart, Do: func() { c.do(w) }})
 	}
@@ -63,14 +75,24 @@ func (c command) told() string {
 
 // updateTools greys the icons that can do nothing, and lights those of what holds.
 func (w *window) updateTools() {
-	for i, t := range tools() {
+	w.updateBar(w.toolbar, tools())
+	if begun := w.aloud.Begun(); w.voice.Hidden == begun {
+		w.voice.Hidden = !begun
+		w.foot.Refresh()
+		w.right.Refresh()
+	}
+	w.updateBar(w.voice, voiceTools())
+}
+
+func (w *window) updateBar(bar *widgets.Toolbar, of []tool) {
+	for i, t := range of {
 		c := named(t.command)
 		on := c.on != nil && c.on(w)
 		icon := t.icon
 		if on && t.iconOn != nil {
 			icon = t.iconOn
 		}
-		w.toolbar.Set(i, c.applies(w), on && t.command != "command.sidebar", icon)
+		bar.Set(i, c.applies(w), on && t.right, icon)
 	}
 }
 

@@ -200,12 +200,10 @@ func acts() []act {
 	add("every row is chosen", func(s *session) { s.everyRow(s.sidebar.OnChosen) })
 	add("every row is folded", func(s *session) { s.everyRow(s.sidebar.OnFold) })
 	add("every menu entry", func(s *session) {
-		for _, m := range s.menus.Items {
-			for _, i := range m.Items {
-				if i.Action != nil {
-					i.Action()
-					s.settles()
-				}
+		for _, i := range s.items {
+			if i.Action != nil {
+				i.Action()
+				s.settles()
 			}
 		}
 	})

@@ -78,13 +78,18 @@ func (w *window) makeParts(faces *glyph.Faces) {
 		OnNone:    func() { w.reading.Welcome() },
 	})
 	w.list = listing.New(listing.Needs{Work: w.work, Memory: w.Memory, Library: w.Library, Said: w.above, Preferences: p,
-		Keys:     w.keys,
-		Shelf:    w.in.Shelf,
-		Opened:   func() string { return w.reading.ID() },
-		OnOpen:   func(s present.Shown, words string) { w.reading.OpenShown(s, words) },
-		OnStar:   func(s present.Shown) { w.marks.Star(s) },
-		OnTyped:  func() { w.above.Tried("filter") },
-		OnHits:   w.exportHits,
+		Keys:    w.keys,
+		Shelf:   w.in.Shelf,
+		Opened:  func() string { return w.reading.ID() },
+		OnOpen:  func(s present.Shown, words string) { w.reading.OpenShown(s, words) },
+		OnStar:  func(s present.Shown) { w.marks.Star(s) },
+		OnTyped: func() { w.above.Tried("filter") },
+		OnHits:  w.exportHits,
+		OnRead: func(read bool, refs []stock.Ref) {
+			for _, r := range refs {
+				w.reading.MarkedRead(w.in.Shelf().ID(r), read)
+			}
+		},
 		OnListed: w.updateMenus,
 	})
 	w.reading = reading.New(reading.Needs{Work: w.work, Memory: w.Memory, Library: w.Library, Gallery: w.Gallery, Said: w.above,
@@ -120,6 +125,10 @@ func (w *window) makeParts(faces *glyph.Faces) {
 			w.noteState()
 		},
 		OnChosen: w.above.Update,
+		OnResized: func() {
+			w.rebuild()
+			w.showSettings()
+		},
 	})
 	w.aloud = aloud.New(aloud.Needs{Work: w.work, Said: w.above, Preferences: p,
 		Text: w.reading,
@@ -176,6 +185,9 @@ func (w *window) afterOpening() {
 		w.list.Read(at)
 	}
 	w.list.SelectOpened()
+	if w.listed && w.narrow() {
+		w.showListed(false)
+	}
 	w.facsimile.Follow()
 	w.updateMenus()
 }

@@ -464,7 +464,7 @@ func TestReadingComfort(t *testing.T) {
 	if s.dress.Comfort().Measure != dress.MaxMeasure {
 		t.Errorf("measure %v, want at most %v", s.dress.Comfort().Measure, dress.MaxMeasure)
 	}
-	for _, want := range []dress.Colours{dress.Paper, dress.Sepia, dress.Night, dress.Contrast, dress.Automatic} {
+	for _, want := range []dress.Colours{dress.Sepia, dress.Night, dress.Contrast, dress.Automatic, dress.Sepia} {
 		s.dress.NextColours()
 		if s.dress.Colours() != want || s.app.Preferences().String("colours") != string(want) {
 			t.Errorf("colours %q, want %q", s.dress.Colours(), want)

@@ -33,6 +33,14 @@ var (
 	_ fyne.Accessible = (*chip)(nil)
 	_ fyne.Accessible = (*Bars)(nil)
 	_ fyne.Accessible = (*Picture)(nil)
+	_ fyne.Accessible = (*Toolbar)(nil)
+	_ fyne.Accessible = (*toolIcon)(nil)
+	_ fyne.Accessible = (*MenuBar)(nil)
+	_ fyne.Accessible = (*menuWord)(nil)
+	_ fyne.Accessible = (*menus)(nil)
+	_ fyne.Accessible = (*menuPanel)(nil)
+	_ fyne.Accessible = (*menuRow)(nil)
+	_ fyne.Accessible = (*Hint)(nil)
 )
 
 // AccessibilityLabel is the headline of what is shown.
@@ -206,3 +214,50 @@ func (p *Picture) AccessibilityLabel() string {
 
 // AccessibilityRole implements fyne.Accessible.
 func (p *Picture) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// AccessibilityLabel names the tools.
+func (b *Toolbar) AccessibilityLabel() string {
+	names := make([]string, len(b.tools))
+	for i, t := range b.tools {
+		names[i] = t.tool.Name
+	}
+	return strings.Join(names, ", ")
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *Toolbar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// AccessibilityLabel names the menus.
+func (b *MenuBar) AccessibilityLabel() string {
+	names := make([]string, len(b.words))
+	for i, w := range b.words {
+		names[i] = w.text.Text
+	}
+	return strings.Join(names, ", ")
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *MenuBar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// AccessibilityLabel is the row that Enter would do.
+func (o *menus) AccessibilityLabel() string { return o.open[len(o.open)-1].AccessibilityLabel() }
+
+// AccessibilityRole implements fyne.Accessible.
+func (o *menus) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// AccessibilityLabel is the row that Enter would do.
+func (p *menuPanel) AccessibilityLabel() string {
+	if p.at < 0 || p.at >= len(p.rows) {
+		return ""
+	}
+	return p.rows[p.at].AccessibilityLabel()
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (p *menuPanel) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// AccessibilityLabel is what is said.
+func (h *Hint) AccessibilityLabel() string { return h.Text() }
+
+// AccessibilityRole implements fyne.Accessible.
+func (h *Hint) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

@@ -83,6 +83,23 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 		{bars, fyne.AccessibleRoleText, "2022：8 篇"},
 		{NewComfortPanel([]Choice{{Name: "字号", Value: func() string { return "18" }}}), fyne.AccessibleRoleContainer, "字号"},
 	}
+	bar := NewToolbar([]Tool{{Name: "打开"}})
+	menubar := NewMenuBar(fyne.NewMainMenu(fyne.NewMenu("文件", fyne.NewMenuItem("打开", nil))), func(*fyne.MenuItem) string { return "" }, []string{"文件"})
+	onScreen(t, menubar, 200, 40)
+	menubar.Open(0)
+	opened := fyne.CurrentApp().Driver().CanvasForObject(menubar).Overlays().Top().(*menus)
+	shown := NewHint(menubar)
+	shown.show(menubar, "文件（Alt+F）")
+	cases = append(cases, []struct {
+		of   fyne.Accessible
+		role fyne.AccessibleRole
+		want string
+	}{
+		{bar, fyne.AccessibleRoleContainer, "打开"}, {bar.tools[0], fyne.AccessibleRoleButton, "打开"},
+		{menubar, fyne.AccessibleRoleContainer, "文件"}, {menubar.words[0], fyne.AccessibleRoleButton, "文件"},
+		{opened, fyne.AccessibleRoleContainer, "打开"}, {opened.open[0], fyne.AccessibleRoleContainer, "打开"},
+		{opened.open[0].rows[0], fyne.AccessibleRoleButton, "打开"}, {shown, fyne.AccessibleRoleText, "Alt+F"},
+	}...)
 	named := map[string]bool{}
 	for _, c := range cases {
 		named[strings.TrimPrefix(fmt.Sprintf("%T", c.of), "*widgets.")] = true

@@ -1,7 +1,10 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
@@ -22,6 +25,7 @@ type Box struct {
 	content fyne.CanvasObject
 	scroll  *container.Scroll
 	frame   *fyne.Container
+	edge    *canvas.Rectangle // in the dark a shadow shows none
 	buttons []*Button
 	popUp   *widget.PopUp
 }
@@ -54,7 +58,9 @@ func NewBox(c fyne.Canvas, width float32, title string, content fyne.CanvasObjec
 	}
 	b.enters(content)
 	pad := 2 * theme.Padding()
-	b.frame = container.New(layout.NewCustomPaddedLayout(pad, pad, pad, pad), container.NewBorder(head, foot, nil, nil, b.scroll))
+	b.edge = canvas.NewRectangle(color.Transparent)
+	b.edge.StrokeColor, b.edge.StrokeWidth, b.edge.CornerRadius = themeColor(theme.ColorNameInputBorder), 1, theme.InputRadiusSize()
+	b.frame = container.NewStack(container.New(layout.NewCustomPaddedLayout(pad, pad, pad, pad), container.NewBorder(head, foot, nil, nil, b.scroll)), b.edge)
 	return b
 }
 

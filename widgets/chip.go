@@ -37,7 +37,7 @@ func newChip(is document.Chip, pressed func(choice int)) *chip {
 // make makes the chip that a widget is or has in it.
 func (c *chip) make(of fyne.Widget, is document.Chip, pressed func(choice int)) {
 	c.of, c.is, c.pressed, c.text, c.back = of, is, pressed, canvas.NewText(is.Text, color.Black), newRing()
-	c.text.TextSize = detailEm
+	c.text.TextSize = detailEm * rowScale()
 	if len(is.Choices) > 0 {
 		c.text.Text += " ▾"
 	}
@@ -82,7 +82,7 @@ func (c *chip) Tapped(*fyne.PointEvent) {
 		m.Items = append(m.Items, fyne.NewMenuItem(choice, func() { c.pressed(i) }))
 	}
 	if on := driver.CanvasForObject(c.of); on != nil {
-		widget.ShowPopUpMenuAtPosition(m, on, driver.AbsolutePositionForObject(c.of).AddXY(0, c.Size().Height))
+		ShowMenu(on, m, nil, driver.AbsolutePositionForObject(c.of).AddXY(0, c.Size().Height))
 	}
 }
 

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"lanmu/widgets/document"
@@ -24,6 +25,7 @@ type rowList struct {
 	onOpen   func(row int)
 	onChosen func(row int) // by the reader, not by setRows
 	onStar   func(row int)
+	onMenu   func(row int, at fyne.Position)
 	onFold   func(heading int)
 	onRune   func(rune)
 	onKey    func(*fyne.KeyEvent) // those that mean nothing in a list
@@ -37,14 +39,19 @@ func newRowList(faces *glyph.Faces) *rowList {
 	l.Length = func() int { return l.rows.Len }
 	l.CreateItem = func() fyne.CanvasObject {
 		v := newRowView(faces)
-		v.height = l.entryHeight()
+		v.height = rowHeight
+		if l.compact {
+			v.height = compactHeight
+		}
 		return v
 	}
 	l.UpdateItem = func(id widget.ListItemID, item fyne.CanvasObject) {
 		if !l.has(id) {
 			return // the toolkit draws a row of the list as it was
 		}
-		item.(*rowView).set(l.rows.Row(id), l.focused && id == l.selected,
+		v := item.(*rowView)
+		v.menu = func(at fyne.Position) { l.menu(id, at) }
+		v.set(l.rows.Row(id), l.focused && id == l.selected,
 			func() { l.open(id) }, func() { l.star(id) })
 	}
 	l.ExtendBaseWidget(l)
@@ -88,7 +95,7 @@ func (l *rowList) setHeights(rows document.Rows) {
 			l.tall[i] = is
 			h := l.entryHeight()
 			if is {
-				h = headingHeight
+				h = headingHeight * rowScale()
 			}
 			l.SetItemHeight(i, h)
 		}
@@ -117,9 +124,9 @@ func (l *rowList) choose(id int) {
 
 func (l *rowList) entryHeight() float32 {
 	if l.compact {
-		return compactHeight
+		return compactHeight * rowScale()
 	}
-	return rowHeight
+	return rowHeight * rowScale()
 }
 
 // pick is choose by the reader.
@@ -148,6 +155,12 @@ func (l *rowList) open(id int) {
 func (l *rowList) star(id int) {
 	if l.onStar != nil && l.has(id) && !l.rows.Heading(id) {
 		l.onStar(id)
+	}
+}
+
+func (l *rowList) menu(id int, at fyne.Position) {
+	if l.onMenu != nil && l.has(id) {
+		l.onMenu(id, at)
 	}
 }
 
@@ -229,6 +242,8 @@ func (l *rowList) TypedKey(e *fyne.KeyEvent) {
 		if l.onEscape != nil {
 			l.onEscape()
 		}
+	case desktop.KeyMenu:
+		l.menu(l.selected, fyne.CurrentApp().Driver().AbsolutePositionForObject(l).AddXY(rowPad, rowHeight))
 	default:
 		if l.onKey != nil {
 			l.onKey(e)

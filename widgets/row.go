@@ -30,6 +30,7 @@ const (
 	headingHeight = 34
 	compactHeight = rowLine + 13 // of an entry of one line
 	barWidth      = 3            // of the bar that tells where the keyboard is
+	starEm        = 20           // of the star
 	starRoom      = 36           // of the corner in which a click is meant for the star
 )
 
@@ -44,6 +45,8 @@ type rowView struct {
 	hover  bool // the mouse is here: an empty star is offered
 	tapped func()
 	star   func()
+	menu   func(at fyne.Position)
+	cut    bool // not all of the headline is seen
 	setter typeset.Setter
 	raster *canvas.Raster
 }
@@ -65,21 +68,42 @@ func (v *rowView) Tapped(e *fyne.PointEvent) {
 	switch {
 	case v.row.Heading && v.tapped != nil:
 		v.tapped()
-	case v.star != nil && e.Position.Y < starRoom && e.Position.X > v.Size().Width-starRoom:
+	case v.star != nil && e.Position.Y < starRoom*rowScale() && e.Position.X > v.Size().Width-starRoom*rowScale():
 		v.star()
 	case v.tapped != nil:
 		v.tapped()
 	}
 }
 
-// MouseIn implements desktop.Hoverable.
-func (v *rowView) MouseIn(*desktop.MouseEvent) { v.hovers(true) }
+// TappedSecondary asks for the menu of the row.
+func (v *rowView) TappedSecondary(e *fyne.PointEvent) {
+	if v.menu != nil {
+		v.menu(e.AbsolutePosition)
+	}
+}
+
+// MouseIn says the whole headline where it is cut.
+func (v *rowView) MouseIn(*desktop.MouseEvent) {
+	v.hovers(true)
+	hint.rests(v, func() string {
+		if !v.cut {
+			return ""
+		}
+		if v.row.Detail == "" || v.row.Found {
+			return v.row.Text
+		}
+		return v.row.Text + "\n" + v.row.Detail
+	})
+}
 
 // MouseMoved implements desktop.Hoverable.
 func (v *rowView) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (v *rowView) MouseOut() { v.hovers(false) }
+func (v *rowView) MouseOut() {
+	v.hovers(false)
+	hint.leaves()
+}
 
 func (v *rowView) hovers(on bool) {
 	v.hover = on
@@ -89,7 +113,13 @@ func (v *rowView) hovers(on bool) {
 }
 
 // MinSize is the size of an entry; headings are made lower by the list.
-func (v *rowView) MinSize() fyne.Size { return fyne.NewSize(120, v.height) }
+func (v *rowView) MinSize() fyne.Size { return fyne.NewSize(120, v.height*rowScale()) }
+
+// rowScale is how much larger rows are than usual.
+func rowScale() float32 { return theme.TextSize() / usualText }
+
+// usualText is the size of the interface's words at which rows are of their usual one.
+const usualText = 14
 
 // CreateRenderer implements fyne.Widget.
 func (v *rowView) CreateRenderer() fyne.WidgetRenderer {
@@ -100,15 +130,20 @@ func (v *rowView) CreateRenderer() fyne.WidgetRenderer {
 func (v *rowView) draw(w, h int) image.Image {
 	p := &rowPainter{dst: image.NewRGBA(image.Rect(0, 0, w, h)), setter: &v.setter}
 	if size := v.raster.Size(); size.Width > 0 {
-		p.scale = float32(w) / size.Width
-		p.width = size.Width
+		k := rowScale() // all of a row grows with the words of the interface
+		p.scale = float32(w) / size.Width * k
+		p.width = size.Width / k
+		v.cut = false
+		if v.hover && (!v.row.Heading || v.row.Fold != document.Fixed) {
+			draw.Draw(p.dst, p.dst.Bounds(), image.NewUniform(themeColor(theme.ColorNameHover)), image.Point{}, draw.Over)
+		}
 		if v.row.Heading {
-			v.drawHeading(p, size.Height)
+			v.drawHeading(p, size.Height/k)
 		} else {
 			v.drawEntry(p)
 		}
 		if v.bar {
-			bar := image.Rect(0, 0, round(barWidth*p.scale), h)
+			bar := image.Rect(0, 0, round(barWidth*float32(w)/size.Width), h)
 			draw.Draw(p.dst, bar, image.NewUniform(themeColor(theme.ColorNamePrimary)), image.Point{}, draw.Src)
 		}
 	}
@@ -139,7 +174,14 @@ func (v *rowView) drawHeading(p *rowPainter, height float32) {
 		room -= wide + detailEm
 	}
 	in := ink{v.faces.SansBold, v.faces.SansBold, headingEm, themeColor(inkQuiet)}
-	p.text(p.fit(v.row.Text, in, room), v.row.Marks, in, left, base)
+	p.text(v.fit(p, v.row.Text, in, room), v.row.Marks, in, left, base)
+}
+
+// fit is the painter's, and notes that something was cut.
+func (v *rowView) fit(p *rowPainter, s string, in ink, room float32) string {
+	got := p.fit(s, in, room)
+	v.cut = v.cut || got != s
+	return got
 }
 
 var foldSigns = map[document.Fold]string{document.Unfolded: "▼", document.Folded: "▶", document.Pressed: "→", document.Offered: "→"}
@@ -152,62 +194,73 @@ func (v *rowView) drawEntry(p *rowPainter) {
 	}
 	const first, second = rowFirst + 16, rowFirst + rowLine + 16
 	room := p.width - 2*rowPad
-	firstRoom := room - 1.5*detailEm // the star's is kept free: text that moved aside for it would run from the mouse
-	star := ink{v.faces.Sans, v.faces.Sans, detailEm, themeColor(theme.ColorNamePrimary)}
+	if v.height < rowHeight {
+		firstRoom := room
+		if v.row.Beside != "" {
+			wide := p.advance(v.row.Beside, quiet)
+			p.text(v.row.Beside, nil, quiet, p.width-rowPad-wide, first)
+			firstRoom = room - wide - 2*detailEm
+		}
+		p.text(v.fit(p, v.row.Text, in, firstRoom), v.row.Marks, in, rowPad, first)
+		return
+	}
+	firstRoom := room - starEm - 4 // the star's is kept free: text that moved aside for it would run from the mouse
+	star := ink{v.faces.Sans, v.faces.Sans, starEm, themeColor(theme.ColorNamePrimary)}
 	switch {
 	case v.row.Starred:
-		p.text("★", nil, star, p.width-rowPad-detailEm, first)
-	case v.hover && v.star != nil && v.height == rowHeight:
+		p.text("★", nil, star, p.width-rowPad-starEm+2, first+2)
+	case v.hover && v.star != nil:
 		star.color = themeColor(inkQuiet)
-		p.text("☆", nil, star, p.width-rowPad-detailEm, first)
-	}
-	beside := v.row.Beside
-	if v.row.Sound != "" && (v.hover || v.bar) {
-		beside = v.row.Sound
-	}
-	if beside != "" {
-		wide := p.advance(beside, quiet)
-		end := p.width - rowPad
-		if v.height == rowHeight {
-			end -= 1.5 * detailEm // the star's
-		}
-		p.text(beside, nil, quiet, end-wide, first)
-		firstRoom = end - wide - detailEm - rowPad
-	}
-	if v.height < rowHeight {
-		p.text(p.fit(v.row.Text, in, firstRoom), v.row.Marks, in, rowPad, first)
-		return
+		p.text("☆", nil, star, p.width-rowPad-starEm+2, first+2)
 	}
 	if v.row.Found {
-		p.text(p.fit(v.row.Text, in, firstRoom), v.row.Marks, in, rowPad, first)
+		if beside := v.beside(); beside != "" {
+			wide := p.advance(beside, quiet)
+			p.text(beside, nil, quiet, p.width-rowPad-starEm-4-wide, first)
+			firstRoom -= wide + detailEm
+		}
+		p.text(v.fit(p, v.row.Text, in, firstRoom), v.row.Marks, in, rowPad, first)
 		p.text(p.fit(v.row.Detail, quiet, room), v.row.DetailMarks, quiet, rowPad, second)
 		return
 	}
-	lines := v.twoLines(in, firstRoom, p.advance(p.fit(v.row.Detail, quiet, room/2), quiet)+detailEm)
+	// Who and when stand at the end of the second line, the day at the edge.
+	end := p.width - rowPad
+	if beside := v.beside(); beside != "" {
+		end -= p.advance(beside, quiet)
+		p.text(beside, nil, quiet, end, second)
+		end -= detailEm
+	}
+	detail := p.fit(v.row.Detail, quiet, (end-rowPad)*.6)
+	if detail != "" {
+		end -= p.advance(detail, quiet)
+		p.text(detail, v.row.DetailMarks, quiet, end, second)
+		end -= detailEm
+	}
+	lines := v.twoLines(in, firstRoom, end-rowPad)
 	if len(lines) <= 1 {
 		p.text(v.row.Text, v.row.Marks, in, rowPad, first)
-		p.text(p.fit(v.row.Detail, quiet, room), v.row.DetailMarks, quiet, rowPad, second)
 		return
 	}
 	cut := lines[1].Start
 	head, rest := v.row.Text[:cut], v.row.Text[cut:]
-	n := len([]rune(head))
 	p.text(head, v.row.Marks, in, rowPad, first)
-	if v.row.Detail != "" {
-		detail := p.fit(v.row.Detail, quiet, room/2)
-		wide := p.advance(detail, quiet)
-		p.text(detail, v.row.DetailMarks, quiet, p.width-rowPad-wide, second)
-		room -= wide + detailEm
+	p.text(v.fit(p, rest, in, end-rowPad), shift(v.row.Marks, len([]rune(head))), in, rowPad, second)
+}
+
+// beside is what stands at the row's edge.
+func (v *rowView) beside() string {
+	if v.row.Sound != "" && (v.hover || v.bar) {
+		return v.row.Sound
 	}
-	p.text(p.fit(rest, in, room), shift(v.row.Marks, n), in, rowPad, second)
+	return v.row.Beside
 }
 
 // twoLines breaks the headline where it reads best, if its second line then has
-// room beside the detail; else as far to the right as it goes.
-func (v *rowView) twoLines(in ink, room, detail float32) []typeset.Line {
+// the room that is left there; else as far to the right as it goes.
+func (v *rowView) twoLines(in ink, room, second float32) []typeset.Line {
 	style := typeset.Style{Measure: room / in.em}
 	lines := v.setter.Display(v.row.Text, in.plain, style, v.faces.Words)
-	if len(lines) > 2 || len(lines) == 2 && v.row.Detail != "" && lines[1].Width*in.em > v.raster.Size().Width-2*rowPad-detail {
+	if len(lines) > 2 || len(lines) == 2 && lines[1].Width*in.em > second {
 		lines = v.setter.Break(v.row.Text, in.plain, style)
 	}
 	return lines

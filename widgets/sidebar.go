@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -28,18 +30,19 @@ type Sidebar struct {
 	OnOpen   func(row int)
 	OnChosen func(row int) // a row was selected, opened or not
 	OnStar   func(row int)
-	OnFold   func(heading int)      // what stands under a heading is to be folded or unfolded
-	OnRune   func(rune)             // letters typed on the list
-	OnKey    func(*fyne.KeyEvent)   // keys that mean nothing here
-	OnChip   func(chip, choice int) // a chip of the summary was pressed, or one of its choices; -1 for the chip
-	OnSpan   func(from, to int)     // a stretch of its bars was chosen
-	OnFocus  func()                 // the keyboard came to the filter box
-	OnTurn   func(by int)           // the issue before is asked for, or after
-	OnTitle  func()                 // the title of the issue was pressed
-	OnDay    func(day int)          // a day of the calendar was pressed
-	OnMonths func(by int)           // another month of it is asked for
-	OnChoice func(i int)            // of what its days are
-	OnEscape func()                 // Esc where there is nothing left to clear
+	OnFold   func(heading int)               // what stands under a heading is to be folded or unfolded
+	OnRune   func(rune)                      // letters typed on the list
+	OnKey    func(*fyne.KeyEvent)            // keys that mean nothing here
+	OnChip   func(chip, choice int)          // a chip of the summary was pressed, or one of its choices; -1 for the chip
+	OnSpan   func(from, to int)              // a stretch of its bars was chosen
+	OnFocus  func()                          // the keyboard came to the filter box
+	OnTurn   func(by int)                    // the issue before is asked for, or after
+	OnTitle  func()                          // the title of the issue was pressed
+	OnDay    func(day int)                   // a day of the calendar was pressed
+	OnMonths func(by int)                    // another month of it is asked for
+	OnChoice func(i int)                     // of what its days are
+	OnEscape func()                          // Esc where there is nothing left to clear
+	OnMenu   func(row int, at fyne.Position) // a row was clicked with the other button
 	// OnShortcut is told of the shortcuts typed into the filter box that are
 	// not for editing.
 	OnShortcut func(fyne.Shortcut)
@@ -149,6 +152,11 @@ func NewSidebar(faces *glyph.Faces, text SidebarText) *Sidebar {
 	s.list.onStar = func(row int) {
 		if s.OnStar != nil {
 			s.OnStar(row)
+		}
+	}
+	s.list.onMenu = func(row int, at fyne.Position) {
+		if s.OnMenu != nil {
+			s.OnMenu(row, at)
 		}
 	}
 	s.list.onFold = func(heading int) {
@@ -315,6 +323,16 @@ func (s *Sidebar) Query() string { return s.filter.Text }
 func (s *Sidebar) SetQuery(q string) {
 	s.filter.SetText(q)
 	s.FocusFilter()
+}
+
+// SetCount says on the tab of a view how many are listed there; none for 0.
+func (s *Sidebar) SetCount(view, n int) {
+	word := s.text.Views[view]
+	if n > 0 {
+		word += " " + strconv.Itoa(n)
+	}
+	s.views.words[view].say(word)
+	s.views.Refresh()
 }
 
 // View is the number of the view chosen.

@@ -165,6 +165,14 @@ func newTab(word string, tapped func()) *tab {
 	return t
 }
 
+// say puts another word on the tab.
+func (t *tab) say(word string) {
+	if t.text.Text != word {
+		t.text.Text = word
+		t.Refresh()
+	}
+}
+
 func (t *tab) turn(on bool)   { t.on = on; t.Refresh() }
 func (t *tab) focus(has bool) { t.focused = has; t.Refresh() }
 

@@ -70,9 +70,9 @@ func (b *Toolbar) MinSize() fyne.Size { return fyne.NewSize(0, b.each()) }
 
 func (b *Toolbar) each() float32 {
 	if b.large {
-		return 44
+		return 44 * rowScale()
 	}
-	return target
+	return target * rowScale()
 }
 
 // Width is how wide the toolbar is with all its tools.
@@ -207,6 +207,7 @@ func (r *toolIconRenderer) Layout(size fyne.Size) {
 	if r.i.large {
 		of = 26
 	}
+	of *= rowScale()
 	r.i.icon.Resize(fyne.NewSquareSize(of))
 	r.i.icon.Move(fyne.NewPos((size.Width-of)/2, (size.Height-of)/2))
 	r.i.word.TextSize = of - 3
@@ -218,11 +219,12 @@ func (r *toolIconRenderer) Layout(size fyne.Size) {
 func (r *toolIconRenderer) Refresh() {
 	i := r.i
 	name := inkPlain
-	switch {
-	case !i.can:
-		name = theme.ColorNameDisabled
-	case i.on:
+	if i.on {
 		name = inkAccent
+	}
+	i.icon.Translucency = 0
+	if !i.can { // an icon says less than words of the ink that is for what cannot be done
+		i.icon.Translucency = .65
 	}
 	i.back.FillColor = color.Transparent
 	if i.hovered && i.can {
@@ -232,6 +234,9 @@ func (r *toolIconRenderer) Refresh() {
 		i.icon.Resource = theme.NewColoredResource(i.shown, name)
 	}
 	i.word.Color = themeColor(name)
+	if !i.can {
+		i.word.Color = themeColor(theme.ColorNameDisabled)
+	}
 	r.Layout(i.Size())
 	i.back.Refresh()
 	i.icon.Refresh()

@@ -15,7 +15,8 @@ import (
 // Text is the article that is open.
 type Text interface {
 	Article() (id string, d document.Document)
-	At() document.Position // of the first line in view
+	At() document.Position                   // of the first line in view
+	Chosen() (at document.Position, ok bool) // where what is selected begins
 	SetMarks(marks []document.Passage, now int)
 }
 
@@ -88,17 +89,18 @@ func (a *Aloud) start(vs []system.Voice) {
 	was := a.article
 	a.article, a.text = a.Text.Article()
 	a.sentences = present.SentencesOf(a.text)
-	if was == a.article {
+	if at, ok := a.Text.Chosen(); ok {
+		a.at = a.from(at)
+	} else if was == a.article {
 		a.at = min(a.at, len(a.sentences)) // its page may have been read again since
 	} else {
-		a.at = a.inView()
+		a.at = a.from(a.Text.At())
 	}
 	a.sayOn(vs)
 }
 
-// inView is the first sentence in view.
-func (a *Aloud) inView() int {
-	top := a.Text.At()
+// from is the first sentence that ends after a place.
+func (a *Aloud) from(top document.Position) int {
 	for i, s := range a.sentences {
 		if s.Block > top.Block || s.Block == top.Block && s.End > top.Offset {
 			return i
@@ -138,6 +140,33 @@ func (a *Aloud) sayOn(vs []system.Voice) {
 			}
 		})
 	})
+}
+
+// Begun reports whether a sentence is being said, or was when reading was paused.
+func (a *Aloud) Begun() bool {
+	id, _ := a.Text.Article()
+	return a.On() || a.article != "" && a.article == id && a.at > 0
+}
+
+// Skip goes on to the next sentence, or back to the one before.
+func (a *Aloud) Skip(by int) {
+	if !a.Begun() {
+		return
+	}
+	a.at = min(max(a.at+by, 0), max(len(a.sentences)-1, 0))
+	if a.On() {
+		a.sayOn(a.voices)
+		return
+	}
+	a.Text.SetMarks([]document.Passage{a.sentences[a.at]}, 0)
+}
+
+// End ends the reading: the next begins at what is in view.
+func (a *Aloud) End() {
+	a.Stop()
+	a.Text.SetMarks(nil, -1)
+	a.article, a.at = "", 0
+	a.OnChanged()
 }
 
 // Stop stops in the sentence being said.

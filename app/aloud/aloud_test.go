@@ -16,14 +16,18 @@ import (
 
 // text is an article that is open.
 type text struct {
-	id     string
-	d      document.Document
-	at     document.Position
-	marked []document.Passage
+	id       string
+	d        document.Document
+	at       document.Position
+	marked   []document.Passage
+	selected document.Position
 }
 
-func (t *text) Article() (string, document.Document)     { return t.id, t.d }
-func (t *text) At() document.Position                    { return t.at }
+func (t *text) Article() (string, document.Document) { return t.id, t.d }
+func (t *text) At() document.Position                { return t.at }
+func (t *text) Chosen() (document.Position, bool) {
+	return t.selected, t.selected != document.Position{}
+}
 func (t *text) SetMarks(marks []document.Passage, _ int) { t.marked = marks }
 
 // room is where an article is read aloud.

@@ -2,7 +2,11 @@ package dress
 
 import (
 	"fmt"
+	"image/color"
 	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"lanmu/app/tongue"
 	"lanmu/widgets"
@@ -70,13 +74,49 @@ func (d *Dress) Colours() Colours { return d.colours }
 func (d *Dress) setColours(c Colours) {
 	d.colours = c
 	d.App.Preferences().SetString(prefColours, string(c))
-	d.App.Settings().SetTheme(Theme(c, d.asked()))
+	d.App.Settings().SetTheme(themed(d.App.Preferences(), d.asked()))
 	d.OnChosen()
 }
 
 // NextColours goes on to the next scheme.
+// It is named, and is another than is seen: where the system's is day, paper is.
 func (d *Dress) NextColours() {
-	d.setColours(Schemes[(slices.Index(Schemes, d.colours)+1)%len(Schemes)])
+	next := (slices.Index(Schemes, d.colours) + 1) % len(Schemes)
+	variant := d.App.Settings().ThemeVariant()
+	looks := func(c Colours) color.Color {
+		return Theme(c, d.asked()).Color(theme.ColorNameBackground, variant)
+	}
+	if looks(Schemes[next]) == looks(d.colours) {
+		next = (next + 1) % len(Schemes)
+	}
+	d.setColours(Schemes[next])
+	d.Said.Say("colours", tongue.T("colours.now", map[string]any{"Name": tongue.T("colours." + string(Schemes[next]))}))
+}
+
+// Bounds and step of the size of the interface's words, in parts of a hundred.
+const minPercent, maxPercent, percentStep = 100, 200, 10
+
+// chosenPercent is how large they were chosen to be.
+func chosenPercent(p fyne.Preferences) int {
+	return min(max(p.IntWithFallback(prefPercent, minPercent), minPercent), maxPercent)
+}
+
+// StepInterface makes the words of the interface larger or smaller: those of lists, menus
+// and boxes, not of the text.
+func (d *Dress) StepInterface(by int) {
+	p := d.App.Preferences()
+	was := chosenPercent(p)
+	p.SetInt(prefPercent, min(max(was+by*percentStep, minPercent), maxPercent))
+	if chosenPercent(p) != was {
+		d.App.Settings().SetTheme(themed(p, d.asked()))
+		d.OnResized()
+	}
+}
+
+// InterfaceChoice is how large the words of the interface are.
+func (d *Dress) InterfaceChoice() widgets.Choice {
+	return widgets.Choice{Name: tongue.T("settings.size"), Step: d.StepInterface,
+		Value: func() string { return fmt.Sprintf("%d%%", chosenPercent(d.App.Preferences())) }}
 }
 
 // TextChoices are how the text is set.
@@ -88,11 +128,20 @@ func (d *Dress) TextChoices() []widgets.Choice {
 			Step: func(by int) { d.StepLeading(float32(by)) }},
 		{Name: tongue.T("comfort.measure"), Value: func() string { return fmt.Sprintf("%.0f", d.comfort.Measure) },
 			Step: func(by int) { d.StepMeasure(float32(by)) }},
-		{Name: tongue.T("comfort.setting"), Words: []string{tongue.T("comfort.horizontal"), tongue.T("comfort.vertical")},
-			Chosen: func() int { return second(d.comfort.Vertical) },
-			Choose: func(int) { d.ToggleVertical() }},
-		{Name: tongue.T("comfort.face"), Words: d.FaceNames(), Chosen: d.FaceNow, Choose: d.setFace},
+		d.DirectionChoice(), d.FaceChoice(),
 	}
+}
+
+// DirectionChoice is whether lines run across or down.
+func (d *Dress) DirectionChoice() widgets.Choice {
+	return widgets.Choice{Name: tongue.T("comfort.setting"), Words: []string{tongue.T("comfort.horizontal"), tongue.T("comfort.vertical")},
+		Chosen: func() int { return second(d.comfort.Vertical) },
+		Choose: func(i int) { d.change(func(c *widgets.Comfort) { c.Vertical = i == 1 }) }}
+}
+
+// FaceChoice is the face the text is set in.
+func (d *Dress) FaceChoice() widgets.Choice {
+	return widgets.Choice{Name: tongue.T("comfort.face"), Words: d.FaceNames(), Chosen: d.FaceNow, Choose: d.setFace}
 }
 
 // ColoursChoice is the scheme of colours.

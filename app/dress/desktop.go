@@ -81,7 +81,7 @@ func (d *Desktop) Obey(asked system.Wishes) {
 	d.dress()
 }
 
-func (d *Desktop) dress() { d.Settings().SetTheme(Theme(chosenColours(d.kept), d.Asked())) }
+func (d *Desktop) dress() { d.Settings().SetTheme(themed(d.kept, d.Asked())) }
 
 // scaleText has all drawn larger by a factor from the next theme on.
 func (d *Desktop) scaleText(by float32) {

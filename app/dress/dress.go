@@ -21,8 +21,9 @@ type Needs struct {
 		Unsay(about string)
 	}
 
-	OnSet    func() // the text is set otherwise
-	OnChosen func() // other colours were chosen
+	OnSet     func() // the text is set otherwise
+	OnChosen  func() // other colours were chosen
+	OnResized func() // the words of the interface are larger, or smaller
 }
 
 // Dress is how the program looks.
@@ -58,6 +59,7 @@ const (
 	prefFamily   = "text.family"
 	prefOwned    = "text.owned"
 	prefColours  = "colours"
+	prefPercent  = "interface.size"
 )
 
 func chosenColours(p fyne.Preferences) Colours {

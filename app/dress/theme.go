@@ -1,6 +1,7 @@
 package dress
 
 import (
+	"cmp"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -35,12 +36,20 @@ func Theme(c Colours, asked system.Wishes) fyne.Theme {
 	return l
 }
 
+// themed is the theme that was chosen, with the interface as large as was chosen.
+func themed(p fyne.Preferences, asked system.Wishes) fyne.Theme {
+	l := Theme(chosenColours(p), asked).(look)
+	l.percent = chosenPercent(p)
+	return l
+}
+
 // look is the program's theme. Text has a contrast of at least 7:1 to what it
 // stands on in every scheme, quiet text too; one red is for what is marked.
 type look struct {
-	scheme Colours
-	day    bool // automatic is paper whatever the system's variant
-	strong bool // automatic is of high contrast
+	scheme  Colours
+	day     bool // automatic is paper whatever the system's variant
+	strong  bool // automatic is of high contrast
+	percent int  // of the usual size of the interface's words; 0 for it
 }
 
 type pair struct{ light, dark color.NRGBA }
@@ -64,7 +73,7 @@ var inks = map[fyne.ThemeColorName]pair{
 	theme.ColorNameHyperlink:           {rgb(0x9b1c22), rgb(0xf08a80)},
 	theme.ColorNameButton:              {rgb(0xeeeae1), rgb(0x2b2926)},
 	theme.ColorNameDisabledButton:      {rgb(0xf3f0e9), rgb(0x242220)},
-	theme.ColorNameDisabled:            {rgb(0x8f897f), rgb(0x78726a)},
+	theme.ColorNameDisabled:            {rgb(0x736d63), rgb(0x8f887d)},
 	theme.ColorNameHover:               {rgba(0x1f1c18, 0x0e), rgba(0xe4dfd5, 0x12)},
 	theme.ColorNamePressed:             {rgba(0x1f1c18, 0x20), rgba(0xe4dfd5, 0x22)},
 	theme.ColorNameFocus:               {rgba(0x9b1c22, 0x38), rgba(0xf08a80, 0x40)},
@@ -88,6 +97,7 @@ var (
 		theme.ColorNameForeground:        rgb(0x33261a),
 		theme.ColorNamePlaceHolder:       rgb(0x54432f),
 		theme.ColorNamePrimary:           rgb(0x8a1a1c),
+		theme.ColorNameDisabled:          rgb(0x685b47),
 		theme.ColorNameSelection:         rgb(0xe2cfaa),
 		theme.ColorNameInputBackground:   rgb(0xe9dcc0),
 		theme.ColorNameInputBorder:       rgb(0xcbb890),
@@ -179,10 +189,13 @@ func (look) Font(s fyne.TextStyle) fyne.Resource {
 }
 
 // Size implements fyne.Theme.
-func (look) Size(name fyne.ThemeSizeName) float32 {
+func (l look) Size(name fyne.ThemeSizeName) float32 {
+	k := float32(cmp.Or(l.percent, 100)) / 100
 	switch name {
 	case theme.SizeNameText:
-		return 14
+		return 14 * k
+	case theme.SizeNameCaptionText, theme.SizeNameHeadingText, theme.SizeNameSubHeadingText, theme.SizeNameInlineIcon:
+		return theme.DefaultTheme().Size(name) * k
 	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
 		return 4
 	case theme.SizeNameModalBlurRadius:

@@ -38,6 +38,22 @@ func TestContrast(t *testing.T) {
 				t.Errorf("%s: %s on %s is %.1f:1, want %d:1", l.scheme, pair[0], pair[1], r, least)
 			}
 		}
+		// Menus: words and keys, of what can be done and what cannot; and stars, of rows
+		// that are chosen, under the mouse, or neither.
+		for _, pair := range []struct {
+			ink, ground fyne.ThemeColorName
+			least       float64
+		}{
+			{theme.ColorNamePlaceHolder, theme.ColorNameMenuBackground, 4.5}, {theme.ColorNamePlaceHolder, theme.ColorNameSelection, 4.5},
+			{theme.ColorNameDisabled, theme.ColorNameMenuBackground, 4.5}, {theme.ColorNameDisabled, theme.ColorNameBackground, 4.5},
+			{theme.ColorNamePrimary, theme.ColorNameSelection, 3}, {theme.ColorNamePrimary, theme.ColorNameHover, 3},
+			{theme.ColorNamePlaceHolder, theme.ColorNameHover, 3},
+		} {
+			ink, ground := l.Color(pair.ink, l.variant), over(l.Color(pair.ground, l.variant), l.Color(theme.ColorNameBackground, l.variant))
+			if r := ratio(ink, ground); r < pair.least {
+				t.Errorf("%s: %s on %s is %.1f:1, want %.1f:1", l.scheme, pair.ink, pair.ground, r, pair.least)
+			}
+		}
 	}
 }
 

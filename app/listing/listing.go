@@ -30,6 +30,7 @@ type Sidebar interface {
 	Renew(rows document.Rows, selected int)
 	Extend(rows document.Rows)
 	SetSummary(of document.Summary)
+	SetCount(view, n int)
 	Insert(word string)
 	SetEmpty(why string)
 	Select(row int)
@@ -63,6 +64,7 @@ type Needs struct {
 	OnOpen   func(s present.Shown, words string) // a row was opened; words of its article are to be marked
 	OnStar   func(s present.Shown)               // a row's star was turned
 	OnTyped  func()                              // something is looked for
+	OnRead   func(read bool, refs []stock.Ref)   // articles are marked as read, or as unread
 	OnListed func()                              // other rows are listed
 	OnHits   func(form, query string)            // what was found in the texts is to be taken away
 }
@@ -80,6 +82,7 @@ type Listing struct {
 	folding   string      // key of the heading just folded or opened, to be selected
 	fulltext  bool        // the filter box looks through the texts
 	picked    string      // id of what the reader selected in the sidebar while typing what is typed
+	counting  work.Latest // of what is unread
 	grouping  present.Grouping
 	withNotes map[string]bool // the articles to which the reader has written notes
 	filtering work.Latest
@@ -132,7 +135,7 @@ func (l *Listing) List(stay bool) {
 	}
 	query, view := l.sidebar.Query(), l.sidebar.View()
 	l.texts, l.told, l.chips = nil, narrowing{}, nil
-	l.sidebar.SetSummary(document.Summary{})
+	l.sidebar.SetSummary(l.basics(query))
 	leaf, paper, day := l.ofPapers(view, query)
 	if l.fulltext {
 		if query == "" {
@@ -152,12 +155,17 @@ func (l *Listing) List(stay bool) {
 		return // it is filtered when the index comes
 	}
 	kept := l.keptRows(query, view)
+	opened := l.Opened()
+	hide := l.HidesRead() && query == ""
 	lister := &present.Lister{Shelf: s, View: view, Query: query, Order: stock.Sorting(p.String(prefSorting)), Folds: stock.FoldsOf(p.StringList(prefFolds)),
 		Leaf: leaf, Paper: paper, Day: day, Issues: l.papers.several}
 	l.Work.Go(func() {
 		hits := l.withNoted(ctx, s, s.Match(ctx, index, query), query, keys)
-		if view == present.ViewUnread {
-			hits = slices.DeleteFunc(hits, func(h find.Hit) bool { return l.read(s.ID(s.Refs[h.Item])) })
+		if view == present.ViewUnread || hide {
+			hits = slices.DeleteFunc(hits, func(h find.Hit) bool {
+				id := s.ID(s.Refs[h.Item])
+				return l.read(id) && (id != opened || view == present.ViewUnread)
+			})
 		}
 		best := stock.Ref{}
 		if len(hits) > 0 {
@@ -272,6 +280,9 @@ func (l *Listing) Pick(row int) {
 	}
 }
 
+// At is what a row of the sidebar stands for; ok is false where there is no such row.
+func (l *Listing) At(row int) (s present.Shown, ok bool) { return l.at(row) }
+
 // at is what a row of the sidebar stands for; ok is false where there is no such
 // row any more.
 func (l *Listing) at(row int) (s present.Shown, ok bool) {
@@ -309,6 +320,7 @@ func (l *Listing) Shelved() {
 	l.tellPapers()
 	l.List(true)
 	l.lookAgain()
+	l.countUnread()
 }
 
 // Indexed lists what is found in an index that the shelf had not.
@@ -332,6 +344,7 @@ func (l *Listing) Marked() {
 // ReadThrough draws the rows anew: an article has been read to its end. Among the
 // unread it stays, for it is being read.
 func (l *Listing) ReadThrough() {
+	l.countUnread()
 	if l.listed != present.ViewUnread {
 		l.Marked()
 	}

@@ -79,15 +79,13 @@ func (l *Listing) showList(query string, marks []bookmark.Bookmark, hits []find.
 // prefGrouping is where it is remembered by what bookmarks are grouped.
 const prefGrouping = "bookmarks.grouping"
 
-// NextGrouping groups the bookmarks another way and has it remembered.
-func (l *Listing) NextGrouping() {
-	for i, g := range present.Groupings {
-		if g == l.grouping {
-			l.grouping = present.Groupings[(i+1)%len(present.Groupings)]
-			break
-		}
-	}
-	l.Preferences.SetString(prefGrouping, string(l.grouping))
+// Grouping is what bookmarks are grouped by.
+func (l *Listing) Grouping() present.Grouping { return l.grouping }
+
+// Group groups the bookmarks in a way and has it remembered.
+func (l *Listing) Group(by present.Grouping) {
+	l.grouping = by
+	l.Preferences.SetString(prefGrouping, string(by))
 	l.sidebar.ShowView(present.ViewBookmarks)
 	l.Filter()
 }
@@ -105,10 +103,19 @@ func (l *Listing) ShowNotes(headline string) {
 	l.Filter()
 }
 
+// NextGrouping groups the bookmarks another way and has it remembered.
+func (l *Listing) NextGrouping() {
+	at := slices.Index(present.Groupings, l.grouping)
+	l.Group(present.Groupings[(at+1)%len(present.Groupings)])
+}
+
 // recent returns what was read lately, as bookmarks that are none.
 func (l *Listing) recent() []bookmark.Bookmark {
 	var out []bookmark.Bookmark
 	for _, p := range bookmark.Own(l.Reading.Recent()) {
+		if p.Opened.IsZero() {
+			continue // it was but marked as read
+		}
 		out = append(out, bookmark.Bookmark{ID: p.Article, Headline: p.Headline, Column: p.Column,
 			Byline: p.Byline, Page: p.Page, File: p.File, Folio: p.Folio, Time: p.Opened})
 	}

@@ -82,16 +82,60 @@ func (l *Listing) count(r library.Results) {
 		l.told.found, l.told.problems = r.Found, r.Problems
 		l.summarise()
 	} else if len(r.Problems) > 0 {
-		l.chips = nil
-		l.sidebar.SetSummary(document.Summary{Text: present.FoundText(&library.Found{}, r.Problems)})
+		s := l.basics(l.query)
+		s.Text = present.FoundText(&library.Found{}, r.Problems)
+		l.sidebar.SetSummary(s)
 	}
+}
+
+// basics are what stands above every list: whether texts are looked through, how what is
+// listed is sorted or grouped, and, as one types, by what it can be narrowed.
+func (l *Listing) basics(query string) (s document.Summary) {
+	l.chips = nil
+	add := func(c document.Chip, do func(choice int)) {
+		c.Typed = true
+		s.Chips, l.chips = append(s.Chips, c), append(l.chips, do)
+	}
+	if l.fulltext {
+		add(document.Chip{Text: tongue.T("list.texts") + " ×", On: true}, func(int) { l.LookThrough(false) })
+		return s
+	}
+	switch l.sidebar.View() {
+	case present.ViewColumns, present.ViewUnread:
+		names := make([]string, len(stock.Sortings))
+		for i, by := range stock.Sortings {
+			names[i] = tongue.T("order." + string(by))
+		}
+		now := l.Sorting()
+		if query == "" && now.Best() {
+			now = stock.ByColumn // nothing matches better than another
+		}
+		add(document.Chip{Text: tongue.T("list.sorted", map[string]any{"By": tongue.T("order." + string(now))}), Choices: names},
+			func(choice int) { l.Sort(stock.Sortings[choice]) })
+	case present.ViewBookmarks:
+		names := make([]string, len(present.Groupings))
+		for i, by := range present.Groupings {
+			names[i] = tongue.T("grouping." + string(by))
+		}
+		add(document.Chip{Text: tongue.T("list.grouped", map[string]any{"By": tongue.T("grouping." + string(l.grouping))}), Choices: names},
+			func(choice int) { l.Group(present.Groupings[choice]) })
+		return s
+	}
+	if query != "" {
+		for _, f := range present.Fields {
+			if find.Asked(query, f) == "" {
+				add(document.Chip{Text: present.Prefix(f)}, func(int) { l.sidebar.Insert(present.Prefix(f)) })
+			}
+		}
+	}
+	return s
 }
 
 // summarise tells of what was found, with what it can be narrowed by.
 func (l *Listing) summarise() {
 	t := &l.told
-	s := document.Summary{Text: present.FoundText(t.found, t.problems)}
-	l.chips = nil
+	s := l.basics(l.query)
+	s.Text = present.FoundText(t.found, t.problems)
 	add := func(c document.Chip, do func(choice int)) {
 		s.Chips, l.chips = append(s.Chips, c), append(l.chips, do)
 	}
@@ -217,8 +261,7 @@ func (l *Listing) Hint() {
 	if l.sidebar.Query() != "" || l.sidebar.View() == present.ViewBookmarks || l.sidebar.View() == present.ViewRecent {
 		return
 	}
-	s := document.Summary{}
-	l.chips = nil
+	s := l.basics("")
 	for _, op := range present.Operators() {
 		s.Chips = append(s.Chips, document.Chip{Text: op, Typed: true})
 		l.chips = append(l.chips, func(int) { l.sidebar.Insert(op) })
@@ -236,8 +279,7 @@ func (l *Listing) Hint() {
 // Unhint takes away what is offered there.
 func (l *Listing) Unhint() {
 	if l.sidebar.Query() == "" {
-		l.chips = nil
-		l.sidebar.SetSummary(document.Summary{})
+		l.sidebar.SetSummary(l.basics(""))
 	}
 }
 

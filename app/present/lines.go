@@ -100,12 +100,18 @@ func (l *Lister) List(hits []find.Hit) []Shown {
 			more, hits = len(hits)-maxHits, hits[:maxHits]
 		}
 	}
+	dated := l.Order == stock.ByDate || l.Order == stock.ByOld
+	if dated && l.Query == "" {
+		stock.SortHits(hits, l.Shelf.Refs, l.Order)
+	}
 	var rows []Shown
 	switch {
 	case l.View == ViewIssue:
 		rows = l.ofIssue(hits)
 	case l.View == ViewDates && l.Query == "" && l.Issues:
 		rows = l.papersOf(hits)
+	case dated && l.Query == "" && (l.View == ViewColumns || l.View == ViewUnread):
+		rows = l.byPage(nil, hits, 0)
 	case l.View == ViewDates && l.Query == "":
 		rows = l.byMonth(hits)
 	case l.View == ViewDates:

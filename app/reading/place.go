@@ -103,7 +103,7 @@ func (r *Reading) KeepPlace() {
 	m, at := r.open.Mark, r.At()
 	was, _ := r.Reading.Get(m.ID)
 	p := bookmark.Place{Article: m.ID, Headline: m.Headline, Column: m.Column, Byline: m.Byline, Page: m.Page, File: m.File, Folio: m.Folio,
-		Block: at.Block, Offset: at.Offset, Read: was.Read || r.panes.Reader.Read() > readPart, Opened: r.since}
+		Block: at.Block, Offset: at.Offset, Read: r.unread == "" && (was.Read || r.panes.Reader.Read() > readPart), Opened: r.since}
 	r.placing.Add(r.Work, func() {
 		err := r.Reading.Set(p)
 		r.Work.UI(func() {

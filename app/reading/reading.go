@@ -64,6 +64,7 @@ type Reading struct {
 	restoring restoring
 	search    search
 	trail     trail
+	unread    string // the open article, if it was marked as unread since it was opened
 }
 
 // New reads nothing yet; what was read last is read on once its page is there.
@@ -91,6 +92,18 @@ func (r *Reading) Draw(p Panes) {
 // Entry is the article that is open, zero when none is.
 func (r *Reading) Entry() stock.Entry { return r.open }
 
+// MarkedRead tells that an article was marked as read, or as unread: the open one is
+// then not taken for read until it is opened anew.
+func (r *Reading) MarkedRead(id string, read bool) {
+	switch {
+	case id != r.ID():
+	case read:
+		r.unread = ""
+	default:
+		r.unread = id
+	}
+}
+
 // ID is its id, "" when none is open.
 func (r *Reading) ID() string { return r.open.Mark.ID }
 
@@ -98,7 +111,7 @@ func (r *Reading) ID() string { return r.open.Mark.ID }
 func (r *Reading) Open(e stock.Entry, at document.Position) {
 	r.KeepPlace() // in the article left
 	r.OnLeave()
-	r.open, r.since = e, time.Now()
+	r.open, r.since, r.unread = e, time.Now(), ""
 	r.panes.Reader.SetDocument(r.withCoda(e), at)
 	r.ShowProgress()
 	r.Marked()
@@ -138,6 +151,14 @@ func (r *Reading) Article() (id string, d document.Document) {
 
 // At is the first position in view.
 func (r *Reading) At() document.Position { return r.panes.Reader.At() }
+
+// Chosen is where what is selected begins; ok is false where nothing is.
+func (r *Reading) Chosen() (at document.Position, ok bool) {
+	if p := r.panes.Reader.Passages(); len(p) > 0 && p[0].End > p[0].Start {
+		return document.Position{Block: p[0].Block, Offset: p[0].Start}, true
+	}
+	return at, false
+}
 
 // SetMarks marks passages of the open article, and brings the one with the index
 // now into view; -1 is none.

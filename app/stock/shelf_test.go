@@ -91,7 +91,7 @@ func TestRootOf(t *testing.T) {
 func TestSortings(t *testing.T) {
 	day := func(n int) time.Time { return time.Date(2024, 6, n, 0, 0, 0, 0, time.UTC) }
 	s := NewShelf([]*library.Sheet{sheetOf("/1", day(1), "一"), sheetOf("/2", day(2), "二"), sheetOf("/3", day(3), "三")}, nil, nil) // the latest first
-	for order, want := range map[Sorting][]int{byMatch: {1, 0, 2}, byPage: {0, 1, 2}, byDate: {0, 1, 2}, ByColumn: {1, 0, 2}, "": {1, 0, 2}} {
+	for order, want := range map[Sorting][]int{byMatch: {1, 0, 2}, byPage: {0, 1, 2}, ByDate: {0, 1, 2}, ByColumn: {1, 0, 2}, "": {1, 0, 2}} {
 		hits := []find.Hit{{Item: 1}, {Item: 0}, {Item: 2}}
 		SortHits(hits, s.Refs, order)
 		var got []int

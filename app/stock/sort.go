@@ -13,26 +13,26 @@ type Sorting string
 const (
 	byMatch  Sorting = "match"
 	byPage   Sorting = "page"
-	byDate   Sorting = "date"
-	byOld    Sorting = "old"
+	ByDate   Sorting = "date"
+	ByOld    Sorting = "old"
 	ByColumn Sorting = "column" // best first, under their columns
 )
 
-var Sortings = []Sorting{byMatch, byDate, byOld, byPage, ByColumn}
+var Sortings = []Sorting{byMatch, ByDate, ByOld, byPage, ByColumn}
 
 // Best reports whether the order is that of how well hits match.
-func (s Sorting) Best() bool { return s != byPage && s != byDate && s != byOld }
+func (s Sorting) Best() bool { return s != byPage && s != ByDate && s != ByOld }
 
 // SortHits puts hits, best first, in the order asked for.
 func SortHits(hits []find.Hit, refs []Ref, by Sorting) {
 	switch by {
 	case byPage:
 		slices.SortFunc(hits, func(a, b find.Hit) int { return cmp.Compare(a.Item, b.Item) })
-	case byDate:
+	case ByDate:
 		slices.SortStableFunc(hits, func(a, b find.Hit) int {
 			return refs[b.Item].Date().Compare(refs[a.Item].Date())
 		})
-	case byOld:
+	case ByOld:
 		slices.SortStableFunc(hits, func(a, b find.Hit) int {
 			x, y := refs[a.Item].Date(), refs[b.Item].Date()
 			if x.IsZero() != y.IsZero() {
