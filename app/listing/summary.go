@@ -97,7 +97,7 @@ func (l *Listing) basics(query string) (s document.Summary) {
 		s.Chips, l.chips = append(s.Chips, c), append(l.chips, do)
 	}
 	if l.fulltext {
-		add(document.Chip{Text: tongue.T("list.texts") + " ×", On: true}, func(int) { l.LookThrough(false) })
+		add(document.Chip{Text: tongue.T("listed.texts") + " ×", On: true}, func(int) { l.LookThrough(false) })
 		return s
 	}
 	switch l.sidebar.View() {
@@ -110,14 +110,14 @@ func (l *Listing) basics(query string) (s document.Summary) {
 		if query == "" && now.Best() {
 			now = stock.ByColumn // nothing matches better than another
 		}
-		add(document.Chip{Text: tongue.T("list.sorted", map[string]any{"By": tongue.T("order." + string(now))}), Choices: names},
+		add(document.Chip{Text: tongue.T("listed.sorted", map[string]any{"By": tongue.T("order." + string(now))}), Choices: names},
 			func(choice int) { l.Sort(stock.Sortings[choice]) })
 	case present.ViewBookmarks:
 		names := make([]string, len(present.Groupings))
 		for i, by := range present.Groupings {
 			names[i] = tongue.T("grouping." + string(by))
 		}
-		add(document.Chip{Text: tongue.T("list.grouped", map[string]any{"By": tongue.T("grouping." + string(l.grouping))}), Choices: names},
+		add(document.Chip{Text: tongue.T("listed.grouped", map[string]any{"By": tongue.T("grouping." + string(l.grouping))}), Choices: names},
 			func(choice int) { l.Group(present.Groupings[choice]) })
 		return s
 	}
