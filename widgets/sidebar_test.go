@@ -191,23 +191,16 @@ func TestAMenuOfAChipThatIsGone(t *testing.T) {
 	var pressed [][2]int
 	s.OnChip = func(chip, choice int) { pressed = append(pressed, [2]int{chip, choice}) }
 	years := document.Chip{Text: "年份", Choices: []string{"2024", "2023", "2022"}}
-	open := func() *widget.PopUpMenu {
+	open := func() *menus {
 		t.Helper()
 		s.summary.all[0].Tapped(nil)
-		for _, o := range test.LaidOutObjects(w.Canvas().Overlays().Top()) {
-			if menu, ok := o.(*widget.PopUpMenu); ok {
-				return menu
-			}
+		if m, ok := w.Canvas().Overlays().Top().(*menus); ok {
+			return m
 		}
 		t.Fatal("a chip with choices shows no menu")
 		return nil
 	}
-	choose := func(menu *widget.PopUpMenu, n int) {
-		for range n + 1 {
-			menu.ActivateNext()
-		}
-		menu.TriggerLast()
-	}
+	choose := func(m *menus, n int) { m.do(m.open[0].rows[n].item) }
 	s.SetSummary(document.Summary{Text: "3 篇", Chips: []document.Chip{years}})
 	menu := open()
 	s.SetSummary(document.Summary{Text: "5 篇", Chips: []document.Chip{years}}) // the same
