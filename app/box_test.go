@@ -142,8 +142,8 @@ func TestTheKeyboardWalksTheWindow(t *testing.T) {
 		s.win.Canvas().FocusNext()
 		got = append(got, strings.TrimPrefix(fmt.Sprintf("%T", s.win.Canvas().Focused()), "*widgets."))
 	}
-	want := []string{"tabs", "filterEntry", "rowList", "Button", "Button", "filterEntry", "IconButton", "IconButton", "IconButton",
-		"sheet", "Star", "sheet", "IconButton", "tabs"}
+	want := []string{"tabs", "filterEntry", "rowList", "filterEntry", "IconButton", "IconButton", "IconButton",
+		"sheet", "Star", "sheet", "IconButton", "Button", "Button", "tabs"}
 	if !slices.Equal(got, want) {
 		t.Errorf("the keyboard goes through %q, want %q", got, want)
 	}

@@ -16,6 +16,8 @@ import (
 // A Reader shows a document set by the rules of print and scrolls over it.
 type Reader struct {
 	widget.BaseWidget
+	// OnSized is called when the text has another room than before.
+	OnSized func()
 	// OnScrolled is called when the place shown has changed.
 	OnScrolled func()
 	// OnKey, OnRune and OnShortcut are told what is typed on the text that is
@@ -286,6 +288,25 @@ func (r *Reader) Read() float32 {
 	return seen / r.sheet.total
 }
 
+// Progress is how far the text has been gone through, from 0 with its first line at the
+// window's edge to 1 with its last in view.
+func (r *Reader) Progress() float32 {
+	end := float32(0) // of the text itself, without what is told after it
+	for _, b := range r.sheet.blocks {
+		if b.Style != document.Coda {
+			end = b.top + b.height
+		}
+	}
+	switch way := end - r.sheet.depth; {
+	case end == 0:
+		return 0
+	case way-r.top < 1: // short of it by rounding only
+		return 1
+	default:
+		return r.top / way
+	}
+}
+
 // reflow sets the document anew for a new width, text size or scale, keeping
 // the place shown.
 func (r *Reader) reflow() {
@@ -382,4 +403,5 @@ func (n *readerRenderer) Layout(size fyne.Size) {
 	n.r.scroll.Resize(size)
 	n.r.moving = false
 	n.r.show(n.r.sheet.offset(n.r.anchor))
+	call(n.r.OnSized)
 }

@@ -89,12 +89,31 @@ func (in *Intake) allRemembered(paths []string) bool {
 // tellFailures says of files that were asked for by name why they cannot be
 // read; those in folders are listed.
 func (in *Intake) tellFailures(asked []string, failed []*library.Error) {
+	if len(failed) == 0 {
+		return
+	}
+	var all []string
+	for _, p := range asked {
+		if in.view.Failed[p] != nil {
+			all = append(all, p)
+		}
+	}
+	if len(all) > toldAtMost { // one message, and the list of them
+		for _, p := range all {
+			in.Said.Unsay(p)
+		}
+		in.Said.Say("files", tongue.T("error.several", map[string]any{"N": len(all)}))
+		return
+	}
 	for _, e := range failed {
 		if slices.Contains(asked, e.Path) {
 			in.Said.Say(e.Path, present.OpenError(e.Path, e))
 		}
 	}
 }
+
+// toldAtMost is how many files that cannot be read are told of one by one.
+const toldAtMost = 3
 
 // showUpdating says how far the reading is.
 func (in *Intake) showUpdating(p library.Progress) {

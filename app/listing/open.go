@@ -133,6 +133,9 @@ func (l *Listing) nextUnread() (present.Shown, bool) {
 
 // SelectOpened selects the open article, where it is listed.
 func (l *Listing) SelectOpened() {
+	if !strings.HasPrefix(l.picked, l.Opened()+"#") { // a passage of it
+		l.picked = l.Opened()
+	}
 	if n, ok := l.order.Find(l.Opened()); ok {
 		if row, ok := l.order.Row(n); ok {
 			l.sidebar.Select(row)

@@ -67,7 +67,7 @@ func (r *Reading) ShowProgress() {
 		return
 	}
 	n := utf8.RuneCountInString(r.open.Article.Body())
-	read := r.panes.Reader.Read()
+	read := r.panes.Reader.Progress()
 	words := tongue.T("article.progress", map[string]any{"N": max((n+hanziAMinute/2)/hanziAMinute, 1), "Read": int(read * 100)})
 	if s := r.open.Sheet; s != nil {
 		if in, guessed := s.Encoding(); guessed {

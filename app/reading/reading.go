@@ -73,6 +73,7 @@ func New(n Needs) *Reading { return &Reading{Needs: n, restoring: lastRead(n.Rea
 // Draw has it be seen in panes.
 func (r *Reading) Draw(p Panes) {
 	r.panes = p
+	p.Reader.OnSized = r.ShowProgress
 	p.Reader.OnScrolled = func() {
 		r.ShowProgress()
 		r.OnScroll()

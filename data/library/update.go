@@ -294,7 +294,8 @@ func (u *update) tell() {
 		}
 	}
 	u.l.mu.RUnlock()
-	if spent := time.Since(u.started); p.BytesDone > 0 && spent > time.Second {
+	const known = 10 // of what is read, the part by which it can be told how long the rest takes
+	if spent := time.Since(u.started); p.BytesDone > 0 && p.BytesDone*known >= p.BytesTotal && spent > time.Second {
 		p.Left = time.Duration(float64(spent) * float64(p.BytesTotal-p.BytesDone) / float64(p.BytesDone))
 	}
 	u.on(u.change)
