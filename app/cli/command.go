@@ -20,6 +20,7 @@ import (
 	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
+	"lanmu/data/folio"
 	"lanmu/data/home"
 	"lanmu/data/library"
 	"lanmu/data/page"
@@ -125,7 +126,7 @@ func marksOf(p library.Page) []bookmark.Bookmark {
 var between = map[string]string{"json": ",\n", "markdown": "\n", "text": "\n"}
 
 // pictured are the forms that show pictures.
-func pictured(c *cobra.Command, g *library.Gallery, dir string) map[string]func(library.Page, io.Writer) error {
+func pictured(c *cobra.Command, g *library.Gallery, dir string, several bool) map[string]func(library.Page, io.Writer) error {
 	fault := func(err error) { fmt.Fprintln(c.ErrOrStderr(), "lanmu:", err) }
 	images := func(p library.Page) page.Images {
 		if dir != "" {
@@ -136,6 +137,11 @@ func pictured(c *cobra.Command, g *library.Gallery, dir string) map[string]func(
 	return map[string]func(library.Page, io.Writer) error{
 		"html": func(p library.Page, w io.Writer) error { return p.WriteHTML(w, images(p)) },
 		"markdown": func(p library.Page, w io.Writer) error {
+			if several { // what stands before a page is front matter before the first alone
+				own := *p.Page
+				own.Folio = folio.Folio{}
+				p.Page = &own
+			}
 			if dir == "" {
 				return p.WriteMarkdown(w, nil)
 			}
@@ -176,7 +182,7 @@ func convertCommand() *cobra.Command {
 			if !ok {
 				g := stock.OpenGallery()
 				defer g.Close()
-				write, ok = pictured(c, g, pictures)[to]
+				write, ok = pictured(c, g, pictures, len(files) > 1)[to]
 			}
 			ok = ok || to == "pdf" // which has no --width
 			if !ok {

@@ -101,3 +101,17 @@ func TestPicturesAreWritten(t *testing.T) {
 		}
 	}
 }
+
+// What is written of a page says where it stands.
+func TestWhatIsWrittenSaysWhereItStands(t *testing.T) {
+	p := Page{Articles: []Article{{Headline: Text{String: "渡口"}}}}
+	p.Folio.Newspaper, p.Folio.Day, p.Folio.Page, p.Folio.Name = "东河晚报", "2026-03-04", "3", "要闻"
+	var b bytes.Buffer
+	if err := p.WriteMarkdown(&b, nil); err != nil || !strings.HasPrefix(b.String(), "---\nnewspaper: \"东河晚报\"\ndate: \"2026-03-04\"\nedition: \"3\"\npage_name: \"要闻\"\n---\n\n## 渡口") {
+		t.Errorf("Markdown begins %q, %v", b.String(), err)
+	}
+	b.Reset()
+	if err := p.WriteHTML(&b, nil); err != nil || !strings.Contains(b.String(), "<title>"+p.Folio.String()+"</title>") {
+		t.Errorf("HTML is %q, %v", b.String(), err)
+	}
+}

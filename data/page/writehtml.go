@@ -17,7 +17,7 @@ type Images func(at Region) (address string)
 // are left out if these are nil.
 func (p *Page) WriteHTML(w io.Writer, images Images) error {
 	b := bufio.NewWriter(w)
-	title := p.Folio.Newspaper
+	title := p.Folio.String()
 	if title == "" && len(p.Articles) > 0 {
 		title = p.Articles[0].Headline.String
 	}

@@ -16,6 +16,7 @@ import (
 // rule. Images are left out if they are nil. Package markup reads it back.
 func (p *Page) WriteMarkdown(w io.Writer, images Images) error {
 	m := markdownWriter{bufio.NewWriter(w), images}
+	m.front(p)
 	column := ""
 	for i := range p.Articles {
 		a := &p.Articles[i]
@@ -43,6 +44,21 @@ func (p *Page) WriteMarkdown(w io.Writer, images Images) error {
 type markdownWriter struct {
 	*bufio.Writer
 	images Images
+}
+
+// front writes where the page stands as front matter, which package markup reads.
+func (w markdownWriter) front(p *Page) {
+	f := p.Folio
+	if f.String() == "" {
+		return
+	}
+	w.WriteString("---\n")
+	for _, x := range [][2]string{{"newspaper", f.Newspaper}, {"date", f.Day}, {"number", f.Number}, {"edition", f.Page}, {"page_name", f.Name}} {
+		if x[1] != "" {
+			fmt.Fprintf(w, "%s: %q\n", x[0], x[1])
+		}
+	}
+	w.WriteString("---\n\n")
 }
 
 // framed writes a text between what marks all of it.
