@@ -261,3 +261,25 @@ func (h *Hint) AccessibilityLabel() string { return h.Text() }
 
 // AccessibilityRole implements fyne.Accessible.
 func (h *Hint) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityRole implements fyne.Accessible.
+func (s *swatch) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// AccessibilityRole implements fyne.Accessible.
+func (t *Toast) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AccessibilityLabel is what has happened.
+func (t *Toast) AccessibilityLabel() string { return t.Text() }
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *SelectBar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// AccessibilityLabel is the colour that was used last.
+func (b *SelectBar) AccessibilityLabel() string {
+	for _, c := range b.colours {
+		if c.now {
+			return c.name
+		}
+	}
+	return ""
+}

@@ -83,6 +83,11 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 		{bars, fyne.AccessibleRoleText, "2022：8 篇"},
 		{NewComfortPanel([]Choice{{Name: "字号", Value: func() string { return "18" }}}), fyne.AccessibleRoleContainer, "字号"},
 	}
+	told := NewToast()
+	told.Say("export", "已导出", "", nil)
+	chosen := NewSelectBar(s, []string{"黄色", "绿色"}, nil)
+	chosen.SetColour(1)
+	edit, path := NewNoteEdit("", "批注", 3), NewPathField("/家/笔记.md")
 	bar := NewToolbar([]Tool{{Name: "打开"}})
 	menubar := NewMenuBar(fyne.NewMainMenu(fyne.NewMenu("文件", fyne.NewMenuItem("打开", nil))), func(*fyne.MenuItem) string { return "" }, []string{"文件"})
 	onScreen(t, menubar, 200, 40)
@@ -95,6 +100,9 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 		role fyne.AccessibleRole
 		want string
 	}{
+		{told, fyne.AccessibleRoleText, "已导出"}, {chosen, fyne.AccessibleRoleContainer, "绿色"},
+		{chosen.colours[0], fyne.AccessibleRoleButton, "黄色"},
+		{edit, fyne.AccessibleRoleText, "批注"}, {path, fyne.AccessibleRoleText, "/家/笔记.md"},
 		{bar, fyne.AccessibleRoleContainer, "打开"}, {bar.tools[0], fyne.AccessibleRoleButton, "打开"},
 		{menubar, fyne.AccessibleRoleContainer, "文件"}, {menubar.words[0], fyne.AccessibleRoleButton, "文件"},
 		{opened, fyne.AccessibleRoleContainer, "打开"}, {opened.open[0], fyne.AccessibleRoleContainer, "打开"},
