@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -147,8 +148,11 @@ func FuzzCompose(f *testing.F) {
 		rng := rand.New(rand.NewPCG(seed, 0))
 		var chars []char
 		for _, r := range source {
-			x := rng.Float64() * 200
-			chars = append(chars, ink(r, x, x+10, float64(rng.IntN(20))*15, 10+float64(rng.IntN(2))*8))
+			x, y, size := rng.Float64()*200, float64(rng.IntN(20))*15, 10+float64(rng.IntN(2))*8
+			for slices.ContainsFunc(chars, func(o char) bool { return o.r == r && o.y == y && math.Abs(o.x-x) < 3 }) {
+				x += 3 // nearer it would be the same, drawn once more to be bold
+			}
+			chars = append(chars, ink(r, x, x+10, y, size))
 		}
 		parts, err := compose(runsOfAll([]forme{{chars: chars}}))
 		if err != nil {
