@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -158,6 +159,9 @@ func openAll(ctx context.Context, files []string) (pages []library.Page, errs []
 		if err != nil {
 			errs = append(errs, err)
 			continue
+		}
+		if whole, err := filepath.Abs(f); err == nil {
+			p.Path = whole // it is looked for from other folders
 		}
 		pages = append(pages, p)
 	}

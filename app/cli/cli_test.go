@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/adrg/xdg"
+
+	"lanmu/app/stock"
 )
 
 // terminalOf runs commands in a home of their own.
@@ -124,5 +126,21 @@ func TestAWindowIsOpened(t *testing.T) {
 	broken := func([]string, bool) error { return errors.New("the screen\nis gone") }
 	if status := execute(broken, []string{}, io.Discard, &errs); status != exitFailure || errs.String() != "lanmu: the screen\n  is gone\n" {
 		t.Errorf("status %d, said %q", status, errs.String())
+	}
+}
+
+// A bookmark's file is found from wherever the window is started.
+func TestFilesAreNamedFromTheRoot(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	if err := os.WriteFile("灯.txt", []byte("■街谈\n\n食堂的灯\n\n□何小满\n\n灯亮得一天比一天久。\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	pages, errs := openAll(t.Context(), []string{"灯.txt"})
+	if len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	if got, want := stock.EntriesOf(pages[0])[0].Mark.File, filepath.Join(dir, "灯.txt"); got != want {
+		t.Errorf("the bookmark is of %s, want %s", got, want)
 	}
 }
