@@ -89,9 +89,11 @@ func indexFolders(stdout, stderr io.Writer, folders []string, asJSON bool) error
 	}
 	defer s.close()
 	s.waits = true
+	var unsure []string
 	for _, f := range folders {
 		if _, err := library.Stat(s.ctx, f, func() { s.tellSilent(f, stderr) }); err != nil {
-			continue // is told of below, and is not remembered
+			unsure = append(unsure, f) // is told of below, and is not remembered
+			continue
 		}
 		if err := s.Folders.Add(f); err != nil {
 			return fail(err)
@@ -103,6 +105,13 @@ func indexFolders(stdout, stderr io.Writer, folders []string, asJSON bool) error
 	start := time.Now()
 	if err := s.take(folders, stderr); err != nil {
 		return fail(err)
+	}
+	for _, f := range unsure {
+		if s.Failed[absolute(f)] == nil { // its disk has answered after all
+			if err := s.Folders.Add(f); err != nil {
+				return fail(err)
+			}
+		}
 	}
 	done := jsonIndex{Pages: len(s.Sheets), Read: s.fresh, Seconds: time.Since(start).Seconds(), Failed: []jsonFailure{}, Passed: []jsonPassed{}}
 	for _, sheet := range s.Sheets {
