@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"lanmu/app/present"
+	"lanmu/data/folio"
 	"lanmu/tools/sample/press"
 )
 
@@ -170,4 +171,40 @@ func TestOnePageHasNoIssues(t *testing.T) {
 	if s.list.HasIssues() || s.sidebar.View() != present.ViewColumns {
 		t.Error("the built-in page is shown as an issue")
 	}
+}
+
+// The reader says of which newspaper a folder is, is told who told it, and takes it
+// back.
+func TestTheReaderNamesAPaper(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "2024-03-04.txt")
+	if err := os.WriteFile(file, []byte("■街谈\n渡口又开了船\n□何小满\n锅里的菜也从六样添到了十二样，来的人一天比一天多，灯也亮得一天比一天久。\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := sitDown(t, file).Taps("渡口又开了船")
+	stands := func(paper string, from folio.Origin) {
+		t.Helper()
+		told := s.in.Shelf().Refs[0].Sheet.Folio()
+		if got := s.reading.Entry().Mark.Folio.Newspaper; got != paper || told.From.Newspaper != from || told.From.Day != folio.ByName {
+			t.Errorf("it is of %q, told by %d and its day by %d; want %q by %d", got, told.From.Newspaper, told.From.Day, paper, from)
+		}
+	}
+	stands("", folio.Untold)
+	s.does("command.paper").TypesHere("江岸日报").Presses(fyne.KeyReturn)
+	stands("江岸日报", folio.ByReader)
+	if got := present.Origins(s.in.Shelf().Refs[0].Sheet.Folio())[0]; got != [2]string{"报纸： 江岸日报", "是您指明的"} {
+		t.Errorf("told is %q", got)
+	}
+	s.does("command.paper").TypesHere("收回").Presses(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	stands("", folio.Untold)
+}
+
+// does does a command.
+func (s *session) does(name string) *session {
+	s.Helper()
+	for _, c := range commands {
+		if c.name == name {
+			c.do(s.window)
+		}
+	}
+	return s.settles()
 }

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -283,3 +284,21 @@ func (b *SelectBar) AccessibilityLabel() string {
 	}
 	return ""
 }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (c *calendar) AccessibilityLabel() string { return c.is.Title + " " + strconv.Itoa(c.at) }
+
+// AccessibilityRole implements fyne.Accessible.
+func (c *calendar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (d *dayCell) AccessibilityLabel() string { return d.text.Text }
+
+// AccessibilityRole implements fyne.Accessible.
+func (d *dayCell) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (b *issueBar) AccessibilityLabel() string { return b.is.Title }
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *issueBar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

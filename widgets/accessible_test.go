@@ -45,6 +45,8 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 	offered := NewCandidates(s)
 	offered.Propose(Offer{Labels: []string{"1. ", "2. "}, Texts: []string{"井", "经"}, Chosen: 1}, fyne.Position{}, fyne.Size{})
 	s.summary.set(document.Summary{Text: "共 3 篇"})
+	s.SetIssue(document.Issue{Title: "江岸日报 2024年3月4日"})
+	s.SetCalendar(document.Calendar{Title: "2024年3月", First: 4, Length: 31, Days: map[int]bool{4: true}, Chosen: 4})
 	picture := NewPicture()
 	picture.SetSheet(fyne.NewSize(200, 400), []Area{{Of: 0, Title: "渡口又开了船", Right: 90, Bottom: 100}})
 	picture.Opened(0)
@@ -81,6 +83,9 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 		{newChip(document.Chip{Text: "按年"}, nil), fyne.AccessibleRoleButton, "按年"},
 		{newKeyChip(document.Chip{Text: "按年"}, nil), fyne.AccessibleRoleButton, "按年"},
 		{bars, fyne.AccessibleRoleText, "2022：8 篇"},
+		{s.issue, fyne.AccessibleRoleContainer, "江岸日报 2024年3月4日"},
+		{s.month, fyne.AccessibleRoleContainer, "2024年3月 4"},
+		{s.month.days[7], fyne.AccessibleRoleButton, "4"},
 		{NewComfortPanel([]Choice{{Name: "字号", Value: func() string { return "18" }}}), fyne.AccessibleRoleContainer, "字号"},
 	}
 	told := NewToast()

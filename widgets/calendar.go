@@ -212,9 +212,6 @@ func (c *calendar) toward(day, by int) {
 	c.show()
 }
 
-// AccessibilityLabel is what a screen reader says of it.
-func (c *calendar) AccessibilityLabel() string { return c.is.Title + " " + strconv.Itoa(c.at) }
-
 // CreateRenderer implements fyne.Widget.
 func (c *calendar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.body) }
 
@@ -303,9 +300,6 @@ func (d *dayCell) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
 func (d *dayCell) MouseOut() { d.hovered = false; d.set(d.day) }
-
-// AccessibilityLabel is what a screen reader says of it.
-func (d *dayCell) AccessibilityLabel() string { return d.text.Text }
 
 // CreateRenderer implements fyne.Widget.
 func (d *dayCell) CreateRenderer() fyne.WidgetRenderer {

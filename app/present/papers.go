@@ -9,6 +9,7 @@ import (
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
 	"lanmu/data/find"
+	"lanmu/data/folio"
 	"lanmu/widgets/document"
 )
 
@@ -73,7 +74,10 @@ func IssueTitle(of stock.Leaf) string {
 }
 
 // weekday is how a day of the week is called in a date.
-func weekday(d time.Time) string { return tongue.T("papers.week" + string(rune('0'+d.Weekday()))) }
+func weekday(d time.Time) string {
+	names := strings.Fields(tongue.T("papers.daynames")) // from Sunday on
+	return names[int(d.Weekday())%len(names)]
+}
 
 // Weekdays are their short names, in the order of the reader's calendars.
 func Weekdays() []string { return strings.Fields(tongue.T("papers.weekdays")) }
@@ -228,4 +232,21 @@ func CalendarOf(papers []stock.Paper, paper *string, month, chosen time.Time) do
 		c.Chosen = chosen.Day()
 	}
 	return c
+}
+
+// Origins says what is known of where a page stands, and what told each part of it.
+func Origins(t folio.Told) (out [][2]string) {
+	by := map[folio.Origin]string{folio.ByPage: tongue.T("paper.bypage"), folio.ByName: tongue.T("paper.byname"), folio.ByReader: tongue.T("paper.byreader"), folio.Untold: tongue.T("paper.untold")}
+	add := func(what, value string, from folio.Origin) {
+		out = append(out, [2]string{strings.TrimSpace(tongue.T(what) + " " + value), by[from]})
+	}
+	add("paper.newspaper", t.Newspaper, t.From.Newspaper)
+	day := ""
+	if d := t.Date(); !d.IsZero() {
+		day = Day(d)
+	}
+	add("paper.day", day, t.From.Day)
+	add("paper.number", t.Number, t.From.Number)
+	add("paper.page", PageName(t.Folio), t.From.Page)
+	return out
 }

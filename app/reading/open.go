@@ -146,6 +146,17 @@ func (r *Reading) OpenSheet(s *library.Sheet, then func()) {
 	})
 }
 
+// Again shows the open article anew, where it is being read: more is known of where it
+// stands.
+func (r *Reading) Again(ref stock.Ref) {
+	id := r.ID()
+	r.With(ref, func(e stock.Entry) {
+		if r.ID() == id {
+			r.Open(e, r.At())
+		}
+	})
+}
+
 // OpenLeaf opens the first article of a page.
 func (r *Reading) OpenLeaf(l stock.Leaf) {
 	first, ok := l.First()

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"lanmu/data/bookmark"
-	"lanmu/data/folio"
 	"lanmu/data/library"
 	"lanmu/data/page"
 )
@@ -28,7 +27,7 @@ func EntriesOf(p library.Page) []Entry {
 	out := make([]Entry, len(p.Articles))
 	for i := range p.Articles {
 		a := &p.Articles[i]
-		told := folio.Of(p.FolioOf(i), p.Path)
+		told := library.Stands(p.FolioOf(i), p.Path)
 		out[i] = Entry{Article: a, From: p.Page, Number: i, Page: p.Name, Mark: bookmark.Bookmark{
 			ID: a.ID, Headline: a.Title(), Column: a.Column, Byline: a.Byline.Name, Page: p.Name, File: library.NameText(p.Path), Folio: told.Folio,
 		}}

@@ -19,6 +19,7 @@ type Stacks struct {
 	Gallery *library.Gallery // of their pages as they look
 	Pasted  string           // the folder in which pages are kept that came as text
 	choices *library.Choices // of encodings
+	Papers  *library.Papers  // that the reader has named
 	Wrong   error            // with the reader's synonyms; the others count
 }
 
@@ -43,8 +44,11 @@ func OpenStacksAt(cache, folders, pasted string) (s Stacks, err error) {
 	s.Folders, err2 = library.OpenFolders(folders)
 	s.choices, err3 = library.OpenChoices(filepath.Join(filepath.Dir(folders), "encodings.jsonl"))
 	s.Library.Follow(s.choices)
+	var err4 error
+	s.Papers, err4 = library.OpenPapers(filepath.Join(filepath.Dir(folders), "newspapers.jsonl"))
+	library.UsePapers(s.Papers)
 	s.Wrong = useSynonyms(filepath.Join(filepath.Dir(folders), SynonymsName))
-	return s, errors.Join(err1, err2, err3)
+	return s, errors.Join(err1, err2, err3, err4)
 }
 
 // picturesName is the folder of pictures in the cache.
@@ -82,5 +86,5 @@ func useSynonyms(path string) error {
 
 func (s Stacks) Close() error {
 	s.Gallery.Close()
-	return errors.Join(s.Library.Close(), s.Folders.Close(), s.choices.Close())
+	return errors.Join(s.Library.Close(), s.Folders.Close(), s.choices.Close(), s.Papers.Close())
 }

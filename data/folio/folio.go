@@ -43,23 +43,14 @@ func (f Folio) String() string {
 	return s
 }
 
-// Of is where the page in a file stands: as the page states it, else as the names of
-// the file and its folders say.
-func Of(states Folio, path string) Told {
-	t := Told{}.Or(states, ByPage)
-	if path == "" {
-		return t
-	}
-	return t.Or(Named(path), ByName)
-}
-
-// An Origin is what told a field of a folio, surest first.
+// An Origin is what told a field of a folio.
 type Origin uint8
 
 const (
 	Untold Origin = iota
 	ByPage        // the page says so, or what is written beside its text
 	ByName        // the names of file and folders
+	ByReader      // the reader, who may know better than both
 )
 
 // A Told is a folio and what told each field of it.

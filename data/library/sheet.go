@@ -156,7 +156,7 @@ func (s *Sheet) Date() time.Time {
 // Folio is where the page stands in the press: as the page states it, else as the
 // names of its file and folders say.
 func (s *Sheet) Folio() folio.Told {
-	return folio.Of(s.facts().Folio, s.Path())
+	return Stands(s.facts().Folio, s.Path())
 }
 
 // Leaves are the pages of the issue that the sheet is; nil where it is one page.
@@ -170,7 +170,7 @@ func (s *Sheet) FolioOf(i int) folio.Told {
 			c.Folio.Page, c.Folio.Name = c.Leaves[n-1].Page, c.Leaves[n-1].Name
 		}
 	}
-	return folio.Of(c.Folio, s.Path())
+	return Stands(c.Folio, s.Path())
 }
 
 // facts are the Contents but its articles.
