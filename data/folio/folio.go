@@ -47,10 +47,10 @@ func (f Folio) String() string {
 type Origin uint8
 
 const (
-	Untold Origin = iota
-	ByPage        // the page says so, or what is written beside its text
-	ByName        // the names of file and folders
-	ByReader      // the reader, who may know better than both
+	Untold   Origin = iota
+	ByPage          // the page says so, or what is written beside its text
+	ByName          // the names of file and folders
+	ByReader        // the reader, who may know better than both
 )
 
 // A Told is a folio and what told each field of it.

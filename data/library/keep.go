@@ -110,9 +110,16 @@ func (u *update) take(r *reading, sheet *Sheet, at place) {
 		delete(l.failed, r.path)
 		c.Mended = append(c.Mended, r.path)
 	}
+	first := u.dropFirst(r.path)
 	if sheet != nil {
 		c.Sheets = append(c.Sheets, l.put(sheet, at)...)
+		if first && l.shelf.sheet(l.shelf.in(r.path)).Path() != r.path { // the page is shown in another file
+			c.Gone = append(c.Gone, r.path)
+		}
 		return
+	}
+	if first {
+		c.Gone = append(c.Gone, r.path)
 	}
 	if l.shelf.in(r.path) != none {
 		if other := l.remove(r.path); other != nil {

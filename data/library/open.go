@@ -270,7 +270,10 @@ func (l *Library) remove(path string) *Sheet {
 // Hold takes in a page that no file holds, as one that was pasted. It is kept in
 // memory only.
 func (l *Library) Hold(p Page) *Sheet {
-	key := "held/" + keyOf(sha256.Sum256([]byte(p.Source)), "")
+	return l.holdAs("held/"+keyOf(sha256.Sum256([]byte(p.Source)), ""), p)
+}
+
+func (l *Library) holdAs(key string, p Page) *Sheet {
 	s := NewSheet(p.Path, key, p.Name, DateOf(p), Contents{Form: p.Form, Folio: p.Folio, Loss: p.Loss, Leaves: leavesOf(p.Page), Articles: articlesOf(p.Page)})
 	l.mu.Lock()
 	defer l.mu.Unlock()

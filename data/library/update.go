@@ -152,7 +152,7 @@ func (l *Library) bringOnce(ctx context.Context, s *store, w *walk, look func(),
 		return err
 	}
 	l.passing(w, cleaned(roots))
-	u := &update{l: l, s: s, ctx: ctx, on: on, builder: search.NewBuilder(), change: l.later()}
+	u := &update{l: l, s: s, ctx: ctx, on: on, builder: search.NewBuilder(), change: l.later(), first: make(chan Page)}
 	if err := u.run(w, roots); err != nil {
 		u.tell() // what was kept is known
 		return err
@@ -183,6 +183,9 @@ type update struct {
 	// the same folders one then begins at their end, so that they meet.
 	contested atomic.Bool
 	wrote     bool
+
+	first chan Page         // first pages of files that take their time
+	early map[string]string // keys of those that stand for their files, by path
 }
 
 func (u *update) run(w *walk, roots []string) error {
@@ -309,6 +312,7 @@ func (u *update) read(roots []string, jobs []job) error {
 	q := newQueue(roots, jobs, u.l.stall)
 	var feeder fault.Group
 	out := make(chan *reading, 16)
+	defer u.dropFirsts()
 	defer func() { // no worker outlives the call
 		stop()
 		for range out {
@@ -342,6 +346,8 @@ func (u *update) read(roots []string, jobs []job) error {
 			u.change.Progress.Silent = nil
 			u.change.Progress.Done++
 			u.change.Progress.BytesDone += r.size
+		case p := <-u.first:
+			u.showFirst(p)
 		case <-idle: // what is left is on drives that do not answer
 			idle, over = nil, true
 			u.change.Progress.Silent = q.silentRoots()
@@ -404,6 +410,7 @@ func (u *update) readJob(ctx context.Context, j job, opened func()) *reading {
 	if u.s.has(ctx, r.key) {
 		return r
 	}
+	u.firstOf(ctx, c, j)
 	src, err := sourceOf(ctx, c, j.as)
 	if err != nil {
 		if ctx.Err() != nil {

@@ -144,21 +144,43 @@ func (e *Engine) Parts(ctx context.Context, file []byte) (parts []page.Part, los
 	return parts, loss, err
 }
 
+// First returns the text of the first page of a PDF as Parts does that of all, and how
+// many pages there are: what can be shown while the others are read.
+func (e *Engine) First(ctx context.Context, file []byte) (parts []page.Part, pages int, err error) {
+	var b binder
+	err = e.turn(ctx, func(p *program) (err error) {
+		pages, err = p.first(ctx, file, b.take)
+		return err
+	})
+	if err == nil {
+		err = fault.Try(func() (err error) {
+			parts, err = compose(b.all())
+			return err
+		})
+	}
+	return parts, pages, err
+}
+
 // read reads a file and has each page of it taken.
 func (e *Engine) read(ctx context.Context, file []byte, take func(forme)) (loss page.Loss, err error) {
-	program, err := e.start(ctx)
-	if err != nil {
-		return loss, err
-	}
-	select {
-	case <-ctx.Done():
-		return loss, context.Cause(ctx)
-	case e.turns <- struct{}{}:
-		defer func() { <-e.turns }()
-	}
-	err = fault.Try(func() (err error) { // a fault met in a file is that file's
-		loss, err = program.read(ctx, file, take)
+	err = e.turn(ctx, func(p *program) (err error) {
+		loss, err = p.read(ctx, file, take)
 		return err
 	})
 	return loss, err
+}
+
+// turn has the program do something for a file when it is that file's turn.
+func (e *Engine) turn(ctx context.Context, do func(*program) error) error {
+	program, err := e.start(ctx)
+	if err != nil {
+		return err
+	}
+	select {
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	case e.turns <- struct{}{}:
+		defer func() { <-e.turns }()
+	}
+	return fault.Try(func() error { return do(program) }) // a fault met in a file is that file's
 }

@@ -68,6 +68,30 @@ func (p *program) read(ctx context.Context, file []byte, take func(forme)) (loss
 	return loss, nil
 }
 
+// first hands what is set on the first page of a file to take, and returns how many
+// pages there are.
+func (p *program) first(ctx context.Context, file []byte, take func(forme)) (pages int, err error) {
+	in, err := p.instantiate(ctx, len(file))
+	if err != nil {
+		return 0, err
+	}
+	defer in.close()
+	doc, err := in.open(file)
+	if err != nil {
+		return 0, err
+	}
+	if pages = int(int32(in.call("FPDF_GetPageCount", doc))); pages < 1 {
+		return 0, ErrEmpty
+	}
+	in.grant()
+	set, err := in.page(doc, 0, maxPageChars)
+	if err != nil {
+		return pages, err
+	}
+	take(set.forme())
+	return pages, nil
+}
+
 // errPassword is what PDFium says of a file that wants one.
 const errPassword = 4
 
