@@ -191,7 +191,11 @@ func sourceOf(ctx context.Context, c *content, as Encoding) (source, error) {
 	switch k := c.kind; {
 	case k == nil:
 	case k.read != nil:
-		return k.read(ctx, c, as)
+		s, err := k.read(ctx, c, as)
+		if e := (*Error)(nil); k == officeKind && errors.As(err, &e) && e.Problem == Foreign {
+			err = foreign(c)
+		}
+		return s, err
 	case k.many:
 		if _, err := zipped.Open(c, c.size); err != nil {
 			return source{}, zipError(err, "")
