@@ -67,15 +67,26 @@ func (l aroundTitle) MinSize([]fyne.CanvasObject) fyne.Size {
 func (l aroundTitle) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	side := l.before.MinSize().Width
 	room := size.Width - 2*side
-	l.title.Text = l.is.Title
-	if l.title.MinSize().Width > room && l.is.Short != "" {
-		l.title.Text = l.is.Short
+	if text := l.words(room); text != l.title.Text { // a refresh for nothing has it laid out again, for ever
+		l.title.Text = text
+		l.title.Refresh()
 	}
-	l.title.Refresh()
 	l.before.Move(fyne.NewPos(0, 0))
 	l.before.Resize(fyne.NewSize(side, size.Height))
 	l.title.Move(fyne.NewPos(side, 0))
 	l.title.Resize(fyne.NewSize(room, size.Height))
 	l.after.Move(fyne.NewPos(side+room, 0))
 	l.after.Resize(fyne.NewSize(side, size.Height))
+}
+
+// words is the title, the short one where there is no room for the whole.
+func (l aroundTitle) words(room float32) string {
+	width := func(text string) float32 {
+		return fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{Bold: true}).Width
+	}
+	padding := l.title.MinSize().Width - width(l.title.Text)
+	if width(l.is.Title)+padding > room && l.is.Short != "" {
+		return l.is.Short
+	}
+	return l.is.Title
 }
