@@ -132,12 +132,13 @@ func TestAReadersDay(t *testing.T) {
 	d.eventually("vertical lines", d.vertical)
 	d.keeps("config/lanmu/preferences.json", `"text.vertical":true`)
 
-	// Exported into the folder the dialog offers, which is home.
+	// Exported under the name the box offers, which is in home.
 	d.presses("ctrl+shift+p")
 	d.types("daochu markdown")
 	d.eventually("the command to export", func() bool { return contains(d.lines(palette), "Markdown") })
 	d.presses("Return")
-	d.clicks(d.sees("导出到这里", buttons))
+	d.sees("导出为", saving)
+	d.presses("Return")
 	d.keeps("lanmu-*.md", line, street)
 	d.keeps("state/lanmu/reading.jsonl", market)
 

@@ -57,9 +57,9 @@ func count(img image.Image, in image.Rectangle, match func(r, g, b uint32) bool)
 var (
 	sidebar = image.Rect(4, 110, 304, 720) // below the filter
 	pane    = image.Rect(330, 40, 1090, 725)
-	palette = image.Rect(324, 136, 776, 176)  // its first row
-	buttons = image.Rect(700, 670, 1090, 740) // of a dialog
-	sheet   = image.Rect(330, 640, 340, 720)  // of the pane, where nothing is written
+	palette = image.Rect(324, 136, 776, 176) // its first row
+	saving  = image.Rect(250, 200, 850, 600) // that asks for a name
+	sheet   = image.Rect(330, 640, 340, 720) // of the pane, where nothing is written
 )
 
 // grey is how bright a pixel is, 0 to 255.

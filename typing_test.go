@@ -153,7 +153,7 @@ func (d *desk) writes(m inputMethod) {
 }
 
 // box is where the filter is, in a window of the size it first opens in and in English.
-var box = image.Rect(30, 110, 300, 138)
+var box = image.Rect(30, 82, 300, 110)
 
 // underlined reports whether something in the filter is: a row of pixels is dark
 // for the breadth of a letter and more.
