@@ -31,9 +31,12 @@ func TestScreenshots(t *testing.T) {
 
 	d.presses("ctrl+k")
 	d.types("gj")
-	d.sees("gong", sidebar)
+	d.eventually("the filter to leave what is of 工匠", func() bool {
+		found := d.lines(sidebar)
+		return contains(found, "工匠") && !contains(found, "老年人")
+	})
 	d.shows("filter")
-	d.presses("Return", "Escape", "ctrl+k", "Escape", "Escape")
+	d.presses("Return", "Escape", "Escape", "Escape") // out of the filter, and of what is found in the text
 
 	d.presses("ctrl+u")
 	d.shows("source")

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"lanmu/app/tongue"
@@ -117,5 +118,18 @@ func TestASearchIsKept(t *testing.T) {
 	rows, _ := s.sidebar.Rows()
 	if r := rows[1]; r.Text != "河边也亮了" || !strings.HasPrefix(r.Beside, tongue.T("found.isnew")) {
 		t.Errorf("the first row is %q, %q", r.Text, r.Beside)
+	}
+}
+
+// Esc in the text ends the search in it, as it ends all that came last.
+func TestEscapeEndsTheSearchInTheText(t *testing.T) {
+	s := sitDown(t)
+	s.findbar.ShowFor("工匠")
+	if !s.findbar.Visible() {
+		t.Fatal("the search is not to be seen")
+	}
+	s.readingKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if s.findbar.Visible() {
+		t.Error("it stays")
 	}
 }

@@ -107,7 +107,7 @@ func (w *window) copyImage(img *document.Image) {
 				w.above.Say("picture", tongue.T("picture.nocopy", map[string]any{"Cause": err.Error()}))
 				return
 			}
-			w.above.Say("picture", tongue.T("picture.copied"))
+			w.above.Tell("picture", tongue.T("picture.copied"))
 		})
 	})
 }
@@ -136,7 +136,7 @@ func (w *window) saveImageIn(dir, name string, img *document.Image) {
 				w.above.Say("picture", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
 				return
 			}
-			w.above.Say("picture", tongue.T("picture.saved", map[string]any{"File": path}))
+			w.above.Tell("picture", tongue.T("picture.saved", map[string]any{"File": path}))
 		})
 	})
 }

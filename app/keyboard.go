@@ -31,10 +31,10 @@ func (w *window) again() bool {
 
 // readingKey moves through the article while no field has the focus. Esc takes
 // away the latest of what came: what stands above the window, what the banner
-// says, the full screen.
+// says, the search in the text, the full screen.
 func (w *window) readingKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape {
-		if !w.above.Close() && !w.above.Dismiss() && w.win.FullScreen() {
+		if !w.above.Close() && !w.above.Dismiss() && !w.reading.CloseFind() && w.win.FullScreen() {
 			w.toggleFullScreen()
 		}
 		return

@@ -90,7 +90,7 @@ func (d *Dress) NextColours() {
 		next = (next + 1) % len(Schemes)
 	}
 	d.setColours(Schemes[next])
-	d.Said.Say("colours", tongue.T("colours.now", map[string]any{"Name": tongue.T("colours." + string(Schemes[next]))}))
+	d.Said.Tell("colours", tongue.T("colours.now", map[string]any{"Name": tongue.T("colours." + string(Schemes[next]))}))
 }
 
 // Bounds and step of the size of the interface's words, in parts of a hundred.

@@ -17,7 +17,8 @@ type Needs struct {
 	App   fyne.App
 	Faces *glyph.Faces // the program's own
 	Said  interface {  // above the text
-		Say(about, text string)
+		Say(about, text string)  // what is wrong
+		Tell(about, text string) // what happened
 		Unsay(about string)
 	}
 

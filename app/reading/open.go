@@ -175,7 +175,7 @@ func (r *Reading) sideBySide(s *library.Sheet) {
 	recognised, doubts := s.Recognised()
 	switch loss := s.Loss(); {
 	case recognised && doubts == 0:
-		r.Said.Say(stock.KeyOf(s), tongue.T("banner.recognised.sure", map[string]any{"File": s.Name()}))
+		r.Said.Tell(stock.KeyOf(s), tongue.T("banner.recognised.sure", map[string]any{"File": s.Name()}))
 	case recognised:
 		r.Said.Say(stock.KeyOf(s), tongue.T("banner.recognised", map[string]any{"File": s.Name(), "N": doubts}))
 	case loss.Matters():

@@ -23,7 +23,8 @@ type Needs struct {
 	Gallery *library.Gallery
 	Work    *work.Work
 	Said    interface { // above the text
-		Say(about, text string)
+		Say(about, text string)  // what is wrong
+		Tell(about, text string) // what happened
 		Unsay(about string)
 	}
 	Shelf  func() *stock.Shelf                          // of the articles there are
@@ -88,6 +89,15 @@ func (r *Reading) Draw(p Panes) {
 		r.Find("", 0)
 		p.Reader.Focus()
 	}
+}
+
+// CloseFind ends the search in the text, and reports whether there was one.
+func (r *Reading) CloseFind() bool {
+	if !r.panes.Find.Visible() {
+		return false
+	}
+	r.panes.Find.Close()
+	return true
 }
 
 // Entry is the article that is open, zero when none is.
