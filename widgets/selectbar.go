@@ -81,6 +81,7 @@ func (b *SelectBar) ShowAt(at fyne.Position) {
 	b.Move(fyne.NewPos(max(0, min(at.X-own.Width/2, room.Width-own.Width)), min(y, room.Height-own.Height)))
 	b.Show()
 	b.Refresh()
+	canvas.Refresh(b.under) // what was never drawn is of no canvas yet, and its refresh draws nothing
 }
 
 // Refresh takes the colours of the present theme.
