@@ -15,7 +15,6 @@ import (
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/data/find"
-	"lanmu/data/folio"
 	"lanmu/widgets"
 	"lanmu/widgets/document"
 )
@@ -430,20 +429,6 @@ func TestFindInTheArticle(t *testing.T) {
 	}
 }
 
-func TestCopyWithItsSource(t *testing.T) {
-	s := sitDown(t).Taps(card)
-	want := "“连心卡”\n——余清明：《" + card + "》，“长话短说”栏，opinion-page.txt"
-	if got := present.Citation(s.reading.Entry(), "“连心卡”"); got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-	e := s.reading.Entry()
-	e.Mark.Folio = folio.Folio{Newspaper: "柳河日报", Day: "2024-06-03", Page: "3"}
-	want = "“连心卡”\n——余清明：《" + card + "》，“长话短说”栏，《柳河日报》2024年6月3日第3版"
-	if got := present.Citation(e, "“连心卡”"); got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-}
-
 func TestReadingComfort(t *testing.T) {
 	s := sitDown(t).Shortcut(fyne.KeyT)
 	if !s.above.Box().Visible() {
@@ -567,14 +552,6 @@ func TestFiltersAreRecalled(t *testing.T) {
 	s.sidebar.Clear()
 	s.settles().Presses(fyne.KeyUp, fyne.KeyUp).Lists(craft, clinic)
 	s.Presses(fyne.KeyDown).Lists(elders)
-}
-
-func TestCopyAsMarkdown(t *testing.T) {
-	s := sitDown(t).Taps(elders)
-	s.copyMarkdown()
-	if got := s.app.Clipboard().Content(); !strings.HasPrefix(got, "# 网评锐语\n\n## "+elders+"\n") {
-		t.Errorf("copied %q", got)
-	}
 }
 
 // TestPinyinFinds: in the sidebar, with the reason beside, and in the article.

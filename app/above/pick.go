@@ -14,8 +14,13 @@ import (
 // with its path, or with why there is none; if the reader wants none after all
 // it is not called. The desktop's own dialog asks, or else the toolkit's.
 func (a *Above) Ask(q system.Picking, then func(path string, err error)) {
+	a.onDesktop(q, func() { a.pick(q, then) }, then)
+}
+
+// onDesktop has the desktop's own dialog ask, or else calls own.
+func (a *Above) onDesktop(q system.Picking, own func(), then func(path string, err error)) {
 	if !system.DesktopPicks() {
-		a.pick(q, then)
+		own()
 		return
 	}
 	a.Work.Aside(func() { // and not as work that is waited for: the dialog may stay open
@@ -23,7 +28,7 @@ func (a *Above) Ask(q system.Picking, then func(path string, err error)) {
 		a.Work.UI(func() {
 			switch {
 			case errors.Is(err, system.ErrNoChooser):
-				a.pick(q, then)
+				own()
 			case path != "" || err != nil:
 				then(path, err)
 			}

@@ -1,7 +1,6 @@
 package above
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 
@@ -17,21 +16,7 @@ import (
 // a file that is there touched: the toolkit's own dialog would empty it.
 func (a *Above) Save(q system.Picking, then func(path string, err error)) {
 	ended := func(path string, err error) { then(q.Ended(path), err) }
-	if !system.DesktopPicks() {
-		a.offerName(q, ended)
-		return
-	}
-	a.Work.Aside(func() { // and not as work that is waited for: the dialog may stay open
-		path, err := system.PickOnDesktop(q)
-		a.Work.UI(func() {
-			switch {
-			case errors.Is(err, system.ErrNoChooser):
-				a.offerName(q, ended)
-			case path != "" || err != nil:
-				ended(path, err)
-			}
-		})
-	})
+	a.onDesktop(q, func() { a.offerName(q, ended) }, ended)
 }
 
 // offerName asks for the name of a file among the reader's documents.
