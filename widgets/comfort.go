@@ -13,6 +13,7 @@ type Comfort struct {
 	Measure  float32 // longest line, in em
 	Sans     bool    // body and headline in the sans face
 	Vertical bool    // lines run down, from right to left (竖排)
+	Spread   bool    // two columns, or two pages of lines that run down, where there is room
 	Dim      bool    // pictures are dimmed where all else is dark
 }
 

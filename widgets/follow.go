@@ -101,11 +101,17 @@ func (s *sheet) tipText() document.Block {
 }
 
 // addTip draws the tip, below the line of its span or, at the window's end, above.
-func (s *sheet) addTip(offset, height float32) {
+func (s *sheet) addTip() {
 	b := s.tipText()
 	if b.Text == "" {
 		return
 	}
+	at := s.point(document.Position{Block: s.tip.block, Offset: s.tip.of.Start})
+	in := s.columnOf(at.Y)
+	if in == nil {
+		return
+	}
+	s.in = *in
 	look := setting.Of(&b)
 	em := s.snap(s.em * look.Size)
 	measure := min(s.measure, tipMeasure)
@@ -117,11 +123,10 @@ func (s *sheet) addTip(offset, height float32) {
 		widest = max(widest, l.Width)
 	}
 	width, depth := s.snap(widest*em)+2*pad, float32(len(set.Lines))*tall+2*pad
-	at := s.point(document.Position{Block: s.tip.block, Offset: s.tip.of.Start})
 	half := s.blocks[s.tip.block].line / 2
 	x := max(min(at.X-pad, s.left+s.measure*s.em-width), s.left-pad)
 	y := at.Y + half
-	if y+depth > offset+height && at.Y-half-depth > offset {
+	if y+depth > s.in.to && at.Y-half-depth > s.in.from {
 		y = at.Y - half - depth
 	}
 	x, y = s.snap(x), s.snap(y)

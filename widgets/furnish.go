@@ -30,6 +30,9 @@ func (s *sheet) furnish(b *placed) {
 func (s *sheet) hair() float32 { return max(s.snap(.8), 1/s.scale) }
 
 func (s *sheet) rect(ink fyne.ThemeColorName, x, y, width, height float32) {
+	if y, height = s.clipped(y, height); height <= 0 {
+		return
+	}
 	r := canvas.NewRectangle(themeColor(ink))
 	s.put(r, x, y, width, height)
 	s.objects = append(s.objects, r)

@@ -70,7 +70,6 @@ const (
 // addNotes marks beside the text what has a note, and sets the notes in the margin where
 // that has room.
 func (s *sheet) addNotes(offset, height float32) {
-	s.spots = s.spots[:0]
 	free := float32(0) // of the margin, from there down
 	seen := map[string]bool{}
 	for _, k := range s.kept {
@@ -80,7 +79,7 @@ func (s *sheet) addNotes(offset, height float32) {
 		seen[k.ID] = true
 		p := s.point(document.Position{Block: k.Block, Offset: k.Start})
 		b := &s.blocks[k.Block]
-		if p.Y < offset-b.line || p.Y > offset+height+b.line {
+		if p.Y < offset-b.line || p.Y > offset+height+b.line || s.paged && (p.Y < offset || p.Y > offset+height) {
 			continue
 		}
 		x := s.left + s.snap(s.measure*s.em) + s.em/2
@@ -89,7 +88,7 @@ func (s *sheet) addNotes(offset, height float32) {
 		s.put(mark, x, s.snap(p.Y-spotSize/2), spotSize, spotSize)
 		s.objects = append(s.objects, mark)
 		spot := noteSpot{fyne.NewPos(x, p.Y-spotSize/2), fyne.NewSize(spotSize, spotSize), k.ID}
-		if room := min(s.width-x-spotSize-margin, noteMost); room >= noteLeast && !s.comfort.Vertical {
+		if room := min(s.width-s.in.away.X-x-spotSize-margin, noteMost); room >= noteLeast && !s.comfort.Vertical && s.in == s.columns[len(s.columns)-1] {
 			y := max(p.Y-noteLead/2, free)
 			lines := wrapped(k.Note, room)
 			for n, words := range lines {

@@ -11,6 +11,10 @@ import (
 func (r *Reader) PageDown() {
 	r.still()
 	s := r.sheet
+	if s.paged {
+		r.leafOn()
+		return
+	}
 	last := s.lineBefore(r.top + s.depth)
 	top := s.lineBefore(last.top).top
 	if top <= r.top+1 { // the window holds hardly a line
@@ -25,6 +29,10 @@ func (r *Reader) PageDown() {
 func (r *Reader) PageUp() {
 	r.still()
 	s := r.sheet
+	if s.paged {
+		r.leafBack()
+		return
+	}
 	first := s.lineFrom(r.top)
 	second := s.lineFrom(first.bottom())
 	kept := second.at
@@ -116,12 +124,26 @@ func (r *Reader) End() {
 	r.still()
 	// Setting the last blocks may change the height they were guessed to have.
 	for range 3 {
+		if r.sheet.paged {
+			r.show(r.sheet.filledBack(r.sheet.total))
+			continue
+		}
 		r.show(r.sheet.total)
 	}
 	r.scrolled()
 }
 
+// by scrolls on. Two columns are turned.
 func (r *Reader) by(dy float32) {
+	switch {
+	case !r.sheet.paged:
+	case dy > 0:
+		r.leafOn()
+		return
+	default:
+		r.leafBack()
+		return
+	}
 	r.show(r.top + dy)
 	r.scrolled()
 }
@@ -129,6 +151,13 @@ func (r *Reader) by(dy float32) {
 // reveal scrolls so that what stands at y of the sheet is in view, a line from
 // the edge.
 func (r *Reader) reveal(y float32) {
+	if r.sheet.paged {
+		if r.sheet.columnOf(y) == nil {
+			r.show(r.sheet.lineBefore(y).top)
+			r.scrolled()
+		}
+		return
+	}
 	line, h := r.sheet.bodyLine(), r.sheet.depth
 	switch {
 	case y < r.top+line:

@@ -55,7 +55,8 @@ type Reader struct {
 	top    float32           // what of the sheet is at the window's edge, across the lines
 	anchor document.Position // kept there when size or width change
 	glide  glide
-	moving bool // the scroller is being moved by us, not by the reader
+	leaves []leaf // turned, the latest last
+	moving bool   // the scroller is being moved by us, not by the reader
 }
 
 // NewReader returns an empty reader. The star, which may be nil, is shown beside
@@ -99,7 +100,7 @@ func (r *Reader) lend() {
 		switch {
 		case y < r.top:
 			return -line
-		case y > r.top+s.depth:
+		case y > s.bottom():
 			return line
 		}
 		return 0
@@ -254,7 +255,7 @@ func (r *Reader) Focus() { r.sheet.focus() }
 // SetDocument shows a document from position p on.
 func (r *Reader) SetDocument(d document.Document, p document.Position) {
 	r.still()
-	r.anchor = p
+	r.anchor, r.leaves = p, nil
 	r.sheet.setBlocks(d.Blocks)
 	r.show(r.sheet.offset(p))
 }
@@ -281,7 +282,7 @@ func (r *Reader) Read() float32 {
 	if r.sheet.total <= 0 {
 		return 0
 	}
-	seen := r.top + r.sheet.depth
+	seen := r.sheet.bottom()
 	if r.sheet.total-seen < 1 { // short of the end by rounding only
 		return 1
 	}
@@ -297,13 +298,18 @@ func (r *Reader) Progress() float32 {
 			end = b.top + b.height
 		}
 	}
-	switch way := end - r.sheet.depth; {
+	start := float32(0)
+	if r.sheet.paged {
+		start = r.sheet.firstTop()
+	}
+	gone, left := r.top-start, end-r.sheet.bottom()
+	switch {
 	case end == 0:
 		return 0
-	case way-r.top < 1: // short of it by rounding only
+	case left < 1: // short of it by rounding only
 		return 1
 	default:
-		return r.top / way
+		return gone / (gone + left)
 	}
 }
 
@@ -317,7 +323,10 @@ func (r *Reader) reflow() {
 
 // show scrolls to offset, as far as there is text.
 func (r *Reader) show(offset float32) {
-	offset = max(min(offset, r.sheet.total-r.sheet.depth), 0)
+	if !r.sheet.paged { // else the last lines may stand in the first column
+		offset = min(offset, r.sheet.total-r.sheet.depth)
+	}
+	offset = max(offset, 0)
 	r.top = r.sheet.show(r.sheet.floor(offset), r.sheet.depth)
 	r.toBar()
 	r.sheet.Refresh()
@@ -325,18 +334,22 @@ func (r *Reader) show(offset float32) {
 
 // fromBar returns what the scroller has at the window's edge.
 func (r *Reader) fromBar() float32 {
+	edge := r.scroll.Offset.Y
 	if r.sheet.comfort.Vertical {
-		return r.sheet.reach() - r.sheet.depth - r.scroll.Offset.X
+		edge = r.sheet.reach() - r.sheet.depth - r.scroll.Offset.X
 	}
-	return r.scroll.Offset.Y
+	if r.sheet.paged {
+		edge += topMargin
+	}
+	return edge
 }
 
 // toBar moves the scroller to what is at the window's edge.
 func (r *Reader) toBar() {
 	r.moving = true
-	r.scroll.Offset = fyne.NewPos(0, r.top)
+	r.scroll.Offset = fyne.NewPos(0, r.sheet.edge)
 	if r.sheet.comfort.Vertical {
-		r.scroll.Offset = fyne.NewPos(r.sheet.floor(r.sheet.reach()-r.sheet.depth-r.top), 0)
+		r.scroll.Offset = fyne.NewPos(r.sheet.floor(r.sheet.reach()-r.sheet.depth-r.sheet.edge), 0)
 	}
 	// The scroller goes back to the start of what is smaller than itself, going
 	// by the size its content had before this.
@@ -359,7 +372,9 @@ func (r *Reader) measure(size fyne.Size) {
 func (r *Reader) scrolled() {
 	top, total := r.top, r.sheet.total
 	r.top = r.sheet.show(r.top, r.sheet.depth)
-	r.anchor = r.sheet.position(r.top)
+	if r.anchor = r.sheet.first; !r.sheet.paged {
+		r.anchor = r.sheet.position(r.top)
+	}
 	if r.top != top || total != r.sheet.total {
 		r.toBar()
 	}

@@ -50,6 +50,14 @@ type sheet struct {
 	left    float32 // of the text, in canvas units
 	total   float32 // height
 
+	paged   bool              // there are two columns
+	gutter  float32           // between them
+	columns []column          // what is in the window, one or two
+	in      column            // the one being drawn
+	edge    float32           // of the window, where all is one long column
+	first   document.Position // of two columns
+	passing bool              // the text is moving: lines at the edges may be cut
+
 	shown   map[lineKey]*line
 	spare   []*line
 	objects []fyne.CanvasObject // what is in view, backs before lines
@@ -109,7 +117,7 @@ type placed struct {
 }
 
 func newSheet(faces *glyph.Faces, star *Star) *sheet {
-	s := &sheet{press: setting.Press{Faces: faces}, star: star, comfort: DefaultComfort, scale: 1, shown: map[lineKey]*line{}, images: map[int]*shownImage{}}
+	s := &sheet{press: setting.Press{Faces: faces}, star: star, comfort: DefaultComfort, scale: 1, columns: []column{{}}, shown: map[lineKey]*line{}, images: map[int]*shownImage{}}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -133,8 +141,17 @@ func (s *sheet) setBlocks(blocks []document.Block) {
 func (s *sheet) reflow() {
 	s.recycle()
 	s.em = max(float32(math.Round(float64(s.comfort.Size*s.scale))), 1) / s.scale
-	s.measure = min(max(float32(math.Floor(float64((s.width-2*margin)/s.em))), minMeasure), s.comfort.Measure)
-	s.left = s.snap(max((s.width-s.measure*s.em)/2, margin))
+	s.fold()
+	room := s.width - 2*margin
+	if s.beside() {
+		room = (room - s.gutter) / 2
+	}
+	s.measure = min(max(float32(math.Floor(float64(room/s.em))), minMeasure), s.comfort.Measure)
+	text := s.measure * s.em
+	if s.beside() {
+		text += s.pitch()
+	}
+	s.left = s.snap(max((s.width-text)/2, margin))
 	s.press.Sans, s.press.Vertical = s.comfort.Sans, s.comfort.Vertical
 	var before *document.Block
 	for i := range s.blocks {
@@ -254,6 +271,19 @@ func (s *sheet) lineOf(b *placed, k int) *typeset.Line {
 // the offset to scroll to so that what stands at the top stays there when
 // blocks above turn out to have another height than guessed.
 func (s *sheet) show(offset, height float32) float32 {
+	if s.paged {
+		return s.turn(offset)
+	}
+	offset = s.settle(offset, height)
+	s.edge = offset
+	s.columns = append(s.columns[:0], column{from: offset, to: offset + height, whole: s.comfort.Vertical && !s.passing})
+	s.draw()
+	return offset
+}
+
+// settle sets what stands between offset and offset+height, and returns where what stood
+// at offset stands then.
+func (s *sheet) settle(offset, height float32) float32 {
 	for i := s.at(offset); i < len(s.blocks) && s.blocks[i].top < offset+height; i++ {
 		before := s.blocks[i].height
 		if s.set(i) {
@@ -263,7 +293,6 @@ func (s *sheet) show(offset, height float32) float32 {
 			s.place()
 		}
 	}
-	s.draw(offset, height)
 	return offset
 }
 
@@ -273,14 +302,36 @@ func (s *sheet) at(y float32) int {
 }
 
 // draw turns the lines in view into objects, keeping those that were in view.
-func (s *sheet) draw(offset, height float32) {
+func (s *sheet) draw() {
 	old := s.shown
 	s.shown = make(map[lineKey]*line, len(old))
-	s.lines = s.lines[:0]
-	s.objects = s.objects[:0]
-	first := s.at(offset)
+	s.lines, s.objects, s.spots = s.lines[:0], s.objects[:0], s.spots[:0]
+	first := s.at(s.columns[0].from)
 	last := first
-	for i := first; i < len(s.blocks) && s.blocks[i].top < offset+height; i++ {
+	for _, s.in = range s.columns {
+		last = max(last, s.drawColumn(old))
+	}
+	for key, ln := range old {
+		s.spare = append(s.spare, ln)
+		if b := &s.blocks[key.block]; b.lines != nil && b.set.Rows == nil {
+			b.lines[key.line].Glyphs = nil
+		}
+	}
+	s.objects = append(s.objects, s.lines...)
+	for _, s.in = range s.columns {
+		s.placeStar()
+		s.addNotes(s.in.from, s.in.to-s.in.from)
+	}
+	s.addTip()
+	s.forget(first, last)
+	s.dropImages(first-keptBlocks, last+keptBlocks)
+}
+
+// drawColumn turns the lines of a column into objects, and returns the last block that
+// it shows of.
+func (s *sheet) drawColumn(old map[lineKey]*line) (last int) {
+	c := s.in
+	for i := s.at(c.from); i < len(s.blocks) && s.blocks[i].top < c.to; i++ {
 		last = i
 		b := &s.blocks[i]
 		if b.isImage() {
@@ -291,8 +342,11 @@ func (s *sheet) draw(offset, height float32) {
 		if s.here != nil && s.here.Block == i {
 			s.rect(inkAccent, s.left-s.snap(.9*s.em), b.top, 2, b.height)
 		}
-		from := max(int((offset-b.top)/b.line)-1, 0)
-		for k := from; k < len(b.lines) && b.top+float32(k-1)*b.line < offset+height; k++ {
+		from := max(int((c.from-b.top)/b.line)-1, 0)
+		for k := from; k < len(b.lines) && b.top+float32(k-1)*b.line < c.to; k++ {
+			if !c.holds(b.top+float32(k)*b.line, b.line, b.em) {
+				continue
+			}
 			key := lineKey{i, k}
 			ln := old[key]
 			if ln == nil {
@@ -305,18 +359,7 @@ func (s *sheet) draw(offset, height float32) {
 			s.backs(i, k)
 		}
 	}
-	for key, ln := range old {
-		s.spare = append(s.spare, ln)
-		if b := &s.blocks[key.block]; b.lines != nil && b.set.Rows == nil {
-			b.lines[key.line].Glyphs = nil
-		}
-	}
-	s.objects = append(s.objects, s.lines...)
-	s.placeStar()
-	s.addNotes(offset, height)
-	s.addTip(offset, height)
-	s.forget(first, last)
-	s.dropImages(first-keptBlocks, last+keptBlocks)
+	return last
 }
 
 // newLine makes an object of line k of a block. Glyphs may reach past the
@@ -391,6 +434,9 @@ func (s *sheet) placeStar() {
 	}
 	for _, b := range s.blocks {
 		if b.Style == document.Headline {
+			if s.paged && (b.top < s.in.from || b.top >= s.in.to) {
+				return
+			}
 			side := s.snap(s.starSize())
 			right := s.left + s.snap(s.measure*s.em)
 			s.put(s.star, right-side, b.top+s.snap((b.line-side)/2), side, side)
@@ -461,9 +507,9 @@ func (s *sheet) offset(p document.Position) float32 {
 // MinSize is the room the whole text takes.
 func (s *sheet) MinSize() fyne.Size {
 	if s.comfort.Vertical {
-		return fyne.NewSize(s.total, 0)
+		return fyne.NewSize(s.spread(), 0)
 	}
-	return fyne.NewSize(0, s.total)
+	return fyne.NewSize(0, s.spread())
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -34,7 +34,7 @@ const (
 
 // imageSize is the room of a picture, along and across the lines.
 func (s *sheet) imageSize(b *placed) (along, across float32) {
-	window := max(s.depth/s.em*mostOfWindow, leastWindow)
+	window := max(s.extent()/s.em*mostOfWindow, leastWindow)
 	if s.comfort.Vertical {
 		w, h := setting.ImageSize(b.Image, window, s.measure)
 		return s.snap(h * s.em), s.snap(w * s.em)

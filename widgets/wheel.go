@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"math"
 	"runtime"
 	"time"
 
@@ -20,8 +21,29 @@ const glideTime = 130 * time.Millisecond
 
 // glide is a scroll that is under way.
 type glide struct {
-	anim *fyne.Animation // nil for none
-	to   float32
+	anim   *fyne.Animation // nil for none
+	to     float32
+	turned float32   // of two columns: short of a notch
+	last   time.Time // they were turned
+}
+
+// turnPause parts the turns of a touchpad, which tells of one stroke many times.
+const turnPause = 150 * time.Millisecond
+
+// turn turns two columns by a distance that the wheel goes, a notch each.
+func (r *Reader) turn(by float32) {
+	g := &r.glide
+	if time.Since(g.last) < turnPause || g.turned*by < 0 {
+		g.turned = 0
+	}
+	if time.Since(g.last) < turnPause {
+		return
+	}
+	if g.turned += by; math.Abs(float64(g.turned)) < float64(notchLines*r.sheet.bodyLine()-nearly) {
+		return
+	}
+	g.turned, g.last = 0, time.Now()
+	r.by(by)
 }
 
 // Scrolled turns the wheel into lines, which in vertical text pass sideways. A
@@ -75,6 +97,10 @@ func (s *sheet) sized(dy float32) {
 
 // wheel goes on by a distance, smoothly where things may move.
 func (r *Reader) wheel(by float32) {
+	if r.sheet.paged {
+		r.turn(by)
+		return
+	}
 	from, to := r.top, r.top+by
 	if r.glide.anim != nil {
 		to = r.glide.to + by
@@ -91,11 +117,12 @@ func (r *Reader) wheel(by float32) {
 		if r.glide.anim != a {
 			return // another began
 		}
-		r.show(from + (to-from)*p)
-		r.scrolled()
 		if p >= 1 {
 			r.glide.anim = nil
 		}
+		r.sheet.passing = p < 1
+		r.show(from + (to-from)*p)
+		r.scrolled()
 	}
 	r.glide.anim = a
 	a.Start()
@@ -104,7 +131,7 @@ func (r *Reader) wheel(by float32) {
 // still ends a scroll that is under way where it is.
 func (r *Reader) still() {
 	if a := r.glide.anim; a != nil {
-		r.glide.anim = nil
+		r.glide.anim, r.sheet.passing = nil, false
 		a.Stop()
 	}
 }
