@@ -165,6 +165,7 @@ func init() {
 		{name: "command.wider", repeats: true, above: true, menu: "menu.view", sub: "menu.layout", keys: key(alt, fyne.KeyEqual), run: func(w *window) { w.dress.StepMeasure(1) }},
 		{name: "command.narrower", repeats: true, above: true, menu: "menu.view", sub: "menu.layout", keys: key(alt, fyne.KeyMinus), run: func(w *window) { w.dress.StepMeasure(-1) }},
 		{name: "command.vertical", above: true, menu: "menu.view", sub: "menu.direction", keys: key(ctrl|shift, fyne.KeyV), letters: "v", run: func(w *window) { w.dress.ToggleVertical() }, choice: func(w *window) widgets.Choice { return w.dress.DirectionChoice() }},
+		{name: "command.spread", above: true, menu: "menu.view", sub: "menu.direction", keys: key(alt, fyne.Key2), run: func(w *window) { w.dress.ToggleSpread() }, choice: func(w *window) widgets.Choice { return w.dress.SpreadChoice() }},
 		{name: "command.face", above: true, menu: "menu.view", sub: "menu.face", keys: key(alt, fyne.KeyS), run: func(w *window) { w.dress.NextFace() }, choice: func(w *window) widgets.Choice { return w.dress.FaceChoice() }},
 		{name: "command.colours", above: true, menu: "menu.view", sub: "menu.colours", keys: key(ctrl|shift, fyne.KeyL), run: func(w *window) { w.dress.NextColours() }, choice: func(w *window) widgets.Choice { return w.dress.ColoursChoice() }},
 		{menu: "menu.view"},

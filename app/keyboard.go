@@ -72,8 +72,11 @@ func (w *window) moves(r *widgets.Reader, k *fyne.KeyEvent) bool {
 		fyne.KeyHome: r.Home, fyne.KeyEnd: r.End,
 		fyne.KeySpace: page,
 	}
-	if w.dress.Comfort().Vertical { // lines follow each other to the left
+	switch {
+	case w.dress.Comfort().Vertical: // lines follow each other to the left
 		moves[fyne.KeyLeft], moves[fyne.KeyRight] = r.LineDown, r.LineUp
+	case r.IsPaged():
+		moves[fyne.KeyLeft], moves[fyne.KeyRight] = r.PageUp, r.PageDown
 	}
 	move := moves[k.Name]
 	if move != nil {

@@ -95,6 +95,9 @@ func (w *window) makeMenus() {
 			into.Items = append(into.Items, fyne.NewMenuItemSeparator())
 			continue
 		}
+		if c.choice != nil && len(into.Items) > 0 && c.sub != "" { // another choice stands there
+			into.Items = append(into.Items, fyne.NewMenuItemSeparator())
+		}
 		m.add(into, c, -1, tongue.T(c.name), func() { c.typed(w) })
 		if c.choice == nil {
 			continue

@@ -483,6 +483,34 @@ func TestVerticalLinesAreRemembered(t *testing.T) {
 	}
 }
 
+// TestTwoColumnsAreRemembered, and turned by the keys that move.
+func TestTwoColumnsAreRemembered(t *testing.T) {
+	a, path := test.NewTempApp(t), filepath.Join(t.TempDir(), "bookmarks.jsonl")
+	s := sitDownIn(t, a, path)
+	s.win.Resize(fyne.NewSize(1600, 500))
+	s.win.Canvas().Unfocus()
+	commandNamed(t, "command.spread").do(s.window)
+	if !s.reader.IsPaged() {
+		t.Fatal("a wide window has one column")
+	}
+	top := s.reader.At()
+	for _, k := range []struct{ on, back fyne.KeyName }{{fyne.KeyRight, fyne.KeyLeft}, {fyne.KeyDown, fyne.KeyUp}, {fyne.KeyPageDown, fyne.KeyPageUp}} {
+		s.Presses(k.on)
+		if at := s.reader.At(); !top.Before(at) {
+			t.Errorf("%s does not go on from %v", k.on, at)
+		}
+		s.Presses(k.back)
+		if at := s.reader.At(); at != top {
+			t.Errorf("%s goes back to %v, want %v", k.back, at, top)
+		}
+	}
+	s.saveState()
+	s.leaves()
+	if s = sitDownIn(t, a, path); !s.dress.Comfort().Spread {
+		t.Error("two columns are forgotten")
+	}
+}
+
 // TestTheSelectionStaysWhileItMatches: what the reader has picked stays picked
 // as he types on.
 func TestTheSelectionStaysWhileItMatches(t *testing.T) {

@@ -147,6 +147,9 @@ func (s *sheet) inColumn(at fyne.Position) fyne.Position {
 	return at
 }
 
+// IsPaged reports whether there is room for two columns, and they are wanted.
+func (r *Reader) IsPaged() bool { return r.sheet.paged }
+
 // A leaf is a page that was turned: what began it, and what began the next.
 type leaf struct{ from, to document.Position }
 

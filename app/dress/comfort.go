@@ -62,6 +62,11 @@ func (d *Dress) ToggleVertical() {
 	d.change(func(c *widgets.Comfort) { c.Vertical = !c.Vertical })
 }
 
+// ToggleSpread sets the text in two columns where there is room, or in one.
+func (d *Dress) ToggleSpread() {
+	d.change(func(c *widgets.Comfort) { c.Spread = !c.Spread })
+}
+
 // ResetSize gives the text its usual size.
 func (d *Dress) ResetSize() {
 	d.change(func(c *widgets.Comfort) { c.Size = widgets.DefaultComfort.Size })
@@ -128,7 +133,7 @@ func (d *Dress) TextChoices() []widgets.Choice {
 			Step: func(by int) { d.StepLeading(float32(by)) }},
 		{Name: tongue.T("comfort.measure"), Value: func() string { return fmt.Sprintf("%.0f", d.comfort.Measure) },
 			Step: func(by int) { d.StepMeasure(float32(by)) }},
-		d.DirectionChoice(), d.FaceChoice(),
+		d.DirectionChoice(), d.SpreadChoice(), d.FaceChoice(),
 	}
 }
 
@@ -137,6 +142,14 @@ func (d *Dress) DirectionChoice() widgets.Choice {
 	return widgets.Choice{Name: tongue.T("comfort.setting"), Words: []string{tongue.T("comfort.horizontal"), tongue.T("comfort.vertical")},
 		Chosen: func() int { return second(d.comfort.Vertical) },
 		Choose: func(i int) { d.change(func(c *widgets.Comfort) { c.Vertical = i == 1 }) }}
+}
+
+// SpreadChoice is in how many columns the text is set where there is room, or on how many
+// pages where lines run down.
+func (d *Dress) SpreadChoice() widgets.Choice {
+	return widgets.Choice{Name: tongue.T("comfort.columns"), Words: []string{tongue.T("comfort.column"), tongue.T("comfort.spread")},
+		Chosen: func() int { return second(d.comfort.Spread) },
+		Choose: func(i int) { d.change(func(c *widgets.Comfort) { c.Spread = i == 1 }) }}
 }
 
 // FaceChoice is the face the text is set in.

@@ -45,7 +45,7 @@ func New(n Needs) *Dress {
 		Size:    float32(p.FloatWithFallback(prefTextSize, float64(normal.Size))),
 		Leading: float32(p.FloatWithFallback(prefLeading, float64(normal.Leading))),
 		Measure: float32(p.FloatWithFallback(prefMeasure, float64(normal.Measure))),
-		Sans:    p.Bool(prefSans), Vertical: p.Bool(prefVertical), Dim: p.BoolWithFallback(prefDim, true),
+		Sans:    p.Bool(prefSans), Vertical: p.Bool(prefVertical), Spread: p.Bool(prefSpread), Dim: p.BoolWithFallback(prefDim, true),
 	})}
 }
 
@@ -56,6 +56,7 @@ const (
 	prefMeasure  = "text.measure"
 	prefSans     = "text.sans"
 	prefVertical = "text.vertical"
+	prefSpread   = "text.columns.two"
 	prefDim      = "pictures.dim"
 	prefFamily   = "text.family"
 	prefOwned    = "text.owned"
@@ -75,6 +76,7 @@ func (d *Dress) Save() {
 	p.SetFloat(prefMeasure, float64(d.comfort.Measure))
 	p.SetBool(prefSans, d.comfort.Sans)
 	p.SetBool(prefVertical, d.comfort.Vertical)
+	p.SetBool(prefSpread, d.comfort.Spread)
 	p.SetBool(prefDim, d.comfort.Dim)
 }
 
