@@ -107,6 +107,7 @@ func init() {
 		{name: "command.firstpage", menu: "menu.article", sub: "menu.turn", letters: "g", when: (*window).hasPages, run: func(w *window) { w.turn((*stock.Shelf).FirstPage) }},
 		{name: "command.gotopage", menu: "menu.article", sub: "menu.turn", letters: "p", when: (*window).hasPages, run: (*window).showPages},
 		{name: "command.latestissue", menu: "menu.article", sub: "menu.turn", letters: "t", run: (*window).openLatest},
+		{name: "command.goon", menu: "menu.article", sub: "menu.turn", letters: "c", when: func(w *window) bool { return w.reading.GoesOn() }, run: func(w *window) { w.reading.GoOn() }},
 		{name: "command.paper", menu: "menu.article", sub: "menu.turn", when: (*window).hasPages, run: (*window).showPaper},
 		{menu: "menu.article"},
 		{name: "command.source", menu: "menu.article", keys: key(ctrl, fyne.KeyU), letters: "o", when: reading,

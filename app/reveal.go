@@ -29,9 +29,16 @@ func (w *window) revealFile(path string) {
 // there only the disk knows, which may not answer.
 func (w *window) hasFile() bool { return w.reading.Entry().Mark.File != "" }
 
-// openLink has the system open an address of a text, if it is one of the web or of
-// mail: what else there is in a text may lead to anything.
+// openLink opens what words of the text lead to: another part of it, or an address.
 func (w *window) openLink(address string) {
+	if !w.reading.Follow(address) {
+		w.openAddress(address)
+	}
+}
+
+// openAddress has the system open an address of a text, if it is one of the web or of
+// mail: what else there is in a text may lead to anything.
+func (w *window) openAddress(address string) {
 	to, err := url.Parse(address)
 	if err != nil || to.Scheme != "https" && to.Scheme != "http" && to.Scheme != "mailto" {
 		w.above.Say("place", tongue.T("error.place", map[string]any{"Path": address, "Cause": tongue.T("link.strange")}))

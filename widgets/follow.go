@@ -10,7 +10,8 @@ import (
 )
 
 // leads returns the span under a point of the canvas that leads somewhere, to a
-// footnote, back from one or to an address, and the block it is in; nil for none.
+// footnote, back from one, to an address or another text, and the block it is in; nil
+// for none.
 func (s *sheet) leads(p fyne.Position) (span *document.Span, block int) {
 	at := s.fromCanvas(p)
 	i := s.at(at.Y)
@@ -29,7 +30,7 @@ func (s *sheet) leads(p fyne.Position) (span *document.Span, block int) {
 		}
 		for n := range b.Spans {
 			v := &b.Spans[n]
-			if (v.Kind == document.NoteMark || v.Kind == document.Link) && v.Start <= g.Offset && g.Offset < v.End {
+			if (v.Kind == document.NoteMark || v.Kind == document.Link || v.Kind == document.Leads) && v.Start <= g.Offset && g.Offset < v.End {
 				return v, i
 			}
 		}
@@ -38,10 +39,10 @@ func (s *sheet) leads(p fyne.Position) (span *document.Span, block int) {
 }
 
 // follow goes where a span leads: to the note, or back from it, or by the owner to
-// an address.
+// an address or another text.
 func (s *sheet) follow(v *document.Span) {
 	s.untip()
-	if v.Kind == document.Link {
+	if v.Kind != document.NoteMark {
 		if s.link != nil {
 			s.link(v.With)
 		}
@@ -92,6 +93,8 @@ func (s *sheet) tipText() document.Block {
 	case v == nil || s.blocks[s.tip.block].Style == document.Footnote && v.Kind == document.NoteMark:
 	case v.Kind == document.Link:
 		return document.Block{Style: document.Caption, Text: v.With}
+	case v.Kind == document.Leads:
+		return document.Block{Style: document.Caption, Text: v.Says}
 	case v.To.Block < len(s.source) && s.source[v.To.Block].Style == document.Footnote:
 		b := s.source[v.To.Block]
 		b.Spans = nil // their readings and marks are beside the note itself

@@ -134,6 +134,8 @@ func Illustrated(e stock.Entry, g *library.Gallery) document.Document {
 			where = strings.TrimSpace(tongue.T("article.sample") + "　" + where)
 		}
 		standing(&d, where)
+		comesFrom(&d, e)
+		elsewhere(&d, e, g, headLen(d))
 		if e.Gone {
 			d.Blocks = append(d.Blocks, document.Block{Style: document.Note, Text: tongue.T("article.copy", map[string]any{"Page": e.Page})})
 		}

@@ -53,10 +53,13 @@ func CutSource(e stock.Entry, cut Cut) (d document.Document, of []int) {
 			piece(t.part, t.text)
 		}
 	}
-	for len(of) < headLen(Document(e)) {
-		of = append(of, -1) // where it stands, which nobody printed there
-	}
-	for _, i := range orderOf(a) {
+	text := Document(e)
+	order := orderOf(a)
+	places := placesOf(text, order)
+	for k, i := range order {
+		for k < len(places) && len(of) < places[k] {
+			of = append(of, -1) // where it stands, or goes on, which nobody printed there
+		}
 		switch b := &a.Blocks[i]; b.Kind {
 		case page.Image:
 			piece(tongue.T("part.picture"), b.Text, b.At)

@@ -3,6 +3,7 @@ package present
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -36,8 +37,18 @@ func WritePDF(out io.Writer, faces *glyph.Faces, form Form, title, author string
 // PDFOf is an article on paper, with the pictures that a gallery draws.
 func PDFOf(faces *glyph.Faces, form Form, g *library.Gallery, e stock.Entry) ([]byte, error) {
 	var b bytes.Buffer
-	err := WritePDF(&b, faces, form, e.Mark.Headline, e.Mark.Byline, []document.Document{Illustrated(onPaper(e), g)})
+	err := WritePDF(&b, faces, form, e.Mark.Headline, e.Mark.Byline, []document.Document{printed(e, g)})
 	return b.Bytes(), err
+}
+
+// printed is an entry as it is set on paper, where nothing leads to another text.
+func printed(e stock.Entry, g *library.Gallery) document.Document {
+	d := Illustrated(onPaper(e), g)
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		b.Spans = slices.DeleteFunc(b.Spans, func(s document.Span) bool { return s.Kind == document.Leads })
+	}
+	return d
 }
 
 // onPaper is an entry as it is printed: that its page is not open, or a sample, is
@@ -89,7 +100,7 @@ func WriteBookmarksPDF(out io.Writer, from ExportSource, bs []bookmark.Bookmark)
 		if err != nil {
 			return err
 		}
-		docs = append(docs, Illustrated(onPaper(e), from.Gallery))
+		docs = append(docs, printed(e, from.Gallery))
 	}
 	return WritePDF(out, faces, from.Form, tongue.T("sidebar.bookmarks"), "", docs)
 }

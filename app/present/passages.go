@@ -19,10 +19,10 @@ func ParagraphStarts(d document.Document, a *page.Article) map[int]int {
 			n += len(b.Text.String) + 1
 		}
 	}
-	head := headLen(d)
-	for k, i := range orderOf(a) {
-		if inText(&a.Blocks[i]) {
-			at[head+k] = starts[i]
+	order := orderOf(a)
+	for k, block := range placesOf(d, order) {
+		if i := order[k]; inText(&a.Blocks[i]) {
+			at[block] = starts[i]
 		}
 	}
 	return at

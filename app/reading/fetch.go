@@ -7,6 +7,7 @@ import (
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/data/library"
+	"lanmu/data/page"
 	"lanmu/widgets/document"
 )
 
@@ -41,7 +42,7 @@ func (r *Reading) Fetch(s *stock.Shelf, ref stock.Ref) (e stock.Entry, err error
 func (r *Reading) With(ref stock.Ref, do func(stock.Entry)) {
 	ctx := r.fetching.Begin(r.Work.Life())
 	s := r.Shelf()
-	if c := r.open; c.Sheet == ref.Sheet && c.From != nil { // the open article's page is at hand
+	if c := r.open; c.Sheet == ref.Sheet && c.From != nil && !goesOn(c.From, ref.N) { // the open article's page is at hand
 		if e, err := s.Entry(library.Page{Page: c.From, Name: ref.Sheet.Name(), Path: ref.Sheet.Path()}, ref); err == nil {
 			do(e)
 			return
@@ -60,6 +61,9 @@ func (r *Reading) With(ref stock.Ref, do func(stock.Entry)) {
 		})
 	})
 }
+
+// goesOn tells whether an article of a page is not all there: the rest is to be fetched.
+func goesOn(p *page.Page, n int) bool { return n < len(p.Articles) && len(p.Elsewhere(n)) > 0 }
 
 // OpenWhereLeft opens an article where it was left, or at its start when it was
 // read to the end.

@@ -25,6 +25,7 @@ func lastRead(reading *bookmark.Reading) restoring {
 // Shelved reads on as what is on another shelf has it.
 func (r *Reading) Shelved() {
 	r.reread()
+	r.findElsewhere()
 	r.resume()
 }
 

@@ -18,6 +18,8 @@ type Entry struct {
 	Number  int // of the article on its page
 	Page    string
 	Mark    bookmark.Bookmark
+
+	Elsewhere []Elsewhere // where it goes on, and where it comes from
 }
 
 func (e Entry) Zero() bool { return e.Mark.ID == "" }

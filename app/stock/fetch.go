@@ -7,14 +7,18 @@ import (
 	"lanmu/data/library"
 )
 
-// Fetch reads an article's page from the library. It takes a few milliseconds,
+// Fetch reads an article's page from the library, and where it goes on. It takes a few milliseconds,
 // a PDF that the cache has no more some seconds, and never runs on the UI goroutine.
 func Fetch(ctx context.Context, l *library.Library, s *Shelf, r Ref) (Entry, error) {
 	p, err := l.Page(ctx, r.Sheet)
 	if err != nil {
 		return Entry{}, err
 	}
-	return s.Entry(p, r)
+	e, err := s.Entry(p, r)
+	if err == nil {
+		s.follow(ctx, l, &e, r, nil)
+	}
+	return e, err
 }
 
 // Entry is the article of a page that is at hand. The page may hold others than

@@ -20,10 +20,11 @@ func main() {
 	flag.IntVar(&o.Days, "days", o.Days, "how many days each paper has")
 	flag.IntVar(&o.Pages, "pages", o.Pages, "how many pages an issue has")
 	flag.BoolVar(&o.Texts, "texts", false, "write a text a page, in place of a PDF an issue")
+	flag.BoolVar(&o.Jumps, "jumps", false, "have the first article of each issue go on on its last page")
 	flag.Parse()
 	day, err := time.Parse(time.DateOnly, *last)
 	if err != nil || flag.NArg() != 1 || min(o.Days, o.Pages) < 1 {
-		fmt.Fprintln(os.Stderr, "usage: genissues [-days N] [-pages N] [-last 2024-03-05] [-texts] FOLDER")
+		fmt.Fprintln(os.Stderr, "usage: genissues [-days N] [-pages N] [-last 2024-03-05] [-texts] [-jumps] FOLDER")
 		os.Exit(2)
 	}
 	o.Last = day

@@ -79,6 +79,7 @@ const (
 	NoteMark               // leads to a footnote, or from it back
 	Deleted                // struck out
 	Code                   // as a machine reads it
+	Leads                  // leads to another text of the owner's
 )
 
 // A Span is a stretch within a block that is more than its text. Spans may lie
@@ -86,7 +87,8 @@ const (
 type Span struct {
 	Range
 	Kind Inline
-	With string   // the reading of Ruby, the address of a Link
+	With string   // the reading of Ruby, the address of a Link, what the owner knows a Leads by
+	Says string   // what a Leads leads to
 	To   Position // where a NoteMark leads
 }
 
@@ -95,7 +97,7 @@ type Block struct {
 	Style Style
 	Text  string
 	Spans []Span
-	Level int // of a Section and an Item, from 1; a Body with one goes on under an Item, a Caption stands under a Picture
+	Level int // of a Section and an Item, from 1; a Body with one goes on under an Item, a Caption stands under a Picture, a Note within the text
 	Mark  int // how many bytes of an Item or a Footnote are its mark, with the space after it; an Item without has a bullet
 	Head  int // how many rows of a Table are its head
 

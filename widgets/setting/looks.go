@@ -110,6 +110,8 @@ func Of(b *document.Block) Look {
 		l.Size, l.Above, l.Below, l.Indent = 1, .7, .2, 2
 	case b.Style == document.Caption && b.Level > 0: // under a picture, which stands in the middle
 		l.Align = Block
+	case b.Style == document.Note && b.Level > 0:
+		l.Above, l.Below = 1, .8
 	case b.Style == document.Quote && strings.Contains(b.Text, "\n"):
 		l.Indent = 0 // its lines are lines
 	case b.Style == document.Closing && b.Level > 1:

@@ -121,7 +121,7 @@ func (p *Press) wear(d *Dress, s document.Span, base *glyph.Face) {
 		if d.Start == s.Start {
 			d.Reading, d.ReadingEnd = s.With, s.End
 		}
-	case document.Link:
+	case document.Link, document.Leads:
 		d.Underlined = true
 	case document.Deleted:
 		d.Struck, d.Faint = true, true

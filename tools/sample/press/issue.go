@@ -3,6 +3,7 @@ package press
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"time"
 )
 
@@ -44,7 +45,21 @@ func (is *Issue) Jump(from, to int) {
 	a := &is.Pages[from-1].Articles[0]
 	half := len(a.Paragraphs) / 2
 	rest := Article{Headline: a.Headline, Paragraphs: append([]Paragraph{{Text: fmt.Sprintf("（上接第%d版）", from)}}, a.Paragraphs[half:]...)}
+	rest.Quotes, a.Quotes = quotesIn(rest.Paragraphs, a.Quotes), quotesIn(a.Paragraphs[:half], a.Quotes)
 	a.Paragraphs = append(a.Paragraphs[:half:half], Paragraph{Text: fmt.Sprintf("（下转第%d版）", to)})
 	p := is.Pages[to-1]
 	p.Articles = append([]Article{rest}, p.Articles...)
+}
+
+// quotesIn are the quotes of paragraphs.
+func quotesIn(of []Paragraph, quotes []string) (out []string) {
+	for _, q := range quotes {
+		for _, p := range of {
+			if strings.Contains(p.Text, q) {
+				out = append(out, q)
+				break
+			}
+		}
+	}
+	return out
 }

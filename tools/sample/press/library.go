@@ -14,6 +14,7 @@ type Library struct {
 	Days, Pages int
 	Last        time.Time
 	Texts       bool // a text a page; else a PDF an issue
+	Jumps       bool // the first article of the first page goes on on the last
 }
 
 // A Truth is what is right of an article.
@@ -28,7 +29,11 @@ type Truth struct {
 
 // Issue is that of a paper so many days before the last. The same makes the same.
 func (l *Library) Issue(paper, daysAgo int) *Issue {
-	return Print(l.Papers[paper], l.Last.AddDate(0, 0, -daysAgo), l.Pages, uint64(1+paper*100_000+daysAgo))
+	is := Print(l.Papers[paper], l.Last.AddDate(0, 0, -daysAgo), l.Pages, uint64(1+paper*100_000+daysAgo))
+	if l.Jumps && l.Pages > 1 {
+		is.Jump(1, l.Pages)
+	}
+	return is
 }
 
 // Truths are those of an issue, in its order.
