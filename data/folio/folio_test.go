@@ -102,6 +102,17 @@ func TestNames(t *testing.T) {
 	}
 }
 
+func TestNamesOfIssues(t *testing.T) {
+	for path, want := range map[string]bool{
+		"江岸日报/20240304期.pdf": true, "江岸日报 2024年3月4日 期.pdf": true, "/p/2024-03-04期.PDF": true,
+		"20240304.pdf": false, "江岸日报/20240304期/第3版.pdf": false, "20240304期 第3版.pdf": false, "学期.pdf": false, "第12期.pdf": false,
+	} {
+		if NamesIssue(path) != want {
+			t.Errorf("NamesIssue(%q) = %v", path, !want)
+		}
+	}
+}
+
 func TestPlaces(t *testing.T) {
 	for _, c := range [][2]string{{"第０３版", "3"}, {"三", "3"}, {"二十一", "21"}, {"a5", "A05"}, {"A105", "A105"}, {"0", ""}, {"评论", ""}, {"", ""}} {
 		if got := Place(c[0]); got != c[1] {

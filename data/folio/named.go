@@ -79,6 +79,14 @@ func Named(path string) (f Folio) {
 	return f
 }
 
+// NamesIssue tells whether the name of a file says that an issue is in it, all of its
+// pages: 20240304期.pdf.
+func NamesIssue(path string) bool {
+	base := strings.TrimSpace(strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
+	f := namedFile(figures(base))
+	return strings.HasSuffix(base, "期") && f.Day != "" && f.Page == ""
+}
+
 // namedFile reads one name.
 func namedFile(name string) (f Folio) {
 	if !utf8.ValidString(name) {

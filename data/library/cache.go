@@ -32,6 +32,18 @@ type place struct {
 	sizes []uint16 // of its articles in tokens
 }
 
+// anIssue ends the key of what its file's name says to be an issue: the same content under
+// another name may be none.
+const anIssue = "+issue"
+
+// key is the key of what a file holds, read in an encoding that was chosen, if one was.
+func (c *content) key(as Encoding) string {
+	if c.issue() {
+		return keyOf(c.sum, as) + anIssue
+	}
+	return keyOf(c.sum, as)
+}
+
 // keyOf is the key of a file's content, by its sum, read in an encoding that was chosen, if
 // one was.
 func keyOf(sum [sha256.Size]byte, as Encoding) string {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"lanmu/data/folio"
 	"lanmu/data/office"
 	"lanmu/data/page"
 	"lanmu/data/zipped"
@@ -33,6 +34,9 @@ func (c *content) close() {
 		c.file.Close()
 	}
 }
+
+// issue tells whether it is a PDF whose name says that it is all of an issue.
+func (c *content) issue() bool { return c.kind == pdfKind && folio.NamesIssue(c.name) }
 
 // sniffed is how many bytes tell what a file is.
 const sniffed = 8 << 10
@@ -195,6 +199,7 @@ func sourceOf(ctx context.Context, c *content, as Encoding) (source, error) {
 		if e := (*Error)(nil); k == officeKind && errors.As(err, &e) && e.Problem == Foreign {
 			err = foreign(c)
 		}
+		s.issue = c.issue()
 		return s, err
 	case k.many:
 		if _, err := zipped.Open(c, c.size); err != nil {
@@ -245,6 +250,7 @@ type source struct {
 
 	recognised bool // on the picture of a page
 	doubts     []page.Doubt
+	issue      bool // its file's name says that it is one
 }
 
 // restore makes the page of a source. Its error is that of ctx.
@@ -253,6 +259,9 @@ func (s *source) restore(ctx context.Context) (*page.Page, error) {
 		p, err := page.ComposeContext(ctx, s.parts)
 		if err == nil {
 			p.Loss = s.loss
+		}
+		if err == nil && s.issue {
+			p.BeAnIssue()
 		}
 		if err == nil && s.recognised {
 			p.Recognised, p.Doubts = true, s.doubts

@@ -343,7 +343,7 @@ func (l *Library) Page(ctx context.Context, s *Sheet) (Page, error) {
 func (l *Library) restored(ctx context.Context, cache *store, s *Sheet) (*page.Page, error) {
 	k, fresh, err := cache.restored(ctx, s.Key())
 	if err == nil {
-		if src := k.source(); !fresh { // another version has restored it since
+		if src := k.source(s.Key()); !fresh { // another version has restored it since
 			if k.Page, err = src.restore(ctx); err != nil {
 				return nil, err
 			}
@@ -364,8 +364,8 @@ func (l *Library) restored(ctx context.Context, cache *store, s *Sheet) (*page.P
 		return nil, err
 	}
 	defer c.close()
-	_, chosen, _ := strings.Cut(s.Key(), "/")
-	if keyOf(c.sum, Encoding(chosen)) != s.Key() {
+	_, chosen, _ := strings.Cut(strings.TrimSuffix(s.Key(), anIssue), "/")
+	if c.key(Encoding(chosen)) != s.Key() {
 		return nil, &Error{Path: s.Path(), Problem: Changed}
 	}
 	src, err := sourceOf(ctx, c, Encoding(chosen))

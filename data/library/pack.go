@@ -149,8 +149,8 @@ type kept struct {
 }
 
 // source is what the page was restored from.
-func (k *kept) source() source {
-	s := source{decoded: decoded{in: k.Encoding, guessed: k.Guessed}, parts: k.Parts, loss: k.Page.Loss, recognised: k.Page.Recognised, doubts: k.Page.Doubts}
+func (k *kept) source(key string) source {
+	s := source{issue: strings.HasSuffix(key, anIssue), decoded: decoded{in: k.Encoding, guessed: k.Guessed}, parts: k.Parts, loss: k.Page.Loss, recognised: k.Page.Recognised, doubts: k.Page.Doubts}
 	if k.Parts == nil {
 		s.text = k.Page.Source
 	}

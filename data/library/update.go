@@ -388,7 +388,7 @@ func (u *update) readJob(ctx context.Context, j job, opened func()) *reading {
 		if k, _, err := u.s.restored(ctx, j.was.key); err == nil {
 			// Another version restored it; its source need not be read again.
 			r.key = j.was.key
-			if r.take(ctx, k.source()) != nil {
+			if r.take(ctx, k.source(r.key)) != nil {
 				return nil
 			}
 			return r
@@ -406,7 +406,7 @@ func (u *update) readJob(ctx context.Context, j job, opened func()) *reading {
 		return r
 	}
 	defer c.close()
-	r.key = keyOf(c.sum, j.as)
+	r.key = c.key(j.as)
 	if u.s.has(ctx, r.key) {
 		return r
 	}

@@ -65,6 +65,23 @@ func (p *Page) tellLeaves() {
 		}
 	}
 	p.inferPlaces(starts, says)
+	p.beginLeaves(starts, says)
+}
+
+// BeAnIssue makes an issue of a document of several pages that is told to be one, by
+// its name say, and does not say so itself. What its pages say of their places holds;
+// one that says nothing has none.
+func (p *Page) BeAnIssue() {
+	starts := p.sheetsOfArticles()
+	if starts == nil || len(p.Leaves) > 0 {
+		return
+	}
+	says, _ := p.statedPlaces()
+	p.beginLeaves(starts, says)
+}
+
+// beginLeaves puts each article on the page that it begins on.
+func (p *Page) beginLeaves(starts []int, says map[int][]saying) {
 	loose := overSheets(says)
 	var leaves []Leaf
 	for i, sheet := range starts {

@@ -58,3 +58,16 @@ func TestLeaves(t *testing.T) {
 		})
 	}
 }
+
+// TestBeAnIssue: a document that is told to be an issue is one, whatever its pages say.
+func TestBeAnIssue(t *testing.T) {
+	parts := append(sheetOfType(1, "", "旧码头的灯又亮了"), append(sheetOfType(2, "", "渡口的船又开了"), sheetOfType(3, "第3版　评论", "菜农过河赶早市")...)...)
+	p := Compose(parts)
+	if len(p.Leaves) > 0 {
+		t.Fatalf("it says so itself: %v", p.Leaves)
+	}
+	p.BeAnIssue()
+	if got, want := fmt.Sprint(p.Leaves), "[{1   [0]} {2   [1]} {3 3 评论 [2]}]"; got != want {
+		t.Errorf("leaves %s, want %s", got, want)
+	}
+}
