@@ -86,7 +86,15 @@ func encoded(m image.Image) (data []byte, kind string) {
 
 // taken draws a picture of a file to be taken away.
 func taken(ctx context.Context, g *library.Gallery, path string, at page.Region) (data []byte, kind string, err error) {
-	m, err := g.Cut(ctx, path, at, ExportWidth(float32(at.Right-at.Left)), image.Rectangle{})
+	width := ExportWidth(float32(at.Right - at.Left))
+	data, kind, flows, err := g.Original(ctx, path, at)
+	switch {
+	case err != nil || data != nil:
+		return data, kind, err
+	case flows:
+		width = at.Right - at.Left
+	}
+	m, err := g.Cut(ctx, path, at, width, image.Rectangle{})
 	if err != nil {
 		return nil, "", err
 	}

@@ -18,6 +18,7 @@ import (
 
 	"lanmu/data/folio"
 	"lanmu/data/markup"
+	"lanmu/data/page"
 	"lanmu/data/zipped"
 )
 
@@ -40,6 +41,9 @@ type Book struct {
 	Stories []markup.Story
 }
 
+// A Look finds the picture in a file of the archive of a book.
+type Look func(file string) page.Region
+
 type reader struct {
 	ctx     context.Context
 	archive *zipped.Archive
@@ -47,6 +51,7 @@ type reader struct {
 	dir     string // that the list of parts is in
 	toc     map[string][]entry
 	texts   int
+	look    Look
 }
 
 // opf is the list of a book's parts.
@@ -89,13 +94,13 @@ type entry struct {
 	parent    bool // others stand in it
 }
 
-// Read reads a book.
-func Read(ctx context.Context, r io.ReaderAt, size int64) (Book, error) {
+// Read reads a book. Its pictures are those that look finds; it may be nil.
+func Read(ctx context.Context, r io.ReaderAt, size int64, look Look) (Book, error) {
 	a, err := zipped.Open(r, size)
 	if err != nil {
 		return Book{}, err
 	}
-	b := reader{ctx: ctx, archive: a, toc: map[string][]entry{}}
+	b := reader{ctx: ctx, archive: a, toc: map[string][]entry{}, look: look}
 	if err := b.open(); err != nil {
 		return Book{}, err
 	}
@@ -330,7 +335,7 @@ func (b *reader) stories() (out []markup.Story, err error) {
 			case told && len(out) > 0:
 				out[len(out)-1].HTML += "\n" + text
 			case len(b.toc) == 0:
-				out = append(out, markup.Story{HTML: text})
+				out = append(out, markup.Story{HTML: text, Look: b.lookFrom(file)})
 			default:
 				front = append(front, text)
 			}
@@ -347,7 +352,7 @@ func (b *reader) stories() (out []markup.Story, err error) {
 			}
 			e := entries[i-1]
 			told = true
-			s := markup.Story{Column: e.in, Headline: e.label, HTML: piece, Parent: e.parent}
+			s := markup.Story{Look: b.lookFrom(file), Column: e.in, Headline: e.label, HTML: piece, Parent: e.parent}
 			out = append(out, s)
 		}
 	}
@@ -356,6 +361,57 @@ func (b *reader) stories() (out []markup.Story, err error) {
 		out[0].Front = front
 	}
 	return out, nil
+}
+
+// lookFrom looks for the pictures that a chapter names.
+func (b *reader) lookFrom(chapter string) markup.Look {
+	if b.look == nil {
+		return nil
+	}
+	dir := path.Dir(chapter)
+	return func(address string) page.Region {
+		file, _ := at(dir, address)
+		return b.look(file)
+	}
+}
+
+// Cover is the file that a book has for its cover, "" for none.
+func Cover(r io.ReaderAt, size int64) string {
+	a, err := zipped.Open(r, size)
+	if err != nil {
+		return ""
+	}
+	b := reader{ctx: context.Background(), archive: a, toc: map[string][]entry{}}
+	if b.open() != nil {
+		return ""
+	}
+	named := ""
+	for _, m := range b.pkg.Meta {
+		if m.Name == "cover" {
+			named = m.Content
+		}
+	}
+	best, rank := "", 0
+	for _, it := range b.pkg.Items {
+		how := 0
+		switch {
+		case !strings.HasPrefix(it.Type, "image/"):
+		case strings.Contains(" "+it.Properties+" ", " cover-image "):
+			how = 3
+		case named != "" && (it.ID == named || it.Href == named):
+			how = 2
+		case strings.Contains(strings.ToLower(it.ID+" "+path.Base(it.Href)), "cover"):
+			how = 1
+		}
+		if how > rank {
+			best, rank = it.Href, how
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	file, _ := at(b.dir, best)
+	return file
 }
 
 // cut cuts a chapter's file where entries of the table of contents begin: what stands

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"lanmu/data/markup"
+	"lanmu/data/page"
 	"lanmu/data/zipped"
 )
 
@@ -53,7 +55,7 @@ func point(label, src, within string) string {
 }
 
 func read(b []byte) (Book, error) {
-	return Read(context.Background(), bytes.NewReader(b), int64(len(b)))
+	return Read(context.Background(), bytes.NewReader(b), int64(len(b)), nil)
 }
 
 func TestBooks(t *testing.T) {
@@ -120,7 +122,7 @@ func TestWhatIsNoBook(t *testing.T) {
 	}
 	over, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Read(over, bytes.NewReader(ok), int64(len(ok))); !errors.Is(err, context.Canceled) {
+	if _, err := Read(over, bytes.NewReader(ok), int64(len(ok)), nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
 }
@@ -134,4 +136,37 @@ func FuzzBooks(f *testing.F) {
 			t.Error("a book of nothing")
 		}
 	})
+}
+
+func TestPicturesAndCover(t *testing.T) {
+	b := book(t, `<dc:title>x</dc:title><meta name="cover" content="i2"/>`, `<navPoint><navLabel><text>渡口</text></navLabel><content src="t/a.html"/></navPoint>`, "t/a.html", `<p>水退了三尺。</p><img src="../img/%E7%81%AF.jpg"/><img src="../../../x.jpg"/>`, "img/a.html", "<p>x</p>")
+	var asked []string
+	r, err := Read(t.Context(), bytes.NewReader(b), int64(len(b)), func(file string) page.Region {
+		asked = append(asked, file)
+		return page.Region{}
+	})
+	if err == nil {
+		_, err = markup.Stories(t.Context(), r.Stories)
+	}
+	if want := "OEBPS/img/灯.jpg x.jpg"; err != nil || strings.Join(asked, " ") != want {
+		t.Errorf("asked for %q, %v", asked, err)
+	}
+	got, err := Read(t.Context(), bytes.NewReader(b), int64(len(b)), nil)
+	if err != nil || got.Stories[0].Look != nil {
+		t.Errorf("%+v, %v", got, err)
+	}
+	for _, c := range []struct{ meta, item, want string }{
+		{"", `<item id="a" href="img/1.jpg" media-type="image/jpeg" properties="cover-image"/>`, "OEBPS/img/1.jpg"},
+		{`<meta name="cover" content="b"/>`, `<item id="cover" href="a.jpg" media-type="image/jpeg"/><item id="b" href="../b.jpg" media-type="image/jpeg"/>`, "b.jpg"},
+		{"", `<item id="x" href="Cover.png" media-type="image/png"/>`, "OEBPS/Cover.png"},
+		{`<meta name="cover" content="b"/>`, `<item id="b" href="b.html" media-type="application/xhtml+xml"/>`, ""},
+	} {
+		b := packed(t, "META-INF/container.xml", container, "OEBPS/content.opf", `<package><metadata>`+c.meta+`</metadata><manifest>`+c.item+`</manifest><spine><itemref idref="a"/></spine></package>`)
+		if got := Cover(bytes.NewReader(b), int64(len(b))); got != c.want {
+			t.Errorf("%s: %q, want %q", c.item, got, c.want)
+		}
+	}
+	if got := Cover(strings.NewReader("x"), 1); got != "" {
+		t.Errorf("no book has the cover %q", got)
+	}
 }

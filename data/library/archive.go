@@ -168,7 +168,7 @@ func readMember(archive, inner, file string) (*content, error) {
 	if err != nil {
 		return nil, zipError(err, file)
 	}
-	c := &content{kind: kindOfHead(b[:min(len(b), sniffed)]), name: path.Base(inner)}
+	c := &content{kind: kindOfHead(b[:min(len(b), sniffed)]), name: path.Base(inner), beside: besideMember(a, inner)}
 	c.take(b)
 	return c, nil
 }

@@ -20,12 +20,14 @@ import (
 // open, and what is wanted of it is read.
 type content struct {
 	io.ReaderAt
-	size int64
-	kind *Kind  // as its first bytes tell; nil for text
-	name string // of the file
-	all  []byte // but of archives
-	sum  [sha256.Size]byte
-	file *os.File
+	size   int64
+	kind   *Kind  // as its first bytes tell; nil for text
+	name   string // of the file
+	all    []byte // but of archives
+	sum    [sha256.Size]byte
+	file   *os.File
+	beside neighbour // nil where nothing lies beside it
+	flow   *flow     // of what was taken out of another file
 }
 
 // close lets go of the file.
@@ -71,7 +73,11 @@ func readFile(path string) (*content, error) {
 		return c, err
 	}
 	defer f.Close()
-	return readRest(head, f, path, infoSize(info))
+	c, err := readRest(head, f, path, infoSize(info))
+	if err == nil && info != nil && info.Mode().IsRegular() {
+		c.beside = besideFile(path)
+	}
+	return c, err
 }
 
 // readAll reads what may be a page from what is no file.

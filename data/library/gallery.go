@@ -1,11 +1,12 @@
 package library
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"image"
+	"io"
 	"math"
-	"os"
 	"slices"
 	"sync"
 	"time"
@@ -126,7 +127,11 @@ func (g *Gallery) Sizes(ctx context.Context, path string) ([]pdf.Size, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.Sizes(), nil
+	sizes := a.Sizes()
+	if len(sizes) == 0 {
+		return nil, named(ErrNoPicture, path)
+	}
+	return sizes, nil
 }
 
 // Draw draws the part of page n, counted from 1, that clip shows of it where it is so
@@ -169,12 +174,7 @@ func (g *Gallery) draw(ctx context.Context, path string, n int, what func(pdf.Si
 	if err != nil {
 		return nil, err
 	}
-	sizes := a.Sizes()
-	if n < 1 || n > len(sizes) {
-		return nil, &Error{Path: path, Problem: Changed, Err: errNoPage}
-	}
-	width, clip := what(sizes[n-1])
-	m, err := a.Pictures.Draw(n-1, width, clip)
+	m, clip, width, err := a.draw(n, key.region != page.Region{}, what)
 	if err != nil {
 		g.drop(a) // the engine is not what it was
 		return nil, err
@@ -183,6 +183,52 @@ func (g *Gallery) draw(ctx context.Context, path string, n int, what func(pdf.Si
 		g.kept.put(key, m)
 	}
 	return m, nil
+}
+
+// draw draws what is asked for of page n, or of the picture with that number, if it is a
+// part of a document that flows.
+func (a *album) draw(n int, part bool, what func(pdf.Size) (int, image.Rectangle)) (m *image.RGBA, clip image.Rectangle, width int, err error) {
+	if part && a.flow != nil {
+		whole, err := a.picture(n)
+		if err != nil {
+			return nil, clip, 0, err
+		}
+		width, clip = what(sizeOf(whole))
+		return scaled(whole, width, clip), clip, width, nil
+	}
+	sizes := a.Sizes()
+	if n < 1 || n > len(sizes) {
+		return nil, clip, 0, &Error{Path: a.path, Problem: Changed, Err: errNoPage}
+	}
+	width, clip = what(sizes[n-1])
+	m, err = a.Pictures.Draw(n-1, width, clip)
+	return m, clip, width, err
+}
+
+// Original is a picture of a document that flows as it is there, where that is a JPEG or
+// a PNG; flows tells whether it is of one.
+func (g *Gallery) Original(ctx context.Context, path string, r page.Region) (data []byte, kind string, flows bool, err error) {
+	if err := g.turn(ctx); err != nil {
+		return nil, "", false, err
+	}
+	defer g.done()
+	a, err := g.album(ctx, path)
+	if err != nil || a.flow == nil {
+		return nil, "", false, err
+	}
+	in, err := a.flow.take(r.Page)
+	if err != nil {
+		return nil, "", true, &Error{Path: path, Problem: Damaged, Err: err}
+	}
+	defer in.Close()
+	data, err = io.ReadAll(io.LimitReader(in, maxDrawing))
+	if err != nil {
+		return nil, "", true, unreadable(path, err)
+	}
+	if _, kind, err = image.DecodeConfig(bytes.NewReader(data)); err != nil || kind != "jpeg" && kind != "png" {
+		return nil, "", true, nil
+	}
+	return data, kind, true, nil
 }
 
 var errNoPage = errors.New("has no such page any more")
@@ -224,7 +270,7 @@ func (g *Gallery) drop(a *album) {
 }
 
 func identify(path string) (fileID, error) {
-	fi, err := os.Stat(path)
+	fi, err := stat(path)
 	if err != nil {
 		return fileID{}, unreadable(path, err)
 	}

@@ -54,7 +54,7 @@ func readText(ctx context.Context, c *content, as Encoding) (source, error) {
 	if err != nil {
 		return s, err
 	}
-	for _, read := range []func(context.Context, string) ([]page.Part, bool, error){feed, webPage, jsonExport, tableExport, markdown} {
+	for _, read := range []func(context.Context, string) ([]page.Part, bool, error){feed, webPageOf(c), jsonExport, tableExport, markdown} {
 		parts, ok, err := read(ctx, s.text)
 		if errors.Is(err, markup.ErrNoArticles) {
 			ok, err = false, nil
@@ -123,7 +123,7 @@ func readSaved(ctx context.Context, p saved.Page, err error, as Encoding) (sourc
 	if as == "" && !utf8.Valid(p.Text) { // else what it says is not so
 		as = encodingOf(p.Charset)
 	}
-	return readText(ctx, &content{all: p.Text}, as)
+	return readText(ctx, &content{all: p.Text, flow: flowOfSaved(&p)}, as)
 }
 
 func readOFD(ctx context.Context, c *content, _ Encoding) (source, error) {
@@ -132,7 +132,11 @@ func readOFD(ctx context.Context, c *content, _ Encoding) (source, error) {
 }
 
 func readEPUB(ctx context.Context, c *content, _ Encoding) (source, error) {
-	b, err := book.Read(ctx, c, c.size)
+	var look book.Look
+	if f := flowOf(c); f != nil {
+		look = book.Look(f.look())
+	}
+	b, err := book.Read(ctx, c, c.size, look)
 	if err != nil {
 		return source{}, documentError(ctx, err)
 	}
@@ -147,7 +151,7 @@ func officeReader(write func(context.Context, io.ReaderAt, int64) (string, error
 		if err != nil {
 			return source{}, documentError(ctx, err)
 		}
-		parts, err := markup.Document(ctx, text)
+		parts, err := markup.Document(ctx, text, flowOf(c).look())
 		if err == nil && len(parts) == 0 {
 			err = &Error{Problem: Empty}
 		}
@@ -188,12 +192,19 @@ func readRTF(_ context.Context, c *content, _ Encoding) (source, error) {
 	return source{decoded: decoded{text: text, in: "utf-8"}}, nil
 }
 
-func webPage(ctx context.Context, text string) ([]page.Part, bool, error) {
-	if !markup.IsWebPage(text) {
-		return nil, false, nil
+// webPageOf reads a web page with the pictures that were saved with it.
+func webPageOf(c *content) func(context.Context, string) ([]page.Part, bool, error) {
+	return func(ctx context.Context, text string) ([]page.Part, bool, error) {
+		if !markup.IsWebPage(text) {
+			return nil, false, nil
+		}
+		f := c.flow
+		if f == nil {
+			f = flowBeside(c.beside)
+		}
+		parts, err := markup.WebPage(ctx, text, f.look())
+		return parts, true, markupError(err)
 	}
-	parts, err := markup.WebPage(ctx, text)
-	return parts, true, markupError(err)
 }
 
 func markdown(_ context.Context, text string) ([]page.Part, bool, error) {

@@ -20,13 +20,20 @@ func blockParts(lines []line) (parts []page.Part) {
 		if l.ruled && i > 0 {
 			parts = append(parts, page.Part{Kind: page.PartParagraph, Block: page.Divider})
 		}
-		if n := verseAt(lines[i:]); n > 0 {
+		n := verseAt(lines[i:])
+		for k := i; k < i+max(n, 1); k++ {
+			parts = append(parts, imageParts(lines[k].images)...)
+		}
+		if n > 0 {
 			parts = append(parts, versePart(lines[i:i+n]))
 			i += n
 			continue
 		}
 		parts = append(parts, l.blockPart(top))
 		i++
+	}
+	if n := len(lines); n > 0 {
+		parts = append(parts, imageParts(lines[n-1].after)...)
 	}
 	return parts
 }

@@ -60,7 +60,7 @@ func hostileDocuments() map[string]func(n int) string {
 // readDocument reads what may be a document as the library does.
 func readDocument(s string) {
 	if IsWebPage(s) {
-		if parts, err := WebPage(context.Background(), s); err == nil {
+		if parts, err := WebPage(context.Background(), s, nil); err == nil {
 			page.Compose(parts)
 		}
 	} else if parts, ok := Markdown(s); ok {

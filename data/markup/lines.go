@@ -36,6 +36,8 @@ type line struct {
 	breaks int            // before it, where nothing but they part it from the line before
 	aside  bool           // at the right margin
 	item   *item
+	images []shownImage // that stand before it
+	after  []shownImage // after the last of a document
 }
 
 // An item is an item of a list that is walked.
@@ -101,13 +103,20 @@ var within = map[atom.Atom]bool{
 }
 
 // linesOf returns the visible text under n, line by line.
-func linesOf(n *html.Node) []line { return notedLines(n, notes{}) }
+func linesOf(n *html.Node) []line { return notedLines(n, notes{}, nil) }
 
-// notedLines is linesOf with footnotes told as such.
-func notedLines(n *html.Node, of notes) []line {
-	w := walker{notes: of, base: -1}
+// notedLines is linesOf with footnotes told as such, and with pictures, if look finds any.
+// What has pictures alone is one line without text.
+func notedLines(n *html.Node, of notes, look Look) []line {
+	w := walker{notes: of, base: -1, look: look}
 	w.walk(n, line{})
 	w.flush(line{})
+	if len(w.waiting) > 0 {
+		if len(w.lines) == 0 {
+			w.lines = append(w.lines, line{})
+		}
+		w.lines[len(w.lines)-1].after = w.waiting
+	}
 	return w.lines
 }
 
@@ -127,6 +136,12 @@ type walker struct {
 	gap    bool // white space stands before what comes next
 	broken bool // a line of the file ended in it
 	inside bool
+
+	look    Look
+	images  int          // that were found
+	shown   map[int]bool // and which: what stands there again is an ornament
+	waiting []shownImage // for the line they stand before
+	early   int          // how many of them stand before the text that is gathered
 }
 
 func (w *walker) walk(n *html.Node, in line) {
@@ -145,6 +160,11 @@ func (w *walker) walk(n *html.Node, in line) {
 		}
 		return
 	case html.ElementNode:
+		if n.DataAtom == atom.Svg && w.look != nil {
+			if m := inSVG(n); m != nil {
+				w.image(m)
+			}
+		}
 		if unseen[n.DataAtom] || hidden(n) {
 			return
 		}
@@ -204,6 +224,10 @@ func (w *walker) walkPiece(n *html.Node, in line) {
 		p.when = attr(n, "datetime")
 	}
 	lines, link := len(w.lines), w.link
+	if n.DataAtom == atom.Img {
+		w.image(n)
+		return
+	}
 	w.link = link || n.DataAtom == atom.A
 	mark, to := markOf(n)
 	if name, noted := w.notes.marks[n]; noted {
@@ -312,6 +336,7 @@ func (w *walker) flush(as line) {
 		}
 		_, as.marks = cutTo(whole, marks, from, from+len(text))
 		w.place(&as)
+		w.take(&as)
 		w.lines = append(w.lines, as)
 	}
 	w.pieces, w.linked = w.pieces[:0], 0

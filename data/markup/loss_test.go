@@ -257,7 +257,7 @@ func FuzzNothingIsLost(f *testing.F) {
 		if !IsWebPage(text) {
 			return
 		}
-		parts, err := WebPage(context.Background(), text)
+		parts, err := WebPage(context.Background(), text, nil)
 		if err != nil {
 			return
 		}

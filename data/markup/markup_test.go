@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func compose(t testing.TB, text string) *page.Page {
 	t.Helper()
 	if IsWebPage(text) {
-		parts, err := WebPage(context.Background(), text)
+		parts, err := WebPage(context.Background(), text, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -132,7 +132,7 @@ func FuzzDocuments(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		var parts []page.Part
 		if IsWebPage(text) {
-			parts, _ = WebPage(context.Background(), text)
+			parts, _ = WebPage(context.Background(), text, nil)
 		} else {
 			parts, _ = Markdown(text)
 		}

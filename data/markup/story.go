@@ -22,6 +22,7 @@ type Story struct {
 	Front                                     []string // HTML before all, of a book
 	Parent                                    bool     // others stand in it: what it has may be the list of them
 	Rest                                      []string // what else is said of it
+	Look                                      Look     // for its pictures; may be nil
 }
 
 // Stories are the parts of articles, in the order in which they stand.
@@ -56,7 +57,7 @@ func (c *compositor) add(ctx context.Context, s *Story) error {
 		return ErrTooLarge
 	}
 	for _, f := range s.Front {
-		lines, rest, err := storyLines(ctx, f)
+		lines, rest, err := storyLines(ctx, f, nil)
 		if err != nil {
 			return err
 		}
@@ -70,7 +71,7 @@ func (c *compositor) add(ctx context.Context, s *Story) error {
 	var lines, rest []line
 	if s.HTML != "" {
 		var err error
-		if lines, rest, err = storyLines(ctx, s.HTML); err != nil {
+		if lines, rest, err = storyLines(ctx, s.HTML, s.Look); err != nil {
 			return err
 		}
 	}
@@ -85,7 +86,13 @@ func (c *compositor) add(ctx context.Context, s *Story) error {
 		c.column = s.Column
 	}
 	if s.Headline == "" && len(lines) > 0 && lines[0].level > 0 {
-		s.Headline, lines = lines[0].text, lines[1:]
+		s.Headline = lines[0].text
+		if over := append(lines[0].images, lines[0].after...); len(lines) > 1 {
+			lines = lines[1:]
+			lines[0].images = append(over, lines[0].images...)
+		} else {
+			lines = []line{{after: over}}
+		}
 	}
 	c.put(page.PartKicker, s.Kicker)
 	c.put(page.PartHeadline, s.Headline)
@@ -108,7 +115,7 @@ func (c *compositor) add(ctx context.Context, s *Story) error {
 }
 
 // storyLines are the lines of an article's text, and those by which pages are turned.
-func storyLines(ctx context.Context, text string) (lines, rest []line, err error) {
+func storyLines(ctx context.Context, text string, look Look) (lines, rest []line, err error) {
 	nodes, err := parse(ctx, text, &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
 	if err != nil {
 		return nil, nil, err
@@ -127,7 +134,7 @@ func storyLines(ctx context.Context, text string) (lines, rest []line, err error
 		n.Parent.RemoveChild(n)
 		rest = append(rest, linesOf(n)...)
 	}
-	return notedLines(under, notesIn(under)), rest, nil
+	return notedLines(under, notesIn(under), look), rest, nil
 }
 
 func isUnder(n, above *html.Node) bool {
@@ -156,6 +163,7 @@ func (s *Story) ownLines(c *compositor, lines []line) []line {
 	for i := range lines {
 		if text := squash(lines[i].text); head != "" && i < 4 && text == head || s.Byline != "" && i < 8 && text == squash(s.Byline) {
 			c.put(page.PartOther, lines[i].text)
+			c.parts = append(c.parts, imageParts(append(lines[i].images, lines[i].after...))...)
 			continue
 		}
 		out = append(out, lines[i])

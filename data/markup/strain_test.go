@@ -63,7 +63,7 @@ func TestStrainer(t *testing.T) {
 			if nodes > 4*r.nodes+8 {
 				t.Errorf("%d nodes, %d counted", nodes, r.nodes)
 			}
-			_, err = WebPage(t.Context(), "<html><body>"+c.text(600_000))
+			_, err = WebPage(t.Context(), "<html><body>"+c.text(600_000), nil)
 			if errors.Is(err, ErrTooLarge) != c.refused {
 				t.Errorf("of 600,000: %v", err)
 			}
@@ -86,7 +86,7 @@ func (a *asked) Err() error {
 
 func TestWebPageIsCancelled(t *testing.T) {
 	ctx := &asked{Context: context.Background(), most: 100}
-	if _, err := WebPage(ctx, "<html><body>"+strings.Repeat("<p>灯", 1000)); !errors.Is(err, context.Canceled) || ctx.times > 110 {
+	if _, err := WebPage(ctx, "<html><body>"+strings.Repeat("<p>灯", 1000), nil); !errors.Is(err, context.Canceled) || ctx.times > 110 {
 		t.Errorf("cancelled at the hundredth tag, asked %d times: %v", ctx.times, err)
 	}
 }

@@ -108,6 +108,7 @@ func (w *walker) table(n *html.Node, in line) bool {
 		for _, l := range linesOf(t.caption) {
 			as.text, as.marks = l.text, l.marks
 			w.place(&as)
+			w.take(&as)
 			w.lines = append(w.lines, as)
 		}
 	}
@@ -117,6 +118,7 @@ func (w *walker) table(n *html.Node, in line) bool {
 	as.text, as.marks = t.text.done()
 	as.linked = t.linked
 	w.place(&as)
+	w.take(&as)
 	w.lines = append(w.lines, as)
 	w.breaks = 0
 	return true

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"lanmu/data/page"
@@ -19,15 +20,15 @@ func IsWebPage(text string) bool {
 }
 
 // WebPage reads a saved web page. It fails if its elements are nested too deep or
-// are too many, and when ctx ends it.
-func WebPage(ctx context.Context, text string) ([]page.Part, error) {
+// are too many, and when ctx ends it. Its pictures are those that look finds; it may be nil.
+func WebPage(ctx context.Context, text string, look Look) ([]page.Part, error) {
 	nodes, err := parse(ctx, text, nil)
 	if err != nil {
 		return nil, fmt.Errorf("the web page cannot be read: %w", err)
 	}
 	doc := nodes[0]
 	unveil(doc)
-	lines := notedLines(doc, notesIn(doc))
+	lines := slices.DeleteFunc(notedLines(doc, notesIn(doc), look), func(l line) bool { return l.text == "" })
 	told := metadata(doc)
 	body := bodyLines(doc, lines)
 	trim(lines, body)
@@ -46,6 +47,7 @@ var founderParts = map[string]page.PartKind{
 func sorted(lines []line, body []bool, told facts) []page.Part {
 	h := head{lines: lines, body: body, told: told, kinds: make([]page.PartKind, len(lines)), shown: make(map[page.PartKind][]int)}
 	h.read()
+	h.ownImages()
 	first := h.first()
 	// The head stands where the first line of it or of the body does, whole and
 	// in the order in which an article has it.
@@ -78,6 +80,9 @@ func sorted(lines []line, body []bool, told facts) []page.Part {
 	for i := 0; i < len(lines); i++ {
 		if i == at {
 			parts = append(parts, top...)
+		}
+		if h.kinds[i] != page.PartOther || !body[i] {
+			parts = append(parts, imageParts(lines[i].images)...)
 		}
 		if h.kinds[i] != page.PartOther { // in the head
 			continue

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"encoding/xml"
 	"errors"
@@ -26,7 +27,7 @@ func DOCX(ctx context.Context, r io.ReaderAt, size int64) (string, error) {
 		return "", err
 	}
 	dir := path.Dir(main)
-	w := word{styles: map[string]*wordStyle{}, lists: map[string]*wordList{}, links: map[string]string{}}
+	w := word{styles: map[string]*wordStyle{}, lists: map[string]*wordList{}, links: map[string]string{}, pictures: map[string]string{}, dir: dir}
 	w.stop = func() error { return w.doc.within(ctx) }
 	// What else there is says more of the text; a document is one without it.
 	for name, read := range map[string]func([]byte) error{"styles.xml": w.readStyles, "numbering.xml": w.readNumbering, "_rels/" + path.Base(main) + ".rels": w.readLinks} {
@@ -69,7 +70,7 @@ func mainPart(a *zipped.Archive) string {
 	if b, err := a.Read("_rels/.rels", most); err == nil {
 		scan(b, func() error { return nil }, func(t xml.StartElement) {
 			if strings.HasSuffix(attr(t, "Type"), "/officeDocument") {
-				name = strings.TrimPrefix(path.Clean("/"+attr(t, "Target")), "/")
+				name = inside("", attr(t, "Target"))
 			}
 		}, func(string) {}, func(string) {})
 	}
@@ -102,6 +103,9 @@ type word struct {
 	lists     map[string]*wordList // by number
 	abstracts map[string]*wordList
 	links     map[string]string
+	pictures  map[string]string // files, by what calls them
+	dir       string            // that the text is in
+	small     bool              // the picture that is open
 	numbers   map[string]string // of notes, by what marks them
 	doc       document
 
@@ -207,8 +211,18 @@ func (w *word) readLinks(b []byte) error {
 	return scan(b, w.stop, func(t xml.StartElement) {
 		if attr(t, "TargetMode") == "External" {
 			w.links[attr(t, "Id")] = attr(t, "Target")
+		} else if strings.HasSuffix(attr(t, "Type"), "/image") {
+			w.pictures[attr(t, "Id")] = inside(w.dir, attr(t, "Target"))
 		}
 	}, func(string) {}, func(string) {})
+}
+
+// inside is the name of a file that another in a folder calls by a name.
+func inside(dir, name string) string {
+	if strings.HasPrefix(name, "/") {
+		dir = ""
+	}
+	return strings.TrimPrefix(path.Join("/", dir, name), "/")
 }
 
 // unseen are elements whose text is not the document's.
@@ -270,6 +284,18 @@ func (w *word) start(t xml.StartElement) {
 	case "br", "cr":
 		if w.p != nil {
 			w.p.html.WriteString("<br>")
+		}
+	case "extent":
+		const least = 28 * 12700 // of a drawing, which has so many units to a point
+		w.small = false
+		for _, key := range []string{"cx", "cy"} {
+			if n, err := strconv.Atoi(attr(t, key)); err == nil && n < least {
+				w.small = true
+			}
+		}
+	case "blip", "imagedata": // of a drawing, and of older ones
+		if w.p != nil && !w.small {
+			w.p.image(w.pictures[cmp.Or(attr(t, "embed"), attr(t, "id"))])
 		}
 	case "noBreakHyphen":
 		w.text("-")
@@ -398,7 +424,7 @@ func (w *word) closeParagraph() {
 		}
 	}
 	if c := w.inCell(); c != nil {
-		if p.runes > 0 {
+		if !p.empty() {
 			c.in.WriteString("<p>" + html.EscapeString(p.number) + p.html.String() + "</p>")
 		}
 		return

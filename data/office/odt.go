@@ -117,6 +117,10 @@ func (w *openText) start(t xml.StartElement) {
 		w.text(strings.Repeat(" ", min(max(n, 1), 80)))
 	case "tab":
 		w.text("\t")
+	case "image":
+		if w.p != nil {
+			w.p.image(strings.TrimPrefix(attr(t, "href"), "./"))
+		}
 	case "line-break":
 		w.raw("<br>")
 	case "note":
@@ -246,7 +250,7 @@ func (w *openText) closeParagraph() {
 			w.doc.notes = append(w.doc.notes, fmt.Sprintf(`<p id="%s">[%s] %s</p>`, p.id, strings.TrimPrefix(p.id, "note"), strings.TrimSpace(p.html.String())))
 		}
 	case n > 0:
-		if p.runes > 0 {
+		if !p.empty() {
 			w.cells[n-1].in.WriteString("<p>" + p.html.String() + "</p>")
 		}
 	default:

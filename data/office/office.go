@@ -1,7 +1,7 @@
 // Package office writes what DOCX and ODT documents hold as HTML, for package markup to
 // read: headings and lists as their styles tell them, tables, notes, readings set over
-// characters, and what is emphasised, raised or struck out. Pictures, headers and
-// footers, comments and what was deleted are left out.
+// characters, and what is emphasised, raised or struck out. Of pictures it writes where in
+// the archive they are. Headers and footers, comments and what was deleted are left out.
 //
 // Most documents of newspapers know no styles. There a headline is a short line in
 // larger type than the text: see heads.
@@ -40,6 +40,7 @@ type paragraph struct {
 	number string // before an item, "" for a bullet
 
 	runes   int
+	images  int
 	size    float64 // of most of its type, in points; 0 if not known
 	sizes   map[float64]int
 	bold    int // characters
@@ -65,6 +66,17 @@ func (p *paragraph) write(text string, size float64, bold bool) {
 			p.sizes = map[float64]int{}
 		}
 		p.sizes[size]++
+	}
+}
+
+// empty reports whether nothing stands in a paragraph.
+func (p *paragraph) empty() bool { return p.runes == 0 && p.images == 0 }
+
+// image adds a picture by the name of its file.
+func (p *paragraph) image(file string) {
+	if file != "" {
+		p.html.WriteString(`<img src="` + html.EscapeString(file) + `">`)
+		p.images++
 	}
 }
 
@@ -156,7 +168,7 @@ func (d *document) html() string {
 			b.WriteString(p.table)
 			continue
 		}
-		if p.runes == 0 && !strings.Contains(p.html.String(), "<hr>") {
+		if p.empty() && !strings.Contains(p.html.String(), "<hr>") {
 			continue
 		}
 		for depth > p.list {

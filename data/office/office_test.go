@@ -146,3 +146,20 @@ func FuzzDocuments(f *testing.F) {
 		}
 	})
 }
+
+// Pictures stand where they stood, by the names of their files; little ones do not.
+func TestPictures(t *testing.T) {
+	rels := `<Relationships><Relationship Id="r1" Type="http://x/image" Target="media/a.png"/><Relationship Id="r2" Type="http://x/image" Target="/word/media/b.png"/><Relationship Id="r3" Type="http://x/image" Target="../../../c.png"/><Relationship Id="r4" Type="http://x/image" TargetMode="External" Target="https://example.org/d.png"/></Relationships>`
+	drawn := func(id, wide string) string {
+		return `<w:p><w:r><w:drawing><wp:extent cx="` + wide + `" cy="900000"/><a:blip r:embed="` + id + `"/></w:drawing></w:r></w:p>`
+	}
+	d := docx(t, `<w:p><w:r><w:t>灯</w:t></w:r></w:p>`+drawn("r1", "900000")+drawn("r1", "9000")+drawn("r2", "900000")+drawn("r3", "900000")+drawn("r4", "900000")+drawn("r9", "900000")+
+		`<w:tbl><w:tr><w:tc>`+drawn("r1", "900000")+`</w:tc></w:tr></w:tbl><w:p><w:r><w:pict><v:imagedata r:id="r1"/></w:pict></w:r></w:p>`, "word/_rels/document.xml.rels", rels)
+	if got, want := text(t, DOCX, d), `<p>灯</p><p><img src="word/media/a.png"></p><p><img src="word/media/b.png"></p><p><img src="c.png"></p><table><tr><td><p><img src="word/media/a.png"></p></td></tr></table><p><img src="word/media/a.png"></p>`; got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+	o := packed(t, "content.xml", `<office:text><text:p>灯<draw:frame><draw:image xlink:href="./Pictures/a.png"/></draw:frame></text:p><text:p><draw:frame><draw:image xlink:href="Pictures/b.png"/></draw:frame></text:p></office:text>`)
+	if got, want := text(t, ODT, o), `<p>灯<img src="Pictures/a.png"></p><p><img src="Pictures/b.png"></p>`; got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}

@@ -94,7 +94,8 @@ type jsonLeaf struct {
 // once more, as they stood and with what they are: places in their texts are counted
 // in characters (Unicode code points). regions are where an article of a PDF stands:
 // the page, counted from 1, and x, y, w and h in points from its upper left corner; a
-// block that is an image has no text, and the region it is. marks are those of the lines of its head. What stands around the names of columns and
+// block that is an image has no text, and the region it is; in a document that flows the
+// picture has a number in place of a page. marks are those of the lines of its head. What stands around the names of columns and
 // authors (■, □, 文/图, the colon after an author) is the last of leftovers. leaves are
 // the pages of a document that is an issue: the page of the document each begins on, and
 // which of the articles, counted from 0, begin on it.

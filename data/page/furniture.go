@@ -107,26 +107,28 @@ func findCaptions(blocks []block) {
 			b.role = caption
 			continue
 		}
-		s := b.String
-		if m, rest := marked(s); m != 0 {
-			s = rest
-		}
-		if opensCaption(s) {
-			b.role = caption
-		}
-		credit := trailingNote(s)
-		if credit == "" && !b.ended {
-			if at := strings.LastIndexFunc(s, endsClause); at >= 0 {
-				credit = strings.TrimLeftFunc(s[at:], func(r rune) bool { return endsClause(r) || isSpace(r) }) // ……的灶台。本报记者 何小满 摄
-			}
-		}
-		if !strings.ContainsAny(credit, "摄攝图圖") {
-			continue // no deed of a photographer's
-		}
-		if readSignature(credit).role == Photographer && b.role == body {
+		if tellsPicture(b.String, b.ended) {
 			b.role = caption
 		}
 	}
+}
+
+// tellsPicture reports whether s, which may go on if it has not ended, tells what is in a
+// picture or who took it.
+func tellsPicture(s string, ended bool) bool {
+	if m, rest := marked(s); m != 0 {
+		s = rest
+	}
+	if opensCaption(s) {
+		return true
+	}
+	credit := trailingNote(s)
+	if credit == "" && !ended {
+		if at := strings.LastIndexFunc(s, endsClause); at >= 0 {
+			credit = strings.TrimLeftFunc(s[at:], func(r rune) bool { return endsClause(r) || isSpace(r) }) // ……的灶台。本报记者 何小满 摄
+		}
+	}
+	return strings.ContainsAny(credit, "摄攝图圖") && readSignature(credit).role == Photographer
 }
 
 // opensCaption reports whether s tells what is in a picture.

@@ -4,10 +4,17 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"unicode/utf8"
 )
 
-// parted returns parts without the pictures among them, and the regions of these.
-func parted(parts []Part) (rest []Part, images []Region) {
+// A figure is a picture of a document.
+type figure struct {
+	Region
+	at int // in a document that flows: the part it stands before, and then the byte of the source
+}
+
+// parted returns parts without the pictures among them, and these.
+func parted(parts []Part) (rest []Part, figures []figure) {
 	if !slices.ContainsFunc(parts, func(p Part) bool { return p.Kind == PartImage }) {
 		return parts, nil
 	}
@@ -16,23 +23,27 @@ func parted(parts []Part) (rest []Part, images []Region) {
 		if p.Kind != PartImage {
 			rest = append(rest, p)
 		} else if len(p.Regions) > 0 {
-			images = append(images, p.Regions[0])
+			figures = append(figures, figure{p.Regions[0], len(rest)})
 		}
 	}
-	return rest, images
+	return rest, figures
 }
 
 // illustrate puts pictures into the articles they belong to: beside what is said of
 // them, or where they stand in the text. What stands far from all articles is the
 // page's own.
-func (p *Page) illustrate(images []Region) {
-	if len(images) == 0 || len(p.Places) == 0 {
+func (p *Page) illustrate(figures []figure) {
+	if len(figures) == 0 || len(p.Places) == 0 && p.Form != MarkedUp {
 		return
 	}
-	l := newLayout(p)
 	in := make([][]placedImage, len(p.Articles))
-	for _, r := range images {
-		if x, article := l.home(r); article >= 0 {
+	home := p.flowing()
+	if len(p.Places) > 0 {
+		l := newLayout(p)
+		home = func(f figure) (placedImage, int) { return l.home(f.Region) }
+	}
+	for _, f := range figures {
+		if x, article := home(f); article >= 0 {
 			in[article] = append(in[article], x)
 		}
 	}
@@ -41,6 +52,58 @@ func (p *Page) illustrate(images []Region) {
 			p.Articles[i].Blocks = illustrated(p.Articles[i].Blocks, all)
 		}
 	}
+}
+
+// flowing returns what finds the homes of the pictures of a document that flows, in
+// their order: the article of what stands before each, and its place after that.
+func (p *Page) flowing() func(figure) (placedImage, int) {
+	type piece struct{ at, article, block int } // block is -1 for the head
+	var pieces []piece
+	for i := range p.Articles {
+		a := &p.Articles[i]
+		for _, t := range []Text{a.Kicker, a.Headline, a.Subhead, a.Byline.Text} {
+			if len(t.Spans) > 0 {
+				pieces = append(pieces, piece{t.Spans[0].Start, i, -1})
+			}
+		}
+		for k := range a.Blocks {
+			if s := a.Blocks[k].Text.Spans; len(s) > 0 {
+				pieces = append(pieces, piece{s[0].Start, i, k})
+			}
+		}
+	}
+	slices.SortStableFunc(pieces, func(a, b piece) int { return cmp.Compare(a.at, b.at) })
+	said := map[[2]int]bool{} // captions that an image has
+	return func(f figure) (placedImage, int) {
+		x := placedImage{Region: f.Region, caption: -1}
+		next, _ := slices.BinarySearchFunc(pieces, f.at, func(p piece, at int) int { return cmp.Compare(p.at, at) })
+		if len(pieces) == 0 {
+			return x, -1
+		}
+		of := pieces[max(next-1, 0)]
+		if next > 0 {
+			x.before = of.block + 1
+		}
+		caption := func(k int, below bool) {
+			if x.caption >= 0 || k < 0 || k >= len(pieces) || pieces[k].article != of.article || pieces[k].block < 0 {
+				return
+			}
+			key, b := [2]int{of.article, pieces[k].block}, &p.Articles[of.article].Blocks[pieces[k].block]
+			if b.Kind == Caption && (below || !said[key]) || below && p.Articles[of.article].captioned(pieces[k].block) {
+				b.Kind, x.caption, said[key] = Caption, pieces[k].block, true
+			}
+		}
+		caption(next, true)
+		caption(next-1, false)
+		return x, of.article
+	}
+}
+
+// captioned reports whether a paragraph under a picture tells of it, and is not all there is.
+func (a *Article) captioned(block int) bool {
+	b := &a.Blocks[block]
+	return b.Kind == Paragraph && b.Level == 0 && utf8.RuneCountInString(b.Text.String) <= longestBrief && tellsPicture(b.Text.String, true) &&
+		slices.ContainsFunc(a.Blocks, func(o Block) bool { return o.inText() && !slices.Equal(o.Text.Spans, b.Text.Spans) })
 }
 
 // A placedImage stands before a block of an article, with its caption after it.

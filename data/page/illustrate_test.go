@@ -115,3 +115,45 @@ func TestWhatIsWrittenSaysWhereItStands(t *testing.T) {
 		t.Errorf("HTML is %q, %v", b.String(), err)
 	}
 }
+
+// TestPicturesOfWhatFlows: they stand after what they stood after, with what is said of
+// them under them or, where that says nothing, over them.
+func TestPicturesOfWhatFlows(t *testing.T) {
+	image := Part{Kind: PartImage, Regions: []Region{{7, 0, 0, 640, 480}}}
+	text := func(kind PartKind, s string) Part { return Part{Kind: kind, Text: s} }
+	caption := Part{Kind: PartCaption, Block: Caption, Text: "渡口的新石条。何小满摄"}
+	head, one, two := text(PartHeadline, "渡口又开了船"), text(PartParagraph, "水退了三尺，渡口又开了船。早晚各有六班，比从前多了两班，船票仍是两元。"), text(PartParagraph, "船家说，今年的水不会再来。")
+	says := text(PartParagraph, "图为渡口的船。")
+	for _, c := range []struct {
+		name  string
+		parts []Part
+		want  []string
+	}{
+		{"between paragraphs", []Part{head, one, image, two}, []string{"水退 image 船家"}},
+		{"under the headline", []Part{head, image, one, two}, []string{"image 水退 船家"}},
+		{"over the headline", []Part{image, head, one, two}, []string{"image 水退 船家"}},
+		{"at the end", []Part{head, one, image}, []string{"水退 image"}},
+		{"with a caption", []Part{head, one, image, caption, two}, []string{"水退 image 渡口 船家"}},
+		{"two with one", []Part{head, one, image, image, caption, two}, []string{"水退 image image 渡口 船家"}},
+		{"under its caption", []Part{head, one, caption, image, two}, []string{"水退 image 渡口 船家"}},
+		{"over what tells of it", []Part{head, one, image, says, two}, []string{"水退 image 图为 船家"}},
+		{"of two articles", []Part{head, one, image, text(PartHeadline, "旧码头添了六盏灯"), image, two}, []string{"水退 image", "image 船家"}},
+		{"an article of its own", []Part{head, image}, []string{"image"}},
+		{"alone", []Part{image}, nil},
+	} {
+		p := Compose(c.parts)
+		for i := range max(len(c.want), len(p.Articles)) {
+			if i >= len(p.Articles) || i >= len(c.want) || shownOf(&p.Articles[i]) != c.want[i] {
+				t.Errorf("%s: article %d of %d is not %q: %+v", c.name, i, len(p.Articles), c.want, p.Articles)
+				break
+			}
+		}
+		for i := range p.Articles {
+			for k, b := range p.Articles[i].Blocks {
+				if strings.HasPrefix(b.Text.String, "图为") && b.Kind != Caption {
+					t.Errorf("%s: block %d is a %s", c.name, k, b.Kind)
+				}
+			}
+		}
+	}
+}

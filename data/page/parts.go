@@ -26,7 +26,7 @@ const (
 	PartDate
 	PartEdition
 	PartType  // tells nothing but how it is set: a block of a page that has places, as PDFs have them
-	PartImage // a picture in the region it stands in, without text; after all others
+	PartImage // a picture, without text: after all others in the region it stands in, or where it stands in what flows
 )
 
 // A Part is a stretch of a document that tells itself what it is, as Markdown
@@ -76,16 +76,17 @@ func Compose(parts []Part) *Page {
 // ComposeContext is Compose for parts that may be many: it ends soon after ctx
 // is cancelled, with its error.
 func ComposeContext(ctx context.Context, parts []Part) (*Page, error) {
-	parts, images := parted(parts)
-	p, err := composeText(ctx, parts)
+	parts, figures := parted(parts)
+	p, err := composeText(ctx, parts, figures)
 	if err == nil {
-		p.illustrate(images)
+		p.illustrate(figures)
 	}
 	return p, err
 }
 
-// composeText makes the page of parts that all have text.
-func composeText(ctx context.Context, parts []Part) (*Page, error) {
+// composeText makes the page of parts that all have text, and tells where in it figures
+// stand.
+func composeText(ctx context.Context, parts []Part, figures []figure) (*Page, error) {
 	w := &watch{ctx: ctx}
 	form := MarkedUp
 	if slices.ContainsFunc(parts, func(p Part) bool { return p.Kind == PartType }) {
@@ -99,6 +100,13 @@ func composeText(ctx context.Context, parts []Part) (*Page, error) {
 		parts, form = joinJumps(findKinds(splitJumps(parts))), Blocks
 	}
 	source, spans := sourceOf(parts, "\n")
+	for i := range figures {
+		if f := &figures[i]; form == MarkedUp && f.at < len(spans) {
+			f.at = spans[f.at].Start
+		} else {
+			f.at = len(source)
+		}
+	}
 	w.rec = newRecord(ctx, source)
 	p := &Page{Source: source, Form: form, Places: placesOf(parts, spans)}
 	script := scriptOf(p.Source)

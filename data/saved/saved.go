@@ -1,4 +1,4 @@
-// Package saved takes the page out of files in which browsers save one with all that
+// Package saved takes the page, and its pictures, out of files in which browsers save one with all that
 // belongs to it: MHT, as Chrome, Edge and Outlook write it, and Safari's web archives.
 // Mail is MHT too, with a text or a page in it.
 package saved
@@ -12,6 +12,7 @@ import (
 	"mime/multipart"
 	"mime/quotedprintable"
 	"net/mail"
+	"net/url"
 	"strings"
 
 	"howett.net/plist"
@@ -22,8 +23,19 @@ var ErrDamaged = errors.New("is damaged, or holds no web page; save it again")
 
 // A Page is the page of a file, as it came from its site.
 type Page struct {
-	Text    []byte
-	Charset string // as the file says, or ""
+	Text     []byte
+	Charset  string // as the file says, or ""
+	Pictures []Picture
+
+	address string         // where it came from, or ""
+	found   map[string]int // pictures by their names
+}
+
+// A Picture is one that was saved with its page.
+type Picture struct {
+	names    []string // addresses, whole
+	transfer string
+	data     []byte
 }
 
 // IsMHT tells by how a file begins whether it is MHT.
@@ -59,9 +71,10 @@ func MHT(b []byte) (Page, error) {
 		return Page{}, ErrDamaged
 	}
 	f := finder{}
-	f.look(part{m.Header.Get("Content-Type"), m.Header.Get("Content-Transfer-Encoding"), m.Body}, 0)
+	f.look(part{kind: m.Header.Get("Content-Type"), transfer: m.Header.Get("Content-Transfer-Encoding"), body: m.Body}, 0)
 	switch {
 	case f.html.Text != nil:
+		f.html.Pictures = f.pictures
 		return f.html, nil
 	case f.plain.Text != nil:
 		return f.plain, nil
@@ -71,17 +84,19 @@ func MHT(b []byte) (Page, error) {
 
 type part struct {
 	kind, transfer string
+	location, id   string
 	body           io.Reader
 }
 
 type finder struct {
 	html, plain Page
 	parts       int
+	pictures    []Picture
 }
 
 // look looks for the page in a part and what is in that.
 func (f *finder) look(p part, depth int) {
-	if f.parts++; f.parts > most || f.html.Text != nil {
+	if f.parts++; f.parts > most {
 		return
 	}
 	kind, params, err := mime.ParseMediaType(p.kind)
@@ -92,35 +107,76 @@ func (f *finder) look(p part, depth int) {
 	switch {
 	case strings.HasPrefix(kind, "multipart/") && params["boundary"] != "" && depth < deepest:
 		r := multipart.NewReader(p.body, params["boundary"])
-		for f.html.Text == nil && f.parts <= most {
+		for f.parts <= most {
 			sub, err := r.NextRawPart()
 			if err != nil {
 				return
 			}
-			f.look(part{sub.Header.Get("Content-Type"), sub.Header.Get("Content-Transfer-Encoding"), sub}, depth+1)
+			f.look(part{sub.Header.Get("Content-Type"), sub.Header.Get("Content-Transfer-Encoding"), sub.Header.Get("Content-Location"), sub.Header.Get("Content-ID"), sub}, depth+1)
 		}
-	case kind == "text/html" || kind == "application/xhtml+xml":
+	case (kind == "text/html" || kind == "application/xhtml+xml") && f.html.Text == nil:
 		if text := p.text(); len(bytes.TrimSpace(text)) > 0 {
-			f.html = Page{text, params["charset"]}
+			f.html = Page{Text: text, Charset: params["charset"], address: p.location}
 		}
+	case strings.HasPrefix(kind, "image/") && p.location+p.id != "":
+		data, _ := io.ReadAll(p.body)
+		m := Picture{transfer: p.transfer, data: data}
+		if p.location != "" {
+			m.names = append(m.names, p.location)
+		}
+		if id := strings.Trim(p.id, "<> "); id != "" {
+			m.names = append(m.names, "cid:"+id)
+		}
+		f.pictures = append(f.pictures, m)
 	case (kind == "text/plain" || kind == "") && f.plain.Text == nil:
 		if text := p.text(); len(bytes.TrimSpace(text)) > 0 {
-			f.plain = Page{text, params["charset"]}
+			f.plain = Page{Text: text, Charset: params["charset"]}
 		}
 	}
 }
 
 // text is what a part holds; of one that is cut off, what is there.
 func (p part) text() []byte {
-	r := p.body
-	switch strings.ToLower(strings.TrimSpace(p.transfer)) {
-	case "quoted-printable":
-		r = quotedprintable.NewReader(r)
-	case "base64":
-		r = base64.NewDecoder(base64.StdEncoding, r)
-	}
-	b, _ := io.ReadAll(r)
+	b, _ := io.ReadAll(decoded(p.body, p.transfer))
 	return b
+}
+
+// decoded undoes how a part was made fit for mail.
+func decoded(r io.Reader, transfer string) io.Reader {
+	switch strings.ToLower(strings.TrimSpace(transfer)) {
+	case "quoted-printable":
+		return quotedprintable.NewReader(r)
+	case "base64":
+		return base64.NewDecoder(base64.StdEncoding, r)
+	}
+	return r
+}
+
+// Open opens a picture.
+func (m *Picture) Open() io.Reader { return decoded(bytes.NewReader(m.data), m.transfer) }
+
+// Find returns the number of the picture at an address that the page names, -1 for none.
+func (p *Page) Find(address string) int {
+	if p.found == nil {
+		p.found = make(map[string]int, len(p.Pictures))
+		for i, m := range p.Pictures {
+			for _, name := range m.names {
+				p.found[name] = i
+			}
+		}
+	}
+	whole := address
+	if base, err := url.Parse(p.address); err == nil && p.address != "" {
+		if u, err := base.Parse(address); err == nil {
+			whole = u.String()
+		}
+	}
+	for _, name := range []string{address, whole} {
+		if i, ok := p.found[name]; ok {
+			return i
+		}
+	}
+	return -1
 }
 
 // WebArchive returns the page of a web archive.
@@ -132,12 +188,24 @@ func WebArchive(b []byte) (Page, error) {
 		Main struct {
 			Data    []byte `plist:"WebResourceData"`
 			Charset string `plist:"WebResourceTextEncodingName"`
+			Address string `plist:"WebResourceURL"`
 		} `plist:"WebMainResource"`
+		Others []struct {
+			Data    []byte `plist:"WebResourceData"`
+			Kind    string `plist:"WebResourceMIMEType"`
+			Address string `plist:"WebResourceURL"`
+		} `plist:"WebSubresources"`
 	}
 	if _, err := plist.Unmarshal(b, &archive); err != nil || len(archive.Main.Data) == 0 {
 		return Page{}, ErrDamaged
 	}
-	return Page{archive.Main.Data, archive.Main.Charset}, nil
+	p := Page{Text: archive.Main.Data, Charset: archive.Main.Charset, address: archive.Main.Address}
+	for _, o := range archive.Others {
+		if strings.HasPrefix(o.Kind, "image/") && o.Address != "" {
+			p.Pictures = append(p.Pictures, Picture{names: []string{o.Address}, data: o.Data})
+		}
+	}
+	return p, nil
 }
 
 // sound reports whether the table of a property list has as many objects as a page's may:

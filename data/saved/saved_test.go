@@ -3,6 +3,7 @@ package saved
 import (
 	"bytes"
 	"encoding/base64"
+	"io"
 	"strings"
 	"testing"
 
@@ -77,4 +78,46 @@ func FuzzSaved(f *testing.F) {
 		MHT(b)
 		WebArchive(b)
 	})
+}
+
+func TestPicturesSavedWithAPage(t *testing.T) {
+	b, err := MHT([]byte(mht("Content-Type: image/gif\r\nContent-Location: https://example.org/x/first.gif\r\n\r\nfirst",
+		"Content-Type: text/html\r\nContent-Location: https://example.org/x/page.html\r\n\r\n<img>",
+		"Content-Type: image/jpeg\r\nContent-Transfer-Encoding: base64\r\nContent-Location: https://example.org/x/a%20b.jpg\r\n\r\n"+base64.StdEncoding.EncodeToString([]byte("second")),
+		"Content-Type: image/png\r\nContent-ID: <c@x>\r\n\r\nthird", "Content-Type: text/html\r\n\r\n<p>a frame")))
+	if err != nil || string(b.Text) != "<img>" {
+		t.Fatalf("%q, %v", b.Text, err)
+	}
+	w, err := WebArchive(webArchiveOf(t, "https://example.org/x/page.html", "https://example.org/x/first.gif", "first"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		of            *Page
+		address, want string
+	}{
+		{&b, "first.gif", "first"}, {&b, "/x/a%20b.jpg", "second"}, {&b, "https://example.org/x/a%20b.jpg", "second"}, {&b, "cid:c@x", "third"},
+		{&b, "other.gif", ""}, {&b, "", ""}, {&b, "://", ""}, {&w, "first.gif", "first"}, {&w, "other", ""},
+	} {
+		got := ""
+		if i := c.of.Find(c.address); i >= 0 {
+			data, _ := io.ReadAll(c.of.Pictures[i].Open())
+			got = string(data)
+		}
+		if got != c.want {
+			t.Errorf("%q is %q, want %q", c.address, got, c.want)
+		}
+	}
+}
+
+func webArchiveOf(t *testing.T, address, picture, data string) []byte {
+	t.Helper()
+	b, err := plist.Marshal(map[string]any{
+		"WebMainResource": map[string]any{"WebResourceData": []byte("<img>"), "WebResourceURL": address},
+		"WebSubresources": []any{map[string]any{"WebResourceData": []byte(data), "WebResourceMIMEType": "image/gif", "WebResourceURL": picture}},
+	}, plist.BinaryFormat)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }

@@ -107,18 +107,27 @@ func (a *Archive) Read(name string, most int64) ([]byte, error) {
 	return f.Read(most)
 }
 
-// Read returns what a file holds. It fails if that is more than most bytes.
-func (f *File) Read(most int64) ([]byte, error) {
+// Open opens a file to be read as it comes; whoever reads it bounds how much.
+func (f *File) Open() (io.ReadCloser, error) {
 	const encrypted = 1
 	if f.zip.Flags&encrypted != 0 {
 		return nil, ErrLocked
 	}
-	if stored := int64(f.zip.CompressedSize64); stored < most/maxRatio {
-		most = max(stored*maxRatio, min(most, freely))
-	}
 	in, err := f.zip.Open()
 	if err != nil {
 		return nil, fmt.Errorf("%w (%v)", ErrDamaged, err)
+	}
+	return in, nil
+}
+
+// Read returns what a file holds. It fails if that is more than most bytes.
+func (f *File) Read(most int64) ([]byte, error) {
+	if stored := int64(f.zip.CompressedSize64); stored < most/maxRatio {
+		most = max(stored*maxRatio, min(most, freely))
+	}
+	in, err := f.Open()
+	if err != nil {
+		return nil, err
 	}
 	defer in.Close()
 	var out bytes.Buffer
