@@ -59,9 +59,9 @@
 //
 // # How it is fast
 //
-// New lists the places of every character by its syllable and by what the next
-// one begins with (lists); a word is tried where these lists say that its first
-// two characters may be, and nowhere else (anchors). There one pass over the
+// New lists the places of every character by its readings and by those of the next
+// (lists); a word is tried where these lists say that two of its characters may be,
+// the two that stand together least of all, and nowhere else (anchors). There one pass over the
 // characters keeps up to which letters the word is matched, and how cheaply
 // (matcher): an automaton of which the states are the letters, and the moves over
 // each character are worked out once. A slip is one more kind of move; it is

@@ -124,23 +124,28 @@ type search struct {
 	*Index
 	m     *matcher
 	words []*word
-	item  int // the last found
+	item  int      // the last found
+	among *results // nil, or the items in which alone anything is looked for by lists
+}
+
+// may reports whether something is to be looked for in the item of a character.
+func (s *search) may(place int32) bool {
+	return s.among == nil || s.among.score[s.itemAt(int(place))] != 0
 }
 
 // run returns the keys of the items that match, sorted.
 func (s *search) run() []key {
 	found := s.all(nil)
-	if !s.firm(found) && !s.onlyFacts() && !s.m.stopped {
+	facts := s.onlyFacts()
+	if !s.firm(found) && !facts && !s.m.stopped {
 		s.more(found)
 	}
 	keys := make([]key, len(found.items))
 	for i, item := range found.items {
 		sc := found.score[item]
 		length := 0 // of a headline found by its column, all the same: they stay in order
-		if sc.field() != column && !s.onlyFacts() {
-			for at := s.starts[item]; s.codes[at] != end; at++ {
-				length++
-			}
+		if sc.field() != column && !facts {
+			length = int(s.lengths[item])
 		}
 		keys[i] = sc.key(length, s.place(int(item)))
 	}
@@ -230,31 +235,83 @@ func (s *search) single(p *pattern, r *results) {
 			costs[code] = found
 		}
 	}
+	kinds, scores := s.m.kinds(costs)
 	for item := range s.n {
 		if item%workBetween == 0 && s.m.ctx.Err() != nil {
 			return
 		}
-		at := int(s.starts[item])
-		best := score(0)
-		for f := headline; f < fields; f++ {
-			start, place, c := at, 0, never
-			for ; s.codes[at] != end; at++ {
-				if now := costs[s.codes[at]]; now < c {
-					c, place = now, at
-				}
-			}
-			if c < never && (p.field == anyField || p.field == f) {
-				r := foundAt(run{place, place + 1, c}, f, place == start, s.codes[place+1] == end)
-				if sc := newScore(r, start); best == 0 || sc < best {
-					best = sc
-				}
-			}
-			at++
+		if s.among != nil && s.among.score[item] == 0 {
+			continue
 		}
+		best := score(0)
+		s.texts(item, func(f field, start int, text []uint16) {
+			k, place := least(kinds, text)
+			if k == noKind || p.field != anyField && p.field != f {
+				return
+			}
+			sc := scores[k]
+			if c := costs[text[place]]; c&byPinyin == 0 { // its tier depends on where it stands
+				sc = newScore(foundAt(run{0, 1, c}, f, place == 0, place == len(text)-1), 0)
+			}
+			if sc = sc.at(f, place); best == 0 || sc < best {
+				best = sc
+			}
+		})
 		if best != 0 {
 			r.put(item, best)
 		}
 	}
+}
+
+// texts calls yield with those texts of an item that are not empty, and where they
+// begin.
+func (s *search) texts(item int, yield func(f field, start int, text []uint16)) {
+	at, to := int(s.starts[item]), int(s.starts[item+1])
+	for f := headline; f < fields && at < to-int(fields-f); f++ {
+		n := 0
+		if f == headline {
+			n = int(s.lengths[item])
+		}
+		if f > headline || n == mostLength {
+			for s.codes[at+n] != end {
+				n++
+			}
+		}
+		if n > 0 {
+			yield(f, at, s.codes[at:at+n])
+		}
+		at += n + 1
+	}
+}
+
+// least is the least of the kinds of characters, and where the first of it is.
+func least(kinds []uint8, text []uint16) (kind uint8, place int) {
+	best := uint64(noKind) << 32
+	for i, c := range text {
+		best = min(best, uint64(kinds[c])<<32|uint64(i))
+	}
+	return uint8(best >> 32), int(uint32(best))
+}
+
+// noKind is the kind of a character that a pattern cannot be matched with.
+const noKind = ^uint8(0)
+
+// kinds numbers the costs of characters from the lowest on, and tells the score of each
+// at the beginning of a headline.
+func (m *matcher) kinds(costs []cost) (kinds []uint8, scores []score) {
+	there := slices.Compact(slices.Sorted(slices.Values(costs)))
+	kinds = make([]uint8, len(costs))
+	for code, c := range costs {
+		n, _ := slices.BinarySearch(there, c)
+		kinds[code] = uint8(min(n, int(noKind)))
+		if c == never {
+			kinds[code] = noKind
+		}
+	}
+	for _, c := range there {
+		scores = append(scores, newScore(foundAt(run{0, 1, c}, headline, false, false), 0))
+	}
+	return kinds, scores
 }
 
 // alone is what it costs to match a pattern with one character.
@@ -271,14 +328,17 @@ func (m *matcher) alone(p *pattern, code uint16) (best cost, ok bool) {
 	return best, best < never
 }
 
-// whereIs looks through the items that have a character in one of the lists.
+// whereIs looks through the items that have a character in one of the lists, and are
+// not found yet as anything better than scattered.
 func (s *search) whereIs(a *anchors, lit rune, r *results, in func(at int) (found, bool)) {
 	last := -1
 	s.each(a, func(place int32) bool {
-		if s.glyphs[s.codes[place]].lit == lit {
+		if s.glyphs[s.codes[place]].lit == lit && s.may(place) {
 			if item := s.itemAt(int(place)); item != last {
 				last = item
-				s.look(item, r, in)
+				if was := r.score[item]; was == 0 || was.tier() >= Scattered {
+					s.look(item, r, in)
+				}
 			}
 		}
 		return !s.m.stopped
@@ -307,6 +367,9 @@ func (x *Index) textOf(item int, f field) int {
 // from matches a pattern where lists say it may begin.
 func (s *search) from(a *anchors, p *pattern, weight int, r *results) {
 	s.each(a, func(place int32) bool {
+		if !s.may(place) {
+			return true
+		}
 		for c := a.chars; c != 0; c &= c - 1 {
 			start := s.m.back(int(place), bits.TrailingZeros64(c))
 			if start < 0 {
@@ -328,9 +391,11 @@ func (s *search) put(found run, asked field, r *results) {
 	}
 	item := s.item
 	f, start := headline, int(s.starts[item])
-	for at := start; at < found.from; at++ {
-		if s.codes[at] == end {
-			f, start = f+1, at+1
+	if at := start + int(s.lengths[item]); found.from > at {
+		for ; at < found.from; at++ {
+			if s.codes[at] == end {
+				f, start = f+1, at+1
+			}
 		}
 	}
 	if asked != anyField && asked != f {
@@ -399,8 +464,7 @@ func (s *search) and(r *results, f finder, first bool) {
 	}
 	kept := r.items[:0]
 	if f.size < perItem*len(r.items) {
-		more := s.borrow()
-		f.list(more)
+		more := s.listAmong(r, f)
 		for _, item := range r.items {
 			if b := more.score[item]; b != 0 {
 				r.score[item] = joined(r.score[item], b)
@@ -421,6 +485,15 @@ func (s *search) and(r *results, f finder, first bool) {
 		}
 	}
 	r.items = kept
+}
+
+// listAmong returns what f finds by lists, perhaps among other things, of items found.
+func (s *search) listAmong(found *results, f finder) *results {
+	out := s.borrow()
+	s.among = found
+	f.list(out)
+	s.among = nil
+	return out
 }
 
 // without leaves out what is not of the days asked for, and what words to leave
@@ -481,8 +554,7 @@ func (s *search) together(r *results) {
 	if w == nil || len(r.items) == 0 {
 		return
 	}
-	more := s.borrow()
-	s.typed(w).list(more)
+	more := s.listAmong(r, s.typed(w))
 	for _, item := range more.items {
 		if sc := more.score[item]; r.score[item] != 0 && sc.tier() < Apart {
 			r.score[item] = min(sc, r.score[item])

@@ -20,15 +20,16 @@ type Index struct {
 	// paper: and page: ask for; nil where nothing tells.
 	Stood func(item int) (paper, page string)
 
-	t      *tables
-	keys   Keys
-	n      int      // how many items
-	glyphs []glyph  // by code
-	codes  []uint16 // an end, then the texts of each item: headline, byline, column, an end after each
-	starts []int32  // where each item begins in codes, and the end of the last
-	blocks []int32  // by 64 codes: the item the first of them is of
-	hidden []int32  // ascending, where in codes a character is left out because it cannot be seen
-	lists  lists
+	t       *tables
+	keys    Keys
+	n       int      // how many items
+	glyphs  []glyph  // by code
+	codes   []uint16 // an end, then the texts of each item: headline, byline, column, an end after each
+	starts  []int32  // where each item begins in codes, and the end of the last
+	lengths []uint8  // of headlines, in characters; of longer ones mostLength
+	blocks  []int32  // by 64 codes: the item the first of them is of
+	hidden  []int32  // ascending, where in codes a character is left out because it cannot be seen
+	lists   lists
 
 	times  []time.Time
 	when   []int32 // which of times each item has; nil if none has one
@@ -60,6 +61,7 @@ func NewFor(items []Item, keys Keys) *Index {
 	}
 	x.starts = append(x.starts, int32(len(codes)))
 	x.codes, x.glyphs = slices.Clip(slices.Clone(codes)), slices.Clip(s.glyphs) // no larger than it is
+	x.measure()
 	x.blocks = make([]int32, 0, len(codes)/block+1)
 	for item := 0; len(x.blocks)*block < len(codes); {
 		for item+1 < x.n && int(x.starts[item+1]) <= len(x.blocks)*block {
@@ -73,6 +75,18 @@ func NewFor(items []Item, keys Keys) *Index {
 }
 
 const block = 64
+
+const mostLength = 1<<8 - 1
+
+// measure notes how long headlines are.
+func (x *Index) measure() {
+	x.lengths = make([]uint8, x.n)
+	for item := range x.lengths {
+		for at := x.starts[item]; x.codes[at] != end && x.lengths[item] < mostLength; at++ {
+			x.lengths[item]++
+		}
+	}
+}
 
 // itemAt is the item that a character is of.
 func (x *Index) itemAt(place int) int {

@@ -46,6 +46,11 @@ func (f found) rank() int {
 	return rank
 }
 
+// at is the score of the same at another place of another field.
+func (s score) at(f field, place int) score {
+	return s + clamp(int(f), fieldBits)<<(costBits+spanBits+placeBits) + clamp(place, placeBits)
+}
+
 func (s score) tier() Tier {
 	return Tier(s >> (placeBits + spanBits + costBits + fieldBits + looseBits))
 }

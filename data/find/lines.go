@@ -19,6 +19,7 @@ func Lines(ctx context.Context, lines []string, query string) []Hit {
 	}
 	x.starts = append(x.starts, int32(len(x.codes)))
 	x.glyphs = s.glyphs
+	x.measure()
 	return x.filter(ctx, query, 0)
 }
 

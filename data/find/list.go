@@ -7,135 +7,138 @@ import (
 	"slices"
 )
 
-// Places of characters are listed by the class of the character and by what the
-// next one begins with. A class is a syllable, a letter, a digit, or some of the
-// other characters together; a character of several readings is in several. What
-// begins a word has few places, then, whatever is typed, and to match it there
-// and nowhere else is all there is to do.
+// Places of characters are listed by two classes: that of the character and that of
+// the next one, marks passed over. A class is the hanzi that are read alike in every
+// way, a letter, a digit, or some of the other characters together. What two
+// characters of a word may be has few places, then, whatever is typed, and to match
+// it there and nowhere else is all there is to do.
 
-// otherClasses is how many classes other characters have.
-const otherClasses = 32
-
-// nexts is how many ways a next character begins: by none of the letters, which
-// is 0, or by a to z, which are 1 to 26.
-const nexts = 27
-
-// anyNext are all of them, bit 0 for a.
-const anyNext = 1<<26 - 1 | noLetter
-
-const noLetter = 1 << 26
-
-func (t *tables) classes() int { return len(t.syllables) + 26 + 10 + otherClasses }
+// The classes: what ends a text, letters, digits, other characters, hanzi.
+const (
+	endClass     = 0
+	letterClass  = 1
+	digitClass   = letterClass + 26
+	otherClass   = digitClass + 10
+	otherClasses = 32
+	hanziClass   = otherClass + otherClasses
+)
 
 // classOf is the class of a character without readings.
-func (t *tables) classOf(lit rune) int {
-	n := len(t.syllables)
+func classOf(lit rune) uint16 {
 	switch {
 	case isLetter(lit):
-		return n + int(lit-'a')
+		return letterClass + uint16(lit-'a')
 	case isDigit(lit):
-		return n + 26 + int(lit-'0')
+		return digitClass + uint16(lit-'0')
 	}
-	return n + 36 + int(uint32(lit)*2654435761>>27)%otherClasses
+	return otherClass + uint16(uint32(lit)*2654435761>>27)%otherClasses
 }
-
-// beginnings are the letters that a glyph begins with, or noLetter.
-func (t *tables) beginnings(g *glyph) uint32 {
-	switch {
-	case g.set != 0:
-		return t.initials[g.set]
-	case isLetter(g.lit):
-		return 1 << (g.lit - 'a')
-	}
-	return noLetter
-}
-
-// listOf is the number of a list. bit is of a beginning.
-func listOf(class, bit int) int { return class*nexts + (bit+1)%nexts }
 
 // lists are lists of ascending places, each written as how far it is from the
 // one before, in as few bytes as that takes.
 type lists struct {
-	data []byte
-	at   []uint32 // where each begins, and the end of the last
+	n        int        // how many classes there are
+	bySound  [][]uint16 // by syllable: the classes that are read so
+	bySimple [][]uint16 // by set: the classes of what is, simplified, a hanzi of it
+
+	pairs []uint32 // by class: where its pairs begin, and the end of the last
+	next  []uint16 // by pair: the class of the next character
+	at    []uint32 // by pair: where its list begins in data, and the end of the last
+	data  []byte
+}
+
+// classes tells of each code which class it is of.
+func (x *lists) classes(t *tables, glyphs []glyph) []uint16 {
+	of := make([]uint16, len(glyphs))
+	x.n = hanziClass
+	x.bySound, x.bySimple = make([][]uint16, len(t.syllables)), make([][]uint16, len(t.sets))
+	known := map[[2]uint16]uint16{}
+	for code := range glyphs {
+		g := &glyphs[code]
+		switch {
+		case code == end || g.lit < 0:
+		case g.set == 0:
+			of[code] = classOf(g.lit)
+		default:
+			simple := setOf(g.lit)
+			class, old := known[[2]uint16{g.set, simple}]
+			if !old {
+				class = uint16(x.n)
+				known[[2]uint16{g.set, simple}] = class
+				x.n++
+				x.bySimple[simple] = append(x.bySimple[simple], class)
+				for _, s := range t.sets[g.set] {
+					x.bySound[s.syllable] = append(x.bySound[s.syllable], class)
+				}
+			}
+			of[code] = class
+		}
+	}
+	return of
 }
 
 // newLists lists the places of codes.
 func newLists(t *tables, glyphs []glyph, codes []uint16) lists {
-	n := t.classes() * nexts
-	size, last := make([]uint32, n+1), make([]int32, n)
-	post := func(put func(list int, place int32)) {
-		clear(last)
+	x := lists{}
+	of := x.classes(t, glyphs)
+	places := func(yield func(class, next uint16, place int32)) {
 		for i, c := range codes {
-			g := &glyphs[c]
-			if c == end || g.lit < 0 {
+			if of[c] == endClass {
 				continue
 			}
 			j := i + 1
 			for codes[j] != end && glyphs[codes[j]].mark {
 				j++
 			}
-			next := uint32(noLetter)
-			if codes[j] != end {
-				next = t.beginnings(&glyphs[codes[j]])
-			}
-			if g.set == 0 {
-				class := t.classOf(g.lit)
-				for b := next; b != 0; b &= b - 1 {
-					put(listOf(class, bits.TrailingZeros32(b)), int32(i))
-				}
-				continue
-			}
-			for _, s := range t.listed(g) {
-				for b := next; b != 0; b &= b - 1 {
-					put(listOf(int(s.syllable), bits.TrailingZeros32(b)), int32(i))
-				}
-			}
+			yield(of[c], of[codes[j]], int32(i))
 		}
 	}
-	post(func(list int, place int32) {
-		size[list] += uint32(bits.Len32(uint32(place-last[list])|1)+6) / 7
-		last[list] = place
-	})
-	sum := uint32(0)
-	for i := range size {
-		size[i], sum = sum, sum+size[i]
+	// First which pairs there are, then how many bytes each takes, then their places.
+	number := make([]uint32, x.n*x.n)
+	places(func(class, next uint16, _ int32) { number[int(class)*x.n+int(next)] = 1 })
+	x.pairs = make([]uint32, 0, x.n+1)
+	for i, there := range number {
+		if i%x.n == 0 {
+			x.pairs = append(x.pairs, uint32(len(x.next)))
+		}
+		if there != 0 {
+			number[i] = uint32(len(x.next))
+			x.next = append(x.next, uint16(i%x.n))
+		}
 	}
-	x := lists{make([]byte, sum), size}
-	fill := make([]uint32, n)
-	copy(fill, size)
-	post(func(list int, place int32) {
-		fill[list] += uint32(binary.PutUvarint(x.data[fill[list]:size[list+1]:size[list+1]], uint64(place-last[list])))
-		last[list] = place
+	x.pairs = append(x.pairs, uint32(len(x.next)))
+	x.next = slices.Clip(slices.Clone(x.next))
+	last := make([]int32, len(x.next))
+	gaps := func(put func(list, gap uint32)) {
+		clear(last)
+		places(func(class, next uint16, place int32) {
+			list := number[int(class)*x.n+int(next)]
+			put(list, uint32(place-last[list]))
+			last[list] = place
+		})
+	}
+	x.at = make([]uint32, len(x.next)+1)
+	gaps(func(list, gap uint32) { x.at[list] += uint32(bits.Len32(gap|1)+6) / 7 })
+	sum := uint32(0)
+	for i := range x.at {
+		x.at[i], sum = sum, sum+x.at[i]
+	}
+	x.data = make([]byte, sum)
+	fill := slices.Clone(x.at)
+	gaps(func(list, gap uint32) {
+		fill[list] += uint32(binary.PutUvarint(x.data[fill[list]:x.at[list+1]:x.at[list+1]], uint64(gap)))
 	})
 	return x
 }
 
-// listed are the sounds that a hanzi is listed by: its own and, where it is
-// looked for by the simplified hanzi, those of that.
-func (t *tables) listed(g *glyph) []sound {
-	own := t.sets[g.set]
-	plain := setOf(g.lit)
-	if plain == g.set {
-		return own
-	}
-	out := slices.Clone(own)
-	for _, s := range t.sets[plain] {
-		if !slices.ContainsFunc(own, func(o sound) bool { return o.syllable == s.syllable }) {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
 // size is in how many bytes a list is written: about how long it is.
-func (x *lists) size(list int) int { return int(x.at[list+1] - x.at[list]) }
+func (x *lists) size(pair uint32) int { return int(x.at[pair+1] - x.at[pair]) }
 
 // each yields the places in a list.
-func (x *lists) each(list int) iter.Seq[int32] {
+func (x *lists) each(pair uint32) iter.Seq[int32] {
 	return func(yield func(int32) bool) {
 		place := int32(0)
-		for data := x.data[x.at[list]:x.at[list+1]]; len(data) > 0; {
+		for data := x.data[x.at[pair]:x.at[pair+1]]; len(data) > 0; {
 			gap, n := uint64(data[0]), 1
 			if gap >= 0x80 {
 				gap, n = binary.Uvarint(data)

@@ -45,7 +45,7 @@ func (x *Index) marks(m *matcher, item int, words []*word) *Marks {
 		out.Alike = out.Alike || f.tier == Sounds
 		if f.tier == Forgiven {
 			forgiven = true
-			meant = append(meant, m.text(f.from, f.to))
+			meant = append(meant, string(m.text(nil, f.from, f.to)))
 		} else {
 			meant = append(meant, string(w.q))
 		}

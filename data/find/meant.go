@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"unicode/utf8"
 )
 
 // more adds what is found where a word is taken for two, or for what was meant.
@@ -72,8 +73,14 @@ func (s *search) parted(w *word) finder {
 	f.list = func(r *results) {
 		for i, h := range halves {
 			s.each(h.anchors, func(place int32) bool {
-				if _, ok := s.m.at(h.p, max(s.m.back(int(place), trailing(h.chars)), 0)); ok {
-					s.look(s.itemAt(int(place)), r, func(at int) (found, bool) { return s.m.pair(w.apart[i], at) })
+				for c := h.chars; c != 0; c &= c - 1 {
+					start := s.m.back(int(place), bits.TrailingZeros64(c))
+					if start < 0 {
+						continue
+					}
+					if _, ok := s.m.at(h.p, start); ok {
+						s.look(s.itemAt(int(place)), r, func(at int) (found, bool) { return s.m.pair(w.apart[i], at) })
+					}
 				}
 				return !s.m.stopped
 			})
@@ -136,9 +143,9 @@ func (s *search) listMeant(w *word, r *results) {
 		}
 	}
 	if w.latin {
-		a := s.anchors(1)
-		for _, c := range w.q[:2] {
-			a.next[s.t.classOf(c)] = anyNext
+		a := s.character(w.q[0])
+		if w.q[1] != w.q[0] {
+			a.first = append(a.first, s.character(w.q[1]).first...)
 		}
 		s.each(a, func(place int32) bool {
 			if found, ok := s.m.latin(w.q, int(place)); ok {
@@ -177,7 +184,7 @@ const bitsPerSlip = .85
 
 // A guess is what may have been meant in an item.
 type guess struct {
-	text  string // characters of the item
+	meant int // the same number for the same
 	slips int
 }
 
@@ -186,23 +193,23 @@ type guess struct {
 // for certain what was meant, and what was is to be seen without scrolling.
 const leaders = 2
 
-// ranks orders guesses, which are in the order of their places: what is the
+// ranks orders guesses, which are in the order of their places and numbered as they first
+// come: what is the
 // likelier by the weight of the slip and by in how many items it is has the lower
 // rank. It returns in how many the likeliest is.
 func ranks(all []guess) (rank []int, best int) {
 	type group struct{ n, slips, first, rank, given int }
-	by := map[string]*group{}
-	var groups []*group
+	var by, groups []*group
 	for i, a := range all {
-		g := by[a.text]
-		if g == nil {
-			g = &group{slips: a.slips, first: i}
-			by[a.text], groups = g, append(groups, g)
+		if a.meant == len(by) {
+			by = append(by, &group{slips: a.slips, first: i})
 		}
+		g := by[a.meant]
 		g.n++
 		g.slips = min(g.slips, a.slips)
 	}
 	likely := func(g *group) float64 { return bitsPerSlip*float64(g.slips) - math.Log2(float64(g.n)) }
+	groups = slices.Clone(by)
 	slices.SortFunc(groups, func(a, b *group) int {
 		return cmp.Or(cmp.Compare(likely(a), likely(b)), cmp.Compare(a.slips, b.slips), cmp.Compare(a.first, b.first))
 	})
@@ -211,7 +218,7 @@ func ranks(all []guess) (rank []int, best int) {
 	}
 	rank = make([]int, len(all))
 	for i, a := range all {
-		g := by[a.text]
+		g := by[a.meant]
 		switch {
 		case g.rank == 0 && g.given < leaders:
 			rank[i] = 0
@@ -240,12 +247,25 @@ func (s *search) rankMeant(r *results) int {
 		}
 	}
 	r.items = kept
-	slices.SortFunc(kept, func(a, b int32) int { return cmp.Or(cmp.Compare(r.score[a], r.score[b]), cmp.Compare(a, b)) })
-	all := make([]guess, len(kept))
+	keys := make([]key, len(kept))
 	for i, item := range kept {
-		sc := r.score[item]
-		at := s.textOf(int(item), sc.field()) + sc.place()
-		all[i] = guess{s.m.text(at, at+sc.span()), sc.cost()}
+		keys[i] = r.score[item].key(0, int(item))
+	}
+	keys = sortKeys(keys)
+	all := make([]guess, len(kept))
+	number := map[string]int{}
+	var text []byte
+	for i, k := range keys {
+		item, sc := int(k&(1<<itemBits-1)), k.score()
+		kept[i] = int32(item)
+		at := s.textOf(item, sc.field()) + sc.place()
+		text = s.m.text(text[:0], at, at+sc.span())
+		n, known := number[string(text)]
+		if !known {
+			n = len(number)
+			number[string(text)] = n
+		}
+		all[i] = guess{n, sc.cost()}
 	}
 	rank, best := ranks(all)
 	for i, item := range kept {
@@ -254,15 +274,12 @@ func (s *search) rankMeant(r *results) int {
 	return best
 }
 
-// text is the characters of a text without its marks.
-func (m *matcher) text(from, to int) string {
-	out := make([]rune, 0, to-from)
+// text adds the characters of a text without its marks.
+func (m *matcher) text(out []byte, from, to int) []byte {
 	for _, c := range m.codes[from:to] {
 		if g := &m.glyphs[c]; !g.mark {
-			out = append(out, g.lit)
+			out = utf8.AppendRune(out, g.lit)
 		}
 	}
-	return string(out)
+	return out
 }
-
-func trailing(x uint64) int { return bits.TrailingZeros64(x) }

@@ -1,9 +1,6 @@
 package find
 
-import (
-	"math/bits"
-	"strings"
-)
+import "strings"
 
 // A step tells in which ways a syllable may be read from a letter of a word on:
 //
@@ -33,27 +30,32 @@ type pattern struct {
 	q     []rune
 	cuts  uint64 // bit k: a syllable begins with letter k
 	field field
-	steps []step // by letter and syllable
-	marks uint64 // bit k: letter k is a mark that may be passed over
-	edits *edits // nil where nothing is forgiven
-	bare  bool   // initials stand for characters
-	loose bool   // all characters of q that are no letters or digits must be there: they may be scattered
-	num   bool   // there are numerals in it
+	steps [][]step   // by letter and syllable; nil for none
+	spelt [][]uint16 // by letter: the syllables that may be read from it on
+	marks uint64     // bit k: letter k is a mark that may be passed over
+	edits *edits     // nil where nothing is forgiven
+	bare  bool       // initials stand for characters
+	loose bool       // all characters of q that are no letters or digits must be there: they may be scattered
+	num   bool       // there are numerals in it
 
+	sieve  *sieve     // which characters it may be
 	moved  [][]uint32 // by letter and code: where in moves its moves are; see matcher
 	moves  []move
 	within bool // of a text of sentences: only blanks are passed over in it
 }
 
 func (p *pattern) step(k int, syllable uint16) step {
-	return p.steps[k*len(p.t.syllables)+int(syllable)]
+	if row := p.steps[k]; row != nil {
+		return row[syllable]
+	}
+	return 0
 }
 
 // newPattern returns the pattern of a word. In a bare one, initials stand for
 // characters.
 func newPattern(t *tables, q []rune, cuts uint64, f field, bare bool) *pattern {
 	p := &pattern{t: t, q: q, cuts: cuts, field: f, bare: bare}
-	p.steps = make([]step, len(q)*len(t.syllables))
+	p.steps, p.spelt = make([][]step, len(q)), make([][]uint16, len(q))
 	p.moved = make([][]uint32, len(q))
 	marks, hanzi := 0, 0
 	for k, r := range q {
@@ -147,60 +149,21 @@ func contains(list []uint16, s uint16) bool {
 // may notes a way to read a syllable from letter k on, and what is mixed up with
 // it.
 func (p *pattern) may(k int, syllable uint16, way step) {
-	at := p.steps[k*len(p.t.syllables):]
-	at[syllable] |= way
+	p.note(k, syllable, way)
 	for _, other := range p.t.alike[syllable] {
 		if way == initialStep && p.t.syllables[other.syllable][0] == p.t.syllables[syllable][0] {
 			continue // the same letter
 		}
-		at[other.syllable] |= way << (soundBits * other.sounds)
+		p.note(k, other.syllable, way<<(soundBits*other.sounds))
 	}
 }
 
-// follows returns the letters, a the lowest bit, that the character after one of
-// which n letters were typed may begin with; everything for the end.
-func (p *pattern) follows(n int) uint32 {
-	for n < len(p.q) && p.marks>>n&1 != 0 {
-		n++
+func (p *pattern) note(k int, syllable uint16, way step) {
+	if p.steps[k] == nil {
+		p.steps[k] = make([]step, len(p.t.syllables))
 	}
-	if n >= len(p.q) {
-		return anyNext
+	if p.steps[k][syllable] == 0 {
+		p.spelt[k] = append(p.spelt[k], syllable)
 	}
-	r := p.q[n]
-	if c := letter(r); c >= 0 {
-		next := uint32(1) << c
-		for _, m := range mates[r] {
-			next |= 1 << (m - 'a')
-		}
-		if r == 'ü' {
-			next |= 1 << ('u' - 'a')
-		}
-		return next
-	}
-	next := uint32(0)
-	if p.num && (isDigit(r) || numeral(r) >= 0) { // a number that is written otherwise
-		next = noLetter
-		for _, d := range numerals {
-			if leading(d) == leading(r) {
-				next |= p.t.initials[setOf(d)]
-			}
-		}
-	}
-	if set := setOf(r); set != 0 {
-		return next | p.soundsLike(set)
-	}
-	return next | noLetter
-}
-
-// soundsLike are the letters that characters of the sounds of a set begin with.
-func (p *pattern) soundsLike(set uint16) uint32 {
-	next := p.t.initials[set]
-	if p.edits != nil {
-		for b := next; b != 0; b &= b - 1 {
-			for _, m := range mates[rune('a'+bits.TrailingZeros32(b))] {
-				next |= 1 << (m - 'a')
-			}
-		}
-	}
-	return next
+	p.steps[k][syllable] |= way
 }

@@ -7,21 +7,21 @@ import "github.com/sahilm/fuzzy"
 // scattered, and pinyin is not matched so: with gaps four initials stand in one
 // headline of twelve.
 func (m *matcher) scattered(p *pattern, from int) []int {
-	var text []rune
-	var places []int // of the characters of text
 	k := 0
-	for i := from; m.codes[i] != end; i++ {
-		lit := m.glyphs[m.codes[i]].lit
-		if lit <= 0 { // counts for nothing
-			continue
-		}
-		text, places = append(text, lit), append(places, i)
-		if k < len(p.q) && lit == p.q[k] {
+	for i := from; m.codes[i] != end && k < len(p.q); i++ {
+		if m.glyphs[m.codes[i]].lit == p.q[k] {
 			k++
 		}
 	}
 	if k < len(p.q) { // most of what is asked for: the library is asked for the rest
 		return nil
+	}
+	var text []rune
+	var places []int // of the characters of text
+	for i := from; m.codes[i] != end; i++ {
+		if lit := m.glyphs[m.codes[i]].lit; lit > 0 { // others count for nothing
+			text, places = append(text, lit), append(places, i)
+		}
 	}
 	found := fuzzy.FindNoSort(string(p.q), []string{string(text)})
 	if len(found) == 0 {

@@ -39,15 +39,23 @@ const (
 // slip in them: for each letter and syllable what it weighs, in four bits for
 // each number of letters from 1 to 7.
 type edits struct {
-	weights []uint32
-	row     int
-	wrong   bool // one hanzi may be any other
+	weights [][]uint32 // nil for letters from which on there are none
+	meant   [][]uint16 // by letter: the syllables
+	wrong   bool       // one hanzi may be any other
 }
 
-func (e *edits) at(k int, syllable uint16) uint32 { return e.weights[k*e.row+int(syllable)] }
+func (e *edits) at(k int, syllable uint16) uint32 {
+	if row := e.weights[k]; row != nil {
+		return row[syllable]
+	}
+	return 0
+}
 
 func (e *edits) put(k int, syllable uint16, letters, weight int) {
-	w := &e.weights[k*e.row+int(syllable)]
+	w := &e.weights[k][syllable]
+	if *w == 0 {
+		e.meant[k] = append(e.meant[k], syllable)
+	}
 	shift := 4 * (letters - 1)
 	if was := *w >> shift & 15; was == 0 || weight < int(was) {
 		*w = *w&^(15<<shift) | uint32(weight)<<shift
@@ -75,8 +83,8 @@ func (p *pattern) parse() reading {
 			yield(k + 1)
 			return
 		}
-		for s := range p.t.syllables {
-			for b := wholes(p.step(k, uint16(s))); b != 0; b &= b - 1 {
+		for _, s := range p.spelt[k] {
+			for b := wholes(p.step(k, s)); b != 0; b &= b - 1 {
 				yield(k + bits.TrailingZeros64(uint64(b)) + 1)
 			}
 		}
@@ -98,8 +106,8 @@ func (p *pattern) parse() reading {
 	for k := n - 1; k >= 0; k-- {
 		from(k, func(to int) { out.after[k] = out.after[k] || out.after[to] })
 		if letter(p.q[k]) >= 0 && !out.after[k] {
-			for s := range p.t.syllables {
-				out.after[k] = out.after[k] || p.step(k, uint16(s))&(partStep|partStep<<soundBits) != 0
+			for _, s := range p.spelt[k] {
+				out.after[k] = out.after[k] || p.step(k, s)&(partStep|partStep<<soundBits) != 0
 			}
 		}
 	}
@@ -110,7 +118,7 @@ func (p *pattern) parse() reading {
 // sound for any of those typed.
 func (p *pattern) forgive() reading {
 	t := p.t
-	p.edits = &edits{weights: make([]uint32, len(p.q)*len(t.syllables)), row: len(t.syllables)}
+	p.edits = &edits{weights: make([][]uint32, len(p.q)), meant: make([][]uint16, len(p.q))}
 	p.num = false
 	read := p.parse()
 	hanzi := 0
@@ -124,10 +132,10 @@ func (p *pattern) forgive() reading {
 				if s.rare {
 					continue
 				}
-				p.steps[k*len(t.syllables)+int(s.syllable)] |= homophone
+				p.note(k, s.syllable, homophone)
 				for _, other := range t.alike[s.syllable] {
 					if other.sounds == 1 {
-						p.steps[k*len(t.syllables)+int(other.syllable)] |= homophoneOf
+						p.note(k, other.syllable, homophoneOf)
 					}
 				}
 			}
@@ -140,6 +148,7 @@ func (p *pattern) forgive() reading {
 // slips notes what letters from k on may have been meant for.
 func (p *pattern) slips(k int, read reading) {
 	n := len(p.q)
+	p.edits.weights[k] = make([]uint32, len(p.t.syllables))
 	var typed []byte
 	for l := 1; l <= longestSpelling+1 && k+l <= n; l++ {
 		c := letter(p.q[k+l-1])
