@@ -36,8 +36,9 @@ func (w *window) showMenu(at fyne.Position) {
 // copyMarkdown copies the open article as Markdown.
 func (w *window) copyMarkdown() {
 	var b strings.Builder
-	p := page.Page{Articles: []page.Article{*w.reading.Entry().Article}}
-	if err := p.WriteMarkdown(&b, nil); err != nil {
+	e := w.reading.Entry()
+	p := page.Page{Folio: e.Mark.Folio, Articles: []page.Article{*e.Article}}
+	if err := p.WriteMarkdownText(&b, nil); err != nil {
 		w.above.Say("copy", present.WhyNot(err))
 		return
 	}

@@ -20,7 +20,6 @@ import (
 	"lanmu/app/system"
 	"lanmu/app/tongue"
 	"lanmu/data/bookmark"
-	"lanmu/data/folio"
 	"lanmu/data/home"
 	"lanmu/data/library"
 	"lanmu/data/page"
@@ -137,15 +136,14 @@ func pictured(c *cobra.Command, g *library.Gallery, dir string, several bool) ma
 	return map[string]func(library.Page, io.Writer) error{
 		"html": func(p library.Page, w io.Writer) error { return p.WriteHTML(w, images(p)) },
 		"markdown": func(p library.Page, w io.Writer) error {
+			write := p.WriteMarkdown
 			if several { // what stands before a page is front matter before the first alone
-				own := *p.Page
-				own.Folio = folio.Folio{}
-				p.Page = &own
+				write = p.WriteMarkdownText
 			}
 			if dir == "" {
-				return p.WriteMarkdown(w, nil)
+				return write(w, nil)
 			}
-			return p.WriteMarkdown(w, images(p))
+			return write(w, images(p))
 		},
 	}
 }
@@ -288,9 +286,9 @@ func convertToPDF(c *cobra.Command, files []string) error {
 	var docs []document.Document
 	var titles []string
 	err = convert(c.Context(), c.InOrStdin(), io.Discard, c.ErrOrStderr(), files, "pdf", func(p library.Page, _ io.Writer) error {
-		for i := range p.Articles {
-			docs = append(docs, present.Article(&p.Articles[i], present.CutFrom(g, p.Path)))
-			titles = append(titles, p.Articles[i].Headline.String)
+		for _, e := range stock.EntriesOf(p) {
+			docs = append(docs, present.Printed(e, g))
+			titles = append(titles, e.Article.Headline.String)
 		}
 		return nil
 	})
@@ -327,6 +325,9 @@ func convert(ctx context.Context, stdin io.Reader, stdout, stderr io.Writer, fil
 		if err != nil {
 			errs = append(errs, err)
 			continue
+		}
+		if f != "-" { // whose name may tell what the page does not
+			p.Folio = library.Stands(p.Folio, absolute(f)).Folio
 		}
 		if p.Loss.Matters() {
 			fmt.Fprintf(stderr, "lanmu: %s: %d of the %d characters it draws could not be read; its fonts do not say which they are: recognise its text\n", f, p.Loss.Lost, p.Loss.Drawn)

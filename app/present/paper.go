@@ -37,12 +37,12 @@ func WritePDF(out io.Writer, faces *glyph.Faces, form Form, title, author string
 // PDFOf is an article on paper, with the pictures that a gallery draws.
 func PDFOf(faces *glyph.Faces, form Form, g *library.Gallery, e stock.Entry) ([]byte, error) {
 	var b bytes.Buffer
-	err := WritePDF(&b, faces, form, e.Mark.Headline, e.Mark.Byline, []document.Document{printed(e, g)})
+	err := WritePDF(&b, faces, form, e.Mark.Headline, e.Mark.Byline, []document.Document{Printed(e, g)})
 	return b.Bytes(), err
 }
 
-// printed is an entry as it is set on paper, where nothing leads to another text.
-func printed(e stock.Entry, g *library.Gallery) document.Document {
+// Printed is an entry as it is set on paper, where nothing leads to another text.
+func Printed(e stock.Entry, g *library.Gallery) document.Document {
 	d := Illustrated(onPaper(e), g)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -100,7 +100,7 @@ func WriteBookmarksPDF(out io.Writer, from ExportSource, bs []bookmark.Bookmark)
 		if err != nil {
 			return err
 		}
-		docs = append(docs, printed(e, from.Gallery))
+		docs = append(docs, Printed(e, from.Gallery))
 	}
 	return WritePDF(out, faces, from.Form, tongue.T("sidebar.bookmarks"), "", docs)
 }

@@ -51,7 +51,7 @@ func title(b Bookmark) string {
 
 // about is what is known of a bookmark's article and when it was marked.
 func about(b Bookmark) (parts []string) {
-	for _, s := range []string{b.Column, b.Byline, cmp.Or(b.Folio.String(), b.Page), colour(b), day(b.Time)} {
+	for _, s := range []string{b.Column, b.Byline, cmp.Or(b.Folio.Line(), b.Page), colour(b), day(b.Time)} {
 		if s = strings.Join(strings.Fields(s), " "); s != "" {
 			parts = append(parts, s)
 		}

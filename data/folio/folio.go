@@ -43,6 +43,21 @@ func (f Folio) String() string {
 	return s
 }
 
+// Line says it apart, as it stands under a headline, and how the page is called:
+// 《工人日报》 2024年3月4日 第3版 评论.
+func (f Folio) Line() string {
+	var parts []string
+	for _, part := range []Folio{{Newspaper: f.Newspaper}, {Day: f.Day}, {Page: f.Page}} {
+		if s := part.String(); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if f.Page != "" && f.Name != "" {
+		parts = append(parts, f.Name)
+	}
+	return strings.Join(parts, " ")
+}
+
 // An Origin is what told a field of a folio.
 type Origin uint8
 

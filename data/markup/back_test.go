@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"lanmu/data/folio"
 	"lanmu/data/page"
 )
 
@@ -38,10 +39,11 @@ func everything() page.Article {
 // TestBlocksAreReadBack writes an article of every kind and reads what was written.
 func TestBlocksAreReadBack(t *testing.T) {
 	a := everything()
-	p := &page.Page{Articles: []page.Article{a}}
+	p := &page.Page{Folio: folio.Folio{Newspaper: "江岸日报", Day: "2024-03-04", Page: "3", Name: "评论"}, Articles: []page.Article{a}}
 	for name, write := range map[string]func(*strings.Builder) error{
-		"Markdown": func(b *strings.Builder) error { return p.WriteMarkdown(b, nil) },
-		"HTML":     func(b *strings.Builder) error { return p.WriteHTML(b, nil) },
+		"Markdown":                           func(b *strings.Builder) error { return p.WriteMarkdown(b, nil) },
+		"Markdown that says where it stands": func(b *strings.Builder) error { return p.WriteMarkdownText(b, nil) },
+		"HTML":                               func(b *strings.Builder) error { return p.WriteHTML(b, nil) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			var b strings.Builder
@@ -51,6 +53,9 @@ func TestBlocksAreReadBack(t *testing.T) {
 			q := compose(t, b.String())
 			if len(q.Articles) != 1 {
 				t.Fatalf("%d articles of\n%s", len(q.Articles), b.String())
+			}
+			if f := q.Folio; name != "HTML" && f.String() != p.Folio.String() || q.Articles[0].Byline.Name != a.Byline.Name {
+				t.Errorf("%s is by %q and stands %+v, read back %q and %+v", a.Headline.String, a.Byline.Name, p.Folio, q.Articles[0].Byline.Name, f)
 			}
 			got := q.Articles[0].Blocks
 			for i, want := range a.Blocks {

@@ -55,6 +55,8 @@ func bodyOf(source string, known []page.Part) (parts []page.Part) {
 			part.Kind = page.PartKicker
 		case p.strong && i > 0 && pieces[i-1].level == headline && headline > 0:
 			part.Kind = page.PartSubhead
+		case p.soft && saysWhere(pieces, i, headline):
+			part.Kind = page.PartEdition // as Lanmu writes where an article stands
 		case p.soft && numbers && underHead(pieces, i, headline) && utf8.RuneCountInString(p.text) <= longestSubhead && !page.Signs(p.text):
 			part.Kind = page.PartSubhead // what Lanmu itself writes so is an author, but it numbers nothing
 		case p.soft && underHead(pieces, i, headline) && utf8.RuneCountInString(p.text) <= longestByline:
@@ -187,6 +189,15 @@ func underHead(pieces []piece, i, headline int) bool {
 		i--
 	}
 	return headline > 0 && i > 0 && pieces[i-1].level == headline
+}
+
+// saysWhere tells whether a line under a headline, or under the author there, is one that
+// says where the article stands.
+func saysWhere(pieces []piece, i, headline int) bool {
+	if !underHead(pieces, i, headline) && (i == 0 || !pieces[i-1].soft || !underHead(pieces, i-1, headline)) {
+		return false
+	}
+	return folio.Read([]string{pieces[i].text}).Line() == pieces[i].text
 }
 
 // endsOf tells of each piece whether nothing but emphasised lines, quotes and

@@ -255,8 +255,7 @@ func saysOf(kind PartKind, s string) folio.Folio {
 	if p := folio.Place(s); p != "" {
 		return folio.Folio{Page: p}
 	}
-	f := folio.Read([]string{s})
-	return folio.Folio{Page: f.Page, Name: f.Name}
+	return folio.Read([]string{s})
 }
 
 func (c *composer) take(i int, kind PartKind) {

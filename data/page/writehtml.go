@@ -31,6 +31,7 @@ func (p *Page) WriteHTML(w io.Writer, images Images) error {
 		h.element("h2", "", &a.Headline)
 		h.element("p", "subhead", &a.Subhead)
 		h.element("p", "byline", &Text{String: a.Byline.Name})
+		h.element("p", "folio", &Text{String: p.FolioOf(i).Line()})
 		h.blocks(a.Blocks)
 		b.WriteString("</article>\n")
 	}
@@ -315,8 +316,8 @@ const htmlHead = `<!DOCTYPE html>
 body { max-width: 36em; margin: 2em auto; padding: 0 1em; line-height: 1.8; font-family: "Noto Serif SC", "Noto Serif CJK SC", serif; }
 article p { text-indent: 2em; margin: 0; text-align: justify; }
 article { margin-bottom: 3em; }
-article .column, article .kicker, article .subhead, article .byline, article .caption { text-indent: 0; }
-.column, .byline, .caption, footer { color: #666; }
+article .column, article .kicker, article .subhead, article .byline, article .folio, article .caption { text-indent: 0; }
+.column, .byline, .folio, .caption, footer { color: #666; }
 article .verse { text-indent: 0; margin: 1em 4em; text-align: left; }
 article .question, article .answer, article .dialogue, article .note { text-indent: 2em; }
 article .salutation, article .flush, article .formula, article .divider { text-indent: 0; }

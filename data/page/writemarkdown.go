@@ -17,6 +17,17 @@ import (
 func (p *Page) WriteMarkdown(w io.Writer, images Images) error {
 	m := markdownWriter{bufio.NewWriter(w), images}
 	m.front(p)
+	return m.page(p, len(p.Leaves) > 0)
+}
+
+// WriteMarkdownText writes p as WriteMarkdown does, without front matter: under each
+// headline stands where the article does.
+func (p *Page) WriteMarkdownText(w io.Writer, images Images) error {
+	return markdownWriter{bufio.NewWriter(w), images}.page(p, true)
+}
+
+// page writes what is on a page, where each article stands if that is to be told.
+func (m markdownWriter) page(p *Page, stands bool) error {
 	column := ""
 	for i := range p.Articles {
 		a := &p.Articles[i]
@@ -28,6 +39,9 @@ func (p *Page) WriteMarkdown(w io.Writer, images Images) error {
 		m.framed("## ", &a.Headline, "")
 		m.framed("**", &a.Subhead, "**")
 		m.framed("*", &Text{String: a.Byline.Name}, "*")
+		if stands {
+			m.framed("*", &Text{String: p.FolioOf(i).Line()}, "*")
+		}
 		for k := range a.Blocks {
 			m.block(a.Blocks, k)
 		}
