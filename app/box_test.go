@@ -87,7 +87,7 @@ func TestLettersAreTyped(t *testing.T) {
 	places := []place{
 		{"filter", func() { s.sidebar.FocusFilter() }},
 		{"find bar", func() { s.Shortcut(fyne.KeyF) }},
-		{"note bar", func() { s.Shortcut(fyne.KeyE) }},
+		{"note", func() { s.Shortcut(fyne.KeyE) }},
 		{"tags", func() { s.win.Canvas().FocusNext() }},
 		{"palette", s.showPalette},
 	}

@@ -128,7 +128,7 @@ func TestComposingInEveryField(t *testing.T) {
 		{"filter", s.sidebar.FocusFilter},
 		{"find", func() { s.findbar.Open(s.win.Canvas()) }},
 		{"note", s.marks.ToggleNote},
-		{"tags", func() { s.notebar.Open(s.win.Canvas()); s.win.Canvas().FocusNext() }},
+		{"tags", func() { s.openNote(s.reading.ID()); s.win.Canvas().FocusNext() }},
 		{"palette", s.showPalette},
 	}
 	for _, p := range places {

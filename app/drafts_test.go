@@ -43,7 +43,7 @@ func (s *session) Keeps(note, tags string) *session {
 // Holds tells what the note's boxes hold.
 func (s *session) Holds(note, tags string) *session {
 	s.Helper()
-	if n, g := s.notebar.Text(); n != note || g != tags {
+	if n, g := s.notepad.Text(); n != note || g != tags {
 		s.Errorf("the boxes hold %q and %q, want %q and %q", n, g, note, tags)
 	}
 	return s
@@ -114,7 +114,7 @@ func TestWhatCannotBeKeptStays(t *testing.T) {
 	s.marks.ToggleNote()
 	mend := s.fill()
 	s.TypesHere("再读").pauses().Holds("再读", "")
-	if said := s.notebar.Said(); !strings.HasPrefix(said, "尚未保存：该放文件的地方不是文件") {
+	if said := s.notepad.Said(); !strings.HasPrefix(said, "尚未保存：该放文件的地方不是文件") {
 		t.Errorf("beside the note is said %q", said)
 	}
 	if s.banner.Text() != "" {
@@ -124,8 +124,11 @@ func TestWhatCannotBeKeptStays(t *testing.T) {
 	s.settles().Holds("再读", "")
 	// Out of its sight it is said above the text, and the note is there again.
 	id := s.marks.About()
-	s.Taps(craft).Warns("《"+card+"》的笔记尚未保存").Holds("", "")
-	s.Taps(card).Holds("再读", "").Warns("")
+	s.Taps(craft).Warns("《" + card + "》的笔记尚未保存")
+	s.marks.ToggleNote()
+	s.Holds("", "").Presses(fyne.KeyEscape)
+	s.Taps(card).marks.ToggleNote()
+	s.Holds("再读", "").Warns("")
 	s.Presses(fyne.KeyEscape)
 	s.Warns("《" + card + "》的笔记尚未保存")
 	// Nobody closes the window over it unasked.
@@ -188,7 +191,7 @@ func TestANoteThatIsTooLong(t *testing.T) {
 	s.TypesHere("再读")
 	s.app.Clipboard().SetContent(page)
 	s.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{Clipboard: s.app.Clipboard()})
-	if said := s.notebar.Said(); !strings.Contains(said, "要粘贴的有 5000 个字") {
+	if said := s.notepad.Said(); !strings.Contains(said, "要粘贴的有 5000 个字") {
 		t.Errorf("beside the note is said %q", said)
 	}
 	s.pauses().Holds("再读", "").Keeps("再读", "").Presses(fyne.KeyEscape)
@@ -199,7 +202,7 @@ func TestANoteThatIsTooLong(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.marks.ToggleNote()
-	if said := s.notebar.Said(); !strings.Contains(said, "只显示开头") {
+	if said := s.notepad.Said(); !strings.Contains(said, "只显示开头") {
 		t.Errorf("beside a long note is said %q", said)
 	}
 	s.TypesHere("工会").pauses() // in the other box

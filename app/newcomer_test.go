@@ -54,8 +54,7 @@ func TestANewcomer(t *testing.T) {
 		if !s.above.Box().Visible() {
 			t.Fatal("no note is asked for")
 		}
-		all := s.Bookmarks.All()
-		s.marks.TypeFor(all[0].ID, note, "申论")
+		s.marks.Type(note, "申论")
 		s.pressesButton("完成")
 		s.settles()
 	}

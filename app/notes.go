@@ -1,7 +1,7 @@
 package app
 
 import (
-	"strings"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -63,7 +63,7 @@ func (w *window) highlight(colour int) {
 
 // noteSelected keeps what is selected and opens its note.
 func (w *window) noteSelected() {
-	w.marks.KeepPassage(w.colour(), w.showPassage)
+	w.marks.KeepPassage(w.colour(), w.openNote)
 	w.reader.Unselect()
 }
 
@@ -74,47 +74,70 @@ func (w *window) readFromHere() {
 	w.aloud.Toggle()
 }
 
-// showPassage opens what was kept of a passage: its colour, note and tags.
-func (w *window) showPassage(id string) {
+// A noteBox is the box in which the note is typed that is on the pad.
+type noteBox struct {
+	*widgets.NotePad
+	w *window
+}
+
+// Visible reports whether the box is open.
+func (b noteBox) Visible() bool {
+	return b.w.noting != nil && b.w.noting == b.w.above.Box() && b.w.noting.Visible()
+}
+
+// Open opens it for what was kept of an article or of a passage.
+func (b noteBox) Open(id string) { b.w.openNote(id) }
+
+// Close closes it.
+func (b noteBox) Close() {
+	if b.Visible() {
+		b.w.above.Close()
+	}
+}
+
+// openNote opens what was kept of a passage, its colour, note and tags, or the note and
+// the tags of the open article.
+func (w *window) openNote(id string) {
 	b, ok := w.Bookmarks.Get(id)
-	if !ok {
-		return
+	content, buttons, title := container.NewVBox(), []*widgets.Button{w.above.Closing("settings.done")}, "command.note"
+	if ok && b.IsPassage() {
+		title = "passage.title"
+		quote := above.Paragraph("“" + firstOf(b.Quote) + "”")
+		quote.Importance = widget.MediumImportance
+		content.Add(quote)
+		content.Add(w.coloursOf(b))
+		buttons = slices.Insert(buttons, 0, widgets.NewButton(tongue.T("passage.delete"), func() {
+			w.above.Close()
+			w.marks.Remove(id)
+		}))
+	} else if h := w.reading.Entry().Mark.Headline; h != "" {
+		content.Add(above.Paragraph(h))
 	}
-	w.marks.Noted(id)
-	note, tags := b.Note, strings.Join(b.Tags, " ")
-	if x, ok := w.marks.Draft(id); ok {
-		note, tags = x.Note, x.Tags
-	}
-	colour := b.ColourOf()
-	colours := widgets.NewComfortPanel([]widgets.Choice{{Name: tongue.T("passage.colour"), Words: colourNames(),
-		Chosen: func() int { return colour },
-		Choose: func(n int) {
-			colour = n
-			w.app.Preferences().SetInt(prefColour, n)
-			w.marks.Colour(id, n)
-		}}})
-	const lines = 5
-	noted := widgets.NewNoteEdit(note, tongue.T("note.hint"), lines)
-	tagged := widgets.NewNoteEdit(tags, tongue.T("note.tags"), 1)
-	typed := func(string) { w.marks.TypeFor(id, noted.Text, tagged.Text) }
-	noted.OnChanged, tagged.OnChanged = typed, typed
-	noted.OnLeft, tagged.OnLeft = w.marks.Leave, w.marks.Leave
-	quote := above.Paragraph("“" + firstOf(b.Quote) + "”")
-	quote.Importance = widget.MediumImportance
-	remove := widgets.NewButton(tongue.T("passage.delete"), func() {
-		w.above.Close()
-		w.marks.Remove(id)
-	})
-	box := widgets.NewBox(w.win.Canvas(), above.BoxWidth, tongue.T("passage.title"), container.NewVBox(quote, colours, noted, tagged),
-		remove, w.above.Closing("settings.done"))
-	w.above.Open("", box, nil)
+	content.Add(w.notepad)
+	box := widgets.NewBox(w.win.Canvas(), above.BoxWidth, tongue.T(title), content, buttons...)
+	w.above.Open("command.note", box, nil)
+	w.noting = box
 	closed := box.OnClosed
 	box.OnClosed = func() {
 		w.marks.Leave()
 		w.marks.Noted(w.reading.ID())
 		closed()
 	}
-	w.win.Canvas().Focus(noted)
+	w.marks.Noted(id)
+	box.Fit()
+	w.notepad.Focus(w.win.Canvas())
+}
+
+// coloursOf are the colours that a highlight can be given.
+func (w *window) coloursOf(b bookmark.Bookmark) *widgets.ComfortPanel {
+	colour := b.ColourOf()
+	return widgets.NewComfortPanel([]widgets.Choice{{Name: tongue.T("passage.colour"), Words: colourNames(),
+		Chosen: func() int { return colour },
+		Choose: func(n int) {
+			colour = n
+			w.app.Preferences().SetInt(prefColour, n)
+			w.marks.Colour(b.ID, n)
+		}}})
 }
 
 // firstOf is the beginning of a quotation, as much as shows which it is.

@@ -23,7 +23,7 @@ type panes struct {
 	picture  *widgets.Picture // the page as it was printed
 	star     *widgets.Star
 	findbar  *widgets.FindBar
-	notebar  *widgets.NoteBar
+	notepad  *widgets.NotePad
 	progress *widgets.Progress
 	banner   *widgets.Banner
 	toast    *widgets.Toast
@@ -65,7 +65,7 @@ func (w *window) build() {
 		picture:  widgets.NewPicture(),
 		star:     widgets.NewStar(w.marks.Toggle),
 		findbar:  widgets.NewFindBar(widgets.FindText{Hint: tongue.T("find.hint"), Next: tongue.T("find.next"), Previous: tongue.T("find.previous"), Close: tongue.T("bar.close")}),
-		notebar:  widgets.NewNoteBar(tongue.T("note.hint"), tongue.T("note.tags"), tongue.T("bar.close")),
+		notepad:  widgets.NewNotePad(tongue.T("note.hint"), tongue.T("note.tags")),
 		progress: widgets.NewProgress(faces),
 		banner:   widgets.NewBanner(tongue.T("banner.dismiss")),
 		toast:    widgets.NewToast(),
@@ -91,7 +91,7 @@ func (w *window) build() {
 	w.list.Draw(w.sidebar)
 	w.in.Draw(w.task)
 	w.above.Draw(w.banner, w.toast, w.tips)
-	w.marks.Draw(noteBar{w.notebar, w.win.Canvas()})
+	w.marks.Draw(noteBox{w.notepad, w})
 	w.reading.Draw(reading.Panes{Reader: w.reader, Source: w.source, SourcePane: w.beside, Star: w.star, Find: w.findbar, Progress: w.progress})
 	w.dress.Draw(w.reader, w.source)
 	w.picture.Dim = w.dress.Comfort().Dim
@@ -104,11 +104,11 @@ func (w *window) build() {
 func (p *panes) lay() {
 	p.sides = container.NewHSplit(p.reader, p.beside)
 	p.looks = container.NewHSplit(p.picture, p.sides)
-	head, foot := container.NewVBox(p.findbar, p.notebar), container.NewVBox(p.tips, p.voice, p.progress)
+	head, foot := container.NewVBox(p.findbar), container.NewVBox(p.tips, p.voice, p.progress)
 	right := container.New(layout.NewBorderLayout(head, foot, nil, nil), head, p.looks, foot)
 	over := container.New(widgets.Afloat{Foot: p.progress.MinSize().Height}, right, p.banner, p.toast)
 	p.banner.OnRoom, p.toast.OnRoom = over.Refresh, over.Refresh
-	p.findbar.OnRoom, p.notebar.OnRoom, p.tips.OnRoom = right.Refresh, right.Refresh, right.Refresh
+	p.findbar.OnRoom, p.tips.OnRoom = right.Refresh, right.Refresh
 	p.left = container.NewBorder(nil, p.task, nil, nil, p.sidebar)
 	p.task.OnRoom = p.left.Refresh
 	p.split = container.NewHSplit(p.left, over)
@@ -137,14 +137,14 @@ func (w *window) hear() {
 		w.list.Unhint()
 		w.reader.Focus()
 	}
-	w.notebar.OnTyped, w.notebar.OnLeft, w.notebar.OnFull = w.marks.Type, w.marks.Leave, w.marks.Full
-	w.notebar.OnClose = w.reader.Focus
+	w.notepad.OnTyped, w.notepad.OnLeft, w.notepad.OnFull = w.marks.Type, w.marks.Leave, w.marks.Full
+	w.notepad.OnRoom = func() { w.above.Box().Fit() }
 	w.reader.OnZoom = func(step int) { w.dress.StepSize(float32(step)) }
 	w.source.OnZoom = w.reader.OnZoom
 	w.reader.OnMenu, w.reader.OnLink = w.showMenu, w.openLink
 	w.reader.OnImage, w.reader.OnImageMenu = w.enlarge, w.showImageMenu
 	w.reader.Go, w.reader.UI = w.work.Go, w.work.UI
-	w.reader.OnChosen, w.reader.OnHighlight = w.choseText, w.showPassage
+	w.reader.OnChosen, w.reader.OnHighlight = w.choseText, w.openNote
 }
 
 // offers is where candidates are shown above what has the focus.
@@ -167,14 +167,6 @@ func (w *window) noTips() {
 	w.above.TriedAll()
 	w.reader.Focus()
 }
-
-// noteBar is a bar for notes that knows where the keyboard is.
-type noteBar struct {
-	*widgets.NoteBar
-	canvas fyne.Canvas
-}
-
-func (b noteBar) Open() { b.NoteBar.Open(b.canvas) }
 
 // whole gives the window to what it holds, and has a box that is open follow
 // the window's size.

@@ -108,7 +108,7 @@ var standings = []standing{
 	{name: "the settings", enter: func(s *session) { s.showSettings() }},
 	{name: "a menu", enter: func(s *session) { s.showMenu(fyne.NewPos(400, 300)) }},
 	{name: "a note", enter: func(s *session) {
-		if !s.notebar.Visible() {
+		if !(noteBox{s.notepad, s.window}).Visible() {
 			s.marks.ToggleNote()
 		}
 	}},

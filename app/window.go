@@ -41,6 +41,7 @@ type window struct {
 	above     *above.Above         // what stands above
 	facsimile *facsimile.Facsimile // the page as it was printed
 	dress     *dress.Dress         // how it looks
+	noting    *widgets.Box         // in which a note was typed last, nil before the first
 	panes                          // where all that is seen
 	keyboard
 	ending
@@ -114,7 +115,7 @@ func (w *window) makeParts(faces *glyph.Faces) {
 		Longest:   widgets.LongestNote,
 		OnMarked:  w.marked,
 		OnStar:    func() { w.above.Tried("bookmark") },
-		OnPassage: w.showPassage,
+		OnPassage: w.openNote,
 	})
 	w.dress = dress.New(dress.Needs{Work: w.work, App: w.app, Faces: faces, Said: w.above,
 		OnSet: func() {
@@ -171,6 +172,7 @@ func (w *window) showSheet(s *library.Sheet) {
 // beforeOpening is done before another article is opened.
 func (w *window) beforeOpening() {
 	w.marks.Keep() // the note on this one
+	noteBox{w.notepad, w}.Close()
 	w.aloud.Stop()
 	w.above.Unsay("sorting")
 }

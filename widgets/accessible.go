@@ -26,7 +26,7 @@ var (
 	_ fyne.Accessible = (*IconButton)(nil)
 	_ fyne.Accessible = (*Banner)(nil)
 	_ fyne.Accessible = (*FindBar)(nil)
-	_ fyne.Accessible = (*NoteBar)(nil)
+	_ fyne.Accessible = (*NotePad)(nil)
 	_ fyne.Accessible = (*Progress)(nil)
 	_ fyne.Accessible = (*ComfortPanel)(nil)
 	_ fyne.Accessible = (*Tips)(nil)
@@ -168,10 +168,10 @@ func (b *FindBar) AccessibilityLabel() string {
 func (b *FindBar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
 // AccessibilityLabel is the hint in the box of the note.
-func (b *NoteBar) AccessibilityLabel() string { return b.note.PlaceHolder }
+func (b *NotePad) AccessibilityLabel() string { return b.note.PlaceHolder }
 
 // AccessibilityRole implements fyne.Accessible.
-func (b *NoteBar) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+func (b *NotePad) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
 // AccessibilityLabel is the words at the line's end.
 func (p *Progress) AccessibilityLabel() string { return p.words }

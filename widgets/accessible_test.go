@@ -39,7 +39,7 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 	tips.Set("按 ? 看所有能做的事")
 	task := NewTask()
 	task.Set(.5, "正在读 3 / 6", "停止", nil)
-	notes := NewNoteBar("批注", "标签", "关闭")
+	notes := NewNotePad("批注", "标签")
 	steps := newStepper("字号", nil)
 	steps.set("18")
 	offered := NewCandidates(s)
@@ -92,7 +92,7 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 	told.Say("export", "已导出", "", nil)
 	chosen := NewSelectBar(s, []string{"黄色", "绿色"}, nil)
 	chosen.SetColour(1)
-	edit, path := NewNoteEdit("", "批注", 3), NewPathField("/家/笔记.md")
+	path := NewPathField("/家/笔记.md")
 	bar := NewToolbar([]Tool{{Name: "打开"}})
 	menubar := NewMenuBar(fyne.NewMainMenu(fyne.NewMenu("文件", fyne.NewMenuItem("打开", nil))), func(*fyne.MenuItem) string { return "" }, []string{"文件"})
 	onScreen(t, menubar, 200, 40)
@@ -107,7 +107,7 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 	}{
 		{told, fyne.AccessibleRoleText, "已导出"}, {chosen, fyne.AccessibleRoleContainer, "绿色"},
 		{chosen.colours[0], fyne.AccessibleRoleButton, "黄色"},
-		{edit, fyne.AccessibleRoleText, "批注"}, {path, fyne.AccessibleRoleText, "/家/笔记.md"},
+		{path, fyne.AccessibleRoleText, "/家/笔记.md"},
 		{bar, fyne.AccessibleRoleContainer, "打开"}, {bar.tools[0], fyne.AccessibleRoleButton, "打开"},
 		{menubar, fyne.AccessibleRoleContainer, "文件"}, {menubar.words[0], fyne.AccessibleRoleButton, "文件"},
 		{opened, fyne.AccessibleRoleContainer, "打开"}, {opened.open[0], fyne.AccessibleRoleContainer, "打开"},

@@ -1,15 +1,17 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
-// composing draws the line of a field while something is composed in it: the
-// text before the caret, the composition, and the text after it. It takes the
-// place of what the toolkit draws.
+// composing draws the line of a field that the caret is in while something is composed
+// in it: the text before the caret, the composition, and the text after it. It takes the
+// place of what the toolkit draws; of several lines it covers the one.
 type composing struct {
 	field  *Field
 	scroll *container.Scroll // what the toolkit draws the line in
@@ -35,14 +37,14 @@ func newComposing(f *Field, scroll *container.Scroll) *composing {
 // lay draws the line anew, or leaves it to the toolkit.
 func (c *composing) lay() {
 	shown := len(c.field.composition.Spans) > 0
-	if c.scroll.Visible() == shown {
-		if shown {
+	if hidden := shown && !c.field.MultiLine; c.scroll.Visible() == hidden {
+		if hidden {
 			c.scroll.Hide()
 		} else {
 			c.scroll.Show()
 		}
-		c.clip.Hidden = !shown
 	}
+	c.clip.Hidden = !shown
 	if !shown {
 		c.line.Objects = nil
 		return
@@ -54,10 +56,16 @@ func (c *composing) lay() {
 	size, top, caretWidth := th.Size(theme.SizeNameText), c.top(), th.Size(theme.SizeNameInputBorder)
 	ink := th.Color(theme.ColorNameForeground, variant)
 	driver := fyne.CurrentApp().Driver()
-	from, to := c.field.selection()
-	text := []rune(c.field.Text)
+	text, from, to := c.row()
 
 	var back, front []fyne.CanvasObject
+	if c.field.MultiLine {
+		cover := canvas.NewRectangle(th.Color(theme.ColorNameInputBackground, variant))
+		box, _ := driver.RenderedTextSize("国", size, c.field.TextStyle, nil)
+		back, cover.FillColor = append(back, cover), opaque(cover.FillColor, th.Color(theme.ColorNameBackground, variant))
+		cover.Move(fyne.NewPos(0, top))
+		cover.Resize(fyne.NewSize(2*c.clip.Size().Width, box.Height))
+	}
 	x := th.Size(theme.SizeNameInnerPadding)
 	write := func(s string) (fyne.Size, float32) {
 		box, baseline := driver.RenderedTextSize(s, size, c.field.TextStyle, nil)
@@ -119,8 +127,45 @@ func (c *composing) lay() {
 	c.line.Refresh()
 }
 
+// row is the text of the line that the caret is in, and what of that is selected, in
+// characters; of what is selected over several lines nothing is.
+func (c *composing) row() (text []rune, from, to int) {
+	f := c.field
+	text = []rune(f.Text)
+	from, to = f.selection()
+	if !f.MultiLine {
+		return text, from, to
+	}
+	at := f.CursorTextOffset()
+	row, column := f.CursorRow, f.CursorColumn
+	start, end := at-column, len(text)
+	f.CursorRow, f.CursorColumn = row+1, 0 // the toolkit tells where the line begins that the caret is in
+	if next := f.CursorTextOffset(); next > 0 && next >= at {
+		end = next
+	}
+	f.CursorRow, f.CursorColumn = row, column
+	if from < start || to > end {
+		from, to = at, at
+	}
+	for end > to && text[end-1] == '\n' {
+		end--
+	}
+	return text[start:end], from - start, to - start
+}
+
+// opaque is a colour as it is seen over another.
+func opaque(c, under color.Color) color.Color {
+	r, g, b, a := c.RGBA()
+	s, h, d, _ := under.RGBA()
+	over := func(x, y uint32) uint8 { return uint8((x + y*(0xffff-a)/0xffff) >> 8) }
+	return color.NRGBA{over(r, s), over(g, h), over(b, d), 0xff}
+}
+
 // top is where in the clip the line begins.
 func (c *composing) top() float32 {
+	if c.field.MultiLine {
+		return c.field.CursorPosition().Y - c.scroll.Offset.Y
+	}
 	th := c.field.Theme()
 	return th.Size(theme.SizeNameInnerPadding) - th.Size(theme.SizeNameInputBorder)
 }
@@ -132,5 +177,9 @@ func (c *composing) place() (fyne.Position, fyne.Size) {
 		x = c.field.CursorPosition().X - c.scroll.Offset.X
 	}
 	at := c.scroll.Position().AddXY(x, c.top())
+	if c.field.MultiLine {
+		box := fyne.MeasureText("国", c.field.Theme().Size(theme.SizeNameText), c.field.TextStyle)
+		return at, fyne.NewSize(c.field.Theme().Size(theme.SizeNameInputBorder), box.Height)
+	}
 	return at, fyne.NewSize(c.field.Theme().Size(theme.SizeNameInputBorder), c.field.Size().Height-at.Y)
 }

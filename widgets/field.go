@@ -97,15 +97,15 @@ func (f *Field) Cut(from, count int) {
 
 // place puts the caret after a number of characters.
 func (f *Field) place(at int) {
-	for at != f.CursorTextOffset() {
+	for still := 0; at != f.CursorTextOffset() && still < 2; { // where a line was broken two places are one
 		name := fyne.KeyRight
 		if at < f.CursorTextOffset() {
 			name = fyne.KeyLeft
 		}
 		was := f.CursorTextOffset()
 		f.Entry.TypedKey(&fyne.KeyEvent{Name: name})
-		if f.CursorTextOffset() == was {
-			return
+		if still++; f.CursorTextOffset() != was {
+			still = 0
 		}
 	}
 }

@@ -138,6 +138,55 @@ func TestLongComposition(t *testing.T) {
 	}
 }
 
+// TestComposingInALineOfSeveral: the line with the caret is drawn with what is composed,
+// also where the toolkit broke it; the others stay.
+func TestComposingInALineOfSeveral(t *testing.T) {
+	test.NewTempApp(t)
+	pad := NewNotePad("批注", "标签")
+	w := test.NewTempWindow(t, pad)
+	w.Resize(fyne.NewSize(200, 240))
+	f := &pad.note.Field
+	long := strings.Repeat("长", 30)
+	f.SetText("第一行\n第二行\n" + long + "\n末行")
+	pad.Focus(w.Canvas())
+	rows := func() (at []float32, text string) {
+		for _, o := range f.drawn.line.Objects {
+			if x, ok := o.(*canvas.Text); ok {
+				at, text = append(at, x.Position().Y), text+x.Text
+			}
+		}
+		return at, text
+	}
+	line := fyne.MeasureText("国", theme.TextSize(), f.TextStyle).Height
+	for _, c := range []struct {
+		caret, row int
+		text       string // starts and ends so
+	}{{2, 0, "第一gong行"}, {7, 1, "第二行gong"}, {4, 1, "gong第二行"}, {len([]rune(f.Text)), -1, "末行gong"}, {9, 2, "长gong长"}} {
+		f.place(c.caret)
+		f.Compose(Composition{Caret: 4, Spans: []Span{{Text: "gong", Underline: true}}})
+		at, text := rows()
+		if c.caret == 9 {
+			if !strings.HasPrefix(text, c.text) || len([]rune(text)) >= 30 {
+				t.Errorf("in a line that was broken is drawn %q", text)
+			}
+		} else if text != c.text {
+			t.Errorf("at %d is drawn %q, want %q", c.caret, text, c.text)
+		}
+		if !f.drawn.scroll.Visible() || c.row >= 0 && (at[0] < float32(c.row)*line || at[0] > float32(c.row+1)*line) {
+			t.Errorf("at %d is drawn at %v, lines of %v", c.caret, at, line)
+		}
+		if p, s := f.Place(); s.Height > 2*line || p.Y+s.Height > f.Size().Height {
+			t.Errorf("at %d what is composed stands at %v %v", c.caret, p, s)
+		}
+		f.Compose(Composition{})
+	}
+	f.place(7)
+	f.Commit("工匠")
+	if want := "第一行\n第二行工匠\n" + long + "\n末行"; f.Text != want {
+		t.Errorf("committed is %q", f.Text)
+	}
+}
+
 // TestBlink: the toolkit's own blinking is ended and the caret is found.
 func TestBlink(t *testing.T) {
 	f, _ := fieldWith(t, "甲乙丙", 1, 0)

@@ -22,7 +22,7 @@ type bar struct {
 }
 
 func (b *bar) Visible() bool                { return b.open }
-func (b *bar) Open()                        { b.open = true }
+func (b *bar) Open(string)                  { b.open = true }
 func (b *bar) Close()                       { b.open = false }
 func (b *bar) Set(about, note, tags string) { b.about, b.note, b.tags = about, note, tags }
 func (b *bar) Say(text string)              { b.said = text }

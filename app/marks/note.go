@@ -23,7 +23,7 @@ const noteRetry = 5 * time.Second
 // Bar is where a note is typed.
 type Bar interface {
 	Visible() bool
-	Open() // and takes the keyboard there
+	Open(id string) // for the note of a bookmark, and takes the keyboard there
 	Close()
 	Set(about, note, tags string)
 	Say(text string)
@@ -60,7 +60,7 @@ func (m *Marks) ToggleNote() {
 			m.OnPassage(b.ID)
 			return
 		}
-		m.bar.Open()
+		m.bar.Open(m.Text.Entry().Mark.ID)
 		m.showNote()
 	}
 }
@@ -122,24 +122,16 @@ func (m *Marks) sayUnsaved(x *stock.Draft) {
 		if m.Text.Entry().Mark.ID != show.E.Mark.ID {
 			m.Text.Open(show.E, document.Position{})
 		}
-		m.bar.Open()
+		m.bar.Open(show.ID)
 		m.Noted(show.ID)
 	})
 }
 
 // Type takes what is typed, to be written when that pauses.
 func (m *Marks) Type(note, tags string) {
-	m.TypeFor(m.about, note, tags)
-}
-
-// TypeFor is Type for what was kept of a passage of the open article.
-func (m *Marks) TypeFor(id, note, tags string) {
-	m.drafts.Set(stock.Draft{ID: id, E: m.Text.Entry(), Note: note, Tags: tags})
+	m.drafts.Set(stock.Draft{ID: m.about, E: m.Text.Entry(), Note: note, Tags: tags})
 	m.noteLater(notePause)
 }
-
-// Draft is the note of a bookmark as it is typed, if it is not kept yet.
-func (m *Marks) Draft(id string) (stock.Draft, bool) { return m.drafts.Get(id) }
 
 // Leave writes what was typed, and shows it as it is kept.
 func (m *Marks) Leave() {

@@ -11,35 +11,38 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// A NoteBar is two boxes for a reader's own words: a note and tags. It is
-// hidden until opened. It tells what is typed as it is typed, and when a box is
-// left; what became of that is said below the boxes.
-type NoteBar struct {
+// A NotePad is two fields for a reader's own words, in a Box: a note of several lines,
+// and tags. It tells what is typed as it is typed, and when a field is left; what became
+// of that is said below them. Esc closes the box.
+type NotePad struct {
 	widget.BaseWidget
 	OnRoom  func() // called when it takes another room than before
 	OnTyped func(note, tags string)
 	OnLeft  func()
-	OnClose func()           // called when it is hidden: the keyboard is to go elsewhere
-	OnFull  func(pasted int) // called when a box does not take what is typed, or so many characters pasted
+	OnFull  func(pasted int) // called when a field does not take what is typed, or so many characters pasted
 
 	note, tags *noteEntry
 	about      string // what the note is of
-	setting    bool   // the boxes are filled, and not by the reader
+	setting    bool   // the fields are filled, and not by the reader
 	words      *widget.Label
 	edge       *canvas.Rectangle
 	said       *fyne.Container
 	body       *fyne.Container
 }
 
-// LongestNote is how many characters a box takes. The toolkit draws a line of text
+// LongestNote is how many characters a field takes. The toolkit draws a line of text
 // as one picture, and longer ones than a graphics card takes not at all; with a
 // page pasted in, each key would take seconds.
 const LongestNote = 1000
 
-// noteEntry is an entry that tells when the keyboard leaves it. Of a text that is
+// noteLines is how many lines of a note are seen.
+const noteLines = 5
+
+// noteEntry is a field that tells when the keyboard leaves it. Of a text that is
 // longer than it takes it shows the beginning, which cannot be changed.
 type noteEntry struct {
-	filterEntry
+	Field
+	seat
 	onLeft func()
 	onFull func(pasted int)
 	whole  string // of what its beginning is shown
@@ -72,13 +75,30 @@ func (e *noteEntry) room() int {
 	return LongestNote - utf8.RuneCountInString(e.Text) + utf8.RuneCountInString(e.SelectedText())
 }
 
+// AcceptsTab implements fyne.Tabbable: Tab leaves the field.
+func (e *noteEntry) AcceptsTab() bool { return false }
+
 // TypedRune implements fyne.Focusable.
 func (e *noteEntry) TypedRune(r rune) {
 	if e.room() < 1 {
 		e.onFull(0)
 		return
 	}
-	e.filterEntry.TypedRune(r)
+	e.Field.TypedRune(r)
+}
+
+// TypedKey implements fyne.Focusable: Esc closes the box, and Enter does where it begins
+// no line.
+func (e *noteEntry) TypedKey(k *fyne.KeyEvent) {
+	enter := k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter
+	switch {
+	case k.Name == fyne.KeyEscape, enter && !e.MultiLine:
+		call(e.close)
+	case enter && e.room() < 1:
+		e.onFull(0)
+	default:
+		e.Field.TypedKey(k)
+	}
 }
 
 // TypedShortcut implements fyne.Shortcutable: a paste that is too long is left in
@@ -90,13 +110,14 @@ func (e *noteEntry) TypedShortcut(s fyne.Shortcut) {
 			return
 		}
 	}
-	e.filterEntry.TypedShortcut(s)
+	e.Field.TypedShortcut(s)
 }
 
 // FocusGained implements fyne.Focusable.
 func (e *noteEntry) FocusGained() {
 	e.held, e.typed = true, false
 	e.Field.FocusGained()
+	e.arrived(e)
 }
 
 // FocusLost implements fyne.Focusable.
@@ -106,60 +127,57 @@ func (e *noteEntry) FocusLost() {
 	e.onLeft()
 }
 
-// NewNoteBar returns a hidden bar with hints in its empty boxes; close is what its
-// button is called.
-func NewNoteBar(note, tags, close string) *NoteBar {
-	b := &NoteBar{words: widget.NewLabel(""), edge: canvas.NewRectangle(themeColor(inkAccent))}
-	box := func(hint string) *noteEntry {
-		e := &noteEntry{onLeft: func() { call(b.OnLeft) }}
-		e.onFull = func(pasted int) {
-			if b.OnFull != nil {
-				b.OnFull(pasted)
-			}
-		}
-		e.ExtendBaseWidget(e)
-		e.SetPlaceHolder(hint)
-		e.onEnter, e.onEscape = b.Close, b.Close
-		e.OnChanged = func(string) {
-			if !b.setting {
-				e.typed = true
-				if b.OnTyped != nil {
-					b.OnTyped(b.Text())
-				}
-			}
-		}
-		return e
-	}
-	b.note, b.tags = box(note), box(tags)
-	done := NewIconButton(theme.CancelIcon(), close, b.Close)
-	done.close = b.Close
-	split := container.NewHSplit(b.note, b.tags)
-	split.SetOffset(.7)
+// NewNotePad returns a pad with hints in its empty fields.
+func NewNotePad(note, tags string) *NotePad {
+	b := &NotePad{words: widget.NewLabel(""), edge: canvas.NewRectangle(themeColor(inkAccent))}
+	b.note, b.tags = b.entry(note, noteLines), b.entry(tags, 1)
 	b.words.Wrapping = fyne.TextWrapWord
 	b.edge.SetMinSize(fyne.NewSize(saidEdge, 0))
 	b.said = container.New(layout.NewCustomPaddedLayout(theme.Padding(), 0, theme.Padding(), 0),
 		container.NewBorder(nil, nil, b.edge, nil, b.words))
 	b.said.Hide()
-	b.body = container.NewPadded(container.NewBorder(nil, b.said, nil, done, split))
+	b.body = container.NewVBox(b.note, b.tags, b.said)
 	b.ExtendBaseWidget(b)
-	b.Hide()
 	return b
+}
+
+// entry makes a field of so many lines.
+func (b *NotePad) entry(hint string, lines int) *noteEntry {
+	e := &noteEntry{onLeft: func() { call(b.OnLeft) }}
+	e.onFull = func(pasted int) {
+		if b.OnFull != nil {
+			b.OnFull(pasted)
+		}
+	}
+	if e.MultiLine = lines > 1; e.MultiLine {
+		e.Wrapping = fyne.TextWrapBreak
+	}
+	e.ExtendBaseWidget(e)
+	e.SetPlaceHolder(hint)
+	e.SetMinRowsVisible(lines)
+	e.OnChanged = func(string) {
+		if !b.setting {
+			e.typed = true
+			if b.OnTyped != nil {
+				b.OnTyped(b.Text())
+			}
+		}
+	}
+	return e
 }
 
 // saidEdge is the breadth of the line beside what is said, in canvas units: that
 // of the bar beside a row.
 const saidEdge = barWidth
 
-// Open shows the bar and takes the keyboard to the note.
-func (b *NoteBar) Open(c fyne.Canvas) {
-	b.Show()
-	call(b.OnRoom)
-	c.Focus(b.note)
-}
+func (b *NotePad) enter(box *Box) { box.enters(b.body) }
 
-// Set shows a note and tags about something. A box in which the reader is typing
+// Focus takes the keyboard to the note.
+func (b *NotePad) Focus(c fyne.Canvas) { c.Focus(b.note) }
+
+// Set shows a note and tags about something. A field in which the reader is typing
 // about the same stays as it is.
-func (b *NoteBar) Set(about, note, tags string) {
+func (b *NotePad) Set(about, note, tags string) {
 	b.setting = true
 	defer func() { b.setting = false }()
 	another := about != b.about
@@ -175,8 +193,8 @@ func (b *NoteBar) Set(about, note, tags string) {
 	}
 }
 
-// Say says below the boxes what is wrong with what they hold, nothing for "".
-func (b *NoteBar) Say(text string) {
+// Say says below the fields what is wrong with what they hold, nothing for "".
+func (b *NotePad) Say(text string) {
 	if text == b.words.Text && b.said.Hidden == (text == "") {
 		return
 	}
@@ -186,28 +204,20 @@ func (b *NoteBar) Say(text string) {
 	call(b.OnRoom)
 }
 
-// Said is what is said below the boxes.
-func (b *NoteBar) Said() string { return b.words.Text }
+// Said is what is said below the fields.
+func (b *NotePad) Said() string { return b.words.Text }
 
-// Text is what the boxes hold.
-func (b *NoteBar) Text() (note, tags string) { return b.note.text(), b.tags.text() }
+// Text is what the fields hold.
+func (b *NotePad) Text() (note, tags string) { return b.note.text(), b.tags.text() }
 
 // Whole reports whether all of the note and the tags is shown, and can be changed.
-func (b *NoteBar) Whole() bool { return b.note.whole == "" && b.tags.whole == "" }
-
-// Close hides the bar.
-func (b *NoteBar) Close() {
-	b.Hide()
-	call(b.OnRoom)
-	call(b.OnClose)
-	call(b.OnLeft)
-}
+func (b *NotePad) Whole() bool { return b.note.whole == "" && b.tags.whole == "" }
 
 // Refresh takes the colours of the present theme.
-func (b *NoteBar) Refresh() {
+func (b *NotePad) Refresh() {
 	b.edge.FillColor = themeColor(inkAccent)
 	b.BaseWidget.Refresh()
 }
 
 // CreateRenderer implements fyne.Widget.
-func (b *NoteBar) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.body) }
+func (b *NotePad) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.body) }

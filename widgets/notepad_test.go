@@ -12,9 +12,9 @@ import (
 // what is not taken is not cut, and a longer note that is kept stays whole.
 func TestANoteThatIsTooLong(t *testing.T) {
 	a := test.NewTempApp(t)
-	b := NewNoteBar("批注", "标签", "关")
+	b := NewNotePad("批注", "标签")
 	w := test.NewTempWindow(t, b)
-	b.Open(w.Canvas())
+	b.Focus(w.Canvas())
 	var told []int
 	var note, tags string
 	b.OnFull = func(pasted int) { told = append(told, pasted) }
