@@ -25,7 +25,7 @@ func TestTheScreenGoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.types("and")
-	d.sees("againand", image.Rect(300, 0, 1280, 200))
+	d.sees("againand", image.Rect(300, 0, 1280, 700))
 	d.screen.Kill()
 	busy.Unlock()
 	select {

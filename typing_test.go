@@ -381,8 +381,14 @@ func (d *desk) typesChinese(look func()) {
 	d.presses("Return")
 	d.types("gongjiang ")
 	d.keeps("config/lanmu/bookmarks.jsonl", "工匠jing工匠")
+	d.presses("Return") // in no composition, it begins a line
+	d.types("gongjiang ")
+	d.presses("Up", "Home")
+	d.types("gongjiang ")
+	d.keeps("config/lanmu/bookmarks.jsonl", `工匠工匠jing工匠\n工匠`)
 	d.types("gong")
-	d.clicks(line{at: box}) // some methods take a shortcut that would lead there
+	d.presses("Escape", "Escape") // what is composed goes, then the box
+	d.clicks(line{at: box})       // some methods take a shortcut that would lead there
 	d.types("gongjiang ")
 	d.fieldHolds("工匠")
 }
