@@ -5,9 +5,11 @@ import (
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/data/library"
+	"lanmu/tools/sample/press"
 	"lanmu/widgets/document"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -81,6 +83,68 @@ func TestThePictureLeadsToItsArticles(t *testing.T) {
 	s.facsimile.Toggle()
 	if s.picture.Visible() {
 		t.Error("the picture stays")
+	}
+}
+
+// A press in the middle of where an article was printed opens it, however the page lies in
+// its file and whatever its size: what is right is known of pages of the generator's.
+func TestAPressOpensWhatWasPrintedThere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the engine that reads PDFs")
+	}
+	custom := func(name string) *press.Custom {
+		return &press.Customs[slices.IndexFunc(press.Customs, func(c press.Custom) bool { return c.Name == name })]
+	}
+	for _, c := range []struct {
+		name   string
+		custom *press.Custom
+		press  press.Press
+	}{
+		{"plain", custom("squares"), press.Press{}},
+		{"turned to the right", custom("squares"), press.Press{Turn: 90, Subset: true}},
+		{"upside down", custom("squares"), press.Press{Turn: 180, Subset: true, Shuffled: true}},
+		{"turned to the left", custom("squares"), press.Press{Turn: 270, Subset: true}},
+		{"cropped", custom("squares"), press.Press{Cropped: true}},
+		{"cropped and turned", custom("squares"), press.Press{Cropped: true, Turn: 270, Subset: true}},
+		{"wider than high", custom("vertical"), press.Press{Subset: true}},
+		{"narrow", custom("feature"), press.Press{}},
+		{"wide", custom("latin"), press.Press{Cropped: true, Turn: 90, Subset: true}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			const clicks = 10
+			var is press.Issue
+			for n := uint64(0); n*uint64(len(press.Make(c.custom, 0).Articles)) < clicks; n++ {
+				is.Pages, is.Names = append(is.Pages, press.Make(c.custom, 40+n)), append(is.Names, "")
+			}
+			path := filepath.Join(t.TempDir(), "issue.pdf")
+			write(t, path, string(is.PDF(c.press)))
+			s := sitDown(t, path)
+			s.win.Resize(fyne.NewSize(1280, 800))
+			s.facsimile.Toggle()
+			s.settles()
+			pressed := 0
+			for _, truth := range is.Truths() {
+				if pressed == clicks {
+					break
+				}
+				pressed++
+				for _, r := range truth.Regions[:min(2, len(truth.Regions))] { // the headline, and the text's first strip
+					for s.facsimile.Sheet() != r.Page {
+						s.facsimile.Turn(r.Page - s.facsimile.Sheet())
+						s.settles()
+					}
+					x, y := r.Middle()
+					s.picture.Press(float32(x), float32(y))
+					s.settles()
+					if got := s.reading.Entry().Mark.Headline; got != truth.Headline {
+						t.Errorf("a press on %q at %.0f, %.0f of sheet %d opens %q", truth.Headline, x, y, r.Page, got)
+					}
+				}
+			}
+			if pressed < clicks {
+				t.Errorf("%d articles are pressed", pressed)
+			}
+		})
 	}
 }
 

@@ -10,7 +10,12 @@ import (
 
 // The mouse and the keyboard on a Picture.
 
-// areaAt is the area at a point of the view, -1 for none; of several the smallest.
+// reach is how far beside an area the mouse may be, in the sheet's units: between lines
+// of a headline, or paragraphs, and not in the middle of a gutter.
+const reach = 9
+
+// areaAt is the area at a point of the view, -1 for none: of several the smallest, and
+// where there is none the nearest within reach.
 func (p *Picture) areaAt(at fyne.Position) int {
 	u, o := p.unit(), p.origin()
 	if u == 0 {
@@ -18,10 +23,17 @@ func (p *Picture) areaAt(at fyne.Position) int {
 	}
 	x, y := (at.X-o.X)/u, (at.Y-o.Y)/u
 	best, least := -1, float32(math.MaxFloat32)
+	near, nearest := -1, float32(reach)
 	for i, a := range p.areas {
-		if size := (a.Right - a.Left) * (a.Bottom - a.Top); x >= a.Left && x <= a.Right && y >= a.Top && y <= a.Bottom && size < least {
+		far := max(a.Left-x, x-a.Right, a.Top-y, y-a.Bottom)
+		if size := (a.Right - a.Left) * (a.Bottom - a.Top); far <= 0 && size < least {
 			best, least = i, size
+		} else if far > 0 && far < nearest {
+			near, nearest = i, far
 		}
+	}
+	if best < 0 {
+		return near
 	}
 	return best
 }

@@ -16,8 +16,9 @@ import (
 )
 
 // A Gallery draws pages of files as they look, and parts of them. It draws one at a
-// time, what was asked for last first, and what nobody waits for any more not at all.
-// What was drawn whole, and cuts, are kept on disk (see drawings).
+// time, what was asked for last first, small pictures after all else, and what nobody
+// waits for any more not at all. What was drawn whole, and cuts, are kept on disk (see
+// drawings).
 type Gallery struct {
 	life context.Context
 	end  context.CancelFunc
@@ -58,7 +59,7 @@ func NewGallery(dir string, most int64) *Gallery {
 // Close lets go of all files. What is drawn then is an error.
 func (g *Gallery) Close() {
 	g.end()
-	if g.turn(context.Background()) != nil {
+	if g.turn(context.Background(), false) != nil {
 		return
 	}
 	defer g.done()
@@ -78,8 +79,9 @@ func (g *Gallery) SetMost(bytes int64) { g.kept.bound(bytes) }
 // Clear removes what is kept.
 func (g *Gallery) Clear() error { return g.kept.clear() }
 
-// turn waits until nothing else is drawn; done ends that. The newest has its turn first.
-func (g *Gallery) turn(ctx context.Context) error {
+// turn waits until nothing else is drawn; done ends that. The newest has its turn first,
+// who is patient last.
+func (g *Gallery) turn(ctx context.Context, patient bool) error {
 	g.mu.Lock()
 	if !g.busy {
 		g.busy = true
@@ -87,7 +89,11 @@ func (g *Gallery) turn(ctx context.Context) error {
 		return nil
 	}
 	mine := make(chan struct{})
-	g.waiting = append(g.waiting, mine)
+	if patient {
+		g.waiting = slices.Insert(g.waiting, 0, mine)
+	} else {
+		g.waiting = append(g.waiting, mine)
+	}
 	g.mu.Unlock()
 	select {
 	case <-mine:
@@ -119,11 +125,11 @@ func (g *Gallery) done() {
 // Sizes are those of a file's pages, in points for a PDF; what only has pixels has one
 // to a point.
 func (g *Gallery) Sizes(ctx context.Context, path string) ([]pdf.Size, error) {
-	if err := g.turn(ctx); err != nil {
+	if err := g.turn(ctx, false); err != nil {
 		return nil, err
 	}
 	defer g.done()
-	a, err := g.album(ctx, path)
+	a, err := g.album(ctx, path, false)
 	if err != nil {
 		return nil, err
 	}
@@ -138,6 +144,15 @@ func (g *Gallery) Sizes(ctx context.Context, path string) ([]pdf.Size, error) {
 // many pixels wide.
 func (g *Gallery) Draw(ctx context.Context, path string, n, width int, clip image.Rectangle) (*image.RGBA, error) {
 	return g.draw(ctx, path, n, func(pdf.Size) (int, image.Rectangle) { return width, clip }, drawingKey{n: n, width: width, clip: clip})
+}
+
+// Small draws all of page n as large as it fits into so many pixels, when nothing else
+// is to be drawn.
+func (g *Gallery) Small(ctx context.Context, path string, n int, within image.Point) (*image.RGBA, error) {
+	return g.draw(ctx, path, n, func(s pdf.Size) (int, image.Rectangle) {
+		width := max(1, int(min(float64(within.X), float64(within.Y)*s.Width/s.Height)))
+		return width, image.Rect(0, 0, width, within.Y)
+	}, drawingKey{n: n, clip: image.Rectangle{Max: within}})
 }
 
 // Cut draws what clip shows of a part of a page where that is so many pixels wide; all
@@ -163,14 +178,15 @@ func (g *Gallery) draw(ctx context.Context, path string, n int, what func(pdf.Si
 	if m := g.kept.get(key); m != nil {
 		return m, nil
 	}
-	if err := g.turn(ctx); err != nil {
+	small := key.width == 0
+	if err := g.turn(ctx, small); err != nil {
 		return nil, err
 	}
 	defer g.done()
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
-	a, err := g.album(ctx, path)
+	a, err := g.album(ctx, path, small)
 	if err != nil {
 		return nil, err
 	}
@@ -208,11 +224,11 @@ func (a *album) draw(n int, part bool, what func(pdf.Size) (int, image.Rectangle
 // Original is a picture of a document that flows as it is there, where that is a JPEG or
 // a PNG; flows tells whether it is of one.
 func (g *Gallery) Original(ctx context.Context, path string, r page.Region) (data []byte, kind string, flows bool, err error) {
-	if err := g.turn(ctx); err != nil {
+	if err := g.turn(ctx, false); err != nil {
 		return nil, "", false, err
 	}
 	defer g.done()
-	a, err := g.album(ctx, path)
+	a, err := g.album(ctx, path, false)
 	if err != nil || a.flow == nil {
 		return nil, "", false, err
 	}
@@ -233,15 +249,18 @@ func (g *Gallery) Original(ctx context.Context, path string, r page.Region) (dat
 
 var errNoPage = errors.New("has no such page any more")
 
-// album returns a file opened, in whose turn it is called.
-func (g *Gallery) album(ctx context.Context, path string) (*album, error) {
+// album returns a file opened, in whose turn it is called. One that is opened by the way
+// is let go before others.
+func (g *Gallery) album(ctx context.Context, path string, aside bool) (*album, error) {
 	id, err := identify(path)
 	if err != nil {
 		return nil, err
 	}
 	for i, a := range g.open {
 		if a.id == id {
-			g.open = append(slices.Delete(g.open, i, i+1), a)
+			if !aside {
+				g.open = append(slices.Delete(g.open, i, i+1), a)
+			}
 			return a, nil
 		}
 		if a.id.path == path {
@@ -260,7 +279,11 @@ func (g *Gallery) album(ctx context.Context, path string) (*album, error) {
 		return nil, err
 	}
 	a := &album{p, id}
-	g.open = append(g.open, a)
+	if aside {
+		g.open = slices.Insert(g.open, 0, a)
+	} else {
+		g.open = append(g.open, a)
+	}
 	return a, nil
 }
 

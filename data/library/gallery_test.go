@@ -68,8 +68,12 @@ func TestTheGalleryKeepsWhatItDrew(t *testing.T) {
 	if err != nil || part.Rect.Size() != image.Pt(20, 10) || part.RGBAAt(5, 5) == red {
 		t.Fatalf("a part of a cut is %v, %v", part.Rect, err)
 	}
+	small, err := g.Small(t.Context(), path, 1, image.Pt(90, 60))
+	if err != nil || small.Rect.Size() != image.Pt(40, 60) || small.RGBAAt(10, 10) != red {
+		t.Fatalf("a small one is %v, %v", small.Rect, err)
+	}
 	g.Close()
-	if entries, _ := os.ReadDir(dir); len(entries) != 2 {
+	if entries, _ := os.ReadDir(dir); len(entries) != 3 {
 		t.Errorf("%d drawings are kept", len(entries))
 	}
 	if g = NewGallery(dir, 1<<20); g.Size() == 0 {
@@ -109,14 +113,14 @@ func TestTheGalleryKeepsWhatItDrew(t *testing.T) {
 // What is asked for last is drawn first, and what nobody waits for not at all.
 func TestTheGalleryDrawsTheNewestFirst(t *testing.T) {
 	g := NewGallery(t.TempDir(), 0)
-	if err := g.turn(t.Context()); err != nil {
+	if err := g.turn(t.Context(), false); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	order := make(chan string, 3)
+	order := make(chan string, 4)
 	wait := func(ctx context.Context, name string, n int) {
 		go func() {
-			if err := g.turn(ctx); err != nil {
+			if err := g.turn(ctx, name == "small"); err != nil {
 				order <- "not " + name
 				return
 			}
@@ -136,12 +140,13 @@ func TestTheGalleryDrawsTheNewestFirst(t *testing.T) {
 	wait(t.Context(), "old", 1)
 	wait(ctx, "cancelled", 2)
 	wait(t.Context(), "new", 3)
+	wait(t.Context(), "small", 4)
 	cancel()
 	if got := <-order; got != "not cancelled" {
 		t.Errorf("first %s", got)
 	}
 	g.done()
-	for _, want := range []string{"new", "old"} {
+	for _, want := range []string{"new", "old", "small"} {
 		if got := <-order; got != want {
 			t.Errorf("%s before %s", got, want)
 		}
@@ -149,5 +154,24 @@ func TestTheGalleryDrawsTheNewestFirst(t *testing.T) {
 	g.Close()
 	if _, err := OpenPictures(g.life, "x.pdf"); err == nil || errors.Is(err, ErrNoPicture) {
 		t.Errorf("a closed gallery: %v", err)
+	}
+}
+
+// Small pictures of other files do not close the one that is looked at.
+func TestTheGalleryKeepsOpenWhatIsLookedAt(t *testing.T) {
+	g := NewGallery(t.TempDir(), 0)
+	defer g.Close()
+	path := picturedPage(t, red)
+	if _, err := g.Sizes(t.Context(), path); err != nil {
+		t.Fatal(err)
+	}
+	looked := g.open[0]
+	for range mostAlbums + 1 {
+		if _, err := g.Small(t.Context(), picturedPage(t, blue), 1, image.Pt(40, 60)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(g.open) != mostAlbums || g.open[mostAlbums-1] != looked {
+		t.Errorf("%d files are open, and not the one looked at", len(g.open))
 	}
 }

@@ -15,7 +15,8 @@ type Press struct {
 	Last     bool // headlines, labels and authors after all text
 	Alone    bool // each character is an object of its own
 	Subset   bool // fonts are in the file in parts; otherwise their names alone
-	Turned   bool // the page is turned, and what is drawn on it back
+	Turn     int  // degrees the page is turned by, and what is drawn on it back: 0, 90, 180, 270
+	Cropped  bool // there is more paper around the page, with marks for who cuts it, than is seen
 	Jitter   bool // no two lines of a size, nor of a baseline, as recognised text has them
 	Hidden   bool // what is drawn is seen nowhere: a layer over a picture
 }
@@ -26,7 +27,7 @@ var Presses = []Press{
 	{Name: "shuffled", Shuffled: true, Last: true, Subset: true},
 	{Name: "alone", Alone: true, Last: true},
 	{Name: "subset", Subset: true},
-	{Name: "turned", Turned: true, Subset: true, Shuffled: true},
+	{Name: "turned", Turn: 90, Subset: true, Shuffled: true},
 	{Name: "scanned", Jitter: true, Hidden: true, Alone: true},
 }
 
@@ -52,18 +53,9 @@ func bound(press Press, order uint64, all ...*Page) []byte {
 	}
 	for i, s := range sheets {
 		d := drawer{sheet: &s, press: press, face: face, vertical: p.Custom.vertical, script: p.Custom.script, rng: rand.New(rand.NewPCG(uint64(i), 3))}
-		width, height := s.length+2*margin, s.depth+2*margin
-		if d.vertical {
-			width, height = height, width
-		}
-		d.pageWidth, d.pageHeight = width, height
-		content := d.content(order, uint64(i))
-		turn := ""
-		if press.Turned {
-			content = fmt.Sprintf("0 1 -1 0 %.2f 0 cm\n", height) + content
-			width, height, turn = height, width, "/Rotate 90"
-		}
-		kids = append(kids, f.object(fmt.Sprintf("<</Type/Page/Parent %v/MediaBox[0 0 %.2f %.2f]%s/Contents %v/Resources %v>>", pages, width, height, turn, f.stream("", content), resources)).String())
+		d.measure()
+		boxes, content := d.mounted(d.content(order, uint64(i)))
+		kids = append(kids, f.object(fmt.Sprintf("<</Type/Page/Parent %v%s/Contents %v/Resources %v>>", pages, boxes, f.stream("", content), resources)).String())
 	}
 	f.keep(resources, fmt.Sprintf("<</Font<<%s>>/XObject<</I %v>>>>", face.fonts(f), dot))
 	f.keep(pages, fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d>>", strings.Join(kids, " "), len(kids)))
@@ -80,6 +72,40 @@ type drawer struct {
 	vertical              bool
 	pageWidth, pageHeight float64
 	rng                   *rand.Rand
+}
+
+// measure tells how large the page is as it is seen.
+func (d *drawer) measure() {
+	d.pageWidth, d.pageHeight = d.length+2*margin, d.depth+2*margin
+	if d.vertical {
+		d.pageWidth, d.pageHeight = d.pageHeight, d.pageWidth
+	}
+}
+
+// mounted puts what is drawn on the page as the press has it lie in the file, and tells
+// its boxes.
+func (d *drawer) mounted(content string) (boxes, out string) {
+	width, height, turn := d.pageWidth, d.pageHeight, ""
+	switch d.press.Turn {
+	case 90:
+		content = fmt.Sprintf("0 1 -1 0 %.2f 0 cm\n", height) + content
+		width, height = height, width
+	case 180:
+		content = fmt.Sprintf("-1 0 0 -1 %.2f %.2f cm\n", width, height) + content
+	case 270:
+		content = fmt.Sprintf("0 -1 1 0 0 %.2f cm\n", width) + content
+		width, height = height, width
+	}
+	if d.press.Turn != 0 {
+		turn = fmt.Sprintf("/Rotate %d", d.press.Turn)
+	}
+	if !d.press.Cropped {
+		return fmt.Sprintf("/MediaBox[0 0 %.2f %.2f]%s", width, height, turn), content
+	}
+	const left, below, right, above = 60, 90, 30, 20 // of the page: nothing of it is even
+	mark := fmt.Sprintf("10 %d 40 .5 re f %d 10 .5 60 re f\n", below-5, left-5)
+	return fmt.Sprintf("/MediaBox[-10 -20 %.2f %.2f]/CropBox[%d %d %.2f %.2f]%s", width+left+right, height+below+above, left, below, width+left, height+below, turn),
+		mark + fmt.Sprintf("1 0 0 1 %d %d cm\n", left, below) + content
 }
 
 // content is the sheet's content stream.

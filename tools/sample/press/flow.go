@@ -76,6 +76,7 @@ type flow struct {
 	paragraphs []Paragraph
 	indent     float64
 	at, in     int // of the paragraph it is in, and the character there
+	of         int // the article's number, from 1 on
 }
 
 func (f *flow) done() bool { return f.at == len(f.paragraphs) }

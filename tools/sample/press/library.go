@@ -25,6 +25,8 @@ type Truth struct {
 	Name     string `json:"page_name"`
 	Column   string `json:"column,omitempty"`
 	Headline string `json:"headline"`
+
+	Regions []Region `json:"regions"` // of the PDF of the issue
 }
 
 // Issue is that of a paper so many days before the last. The same makes the same.
@@ -38,10 +40,16 @@ func (l *Library) Issue(paper, daysAgo int) *Issue {
 
 // Truths are those of an issue, in its order.
 func (is *Issue) Truths() (out []Truth) {
+	before := 0 // sheets of the PDF
 	for n, p := range is.Pages {
-		for _, a := range p.Articles {
-			out = append(out, Truth{is.Paper, is.Day.Format(time.DateOnly), n + 1, is.Names[n], a.Column, a.Headline})
+		regions, sheets := p.Regions()
+		for i, a := range p.Articles {
+			for k := range regions[i] {
+				regions[i][k].Page += before
+			}
+			out = append(out, Truth{is.Paper, is.Day.Format(time.DateOnly), n + 1, is.Names[n], a.Column, a.Headline, regions[i]})
 		}
+		before += sheets
 	}
 	return out
 }

@@ -18,11 +18,6 @@ func each(t *testing.T, do func(t *testing.T, p *Page)) {
 	}
 }
 
-// box is the room that a line takes, its leading aside.
-func (l *line) box(s script) area {
-	return area{l.u, l.v, max(s.width(l.text)*l.size, l.room), l.size}
-}
-
 func (a area) meets(b area) bool {
 	const hair = .5 // points
 	return a.u+hair < b.u+b.width && b.u+hair < a.u+a.width && a.v+hair < b.v+b.depth && b.v+hair < a.v+a.depth

@@ -2,6 +2,7 @@ package press
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -34,6 +35,12 @@ type line struct {
 	bold  bool
 	ends  bool // its block
 	own   bool // the page's: it belongs to no article
+	of    int  // the article's number, from 1 on; 0 for what is none's
+}
+
+// box is the room that a line takes, its leading aside.
+func (l *line) box(s script) area {
+	return area{l.u, l.v, max(s.width(l.text)*l.size, l.room), l.size}
 }
 
 // An area is a rectangle.
@@ -69,14 +76,27 @@ func (p *Page) sheets() []sheet {
 			l.v += leading
 			l.frame++
 		}
-		if f = l.strips(f, 0, l.across(), nil); !f.done() {
-			rest = append(rest, f)
+		begun := len(l.page().lines)
+		left := l.strips(f, 0, l.across(), nil)
+		l.belong(begun, f.of)
+		if !left.done() {
+			rest = append(rest, left)
 		}
 	}
 	for i := range l.sheets {
 		l.foot(&l.sheets[i], i)
 	}
 	return l.sheets
+}
+
+// belong has lines be an article's, from one of the page on.
+func (l *layout) belong(from, of int) {
+	lines := l.page().lines[from:]
+	for i := range lines {
+		if !lines[i].own {
+			lines[i].of = of
+		}
+	}
 }
 
 // page is the sheet that is laid out.
@@ -209,6 +229,7 @@ func (l *layout) article(a *Article, u float64, strips int) *flow {
 	if a.Column != "" && first {
 		head(l.labelled(a.Column), 11, 2, true)
 	}
+	begun, of := len(l.page().lines), 1+slices.IndexFunc(l.Articles, func(b Article) bool { return b.Headline == a.Headline })
 	if a.Kicker != "" {
 		head(a.Kicker, 13, 0, false)
 	}
@@ -234,6 +255,8 @@ func (l *layout) article(a *Article, u float64, strips int) *flow {
 		l.put(a.signed, u+wide-l.script.width(a.signed)*bodySize, bodySize, false)
 		l.v += leading
 	}
+	l.belong(begun, of)
+	f.of = of
 	return f
 }
 
