@@ -57,6 +57,7 @@ func init() {
 		{name: "command.paste", menu: "menu.file", besides: "Ctrl+V", run: (*window).paste},
 		{name: "command.folders", menu: "menu.file", run: (*window).showFolders},
 		{name: "command.failures", menu: "menu.file", when: (*window).hasFailures, run: (*window).showFailures},
+		{name: "command.sources", menu: "menu.file", when: (*window).hasSources, run: (*window).showSources},
 		{name: "command.encoding", menu: "menu.file", when: (*window).canDecode, run: (*window).showEncodings},
 		{menu: "menu.file"},
 		{name: "command.print", menu: "menu.file", keys: key(ctrl, fyne.KeyP),

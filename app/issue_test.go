@@ -3,6 +3,7 @@ package app
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,7 +12,9 @@ import (
 
 	"lanmu/app/present"
 	"lanmu/data/folio"
+	"lanmu/data/library"
 	"lanmu/tools/sample/press"
+	"lanmu/widgets/document"
 )
 
 // A reader turns the pages of an issue, and goes from issue to issue of the paper.
@@ -72,6 +75,20 @@ func TestAPDFIsAnIssue(t *testing.T) {
 	}
 	if n := len(s.in.Shelf().Refs); n != want {
 		t.Errorf("%d articles are listed, want %d", n, want)
+	}
+	a := is.Pages[1].Articles[0]
+	phrase := []rune(a.Paragraphs[len(a.Paragraphs)-1].Text)[:10] // that both sources have
+	asked, found := s.list.Asked(), 0
+	err := s.Library.SearchFor(t.Context(), `"`+string(phrase)+`"`, asked, func(r library.Results) {
+		for n := range r.Len() {
+			if x, _ := r.At(n); x.Path() != file {
+				t.Errorf("%q is found in %s", string(phrase), x.Name())
+			}
+		}
+		found = r.Len()
+	})
+	if err != nil || found == 0 {
+		t.Errorf("%d are found: %v", found, err)
 	}
 }
 
@@ -207,4 +224,23 @@ func (s *session) does(name string) *session {
 		}
 	}
 	return s.settles()
+}
+
+// The other sources of a page are shown as the reader chooses.
+func TestOtherSourcesAreShown(t *testing.T) {
+	is := press.Print("江岸日报", time.Date(2024, 3, 4, 0, 0, 0, 0, time.UTC), 2, 7)
+	files := laidDown(t, map[string]string{"issue.pdf": string(is.PDF(press.Presses[0])), "page2.txt": press.Dumps[0].Write(is.Pages[1])})
+	s := sitDown(t, files...).Taps(is.Pages[1].Articles[0].Headline).does("command.source")
+	if !s.sourced.Visible() || s.sourced.Text != "原文：issue.pdf ▾" || s.source.Document().Blocks[1].Style != document.Picture {
+		t.Errorf("%q is shown first", s.sourced.Text)
+	}
+	s.does("command.sources").TypesHere("page2").Presses(fyne.KeyReturn)
+	words := wordsOf(s.source.Document())
+	if s.sourced.Text != "原文：page2.txt ▾" || !strings.Contains(words, is.Pages[1].Articles[1].Headline) || !strings.Contains(words, "标题") {
+		t.Errorf("%q is shown:\n%s", s.sourced.Text, words)
+	}
+	s.Taps(is.Pages[0].Articles[0].Headline)
+	if s.sourced.Visible() || !s.sourceIs.Visible() {
+		t.Errorf("%q is said to be the source of a page that has one", s.sourced.Text)
+	}
 }

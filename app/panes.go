@@ -20,6 +20,8 @@ type panes struct {
 	reader   *widgets.Reader
 	source   *widgets.Reader  // the page as it came, beside the article
 	beside   *fyne.Container  // the source under its title
+	sourceIs *widget.Label    // that
+	sourced  *widgets.Button  // in its place where the source may be another: names its file
 	picture  *widgets.Picture // the page as it was printed
 	star     *widgets.Star
 	findbar  *widgets.FindBar
@@ -74,8 +76,12 @@ func (w *window) build() {
 	w.star.Name = tongue.T("command.bookmark")
 	w.reader = widgets.NewReader(faces, w.star)
 	w.source.Hide()
-	title := widget.NewLabelWithStyle(tongue.T("source.title"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	w.beside = container.NewBorder(container.NewBorder(nil, nil, nil, widgets.NewIconButton(theme.CancelIcon(), tongue.T("bar.close"), w.toggleSource), title), nil, nil, nil, w.source)
+	w.sourceIs = widget.NewLabelWithStyle(tongue.T("source.title"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	w.sourceIs.Truncation = fyne.TextTruncateEllipsis
+	w.sourced = widgets.NewButton("", w.showSources)
+	w.sourced.Importance, w.sourced.Alignment = widget.LowImportance, widget.ButtonAlignLeading
+	w.sourced.Hide()
+	w.beside = container.NewBorder(container.NewBorder(nil, nil, nil, widgets.NewIconButton(theme.CancelIcon(), tongue.T("bar.close"), w.toggleSource), container.NewStack(w.sourceIs, w.sourced)), nil, nil, nil, w.source)
 	w.beside.Hide()
 	w.source.Go, w.source.UI = w.work.Go, w.work.UI
 	w.picture.Hide()

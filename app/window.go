@@ -106,6 +106,7 @@ func (w *window) makeParts(faces *glyph.Faces) {
 			w.selected.Hide()
 			w.noteState()
 		},
+		OnSource:  w.nameSource,
 		OnThrough: w.list.ReadThrough,
 		OnGone:    w.askGone,
 	})

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lanmu/app/present"
+	"lanmu/app/stock"
 	"lanmu/app/system"
 	"lanmu/data/find"
 	"lanmu/data/library"
@@ -141,7 +142,7 @@ func (r *searchRequest) run(stdout, stderr io.Writer) error {
 		return fail(err)
 	}
 	var found library.Results
-	asked := library.Asked{Hits: r.limit, Order: sortings[r.sort]}
+	asked := library.Asked{Hits: r.limit, Order: sortings[r.sort], Same: stock.SameIn(s.Sheets)}
 	switch {
 	case r.count || r.by != "":
 		asked.Hits = 1

@@ -27,9 +27,9 @@ func (l *Listing) listText(ctx context.Context, query string) {
 	l.Work.Go(func() { l.searchTexts(ctx, query, view, nil, nil, asked) })
 }
 
-// Asked is in which order what is found in texts is listed.
+// Asked is how what is found in texts is listed: in which order, and each article once.
 func (l *Listing) Asked() library.Asked {
-	return library.Asked{Order: present.Orders[l.Preferences.String(prefSorting)]}
+	return library.Asked{Same: l.Shelf().Same(), Order: present.Orders[l.Preferences.String(prefSorting)]}
 }
 
 // searchTexts looks through the texts and lists what it finds below rows.

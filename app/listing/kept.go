@@ -94,10 +94,11 @@ func (l *Listing) lookAgain() {
 	if len(kept) == 0 {
 		return
 	}
+	asked := library.Asked{Hits: 1, Order: search.NewestFirst, Same: l.Shelf().Same()}
 	l.Work.Go(func() {
 		found := make([]*library.Found, len(kept))
 		for i, k := range kept {
-			err := l.Library.SearchFor(ctx, k.Query, library.Asked{Hits: 1, Order: search.NewestFirst}, func(r library.Results) { found[i] = r.Found })
+			err := l.Library.SearchFor(ctx, k.Query, asked, func(r library.Results) { found[i] = r.Found })
 			if err != nil {
 				return // told of when something is looked for
 			}

@@ -50,11 +50,12 @@ func (l *Listing) countBars(by library.Period) {
 	if find.Asked(l.query, find.Date) != "" {
 		always = find.With(l.query, present.Prefix(find.Date), "")
 	}
-	life := l.Work.Life()
+	life, asked := l.Work.Life(), l.Asked()
+	asked.Hits = 1
 	l.Work.Go(func() {
 		of := found
 		if always != "" {
-			err := l.Library.SearchFor(life, always, library.Asked{Hits: 1}, func(r library.Results) { of = r.Found })
+			err := l.Library.SearchFor(life, always, asked, func(r library.Results) { of = r.Found })
 			if err != nil || of.Len() < found.Len() {
 				of = found
 			}

@@ -31,6 +31,16 @@ func (r *Reading) showSource() {
 		return
 	}
 	r.pieces = nil
+	defer r.OnSource()
+	if from := r.source.from; !from.Zero() {
+		d, _ := present.CutSource(from, present.CutFrom(r.Gallery, present.FileOf(from)))
+		at := document.Position{}
+		if len(d.Blocks) == 0 {
+			d, at = present.SourceDocument(from.From, from.Number)
+		}
+		r.panes.Source.SetDocument(d, at)
+		return
+	}
 	if r.open.From == nil {
 		r.panes.Source.SetDocument(document.Document{Blocks: []document.Block{{Style: document.Note, Text: tongue.T("source.gone")}}}, document.Position{})
 		return

@@ -37,6 +37,7 @@ type Needs struct {
 	OnOpen    func()                    // it is another
 	OnPassage func(id string)           // and was opened at a passage that is bookmarked
 	OnScroll  func()                    // another part of it is in view
+	OnSource  func()                    // another source is shown
 	OnThrough func()                    // it has been read to its end
 	OnGone    func(b bookmark.Bookmark) // what was asked for is neither in its file nor in a copy
 }
@@ -65,6 +66,7 @@ type Reading struct {
 	restoring restoring
 	search    search
 	trail     trail
+	source    sourced
 	unread    string // the open article, if it was marked as unread since it was opened
 }
 
@@ -129,6 +131,7 @@ func (r *Reading) Open(e stock.Entry, at document.Position) {
 	if r.panes.Find.Visible() {
 		r.Find(r.panes.Find.Query(), 0)
 	}
+	r.findSources()
 	r.showSource()
 	r.trail.visits(e.Mark)
 	r.OnOpen()

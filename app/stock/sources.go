@@ -186,3 +186,68 @@ func (s *Shelf) Sources(of Leaf) (out []Leaf) {
 	})
 	return out
 }
+
+// AllSources are all files in which a page is at hand, the best first.
+func (s *Shelf) AllSources(of Leaf) []Leaf {
+	if len(s.sources) == 0 {
+		return []Leaf{of}
+	}
+	if best, ok := s.sources[of]; ok {
+		of = best
+	} else if best, ok := s.sources[Leaf{of.Sheet, 0}]; ok {
+		of = best
+	}
+	return append([]Leaf{of}, s.Sources(of)...)
+}
+
+// Alike is the article of a page that has the headline of another; the first where none
+// has.
+func (l Leaf) Alike(a *page.Article) (Ref, bool) {
+	if a != nil {
+		want := lettersOf(a.Headline.String)
+		for _, r := range l.Refs() {
+			if lettersOf(r.Article().Headline) == want {
+				return r, true
+			}
+		}
+	}
+	return l.First()
+}
+
+// Same tells of the articles of pages that are at hand in several files what they are
+// known by in all of them, as library.Asked has it; nil where no page is.
+func (s *Shelf) Same() func(x *library.Sheet, article int) (key string, best bool) {
+	return same(s.sources)
+}
+
+// SameIn is that of pages that are on no shelf.
+func SameIn(sheets []*library.Sheet) func(x *library.Sheet, article int) (key string, best bool) {
+	return same(sourcesOf(sheets))
+}
+
+func same(sources map[Leaf]Leaf) func(x *library.Sheet, article int) (key string, best bool) {
+	if len(sources) == 0 {
+		return nil
+	}
+	is := map[Leaf]bool{}
+	for _, l := range sources {
+		is[l] = true
+	}
+	return func(x *library.Sheet, article int) (string, bool) {
+		r := Ref{x, article}
+		if !r.Exists() {
+			return "", true
+		}
+		l := r.Leaf()
+		best, other := sources[l]
+		if !other {
+			best, other = sources[Leaf{x, 0}]
+		}
+		if !other {
+			if best = l; !is[l] && !is[Leaf{x, 0}] {
+				return "", true
+			}
+		}
+		return KeyOf(best.Sheet) + "\n" + lettersOf(r.Article().Headline), !other
+	}
+}

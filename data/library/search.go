@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"math"
+	"slices"
 	"sync/atomic"
 
 	"lanmu/data/fault"
@@ -44,6 +45,9 @@ const (
 type Asked struct {
 	Hits  int // how many with their snippets; 0 for MostHits, -1 for all
 	Order search.Order
+	// Same tells of an article that is at hand in several files what it is known by in
+	// all of them, "" for others, and whether this is the best. Nil is for none.
+	Same func(s *Sheet, article int) (key string, best bool)
 }
 
 // Search finds articles by their text: what query asks for, in the syntax of
@@ -108,6 +112,7 @@ func (s *space) search(ctx context.Context, cache *store, q *search.Query, how A
 	if err != nil {
 		return err
 	}
+	found.Docs = s.once(found.Docs, how)
 	f := (&Found{space: s, cache: cache, query: q, docs: found.Docs, found: found}).Sorted(how.Order)
 	found = f.found
 	var all []search.Candidate // what is known to match
@@ -157,6 +162,28 @@ func (s *space) search(ctx context.Context, cache *store, q *search.Query, how A
 	out.Done = true
 	on(out)
 	return nil
+}
+
+// once leaves out articles that are found in a better file too.
+func (s *space) once(docs []search.Candidate, how Asked) []search.Candidate {
+	if how.Same == nil {
+		return docs
+	}
+	has := map[string]bool{}
+	for _, c := range docs {
+		if key, best := how.Same(s.article(c.Doc)); best && key != "" {
+			has[key] = true
+		}
+	}
+	return slices.DeleteFunc(docs, func(c search.Candidate) bool {
+		key, best := how.Same(s.article(c.Doc))
+		if key == "" || best {
+			return false
+		}
+		again := has[key]
+		has[key] = true
+		return again
+	})
 }
 
 // mostAtOnce is how many texts are read before what was found in them is told.
