@@ -140,6 +140,7 @@ func TestLibraryFromAScript(t *testing.T) {
 		"2024/2024-03-02.txt": "■短评\n\n路灯亮了\n\n□林小满\n\n村口的路灯亮了，夜里走路的人多了起来。\n",
 		"2024/0303/04.md":     "# 街谈\n\n## 面包房\n\n□何小满\n\n街角的面包房天不亮就开门，门口的路灯还亮着。\n",
 		"noise.txt":           "\xff\xff\xff\x80\xff\xff",
+		"../more/thesis.caj":  "HN\x00\x00",
 	} {
 		path := filepath.Join(papers, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
@@ -172,6 +173,8 @@ func TestLibraryFromAScript(t *testing.T) {
 		{[]string{"find", "--json", "mianbao", filepath.Join(papers, "2024")}, 0, `"date":"2024-03-03"`, `^$`},
 		{[]string{"find", "日期:2024-03-03", papers}, 1, `^街谈\t面包房\t何小满\n$`, `noise`},
 		{[]string{"index", filepath.Join(home, "none")}, 1, `^$`, `none: no such file`},
+		{[]string{"index", filepath.Join(home, "more")}, 0, `^$`, `(?s)^\S+more: nothing in it can be read\n\S+more: 1 × CNKI document \(CAJ\)\n  CNKI document \(CAJ\): Save it as PDF with CAJViewer.\n`},
+		{[]string{"index", "--remove", filepath.Join(home, "more")}, 0, `^$`, `^$`},
 		{[]string{"index", "--remove", filepath.Join(home, "none")}, 1, `^$`, `none: is not in the library`},
 		{[]string{"index", "--remove", papers}, 0, `^$`, `^$`},
 		{[]string{"index", "--remove"}, 2, `^$`, `--remove takes FOLDERs`},

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lanmu/app/present"
+	"lanmu/app/tongue"
 	"lanmu/data/library"
 )
 
@@ -146,6 +147,9 @@ func indexFolders(stdout, stderr io.Writer, folders []string, asJSON bool) error
 		if s.isEmpty(f) {
 			fmt.Fprintf(stderr, "%s: nothing in it can be read\n", library.ShownName(f))
 		}
+	}
+	if err := tongue.Speak(""); err != nil {
+		return fail(err)
 	}
 	for _, f := range present.PassedFolders(passed) {
 		fmt.Fprintf(stderr, "%s: %s\n", library.ShownName(f.Folder), f.Kinds)
