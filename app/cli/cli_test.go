@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -49,6 +51,19 @@ func TestCommands(t *testing.T) {
 		t.Fatal(err)
 	}
 	none := filepath.Join(dir, "none.txt")
+	packed := filepath.Join(t.TempDir(), "packed.zip")
+	var archive bytes.Buffer
+	z := zip.NewWriter(&archive)
+	for _, name := range []string{"1.txt", "2.txt"} {
+		if f, err := z.Create(name); err != nil {
+			t.Fatal(err)
+		} else {
+			io.WriteString(f, "春天来了"+name+"\n\n山坡上的杏花开了。\n")
+		}
+	}
+	if err := errors.Join(z.Close(), os.WriteFile(packed, archive.Bytes(), 0o600)); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		name, stdin string
 		args        []string
@@ -73,6 +88,7 @@ func TestCommands(t *testing.T) {
 		{"set in lines", "", []string{"convert", "--width", "8", page}, 0, "六月二日，村\n", ""},
 		{"in too short ones", "", []string{"convert", "--width", "3", page}, 2, "", "is at least 8"},
 		{"as JSON", "", []string{"convert", "--to", "json", page, page}, 0, "[\n{", ""},
+		{"an archive", "", []string{"convert", "--to", "json", packed}, 0, "春天来了2.txt", ""},
 		{"as Markdown", "", []string{"convert", "--to", "markdown", page}, 0, "# 村口的路灯亮了", ""},
 		{"as a web page", "", []string{"convert", "--to", "html", page}, 0, "<!DOCTYPE html>", ""},
 		{"two as one web page", "", []string{"convert", "--to", "html", page, page}, 2, "", "name one FILE"},

@@ -155,9 +155,10 @@ func convertCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "convert [--recognise] [--to json|markdown|html|text|ris|bibtex|pdf [--width N|--pictures FOLDER]|--explain [--to svg]] FILE…|-",
 		Short: "Write restored pages to standard output",
-		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array. With --width, text is set\nin lines of N full-width characters, by the rules of print. As RIS or BibTeX, its\narticles are references for Zotero and its like. As PDF, the articles\nof all pages are set one after another on A4. With --explain, each line of the\nsources is written with what it was taken for, and why; with --to svg, the pages\nof one PDF are drawn with what their lines were taken for, and in which order.\nPictures are in HTML and PDF; with --pictures they are written into\nFOLDER, and HTML and Markdown lead there. With --recognise, the text\nof pictures, and of PDFs that are pictures, is recognised by tesseract first, old\ndocuments of Word and WPS are converted by LibreOffice, and both kept for the next time.",
+		Long:  "Restore the pages in FILEs, or on standard input for -, and write them to\nstandard output. Several pages as JSON are one array. A ZIP is the\npages in it. With --width, text is set\nin lines of N full-width characters, by the rules of print. As RIS or BibTeX, its\narticles are references for Zotero and its like. As PDF, the articles\nof all pages are set one after another on A4. With --explain, each line of the\nsources is written with what it was taken for, and why; with --to svg, the pages\nof one PDF are drawn with what their lines were taken for, and in which order.\nPictures are in HTML and PDF; with --pictures they are written into\nFOLDER, and HTML and Markdown lead there. With --recognise, the text\nof pictures, and of PDFs that are pictures, is recognised by tesseract first, old\ndocuments of Word and WPS are converted by LibreOffice, and both kept for the next time.",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, files []string) error {
+			files = library.Unpacked(c.Context(), files)
 			if recognise {
 				if err := recogniseFiles(c, files); err != nil {
 					return fail(err)

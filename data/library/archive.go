@@ -1,6 +1,7 @@
 package library
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path"
@@ -43,6 +44,10 @@ func (w *walk) archive(file string, info os.FileInfo, asked bool) {
 		return
 	}
 	n := 0
+	names := make(map[string]bool, len(a.Files))
+	for _, m := range a.Files {
+		names[m.Name] = true
+	}
 	for _, m := range a.Files {
 		if w.ctx.Err() != nil {
 			return
@@ -50,7 +55,7 @@ func (w *walk) archive(file string, info os.FileInfo, asked bool) {
 		w.moved.Add(1)
 		at := filepath.Join(file, filepath.FromSlash(m.Name))
 		switch k := kindOfName(m.Name); {
-		case isHiddenIn(m.Name):
+		case isHiddenIn(m.Name), isBesideIn(m.Name, names):
 		case k == nil || !k.Read() || k.many:
 			w.pass(filepath.Dir(at), k)
 		case n == mostMembers:
@@ -74,6 +79,38 @@ func isHiddenIn(name string) bool {
 		}
 	}
 	return false
+}
+
+// isBesideIn reports whether a file of an archive is in a folder that belongs to a web page
+// beside it.
+func isBesideIn(name string, names map[string]bool) bool {
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if beside(dir, names) {
+			return true
+		}
+	}
+	return false
+}
+
+// Unpacked are the paths of the pages in archives among files, and the other files as they
+// are.
+func Unpacked(ctx context.Context, files []string) (out []string) {
+	for _, f := range files {
+		info, err := os.Stat(f)
+		if err != nil || !info.Mode().IsRegular() {
+			out = append(out, f)
+			continue
+		}
+		w := walk{ctx: ctx}
+		w.meet(f, info, true)
+		if len(w.files) == 0 { // reading it tells why
+			out = append(out, f)
+		}
+		for _, m := range w.files {
+			out = append(out, m.path)
+		}
+	}
+	return out
 }
 
 // intoArchive parts a path that leads into an archive.

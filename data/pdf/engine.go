@@ -38,7 +38,7 @@ var (
 	ErrTooSlow      = fmt.Errorf("has a page that takes more than %d seconds to read; try again when the machine is less busy, or print the other pages to a PDF of their own", MaxPageTime/time.Second)
 	ErrTooLarge     = errors.New("asks for more memory or work, or holds more characters, than newspaper pages do; print the pages you want to a PDF of their own")
 	ErrTooManyPages = fmt.Errorf("has more than %d pages; split it", MaxPages)
-	ErrDamaged      = errors.New("is damaged or no PDF")
+	ErrDamaged      = errors.New("is damaged or no PDF; fetch it again")
 )
 
 // An Engine reads PDFs. It starts at the first file, which takes seconds; the
