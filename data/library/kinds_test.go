@@ -158,7 +158,7 @@ func TestNothingIsPassedOverInSilence(t *testing.T) {
 	write(t, dir, map[string]string{
 		"lamps.txt": lamps, "无名": bakery, "download": "<!doctype html><title>面包房</title><p>街角的面包房天不亮就开门，灯光落在雪地上。", "a.go": "package a",
 		"Makefile": "all:\n\tgo build", "1.jpg": "\xff\xd8\xff", "2.JPG": "\xff\xd8\xff", "论文.caj": "CAJ\x00", "b.weird": "\x01\x02\x03\x00", "~$x.docx": "", ".DS_Store": "x",
-		"网.zip": packed(t, "在/页.html", "<p>灯亮了。", "在/页_files/a.jpg", "", "在/页_files/in/广告.html", "<p>广告，广告。"),
+		"网.zip":  packed(t, "在/页.html", "<p>灯亮了。", "在/页_files/a.jpg", "", "在/页_files/in/广告.html", "<p>广告，广告。"),
 		"存.html": "<p>灯", "存_files/saved_resource.html": "<p>广告，广告。", "存_files/logo.png": "", "sub/歌.mp3": "ID3\x03",
 	})
 	l := open(t, t.TempDir())
