@@ -102,6 +102,7 @@ func runWindow(files []string, alone bool) error {
 		w.offerCrash(crash)
 	}
 	w.tellAside()
+	w.tellSynonyms()
 	w.marks.Follow()
 	if len(files)+len(l.Folders.All()) == 0 {
 		w.in.Seed()

@@ -35,7 +35,7 @@ func colourNames() []string {
 func (w *window) newSelectBar() *widgets.SelectBar {
 	bar := widgets.NewSelectBar(w.split, colourNames(), []widgets.Act{
 		{Icon: theme.DocumentCreateIcon(), Name: tongue.T("select.note"), Do: w.noteSelected},
-		{Icon: theme.ContentCopyIcon(), Name: tongue.T("select.copy"), Do: func() { w.copy(w.reader.Selected()); w.reader.Focus() }},
+		{Icon: theme.ContentCopyIcon(), Name: withKey("select.copy", "Ctrl+C"), Do: func() { w.copy(w.reader.Selected()); w.reader.Focus() }},
 		{Icon: theme.SearchIcon(), Name: tongue.T("select.search"), Do: func() { w.search(w.reader.Selected()) }},
 		{Icon: theme.VolumeUpIcon(), Name: tongue.T("select.aloud"), Do: w.readFromHere},
 	})

@@ -59,21 +59,22 @@ func (w *window) build() {
 			Filter: tongue.T("sidebar.filter"),
 			Views:  []string{tongue.T("sidebar.columns"), tongue.T("sidebar.bookmarks"), tongue.T("sidebar.recent"), tongue.T("sidebar.unread"), tongue.T("sidebar.dates"), tongue.T("sidebar.issue")},
 			Clear:  tongue.T("sidebar.clear"),
-			Turns:  []string{tongue.T("command.previousissue"), tongue.T("command.nextissue")},
-			Steps:  []string{tongue.T("papers.lastyear"), tongue.T("papers.lastmonth"), tongue.T("papers.nextmonth"), tongue.T("papers.nextyear")},
+			Turns:  []string{named("command.previousissue").told(), named("command.nextissue").told()},
+			Star:   named("command.bookmark").told(), More: tongue.T("tabs.more"),
+			Steps: []string{tongue.T("papers.lastyear"), tongue.T("papers.lastmonth"), tongue.T("papers.nextmonth"), tongue.T("papers.nextyear")},
 		}),
 		task:     widgets.NewTask(),
 		source:   widgets.NewReader(faces, nil),
 		picture:  widgets.NewPicture(),
 		star:     widgets.NewStar(w.marks.Toggle),
-		findbar:  widgets.NewFindBar(widgets.FindText{Hint: tongue.T("find.hint"), Next: tongue.T("find.next"), Previous: tongue.T("find.previous"), Close: tongue.T("bar.close")}),
+		findbar:  widgets.NewFindBar(widgets.FindText{Hint: tongue.T("find.hint"), Next: named("command.findnext").told(), Previous: named("command.findprevious").told(), Close: withKey("bar.close", "Esc")}),
 		notepad:  widgets.NewNotePad(tongue.T("note.hint"), tongue.T("note.tags")),
 		progress: widgets.NewProgress(faces),
 		banner:   widgets.NewBanner(tongue.T("banner.dismiss")),
 		toast:    widgets.NewToast(),
 		tips:     widgets.NewTips(tongue.T("banner.dismiss"), w.noTips),
 	}
-	w.star.Name = tongue.T("command.bookmark")
+	w.star.Name = named("command.bookmark").told()
 	w.reader = widgets.NewReader(faces, w.star)
 	w.source.Hide()
 	w.sourceIs = widget.NewLabelWithStyle(tongue.T("source.title"), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
@@ -81,7 +82,7 @@ func (w *window) build() {
 	w.sourced = widgets.NewButton("", w.showSources)
 	w.sourced.Importance, w.sourced.Alignment = widget.LowImportance, widget.ButtonAlignLeading
 	w.sourced.Hide()
-	w.beside = container.NewBorder(container.NewBorder(nil, nil, nil, widgets.NewIconButton(theme.CancelIcon(), tongue.T("bar.close"), w.toggleSource), container.NewStack(w.sourceIs, w.sourced)), nil, nil, nil, w.source)
+	w.beside = container.NewBorder(container.NewBorder(nil, nil, nil, widgets.NewIconButton(theme.CancelIcon(), withKey("bar.close", named("command.source").shortcuts()[0]), w.toggleSource), container.NewStack(w.sourceIs, w.sourced)), nil, nil, nil, w.source)
 	w.beside.Hide()
 	w.source.Go, w.source.UI = w.work.Go, w.work.UI
 	w.picture.Hide()
@@ -104,6 +105,7 @@ func (w *window) build() {
 	w.facsimile.Draw(w.picture)
 	w.boundPictures()
 	w.restoreState()
+	w.updateMenus()
 }
 
 // lay lays the panes out. The keyboard walks them in this order.
@@ -199,10 +201,14 @@ func (whole) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].
 func (l whole) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	// Picture and text stand beside each other where both can be read.
 	const least = 560
-	l.w.looks.Horizontal = size.Width*float32(1-l.w.split.Offset) >= least
 	l.w.toolbar.Hidden = l.w.barHidden(size.Height)
 	l.w.keepSidebar(float64(size.Width))
 	l.w.arrange(size.Width)
+	room := size.Width
+	if l.w.left.Visible() && l.w.right.Visible() {
+		room *= float32(1 - l.w.split.Offset)
+	}
+	l.w.looks.Horizontal = room >= least
 	objects[0].Resize(size)
 	l.w.split.Refresh()
 	objects[0].Refresh() // it may be of that size already

@@ -73,6 +73,11 @@ func (c command) told() string {
 	return name
 }
 
+// withKey is something with its key.
+func withKey(name, key string) string {
+	return tongue.T("hint.key", map[string]any{"Name": tongue.T(name), "Key": key})
+}
+
 // updateTools greys the icons that can do nothing, and lights those of what holds.
 func (w *window) updateTools() {
 	w.updateBar(w.toolbar, tools())

@@ -91,7 +91,10 @@ func (w *window) makeParts(faces *glyph.Faces) {
 				w.reading.MarkedRead(w.in.Shelf().ID(r), read)
 			}
 		},
-		OnListed: w.updateMenus,
+		OnListed: func() {
+			w.updateMenus()
+			w.reading.Listed()
+		},
 	})
 	w.reading = reading.New(reading.Needs{Work: w.work, Memory: w.Memory, Library: w.Library, Gallery: w.Gallery, Said: w.above,
 		Shelf:     w.in.Shelf,

@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -68,3 +69,21 @@ type IconButton struct {
 
 // AccessibilityLabel is what the icon stands for.
 func (b *IconButton) AccessibilityLabel() string { return b.name }
+
+// MouseIn says it while the mouse rests on it.
+func (b *IconButton) MouseIn(e *desktop.MouseEvent) {
+	b.Button.MouseIn(e)
+	hint.rests(b, func() string { return b.name })
+}
+
+// MouseOut implements desktop.Hoverable.
+func (b *IconButton) MouseOut() {
+	b.Button.MouseOut()
+	hint.leaves()
+}
+
+// Tapped implements fyne.Tappable.
+func (b *IconButton) Tapped(e *fyne.PointEvent) {
+	hint.leaves()
+	b.Button.Tapped(e)
+}

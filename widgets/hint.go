@@ -18,6 +18,7 @@ type Hint struct {
 	frame *canvas.Rectangle
 	words *widget.Label
 	timer *time.Timer
+	say   func() string // what is said once the mouse has rested, nil for nothing
 }
 
 // hintPause is how long the mouse must rest: what passes over rows is not asking.
@@ -46,6 +47,7 @@ func (h *Hint) rests(o fyne.CanvasObject, say func() string) {
 		return
 	}
 	h.leaves()
+	h.say = say
 	h.timer = time.AfterFunc(hintPause, func() {
 		fyne.Do(func() {
 			if h.timer != nil {
@@ -62,7 +64,7 @@ func (h *Hint) leaves() {
 	}
 	if h.timer != nil {
 		h.timer.Stop()
-		h.timer = nil
+		h.timer, h.say = nil, nil
 	}
 	if h.Visible() {
 		h.Hide()
@@ -98,6 +100,14 @@ func (h *Hint) show(o fyne.CanvasObject, text string) {
 	h.Resize(size)
 	h.Refresh()
 	canvas.Refresh(o) // the canvas does not know yet of what it has never drawn
+}
+
+// Asked is what will be said if the mouse stays, "" for nothing.
+func (h *Hint) Asked() string {
+	if h.say == nil {
+		return ""
+	}
+	return h.say()
 }
 
 // Text is what is said now, "" for nothing.

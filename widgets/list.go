@@ -31,6 +31,7 @@ type rowList struct {
 	onKey    func(*fyne.KeyEvent) // those that mean nothing in a list
 	onLeave  func()               // ↑ from the first entry
 	onEscape func()
+	starName string // what the star of a row is for
 }
 
 func newRowList(faces *glyph.Faces) *rowList {
@@ -50,6 +51,7 @@ func newRowList(faces *glyph.Faces) *rowList {
 			return // the toolkit draws a row of the list as it was
 		}
 		v := item.(*rowView)
+		v.starName = l.starName
 		v.menu = func(at fyne.Position) { l.menu(id, at) }
 		v.set(l.rows.Row(id), l.focused && id == l.selected,
 			func() { l.open(id) }, func() { l.star(id) })

@@ -2,6 +2,8 @@ package widgets
 
 import (
 	"image/color"
+	"slices"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -271,6 +273,26 @@ func (r *Reader) SetComfort(c Comfort) {
 func (r *Reader) SetFaces(f *glyph.Faces) {
 	r.sheet.press.Faces = f
 	r.SetComfort(r.sheet.comfort)
+}
+
+// SetCoda has other words stand after the end of the text, none for "".
+func (r *Reader) SetCoda(text string) {
+	s := r.sheet
+	last := len(s.blocks) - 1
+	has := last >= 0 && s.blocks[last].Style == document.Coda
+	switch {
+	case last < 0, has && s.blocks[last].Text == text, !has && text == "":
+		return
+	case has:
+		last--
+	}
+	s.source, s.blocks = slices.Clone(s.source[:last+1]), s.blocks[:last+1]
+	if text != "" {
+		coda := document.Block{Style: document.Coda, Text: text}
+		s.source = append(s.source, coda)
+		s.blocks = append(s.blocks, placed{Block: coda, runes: utf8.RuneCountInString(text)})
+	}
+	r.reflow()
 }
 
 // At returns the place shown at the top.

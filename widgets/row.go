@@ -46,6 +46,10 @@ type rowView struct {
 	tapped func()
 	star   func()
 	menu   func(at fyne.Position)
+
+	starName string // said while the mouse rests on the star, "" for nothing
+	overStar bool   // it does
+
 	cut    bool // not all of the headline is seen
 	setter typeset.Setter
 	raster *canvas.Raster
@@ -68,7 +72,7 @@ func (v *rowView) Tapped(e *fyne.PointEvent) {
 	switch {
 	case v.row.Heading && v.tapped != nil:
 		v.tapped()
-	case v.star != nil && e.Position.Y < starRoom*rowScale() && e.Position.X > v.Size().Width-starRoom*rowScale():
+	case v.onStar(e.Position):
 		v.star()
 	case v.tapped != nil:
 		v.tapped()
@@ -83,10 +87,24 @@ func (v *rowView) TappedSecondary(e *fyne.PointEvent) {
 }
 
 // MouseIn says the whole headline where it is cut.
-func (v *rowView) MouseIn(*desktop.MouseEvent) {
+func (v *rowView) MouseIn(e *desktop.MouseEvent) {
 	v.hovers(true)
+	v.overStar = v.onStar(e.Position)
+	v.says()
+}
+
+// onStar reports whether a point is where a click turns the star.
+func (v *rowView) onStar(p fyne.Position) bool {
+	return v.star != nil && !v.row.Heading && p.Y < starRoom*rowScale() && p.X > v.Size().Width-starRoom*rowScale()
+}
+
+// says has what the mouse is on be said: the star, or a headline that is cut.
+func (v *rowView) says() {
 	hint.rests(v, func() string {
-		if !v.cut {
+		switch {
+		case v.overStar && v.starName != "":
+			return v.starName
+		case !v.cut:
 			return ""
 		}
 		if v.row.Detail == "" || v.row.Found {
@@ -97,7 +115,12 @@ func (v *rowView) MouseIn(*desktop.MouseEvent) {
 }
 
 // MouseMoved implements desktop.Hoverable.
-func (v *rowView) MouseMoved(*desktop.MouseEvent) {}
+func (v *rowView) MouseMoved(e *desktop.MouseEvent) {
+	if on := v.onStar(e.Position); on != v.overStar {
+		v.overStar = on
+		v.says()
+	}
+}
 
 // MouseOut implements desktop.Hoverable.
 func (v *rowView) MouseOut() {

@@ -134,13 +134,21 @@ func (s *swatch) Tapped(*fyne.PointEvent) { call(s.tapped) }
 func (s *swatch) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // MouseIn implements desktop.Hoverable.
-func (s *swatch) MouseIn(*desktop.MouseEvent) { s.over = true; s.Refresh() }
+func (s *swatch) MouseIn(*desktop.MouseEvent) {
+	s.over = true
+	s.Refresh()
+	hint.rests(s, func() string { return s.name })
+}
 
 // MouseMoved implements desktop.Hoverable.
 func (s *swatch) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (s *swatch) MouseOut() { s.over = false; s.Refresh() }
+func (s *swatch) MouseOut() {
+	s.over = false
+	s.Refresh()
+	hint.leaves()
+}
 
 // Refresh takes the colours of the present theme.
 func (s *swatch) Refresh() {

@@ -19,6 +19,8 @@ type SidebarText struct {
 	Clear  string   // on the button that empties the filter box
 	Turns  []string // on what goes to the issue before and after
 	Steps  []string // and a year back, a month back, a month on, a year on
+	Star   string   // what the star of a row is for
+	More   string   // on what shows the views that have no room
 }
 
 // A Sidebar is a filter box over a list of rows. It says what was typed and
@@ -90,7 +92,8 @@ func NewSidebar(faces *glyph.Faces, text SidebarText) *Sidebar {
 			s.OnFocus()
 		}
 	}
-	s.views.fits = true
+	s.list.starName = text.Star
+	s.views.fits, s.views.more.says = true, text.More
 	turns := append(text.Turns, "", "")
 	s.issue, s.month = newIssueBar(turns[0], turns[1]), newCalendar(text.Steps)
 	s.issue.onTurn = func(by int) { s.OnTurn(by) }

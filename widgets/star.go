@@ -16,7 +16,7 @@ import (
 type Star struct {
 	widget.BaseWidget
 	OnTapped func()
-	Name     string // for a screen reader
+	Name     string // for a screen reader, and said while the mouse rests on it
 
 	on, hovered, focused bool
 }
@@ -47,13 +47,21 @@ func (s *Star) Tapped(*fyne.PointEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (s *Star) MouseIn(*desktop.MouseEvent) { s.hovered = true; s.Refresh() }
+func (s *Star) MouseIn(*desktop.MouseEvent) {
+	s.hovered = true
+	s.Refresh()
+	hint.rests(s, func() string { return s.Name })
+}
 
 // MouseMoved implements desktop.Hoverable.
 func (s *Star) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (s *Star) MouseOut() { s.hovered = false; s.Refresh() }
+func (s *Star) MouseOut() {
+	s.hovered = false
+	s.Refresh()
+	hint.leaves()
+}
 
 // FocusGained implements fyne.Focusable.
 func (s *Star) FocusGained() { s.focused = true; s.Refresh() }

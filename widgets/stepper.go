@@ -31,6 +31,7 @@ func newStepper(name string, step func(by int)) *stepper {
 	s := &stepper{name: name, step: step, value: canvas.NewText("", color.Black), back: newRing()}
 	s.value.Alignment = fyne.TextAlignCenter
 	s.less, s.more = newTab("−", func() { s.step(-1) }), newTab("＋", func() { s.step(1) })
+	s.less.says, s.more.says = name+" −", name+" ＋"
 	s.ExtendBaseWidget(s)
 	return s
 }

@@ -81,7 +81,7 @@ func (t *tabs) menu() {
 		return
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(t.more)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at.AddXY(0, t.more.Size().Height))
+	ShowMenu(c, fyne.NewMenu("", items...), nil, at.AddXY(0, t.more.Size().Height))
 }
 
 func (t *tabs) choose(i int) {
@@ -153,6 +153,7 @@ type tab struct {
 	widget.BaseWidget
 	tapped               func()
 	on, hovered, focused bool
+	says                 string // while the mouse rests on a sign that is no word
 
 	text *canvas.Text
 	line *canvas.Rectangle
@@ -180,13 +181,23 @@ func (t *tab) focus(has bool) { t.focused = has; t.Refresh() }
 func (t *tab) Tapped(*fyne.PointEvent) { t.tapped() }
 
 // MouseIn implements desktop.Hoverable.
-func (t *tab) MouseIn(*desktop.MouseEvent) { t.hovered = true; t.Refresh() }
+func (t *tab) MouseIn(*desktop.MouseEvent) {
+	t.hovered = true
+	t.Refresh()
+	if t.says != "" {
+		hint.rests(t, func() string { return t.says })
+	}
+}
 
 // MouseMoved implements desktop.Hoverable.
 func (t *tab) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (t *tab) MouseOut() { t.hovered = false; t.Refresh() }
+func (t *tab) MouseOut() {
+	t.hovered = false
+	t.Refresh()
+	hint.leaves()
+}
 
 // CreateRenderer implements fyne.Widget.
 func (t *tab) CreateRenderer() fyne.WidgetRenderer {

@@ -153,9 +153,27 @@ func (r *Reading) withCoda(e stock.Entry) document.Document {
 		return d
 	}
 	r.panes.Reader.OnCoda = open
-	d.Blocks = append(d.Blocks, document.Block{Style: document.Coda,
-		Text: tongue.T("article.next", map[string]any{"Headline": headline})})
+	d.Blocks = append(d.Blocks, document.Block{Style: document.Coda, Text: codaOf(headline)})
 	return d
+}
+
+// Listed has what stands after the end of the text tell of what comes next in the list
+// as it is now.
+func (r *Reading) Listed() {
+	if r.open.Zero() {
+		return
+	}
+	headline, open := r.Next()
+	r.panes.Reader.OnCoda = open
+	if open == nil {
+		r.panes.Reader.SetCoda("")
+		return
+	}
+	r.panes.Reader.SetCoda(codaOf(headline))
+}
+
+func codaOf(headline string) string {
+	return tongue.T("article.next", map[string]any{"Headline": headline})
 }
 
 // Article is the open article and its id, as it is read aloud.

@@ -80,7 +80,7 @@ func TestOperatorsAreMarked(t *testing.T) {
 func TestSynonyms(t *testing.T) {
 	s := Synonyms{}
 	err := s.Read(strings.NewReader("# mine\n北大 = 北京大学\n麵包＝吐司 = 吐司麵包 # three\nalone\n=\n"))
-	if want := "line 4: alone; line 5: ="; err == nil || !strings.HasSuffix(err.Error(), want) {
+	if want := "4: alone; 5: ="; err == nil || !strings.HasSuffix(err.Error(), want) {
 		t.Errorf("%v, want %s", err, want)
 	}
 	text := "他在北京大学吃面包。"

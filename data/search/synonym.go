@@ -43,7 +43,7 @@ func (s Synonyms) Read(r io.Reader) error {
 		}
 		words = slices.DeleteFunc(words, func(w string) bool { return len(normalOf(w)) == 0 })
 		if len(words) < 2 || len(words) > synonymsAtMost {
-			wrong = append(wrong, fmt.Sprintf("line %d: %s", n, line))
+			wrong = append(wrong, fmt.Sprintf("%d: %s", n, line))
 			continue
 		}
 		s.add(words)
@@ -52,9 +52,16 @@ func (s Synonyms) Read(r io.Reader) error {
 		return fmt.Errorf("search: synonyms: %w", err)
 	}
 	if wrong != nil {
-		return fmt.Errorf("search: synonyms: write two to %d words with = between them, 北大 = 北京大学: %s", synonymsAtMost, strings.Join(wrong, "; "))
+		return &LinesError{wrong}
 	}
 	return nil
+}
+
+// A LinesError tells which lines of a file of synonyms are not written as they must be.
+type LinesError struct{ Lines []string }
+
+func (e *LinesError) Error() string {
+	return fmt.Sprintf("search: synonyms: write two to %d words with = between them, 北大 = 北京大学: %s", synonymsAtMost, strings.Join(e.Lines, "; "))
 }
 
 func (s Synonyms) add(words []string) {
