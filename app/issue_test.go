@@ -244,3 +244,44 @@ func TestOtherSourcesAreShown(t *testing.T) {
 		t.Errorf("%q is said to be the source of a page that has one", s.sourced.Text)
 	}
 }
+
+// The columns are those of all newspapers, or of one; each headline says of which, and
+// the newest stand first.
+func TestColumnsOfOnePaper(t *testing.T) {
+	l, dir := papers(t)
+	s := sitDown(t, dir).Shortcut(fyne.Key1).settles()
+	rows, _ := s.sidebar.Rows()
+	of := func() map[string]int {
+		n := map[string]int{}
+		rows, _ = s.sidebar.Rows()
+		for _, r := range rows {
+			if paper, _, ok := strings.Cut(r.Beside, " "); !r.Heading && ok {
+				n[paper]++
+			}
+		}
+		return n
+	}
+	all := of()
+	if len(all) != len(l.Papers) {
+		t.Errorf("rows are of %v", all)
+	}
+	s.chip("报纸", "河源晨报")
+	if one := of(); len(one) != 1 || one["河源晨报"] != all["河源晨报"] {
+		t.Errorf("of one paper are %v of %v", one, all)
+	}
+	day := ""
+	for _, r := range rows {
+		_, on, _ := strings.Cut(r.Beside, " ")
+		if r.Heading {
+			day = ""
+		} else if day != "" && on > day {
+			t.Errorf("%s stands below %s", on, day)
+		} else {
+			day = on
+		}
+	}
+	s.chip("报纸", "各报")
+	if again := of(); len(again) != len(all) {
+		t.Errorf("of all papers are %v", again)
+	}
+}

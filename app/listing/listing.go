@@ -159,8 +159,15 @@ func (l *Listing) List(stay bool) {
 	hide := l.HidesRead() && query == ""
 	lister := &present.Lister{Shelf: s, View: view, Query: query, Order: stock.Sorting(p.String(prefSorting)), Folds: stock.FoldsOf(p.StringList(prefFolds)),
 		Leaf: leaf, Paper: paper, Day: day, Issues: l.papers.several}
+	var columns *string
+	if _, now := l.columnsOf(); now > 0 {
+		columns = l.papers.columns
+	}
 	l.Work.Go(func() {
 		hits := l.withNoted(ctx, s, s.Match(ctx, index, query), query, keys)
+		if columns != nil {
+			hits = s.OfPaper(hits, *columns)
+		}
 		if view == present.ViewUnread || hide {
 			hits = slices.DeleteFunc(hits, func(h find.Hit) bool {
 				id := s.ID(s.Refs[h.Item])
@@ -184,7 +191,11 @@ func (l *Listing) List(stay bool) {
 			}
 		})
 		if query != "" && view != present.ViewUnread {
-			l.findText(ctx, query, view, rows, asked)
+			in := query
+			if columns != nil && *columns != "" {
+				in = find.With(query, present.Prefix(find.Paper), *columns)
+			}
+			l.findText(ctx, in, view, rows, asked)
 		}
 	})
 }

@@ -17,6 +17,7 @@ type shelfOfPapers struct {
 	several bool       // issues are told apart
 	issue   stock.Leaf // a page of the issue that is listed
 	paper   *string    // nil for all
+	columns *string    // whose columns are listed; nil for all
 	month   time.Time  // that the calendar shows
 	day     time.Time  // whose issues are listed first
 	chosen  bool       // the reader has chosen what is listed
@@ -32,6 +33,7 @@ func (l *Listing) tellPapers() {
 			if shelf != l.Shelf() {
 				return
 			}
+			more := len(papers) != len(l.papers.all)
 			l.papers.all = papers
 			several := stock.HasIssues(papers)
 			changed := several != l.papers.several
@@ -40,7 +42,7 @@ func (l *Listing) tellPapers() {
 			if v := l.sidebar.View(); changed && several && v == present.ViewColumns && !l.papers.chosen && l.sidebar.Query() == "" {
 				l.sidebar.ShowView(present.ViewIssue)
 				l.papers.chosen = false
-			} else if changed || v == present.ViewIssue || v == present.ViewDates {
+			} else if changed || more && v == present.ViewColumns || v == present.ViewIssue || v == present.ViewDates {
 				l.List(true)
 			}
 		})
@@ -188,6 +190,30 @@ func (l *Listing) OfPaper(i int) {
 		l.papers.paper = &l.papers.all[i-1].Name
 	}
 	l.List(false)
+}
+
+// columnsOf are the newspapers whose columns may be listed, all first, and of which they
+// are now.
+func (l *Listing) columnsOf() (names []string, now int) {
+	if l.sidebar.View() != present.ViewColumns {
+		return nil, 0
+	}
+	names = []string{tongue.T("papers.all")}
+	for i, p := range l.papers.all {
+		if names = append(names, present.PaperName(p.Name)); l.papers.columns != nil && *l.papers.columns == p.Name {
+			now = i + 1
+		}
+	}
+	return names, now
+}
+
+// ColumnsOf lists the columns of one newspaper, or for 0 of all.
+func (l *Listing) ColumnsOf(i int) {
+	l.papers.columns = nil
+	if i > 0 && i <= len(l.papers.all) {
+		l.papers.columns = &l.papers.all[i-1].Name
+	}
+	l.Filter()
 }
 
 // Calendar goes to the newspapers there are, at the issue that is listed.

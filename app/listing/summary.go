@@ -113,6 +113,9 @@ func (l *Listing) basics(query string) (s document.Summary) {
 		}
 		add(document.Chip{Text: tongue.T("listed.sorted", map[string]any{"By": tongue.T("order." + string(now))}), Choices: names},
 			func(choice int) { l.Sort(stock.Sortings[choice]) })
+		if names, now := l.columnsOf(); len(names) > 2 {
+			add(document.Chip{Text: tongue.T("listed.paper", map[string]any{"Name": names[now]}), Choices: names}, l.ColumnsOf)
+		}
 	case present.ViewBookmarks:
 		names := make([]string, len(present.Groupings))
 		for i, by := range present.Groupings {

@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"lanmu/data/find"
+	"lanmu/data/library"
 )
 
 // A Paper is a newspaper of which there are issues, the latest first.
@@ -63,6 +66,20 @@ func (s *Shelf) tellPapers() []Paper {
 		return cmp.Or(unknown(a)-unknown(b), cmp.Compare(len(b.Issues), len(a.Issues)), cmp.Compare(a.Name, b.Name))
 	})
 	return out
+}
+
+// OfPaper are the hits that stand in a newspaper, in the same memory.
+func (s *Shelf) OfPaper(hits []find.Hit, paper string) []find.Hit {
+	of := map[*library.Sheet]string{} // names of files take their time to be read
+	return slices.DeleteFunc(hits, func(h find.Hit) bool {
+		x := s.Refs[h.Item].Sheet
+		name, known := of[x]
+		if !known {
+			name = x.Folio().Newspaper
+			of[x] = name
+		}
+		return name != paper
+	})
 }
 
 // HasIssues tells whether pages are there of which one paper's day has several, or one
