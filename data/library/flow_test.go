@@ -135,3 +135,17 @@ func TestPicturesThatAreNone(t *testing.T) {
 		}
 	}
 }
+
+// A document of pictures alone has no text, and says so.
+func TestADocumentOfPictures(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"a.odt": packed(t, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml", `<office:text><text:p><draw:image xlink:href="P/a.png"/></text:p></office:text>`, "P/a.png", pixels(t, 300, 200))})
+	if _, err := Open(t.Context(), filepath.Join(dir, "a.odt")); !isProblem(err, Empty) {
+		t.Errorf("%v", err)
+	}
+}
+
+func isProblem(err error, p Problem) bool {
+	e := (*Error)(nil)
+	return errors.As(err, &e) && e.Problem == p
+}

@@ -127,6 +127,7 @@ func TestWhatIsNotReadIsNamed(t *testing.T) {
 		{"通知.wps", ole, "wps"},
 		{"通知", ole, "office"},
 		{"密.docx", ole + string(wideName("EncryptedPackage")), "locked"},
+		{"密.odt", packed(t, "mimetype", "application/vnd.oasis.opendocument.text", "META-INF/manifest.xml", "<manifest:encryption-data/>", "content.xml", "\x01\x02"), "locked"},
 		{"表.xlsx", packed(t, "[Content_Types].xml", "", "xl/workbook.xml", ""), "sheet"},
 		{"片.txt", packed(t, "ppt/presentation.xml", ""), "slides"},
 		{"书.djvu", "AT&TFORM\x00\x00\x01\x02DJVM", "djvu"},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -148,11 +149,14 @@ func readEPUB(ctx context.Context, c *content, _ Encoding) (source, error) {
 func officeReader(write func(context.Context, io.ReaderAt, int64) (string, error)) func(context.Context, *content, Encoding) (source, error) {
 	return func(ctx context.Context, c *content, _ Encoding) (source, error) {
 		text, err := write(ctx, c, c.size)
+		if errors.Is(err, zipped.ErrLocked) {
+			return source{}, &Error{Problem: Foreign, Err: errors.New("locked")}
+		}
 		if err != nil {
 			return source{}, documentError(ctx, err)
 		}
 		parts, err := markup.Document(ctx, text, flowOf(c).look())
-		if err == nil && len(parts) == 0 {
+		if err == nil && !slices.ContainsFunc(parts, func(p page.Part) bool { return p.Kind != page.PartImage }) {
 			err = &Error{Problem: Empty}
 		}
 		return source{parts: parts}, documentError(ctx, err)

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"bytes"
 	"context"
 	"encoding/xml"
 	"errors"
@@ -18,6 +19,10 @@ func ODT(ctx context.Context, r io.ReaderAt, size int64) (string, error) {
 	a, err := zipped.Open(r, size)
 	if err != nil {
 		return "", err
+	}
+	const most = 1 << 20
+	if manifest, err := a.Read("META-INF/manifest.xml", most); err == nil && bytes.Contains(manifest, []byte("encryption-data")) {
+		return "", zipped.ErrLocked
 	}
 	body, err := a.Read("content.xml", maxPart)
 	if err != nil {

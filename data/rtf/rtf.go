@@ -187,7 +187,9 @@ func (r *reader) sign(c byte) {
 			r.at = len(r.b)
 		}
 	case '*':
-		r.now.hidden = true
+		if r.begins() {
+			r.now.hidden = true
+		}
 	case '~':
 		r.write("\u00a0")
 	case '_':
@@ -197,6 +199,16 @@ func (r *reader) sign(c byte) {
 	case '\\', '{', '}':
 		r.character(c)
 	}
+}
+
+// begins reports whether the sign that was read is the first of its group: elsewhere some
+// programs have it before words that say nothing.
+func (r *reader) begins() bool {
+	at := r.at - 3
+	for at >= 0 && (r.b[at] == '\r' || r.b[at] == '\n') {
+		at--
+	}
+	return at >= 0 && r.b[at] == '{'
 }
 
 func (r *reader) write(s string) {

@@ -13,6 +13,7 @@ func TestText(t *testing.T) {
 		{"a font's own characters", `{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fnil Arial;}{\f1\fcharset136 Ming;}}\f1\'b8\'f4\'bf\'4f\f0  lamp}`, "路燈 lamp"},
 		{"bytes as they are", "{\\rtf1\\ansi\\ansicpg936 \xc2\xb7\xb5\xc6}", "路灯"},
 		{"what is not the text's", `{\rtf1{\info{\title x}}{\*\generator y;}{\colortbl;\red0;}{\header z}{\pict\bin3 }}}}a{\field{\*\fldinst HYPERLINK "u"}{\fldrslt b}}}`, "ab"},
+		{"a star that begins no group", "{\\rtf1 a\\*\\cs7 b{\r\n\\*\\x c}d}", "abd"},
 		{"what is not shown", `{\rtf1 a{\v b}c\v d\v0 e}`, "ace"},
 		{"signs", `{\rtf1 \{a\\b\} \ldblquote c\rdblquote\~d}`, `{a\b} “c”` + "\u00a0d"},
 		{"a table", `{\rtf1 a\cell b\cell\row c}`, "a\tb\t\nc"},
