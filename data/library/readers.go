@@ -156,7 +156,7 @@ func officeReader(write func(context.Context, io.ReaderAt, int64) (string, error
 			return source{}, documentError(ctx, err)
 		}
 		parts, err := markup.Document(ctx, text, flowOf(c).look())
-		if err == nil && !slices.ContainsFunc(parts, func(p page.Part) bool { return p.Kind != page.PartImage }) {
+		if err == nil && !slices.ContainsFunc(parts, func(p page.Part) bool { return p.Text != "" }) {
 			err = &Error{Problem: Empty}
 		}
 		return source{parts: parts}, documentError(ctx, err)
