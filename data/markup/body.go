@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"lanmu/data/folio"
+	"lanmu/data/page"
 	"lanmu/data/runes"
 
 	"codeberg.org/readeck/go-readability/v2"
@@ -57,10 +58,31 @@ func bodyLines(doc *html.Node, lines []line) []bool {
 		}
 		places[kept.text] = of
 	}
-	if !found {
+	if !found || missesHeld(lines, body) {
 		return plainBody(lines, body)
 	}
+	for i := range lines { // which the library drops
+		body[i] = body[i] || lines[i].kind == page.Formula && i > 0 && body[i-1]
+	}
 	return body
+}
+
+// missesHeld reports whether a body has nothing of what a template holds for one, and less
+// than that.
+func missesHeld(lines []line, body []bool) bool {
+	held, kept := 0, 0
+	for i := range lines {
+		if lines[i].held && body[i] {
+			return false
+		}
+		if lines[i].held {
+			held += prose(&lines[i])
+		}
+		if body[i] {
+			kept += prose(&lines[i])
+		}
+	}
+	return held > 2*kept
 }
 
 // encloses reports whether doc has the comments that Founder's system puts about a

@@ -160,6 +160,9 @@ func markOf(n *xhtml.Node) (kind page.MarkKind, to string) {
 	if style := attr(n, "style"); strings.Contains(style, "text-emphasis") || strings.Contains(called(n), " dots ") {
 		return page.EmphasisDots, ""
 	}
+	if kind := scriptOf(n); kind != "" {
+		return kind, ""
+	}
 	return elementMarks[n.DataAtom], ""
 }
 

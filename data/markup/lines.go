@@ -91,7 +91,7 @@ const founder = "founder-"
 // unseen are elements whose text is not shown.
 var unseen = map[atom.Atom]bool{
 	atom.Head: true, atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Svg: true,
-	atom.Iframe: true, atom.Object: true, atom.Video: true, atom.Audio: true, atom.Canvas: true, atom.Select: true, atom.Textarea: true, atom.Math: true,
+	atom.Iframe: true, atom.Object: true, atom.Video: true, atom.Audio: true, atom.Canvas: true, atom.Select: true, atom.Textarea: true,
 }
 
 // within are elements that stand in a line; every other begins one and ends one.
@@ -165,7 +165,7 @@ func (w *walker) walk(n *html.Node, in line) {
 				w.image(m)
 			}
 		}
-		if unseen[n.DataAtom] || hidden(n) {
+		if unseen[n.DataAtom] || hidden(n) || n.Namespace == "math" && strings.HasPrefix(n.Data, "annotation") {
 			return
 		}
 	}
@@ -175,7 +175,7 @@ func (w *walker) walk(n *html.Node, in line) {
 		}
 		return
 	}
-	if within[n.DataAtom] {
+	if within[n.DataAtom] || n.Namespace == "math" && !isDisplayed(n) {
 		w.walkPiece(n, in)
 		return
 	}

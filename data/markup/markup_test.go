@@ -167,3 +167,37 @@ func TestIssuesInMarkdown(t *testing.T) {
 		t.Errorf("got\n%s", strings.Join(got, "\n"))
 	}
 }
+
+// Formulas are read as text, their parts raised and lowered; what programs read of them
+// is not.
+func TestFormulas(t *testing.T) {
+	parts, err := Document(t.Context(), `<p>勾股定理：<math><msup><mi>a</mi><mn>2</mn></msup> <mo>+</mo> <msub><mi>b</mi><mn>1</mn></msub><annotation>a^2</annotation></math>，人人都会。</p><math display="block"><msubsup><mi>x</mi><mn>3</mn><mn>4</mn></msubsup></math>`, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := page.Compose(parts).Articles[0].Blocks
+	if len(b) != 2 || b[0].Text.Plain() != "勾股定理：a² + b₁，人人都会。" || b[1].Kind != page.Formula || b[1].Text.Plain() != "x₃⁴" {
+		t.Errorf("%q %+v", b[0].Text.Plain(), b)
+	}
+}
+
+// What a template holds for the body is believed where what was found has nothing of it.
+func TestTheBodyATemplateHolds(t *testing.T) {
+	const text = "水退了三尺，渡口又开了船。早晚各有六班，比从前多了两班。船票仍是两元，学生半价，老人不收。"
+	var lines []line
+	for _, held := range []bool{true, true, false} {
+		lines = append(lines, line{text: text, held: held})
+	}
+	for _, c := range []struct {
+		body []bool
+		want bool
+	}{{[]bool{false, false, true}, false}, {[]bool{false, false, false}, true}, {[]bool{true, false, false}, false}} {
+		if got := missesHeld(lines, c.body); got != c.want {
+			t.Errorf("%v: %v", c.body, got)
+		}
+	}
+	lines = append(lines[:2:2], append(lines[:2:2], lines[2])...)
+	if !missesHeld(lines, []bool{false, false, false, false, true}) {
+		t.Error("what is less than half is believed")
+	}
+}

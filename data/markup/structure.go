@@ -23,6 +23,9 @@ func (w *walker) standsIn(n *html.Node, of *line) {
 	if style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", ""); strings.Contains(style, "text-align:") || n.DataAtom != 0 && attr(n, "align") != "" {
 		of.aside = strings.Contains(style, "text-align:right") || strings.EqualFold(attr(n, "align"), "right")
 	}
+	if isDisplayed(n) {
+		of.kind = page.Formula
+	}
 	switch n.DataAtom {
 	case atom.Ol, atom.Ul, atom.Menu:
 		of.depth++
@@ -38,6 +41,33 @@ func (w *walker) standsIn(n *html.Node, of *line) {
 	case atom.Hr:
 		w.ruled = true
 	}
+}
+
+// isDisplayed reports whether n is a formula in a line of its own.
+func isDisplayed(n *html.Node) bool {
+	return n.Namespace == "math" && n.Data == "math" && attr(n, "display") == "block"
+}
+
+// scripts are what the parts of a formula are, after the first, by what they stand in.
+var scripts = map[string][]page.MarkKind{
+	"msup": {page.Superscript}, "msub": {page.Subscript}, "msubsup": {page.Subscript, page.Superscript}, "munderover": {page.Subscript, page.Superscript}, "mover": {page.Superscript}, "munder": {page.Subscript},
+}
+
+// scriptOf tells which part of a formula is raised or lowered.
+func scriptOf(n *html.Node) page.MarkKind {
+	if n.Namespace != "math" || n.Parent == nil {
+		return ""
+	}
+	kinds, at := scripts[n.Parent.Data], 0
+	for p := n.PrevSibling; p != nil && at <= len(kinds); p = p.PrevSibling {
+		if p.Type == html.ElementNode {
+			at++
+		}
+	}
+	if at < 1 || at > len(kinds) {
+		return ""
+	}
+	return kinds[at-1]
 }
 
 // number is what a browser writes before an item of an ordered list.
