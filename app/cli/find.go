@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -159,13 +160,18 @@ func onceEach(hits []find.Hit) []find.Hit {
 	})
 }
 
+// collectSeldom has memory collected seldom while lines are filtered once: what is read
+// is held to the end, and most of the work would be to look at it again.
+const collectSeldom = 400
+
 // findLines writes the lines of stdin that match, best first.
 func findLines(ctx context.Context, stdin io.Reader, stdout io.Writer, query string, limit int) error {
-	b, err := io.ReadAll(stdin)
-	if err != nil {
+	debug.SetGCPercent(collectSeldom)
+	var b strings.Builder
+	if _, err := io.Copy(&b, stdin); err != nil {
 		return fmt.Errorf("cannot read standard input: %w", err)
 	}
-	lines := strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
+	lines := strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n")
 	out := bufio.NewWriterSize(stdout, 1<<16)
 	hits := find.Lines(ctx, lines, query)
 	for n, h := range hits {

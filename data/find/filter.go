@@ -182,7 +182,7 @@ func (s *search) typed(w *word) finder {
 		if w.full != nil {
 			patterns = append(patterns, w.full)
 		}
-		f.size, f.list = perItem*s.n, s.everywhere(s.begins(patterns...), 1, f.in)
+		f.size, f.list = perItem*s.n, s.everywhere(s.begins(patterns...), 1, s.gates(patterns...), f.in)
 		return f
 	}
 	if len(w.q) == 1 && w.full == nil && !w.pattern.num {
@@ -224,7 +224,7 @@ func (s *search) typed(w *word) finder {
 
 // dense is of how many characters one is in the lists of a word at least, for it
 // to be quicker to look at all characters one after another.
-const dense = 24
+const dense = 36
 
 // single matches with all there is a pattern that one character may be all of.
 func (s *search) single(p *pattern, r *results) {

@@ -19,14 +19,13 @@ const end = 0
 type script struct {
 	t      *tables
 	glyphs []glyph
-	hanzi  []uint16 // code of each hanzi in its first reading, 0 for none yet
-	ascii  [0x80]uint16
+	known  []uint16 // by character of the basic plane: its code in its first reading, 0 for none yet
 	others map[rune]uint16
 	read   map[glyph]uint16 // codes of hanzi in other readings
 }
 
 func newScript(t *tables) *script {
-	return &script{t: t, glyphs: []glyph{{lit: -1}}, hanzi: make([]uint16, lastHanzi-firstHanzi+1), others: map[rune]uint16{}, read: map[glyph]uint16{}}
+	return &script{t: t, glyphs: []glyph{{lit: -1}}, known: make([]uint16, 1<<16), others: map[rune]uint16{}, read: map[glyph]uint16{}}
 }
 
 const maxGlyphs = 1<<16 - 1
@@ -42,26 +41,27 @@ func (s *script) put(g glyph) uint16 {
 	return uint16(len(s.glyphs) - 1)
 }
 
-// code is the code of a character by itself.
+// code is the code of a character by itself, end for one that cannot be seen.
 func (s *script) code(r rune) uint16 {
-	if r >= firstHanzi && r <= lastHanzi {
-		c := &s.hanzi[r-firstHanzi]
-		if *c == 0 {
-			*c = s.put(glyph{lit: Fold(r), set: setOf(r)})
-		}
-		return *c
+	basic := int(r) < len(s.known)
+	c := uint16(end)
+	if basic {
+		c = s.known[r]
+	} else {
+		c = s.others[r]
 	}
-	if r < 0x80 {
-		c := &s.ascii[r]
-		if *c == 0 {
-			*c = s.put(glyph{lit: Fold(r), mark: isMark(Fold(r))})
-		}
-		return *c
+	if c != end || Invisible(r) {
+		return c
 	}
-	c, known := s.others[r]
-	if !known {
-		lit := Fold(r)
-		c = s.put(glyph{lit: lit, set: setOf(lit), mark: isMark(lit)})
+	lit := Fold(r)
+	g := glyph{lit: lit, set: setOf(r), mark: isMark(lit)}
+	if g.set == 0 {
+		g.set = setOf(lit)
+	}
+	c = s.put(g)
+	if basic {
+		s.known[r] = c
+	} else {
 		s.others[r] = c
 	}
 	return c
@@ -71,19 +71,21 @@ func (s *script) code(r rune) uint16 {
 // that is left out because it cannot be seen, and where in codes it would be.
 func (s *script) append(codes []uint16, text string, hidden func(at int)) []uint16 {
 	from := len(codes)
-	phrases := false
+	phrases, last := false, rune(0)
 	for _, r := range text {
-		if Invisible(r) {
-			if hidden != nil {
-				hidden(len(codes))
+		c := s.known[r&0xffff]
+		if c == end || r > 0xffff {
+			if c = s.code(r); c == end {
+				if hidden != nil {
+					hidden(len(codes))
+				}
+				continue
 			}
-			continue
 		}
-		c := s.code(r)
 		codes = append(codes, c)
-		if lit := s.glyphs[c].lit; lit >= firstHanzi && lit <= lastHanzi && s.t.begins[lit-firstHanzi] {
-			phrases = true
-		}
+		lit := s.glyphs[c].lit
+		phrases = phrases || s.t.mayBegin(last, lit)
+		last = lit
 	}
 	if phrases {
 		s.choose(codes[from:])
@@ -96,7 +98,7 @@ func (s *script) append(codes []uint16, text string, hidden func(at int)) []uint
 func (s *script) choose(codes []uint16) {
 	for i := range codes[:max(len(codes)-1, 0)] {
 		a, b := s.glyphs[codes[i]], s.glyphs[codes[i+1]]
-		if a.set == 0 || b.set == 0 || a.lit < firstHanzi || a.lit > lastHanzi || !s.t.begins[a.lit-firstHanzi] {
+		if a.set == 0 || b.set == 0 || !s.t.mayBegin(a.lit, b.lit) {
 			continue
 		}
 		for _, p := range s.t.phrases[[2]rune{a.lit, b.lit}] {

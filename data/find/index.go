@@ -30,6 +30,7 @@ type Index struct {
 	blocks  []int32  // by 64 codes: the item the first of them is of
 	hidden  []int32  // ascending, where in codes a character is left out because it cannot be seen
 	lists   lists
+	of      []uint16 // by code: its class; nil where places are listed
 
 	times  []time.Time
 	when   []int32 // which of times each item has; nil if none has one

@@ -52,7 +52,11 @@ func (s *search) add(r *results, other map[*word]finder) {
 func (s *search) parted(w *word) finder {
 	f := finder{word: w, in: func(at int) (found, bool) { return s.m.parted(w, at) }}
 	if !s.listed() {
-		f.size, f.list = perItem*s.n, s.everywhere(s.begins(w.apart[0][0]), 1, f.in) // they all begin alike
+		var firsts []*pattern
+		for _, pair := range w.apart {
+			firsts = append(firsts, pair[0])
+		}
+		f.size, f.list = perItem*s.n, s.everywhere(s.begins(firsts[0]), 1, s.gates(firsts...), f.in) // they all begin alike
 		return f
 	}
 	type half struct {
@@ -164,18 +168,22 @@ func (s *search) everywhereMeant(w *word, r *results) {
 	in := func(at int) (found, bool) { return s.m.slippedIn(w, at) }
 	if len(w.meant) > 0 && w.meant[0].pattern.edits != nil && !slices.ContainsFunc(w.q, func(r rune) bool { return setOf(r) == 0 }) {
 		may, least := s.alike(w.meant[0].pattern)
-		s.everywhere(may, least, in)(r)
+		s.everywhere(may, least, nil, in)(r)
 		return
 	}
 	var patterns []*pattern
 	for _, m := range w.meant {
 		patterns = append(patterns, m.pattern)
 	}
+	gates := s.gates(patterns...)
+	if w.latin && gates != nil {
+		gates = append(gates, s.latinGate(w.q))
+	}
 	may := s.begins(patterns...)
 	for c, g := range s.glyphs {
 		may[c] = may[c] || w.latin && (g.lit == w.q[0] || g.lit == w.q[1])
 	}
-	s.everywhere(may, 1, in)(r)
+	s.everywhere(may, 1, gates, in)(r)
 }
 
 // bitsPerSlip is by how many bits a unit of a slip's weight makes a correction

@@ -39,7 +39,21 @@ type tables struct {
 	alike     [][]likely // by syllable: those that are mixed up with it
 	spelt     *node      // how syllables are spelt
 	phrases   map[[2]rune][]phrase
-	begins    [lastHanzi - firstHanzi + 1]bool // whether a phrase begins with the character
+	begins    [1 << beginsBits / 64]uint64 // whether a phrase may begin with two characters, by pairOf them
+}
+
+// beginsBits make for so many pairs that few of those that begin no phrase pass for
+// one that does.
+const beginsBits = 16
+
+func pairOf(a, b rune) uint32 {
+	return (uint32(a)*2654435761 ^ uint32(b)*2246822519) >> (32 - beginsBits)
+}
+
+// mayBegin reports whether a phrase may begin with two characters.
+func (t *tables) mayBegin(a, b rune) bool {
+	pair := pairOf(a, b)
+	return t.begins[pair/64]>>(pair%64)&1 != 0
 }
 
 // likely is a syllable that another is mixed up with, by so many sounds.
@@ -114,7 +128,8 @@ var load = sync.OnceValue(func() *tables {
 		}
 		key := [2]rune{chars[0], chars[1]}
 		t.phrases[key] = append(t.phrases[key], p)
-		t.begins[chars[0]-firstHanzi] = true
+		pair := pairOf(chars[0], chars[1])
+		t.begins[pair/64] |= 1 << (pair % 64)
 	}
 	return t
 })
