@@ -155,7 +155,7 @@ func (w *window) newMenuBar() *widgets.MenuBar {
 	for _, l := range letters {
 		says = append(says, tongue.T("hint.menu", map[string]any{"Name": tongue.T(l.menu), "Letter": l.letter}))
 	}
-	b := widgets.NewMenuBar(w.main, w.keyOf, says)
+	b := widgets.NewMenuBar(w.win.Canvas(), w.main, w.keyOf, says)
 	b.OnOpen = w.updateItems
 	return b
 }

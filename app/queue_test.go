@@ -40,6 +40,15 @@ func (d queueDriver) DoFromGoroutine(f func(), _ bool) {
 	q.jobs = append(q.jobs, f)
 }
 
+// CanvasForObject implements fyne.Driver. As in the real program, the canvas of what
+// is not drawn is not known.
+func (d queueDriver) CanvasForObject(o fyne.CanvasObject) fyne.Canvas {
+	if !o.Visible() {
+		return nil
+	}
+	return d.Driver.CanvasForObject(o)
+}
+
 // run does what has been asked for and reports whether that was anything.
 func (q *queue) run() bool {
 	q.mu.Lock()

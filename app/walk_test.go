@@ -194,6 +194,10 @@ func acts() []act {
 			add(spell(k)+" in the filter box", func(s *session) { s.sidebar.OnShortcut(&k) })
 		}
 	}
+	for _, l := range letters {
+		k := desktop.CustomShortcut{KeyName: fyne.KeyName(l.letter), Modifier: alt}
+		add(spell(k)+" in the filter box", func(s *session) { s.sidebar.OnShortcut(&k) })
+	}
 	add("Ctrl+Z", func(s *session) { s.marks.Undo() })
 	add("every row is opened", func(s *session) { s.everyRow(s.sidebar.OnOpen) })
 	add("every row is starred", func(s *session) { s.everyRow(s.sidebar.OnStar) })

@@ -94,7 +94,7 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 	chosen.SetColour(1)
 	path := NewPathField("/家/笔记.md")
 	bar := NewToolbar([]Tool{{Name: "打开"}})
-	menubar := NewMenuBar(fyne.NewMainMenu(fyne.NewMenu("文件", fyne.NewMenuItem("打开", nil))), func(*fyne.MenuItem) string { return "" }, []string{"文件"})
+	menubar := NewMenuBar(nil, fyne.NewMainMenu(fyne.NewMenu("文件", fyne.NewMenuItem("打开", nil))), func(*fyne.MenuItem) string { return "" }, []string{"文件"})
 	onScreen(t, menubar, 200, 40)
 	menubar.Open(0)
 	opened := fyne.CurrentApp().Driver().CanvasForObject(menubar).Overlays().Top().(*menus)

@@ -16,6 +16,7 @@ type MenuBar struct {
 	widget.BaseWidget
 	OnOpen func() // before a menu opens
 
+	on    fyne.Canvas // where they open: the toolkit forgets on which a bar is that is hidden
 	main  *fyne.MainMenu
 	keys  Keys
 	says  []string // while the mouse rests on a word
@@ -23,9 +24,10 @@ type MenuBar struct {
 	shown int // the menu that is open, -1 for none
 }
 
-// NewMenuBar returns the bar of some menus; says is said while the mouse rests on each.
-func NewMenuBar(main *fyne.MainMenu, keys Keys, says []string) *MenuBar {
-	b := &MenuBar{main: main, keys: keys, says: says, shown: -1}
+// NewMenuBar returns the bar of some menus of a canvas; says is said while the mouse
+// rests on each.
+func NewMenuBar(on fyne.Canvas, main *fyne.MainMenu, keys Keys, says []string) *MenuBar {
+	b := &MenuBar{on: on, main: main, keys: keys, says: says, shown: -1}
 	for i, m := range main.Items {
 		w := &menuWord{of: b, n: i, text: canvas.NewText(m.Label, color.Black), back: canvas.NewRectangle(color.Transparent)}
 		w.ExtendBaseWidget(w)
@@ -45,9 +47,8 @@ func (b *MenuBar) Open(n int) {
 
 func (b *MenuBar) open(n int) *menus {
 	call(b.OnOpen)
-	c := fyne.CurrentApp().Driver().CanvasForObject(b)
 	b.shows(n)
-	return openMenus(c, b.main.Items[n], b.keys, b.below(n), b)
+	return openMenus(b.on, b.main.Items[n], b.keys, b.below(n), b)
 }
 
 // turn goes on to another menu while one is open.
