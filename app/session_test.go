@@ -105,6 +105,7 @@ func (s *session) hit() int {
 func (s *session) leaves() {
 	s.end()
 	s.settles()
+	s.work.Undraw() // or what fades later would be drawn beside the next test
 	s.Memory.Close()
 	s.Stacks.Close()
 }
