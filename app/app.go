@@ -132,7 +132,10 @@ func runWindow(files []string, alone bool) error {
 		w.in.Watch()
 		w.in.Start(files)
 	})
-	a.Lifecycle().SetOnExitedForeground(func() { w.work.UI(w.marks.Keep) })
+	a.Lifecycle().SetOnExitedForeground(func() {
+		w.work.UI(w.marks.Keep)
+		w.work.Aside(system.GiveBack) // the reader is elsewhere
+	})
 	end := func() (err error) {
 		w.closes()
 		err = w.finish()

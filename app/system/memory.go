@@ -19,6 +19,7 @@ const (
 // GiveBack gives back to the system what making something large has left over.
 func GiveBack() {
 	debug.FreeOSMemory()
+	giveBackC()
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
 	debug.SetGCPercent(int(max(least, min(atFirst, spare*100/max(live[0].Value.Uint64(), 1)))))
