@@ -81,8 +81,7 @@ func saidIn(s string) (out []Elsewhere) {
 		return out
 	}
 	for _, at := range bracketedJump.FindAllStringIndex(s, -1) {
-		begins, ends := strings.TrimSpace(s[:at[0]]) == "", strings.TrimSpace(s[at[1]:]) == ""
-		if on := !fromElsewhere.MatchString(s[at[0]:at[1]]); on && ends || !on && begins {
+		if strings.TrimSpace(s[:at[0]]) == "" || strings.TrimSpace(s[at[1]:]) == "" {
 			add(at[0], at[1])
 		}
 	}

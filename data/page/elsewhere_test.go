@@ -16,6 +16,8 @@ func TestElsewhere(t *testing.T) {
 			"渡口的灯亮了: on A05 （下转A5版）"},
 		"at its beginning": {"■街谈\n渡口的灯亮了\n□何小满\n（上接第一版）天黑以后，渡口的灯亮了，船就靠岸了，人也多了起来。\n",
 			"渡口的灯亮了: from 1 （上接第一版）"},
+		"after a paragraph that it stood above": {"■街谈\n渡口的灯亮了\n□何小满\n天黑以后，渡口的灯亮了，船就靠岸了，人也多了起来。（上接第1版）\n",
+			"渡口的灯亮了: from 1 （上接第1版）"},
 		"in the midst of it": {"■街谈\n渡口的灯亮了\n□何小满\n天黑以后，渡口的灯亮了（下转第3版），船就靠岸了，人也多了起来。\n", ""},
 	} {
 		p := Restore(c.dump)
