@@ -158,7 +158,7 @@ func TestAMorningByMouse(t *testing.T) {
 	}
 	s.clicksOn("本期")
 	s.Selects(want[0].Headline).Taps(want[1].Headline).Reads(want[1].Headline)
-	s.clicksOn("上一期").Reads(l.Issue(1, 2).Pages[0].Articles[0].Headline)
+	s.clicksOn(named("command.previousissue").told()).Reads(l.Issue(1, 2).Pages[0].Articles[0].Headline)
 }
 
 // The same by the keyboard alone.

@@ -95,14 +95,22 @@ func (l *Listing) ofPapers(view int, query string) (leaf stock.Leaf, paper *stri
 			}
 		}
 	}
-	if view == present.ViewDates && p.several && query == "" && p.month.IsZero() && p.issue.Sheet != nil {
-		p.day = p.issue.Date()
-		if p.month = p.day; p.month.IsZero() && len(p.all) > 0 {
-			p.month = p.all[0].Issues[0].Day
-		}
+	if view == present.ViewDates && p.several && query == "" && p.month.IsZero() {
+		p.day = p.latest()
+		p.month = p.day
 	}
 	l.showAbove(view, query)
 	return p.issue, p.paper, p.day
+}
+
+// latest is the day of the latest issue there is.
+func (p *shelfOfPapers) latest() (day time.Time) {
+	for _, x := range p.all {
+		if is := x.Issues[0].Day; is.After(day) {
+			day = is
+		}
+	}
+	return day
 }
 
 // has tells whether a page is on the shelf still.
@@ -218,6 +226,7 @@ func (l *Listing) ColumnsOf(i int) {
 
 // Calendar goes to the newspapers there are, at the issue that is listed.
 func (l *Listing) Calendar() {
-	l.papers.month = time.Time{}
+	l.papers.day = l.papers.issue.Date()
+	l.papers.month = l.papers.day
 	l.sidebar.ShowView(present.ViewDates)
 }
