@@ -16,20 +16,7 @@ var (
 
 // findMastheads tells what stands at the head of each page.
 func (s *setter) findMastheads() {
-	for from := 0; from < len(s.units); {
-		to := from
-		for to < len(s.units) && s.units[to].Page == s.units[from].Page {
-			to++
-		}
-		if end := s.mastheadEnds(from, to); end > from {
-			for i := from; i < end; i++ {
-				if s.units[i].Kind == PartType {
-					s.units[i].Kind = PartOther
-				}
-			}
-		}
-		from = to
-	}
+	s.pages(func(from, to int) { s.furnish(from, s.mastheadEnds(from, to)) })
 }
 
 // mastheadEnds returns the unit after the masthead of a page of units [from, to), or from.
@@ -58,4 +45,40 @@ func (s *setter) mastheadEnds(from, to int) int {
 		}
 	}
 	return from
+}
+
+// findFeet tells what stands at the foot of each page in the smallest type, under a
+// rule: who prints the newspaper, where it is had and for how much.
+func (s *setter) findFeet() {
+	const small = 7 // tenths of the body's size
+	s.pages(func(from, to int) {
+		foot, ruled := to, false
+		for ; foot > from && s.units[foot-1].Size > 0 && s.units[foot-1].Size <= small; foot-- {
+			ruled = ruled || s.units[foot-1].Apart
+		}
+		if ruled && foot > from {
+			s.furnish(foot, to)
+		}
+	})
+}
+
+// pages calls f with the units [from, to) of each page.
+func (s *setter) pages(f func(from, to int)) {
+	for from := 0; from < len(s.units); {
+		to := from
+		for to < len(s.units) && s.units[to].Page == s.units[from].Page {
+			to++
+		}
+		f(from, to)
+		from = to
+	}
+}
+
+// furnish tells of units [from, to) that they belong to the page.
+func (s *setter) furnish(from, to int) {
+	for i := from; i < to; i++ {
+		if s.units[i].Kind == PartType {
+			s.units[i].Kind = PartOther
+		}
+	}
 }

@@ -91,11 +91,13 @@ func wordsIn(s string) int {
 type setter struct {
 	units []unit
 	out   []Part
-	open  bool  // an article has begun,
-	named bool  // who wrote it is told, and
-	size  uint8 // its headline is as large
-	body  int   // units of text it has so far
-	wide  bool  // the last column's name stands over several articles
+	open  bool   // an article has begun,
+	named bool   // who wrote it is told, and
+	size  uint8  // its headline is as large,
+	bold  bool   // and as bold
+	body  int    // units of text it has so far
+	wide  bool   // the last column's name stands over several articles,
+	under Region // which begin right of and below its first one's head
 
 	repeated map[int]bool // units of display type whose words stand in the text too
 }
@@ -105,6 +107,7 @@ func findKinds(parts []Part) []Part {
 	s := setter{units: unitsOf(append([]Part{}, parts...))}
 	s.findFurniture()
 	s.findMastheads()
+	s.findFeet()
 	s.findRepeated()
 	for i := 0; i < len(s.units); {
 		if end := s.headEnds(i); end > i {
@@ -217,6 +220,9 @@ func lettersOf(s string) string {
 // kicker, a headline, a deck, an author.
 func (s *setter) headEnds(i int) int {
 	const most = 8 // units of a head
+	if s.tied(i) {
+		return i
+	}
 	main, end := false, i
 	for k := i; k < len(s.units) && k < i+most; k++ {
 		switch {
@@ -232,6 +238,34 @@ func (s *setter) headEnds(i int) int {
 		}
 	}
 	return end
+}
+
+// tied reports whether unit i, of no display type, stands nearer to the text above it
+// than to the headline under it and what else is over that: who wrote the text.
+func (s *setter) tied(i int) bool {
+	if i == 0 || s.display(i) {
+		return false
+	}
+	up, u := &s.units[i-1], &s.units[i]
+	if u.Apart || up.Frame != u.Frame || up.Page != u.Page || up.Kind != PartType || s.display(i-1) {
+		return false
+	}
+	for k := i + 1; k < len(s.units) && s.units[k].Frame == u.Frame && s.units[k].Page == u.Page; k++ {
+		if s.display(k) {
+			above, known := gap(up.Part, u.Part)
+			below, _ := gap(s.units[k-1].Part, s.units[k].Part)
+			return known && above < below
+		}
+	}
+	return false
+}
+
+// gap returns how far b stands below a, in points, if it is known where they stand.
+func gap(a, b *Part) (points int, known bool) {
+	if len(a.Regions) == 0 || len(b.Regions) == 0 {
+		return 0, false
+	}
+	return b.Regions[0].Top - a.Regions[len(a.Regions)-1].Bottom, true
 }
 
 // mayHead reports whether unit k, of no display type, may stand in a head: a label
@@ -284,7 +318,7 @@ func (s *setter) opens(k int) bool {
 		return true
 	}
 	if u.Size < leastHead {
-		return false
+		return u.Size == s.size && u.Bold == s.bold // one of several, as small as the first
 	}
 	return 20*int(u.Size) >= 11*int(s.size) || u.words > 3 && u.Size >= leastHead+3
 }
@@ -342,6 +376,10 @@ func (s *setter) setHead(from, end int) {
 	for _, i := range columns {
 		s.emit(PartColumn, i)
 		s.wide = s.display(i)
+		s.under = s.edgeOf(from, end)
+	}
+	if columns == nil && s.wide && s.leaves(from, end) {
+		s.wide = false
 	}
 	if columns == nil && !s.wide {
 		s.out = append(s.out, Part{Kind: PartColumn}) // the one before ends
@@ -369,7 +407,29 @@ func (s *setter) setHead(from, end int) {
 	for _, i := range text {
 		s.emit(PartParagraph, i)
 	}
-	s.open, s.size, s.body = true, s.units[main].Size, len(text)
+	s.open, s.size, s.bold, s.body = true, s.units[main].Size, s.units[main].Bold, len(text)
+}
+
+// edgeOf is where units [from, to) stand, all together; nothing where that is not known.
+func (s *setter) edgeOf(from, to int) (all Region) {
+	for i := from; i < to; i++ {
+		for _, r := range s.units[i].Regions {
+			if all == (Region{}) {
+				all = r
+			}
+			all = Region{r.Page, min(all.Left, r.Left), min(all.Top, r.Top), max(all.Right, r.Right), max(all.Bottom, r.Bottom)}
+		}
+	}
+	return all
+}
+
+// leaves reports whether the head of units [from, end) stands left of what the last
+// column's name stands over: a name over one strip is not that of the strips before it.
+func (s *setter) leaves(from, end int) bool {
+	const slack = 12 // points
+	at := s.edgeOf(from, end)
+	across := at.Right-at.Left > at.Bottom-at.Top // pages set down go on to the left
+	return at.Page == s.under.Page && at.Page > 0 && across && at.Left < s.under.Left-slack
 }
 
 // sortHead sorts the units of a head, whose headline is main.
@@ -441,10 +501,10 @@ func (s *setter) setText(i int) {
 	case s.signsUnder(i):
 		s.emit(PartByline, i)
 		s.named = true
-	case s.captions(i):
-		s.emit(PartCaption, i)
 	case s.quotes(i):
 		s.emit(PartQuote, i)
+	case s.captions(i):
+		s.emit(PartCaption, i)
 	default:
 		s.emit(PartParagraph, i)
 		s.open = true
@@ -504,9 +564,13 @@ func (s *setter) ends(i int) bool {
 // quotes reports whether unit i, of display type in the text, is a pull quote: a
 // sentence, where a heading has some words.
 func (s *setter) quotes(i int) bool {
-	const heading = 11 // words
+	const (
+		heading = 11 // words
+		fewest  = 4  // of what stands in the midst of a sentence
+	)
 	u := &s.units[i]
-	return s.open && s.body > 0 && u.Size >= leastDisplay && !numberedHead.MatchString(u.String) && (u.words >= heading || quoted(u.String) || s.repeated[i])
+	return s.open && s.body > 0 && u.Size >= leastDisplay && !numberedHead.MatchString(u.String) &&
+		(u.words >= heading || quoted(u.String) || s.repeated[i] || u.Aside && u.words >= fewest)
 }
 
 // twoLines joins two lines of a headline: Latin words stay two.

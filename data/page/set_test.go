@@ -40,6 +40,10 @@ func TestTellKinds(t *testing.T) {
 	apart := func(p Part) Part { p.Apart = true; return p }
 	aside := func(p Part) Part { p.Aside = true; return p }
 	bold := func(p Part) Part { p.Bold = true; return p }
+	at := func(p Part, left, top, right, bottom int) Part {
+		p.Regions = []Region{{1, left, top, right, bottom}}
+		return p
+	}
 	for _, c := range []struct {
 		what  string
 		parts []Part
@@ -76,6 +80,18 @@ func TestTellKinds(t *testing.T) {
 			set(30, 1, "Lamps reach the far hills"), set(10, 2, "The lamps of the town were lit one after the other."),
 			apart(set(16, 3, "Nobody had lived on the hill since the flood")), apart(set(10, 4, "Nobody had lived on the hill since the flood, as anyone knew.")),
 		}, "#  |  | Lamps reach the far hills | \nThe lamps of the town were lit one after the other.\nNobody had lived on the hill since the flood, as anyone knew.\nquote: Nobody had lived on the hill since the flood"},
+		{"several letters under headlines hardly larger than they are", []Part{
+			bold(at(set(13, 1, "Lamps on the hills"), 0, 0, 90, 14)), at(set(10, 1, latinStory), 0, 16, 90, 200),
+			bold(at(set(10, 1, "ANN LAMPLIGHTER"), 0, 200, 90, 210)), at(set(10, 1, "Mill Street"), 0, 211, 90, 221),
+			bold(at(set(13, 1, "Bridge opened too early"), 0, 240, 90, 254)), at(set(10, 1, "Nobody had crossed the river since the flood."), 0, 256, 90, 300),
+		}, "#  |  | Lamps on the hills | \n" + latinStory + "\nANN LAMPLIGHTER\nMill Street\n#  |  | Bridge opened too early | \nNobody had crossed the river since the flood."},
+		{"a column's name in display type over one strip; what an edition prints at its foot", []Part{
+			at(set(14, 1, "The matter"), 220, 0, 280, 14), apart(at(set(20, 2, "Lamps reach the hills"), 200, 20, 300, 40)), at(set(10, 2, latinStory), 200, 44, 300, 200),
+			at(set(18, 2, "The old ferry"), 210, 220, 300, 240), at(set(10, 2, "Nobody had crossed."), 200, 244, 300, 300),
+			apart(at(set(26, 3, "Bridge opens after a year"), 100, 320, 300, 350)), at(set(10, 3, "It is made of stone and has two arches."), 100, 354, 200, 400),
+			apart(at(set(6, 4, "Printed at Mill Street by the River Press"), 0, 500, 100, 510)), at(set(6, 5, "Abroad 3 marks"), 120, 500, 200, 510),
+		}, "# The matter |  | Lamps reach the hills | \n" + latinStory + "\n# The matter |  | The old ferry | \nNobody had crossed.\n" +
+			"#  |  | Bridge opens after a year | \nIt is made of stone and has two arches.\nleft: Printed at Mill Street by the River Press\nleft: Abroad 3 marks"},
 		{"the day under a headline is no masthead", []Part{
 			set(30, 1, "Lamps reach the far hills"), set(9, 2, "Monday, 3 March 2031"), set(10, 2, latinStory),
 		}, "#  |  | Lamps reach the far hills | \nMonday, 3 March 2031\n" + latinStory},

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,8 +49,11 @@ func blocksOf(runs []run) []page.Part {
 		for k := range r.lines {
 			l := &r.lines[k]
 			switch {
-			case k == 0 && last >= 0 && !(headed && ended(runs[last].end())) && continues(&runs[last], r, body):
+			case k == 0 && last >= 0 && !(headed && parted(&runs[last], r)) && continues(&runs[last], r, body):
 				at = end
+				if headed {
+					runsRound(out[end+1:], r.frame, runs[last].frame)
+				}
 			case k == 0 || r.begins(k, body):
 				at = len(out)
 				out = append(out, r.part(k, body))
@@ -67,6 +71,28 @@ func blocksOf(runs []run) []page.Part {
 		}
 	}
 	return out
+}
+
+// parted reports whether a headline or a rule that stands between runs a and b ends the
+// text of a: it ends a sentence, or, in Latin type, is no sentence that goes on. A place
+// under a letter (CAMBRIDGE) is none.
+func parted(a, b *run) bool {
+	last, first := a.end(), b.lines[0].text
+	if ended(last) {
+		return true
+	}
+	end, _ := utf8.DecodeLastRuneInString(last)
+	return !mostlyHanzi(last) && !midSentence(last, first) && !(len(a.lines) > 1 && a.full(a.lines[len(a.lines)-1]) && (unicode.IsLower(end) || end == ','))
+}
+
+// runsRound tells of the blocks that stand in the midst of a sentence, in the frames it
+// is set in, that text runs around them: pull quotes.
+func runsRound(blocks []page.Part, frames ...int) {
+	for i := range blocks {
+		if slices.Contains(frames, blocks[i].Frame) && !blocks[i].Apart {
+			blocks[i].Aside = true
+		}
+	}
 }
 
 // findIndents finds out whether Latin text begins its paragraphs with an indent: then
@@ -146,10 +172,12 @@ func (r *run) begins(k int, body float64) bool {
 		return true
 	case r.size > display*body:
 		return false
+	case midSentence(before.text, l.text) && l.bold == before.bold && (in < mostIndent || (before.left-r.edge)/r.size > leastIndent):
+		return false // in a strip that runs around something lines begin anywhere and are of any width
+	case in > leastIndent && r.runsAround(k):
+		return false
 	case in > leastIndent:
 		return true
-	case midSentence(before.text, l.text) && l.bold == before.bold:
-		return false // in a strip that runs around something lines are of any width
 	case l.bold != before.bold && (ended(before.text) || before.bold && !mostlyHanzi(l.text)):
 		return true
 	case r.indents && !mostlyHanzi(l.text) && len(r.lines) > 2:
@@ -162,6 +190,13 @@ func (r *run) begins(k int, body float64) bool {
 	// A line that stops well short of the edge, after a full stop, ends its
 	// paragraph where none is indented, if more was left than line k begins with.
 	return !r.full(before) && ended(before.text) && (r.right-before.right)/r.size > max(2, unbroken(l.text)+.5)
+}
+
+// runsAround reports whether line k of Latin type goes on beside something that its strip
+// runs around: it is set in as the line before is, which ended no sentence.
+func (r *run) runsAround(k int) bool {
+	l, before := r.lines[k], r.lines[k-1]
+	return !mostlyHanzi(l.text) && !ended(before.text) && l.bold == before.bold && math.Abs(l.left-before.left) < .35*r.size
 }
 
 // midSentence reports whether a sentence of Latin goes on from a to b: b begins small,

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -381,6 +382,9 @@ func (r *region) strips(rows [][]item, i int) int {
 	if end == len(rows) || end == i {
 		return end
 	}
+	if rivers(rows, i, end) {
+		return i
+	}
 	// What stands last in one strip alone may be the head of what comes next.
 	at := r.lanes(slices.Concat(rows[i:end]...))
 	for k := end - 1; k > i && segments(rows[k], at) == 1; k-- {
@@ -389,6 +393,42 @@ func (r *region) strips(rows [][]item, i int) int {
 		}
 	}
 	return end
+}
+
+// rivers reports whether the white in rows [i, end) is that of loosely justified lines
+// of Latin type: a few of them, amid lines of the same type and leading that go all across.
+func rivers(rows [][]item, i, end int) bool {
+	const (
+		most = 4   // lines
+		even = .15 // of the leading that it may differ by
+	)
+	if i == 0 || end-i > most {
+		return false
+	}
+	step := 0.0
+	for k := i; k <= end; k++ {
+		a, b := lineOf(rows[k-1]), lineOf(rows[k])
+		if a == nil || b == nil || !same(a.size, b.size) {
+			return false
+		}
+		if d := a.y - b.y; step == 0 {
+			step = d
+		} else if math.Abs(d-step) > even*step {
+			return false
+		}
+	}
+	return true
+}
+
+// lineOf returns the first word of a row that is one line of Latin type, else nil.
+func lineOf(row []item) *word {
+	first := row[0].word
+	for _, it := range row {
+		if it.word == nil || !same(it.size, first.size) || math.Abs(it.word.y-first.y) > .1*first.size || slices.ContainsFunc(it.word.chars, func(c char) bool { return wide(c.r) }) {
+			return nil
+		}
+	}
+	return first
 }
 
 // free returns what a row leaves of spans of x, where it is wide enough.

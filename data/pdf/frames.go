@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"unicode"
 
@@ -240,13 +241,13 @@ func (r *region) single(depth int) []frame {
 	return out
 }
 
-// beside puts the frames of an inset after the frame that it stands in.
+// beside puts the frames of an inset after the frame that it stands in, or else after
+// the nearest: what is said of a picture belongs to the text beside it.
 func beside(frames []frame, at box, inset []frame) []frame {
-	k := len(frames)
+	k, least := len(frames), math.Inf(1)
 	for i := range frames {
-		if frames[i].box.meets(at) {
-			k = i + 1
-			break
+		if far := frames[i].box.far(at); far < least {
+			k, least = i+1, far
 		}
 	}
 	return slices.Insert(frames, k, inset...)

@@ -1,5 +1,7 @@
 package pdf
 
+import "math"
+
 // A box is a rectangle on a page, in points from its lower left corner.
 type box struct{ left, bottom, right, top float64 }
 
@@ -26,6 +28,11 @@ func (b box) holds(c box) bool {
 // meets reports whether b and c have room in common.
 func (b box) meets(c box) bool {
 	return b.left < c.right && c.left < b.right && b.bottom < c.top && c.bottom < b.top
+}
+
+// far is how far b is from c, in points; 0 where they meet.
+func (b box) far(c box) float64 {
+	return math.Hypot(max(0, c.left-b.right, b.left-c.right), max(0, c.bottom-b.top, b.bottom-c.top))
 }
 
 // with returns the least box that holds b and c.

@@ -234,6 +234,60 @@ func TestStripsAround(t *testing.T) {
 		"HARBOUR", "Lamps", "The lamps of the town were lit one after the other as far as the hills where nobody had lived for years, until the light had come.")
 }
 
+// TestAcrossDisplay: a place under a letter does not go on under the next headline,
+// and a sentence does under a quotation set large in its midst.
+func TestAcrossDisplay(t *testing.T) {
+	var s sheet
+	s.latin(0, 200, 10, .02, .3, "The lamps of the town were lit one by")
+	s.latin(0, 188, 10, .02, .3, "one as far as the hills over there.")
+	from := len(s)
+	s.latin(0, 176, 10, .02, .3, "FERRY")
+	for i := range s[from:] {
+		s[from+i].bold = true
+	}
+	s.latin(0, 150, 16, .02, .3, "Bridge opened")
+	s.latin(0, 130, 10, .02, .3, "Nobody had crossed the river by foot")
+	s.latin(0, 118, 10, .02, .3, "since the flood of the year before, and")
+	s.latin(0, 90, 16, .02, .3, "We can see the")
+	s.latin(0, 72, 16, .02, .3, "road again now")
+	s.latin(0, 44, 10, .02, .3, "now we can see the road again from")
+	s.latin(0, 32, 10, .02, .3, "the windows of the houses up there.")
+	assertTexts(t, "letters with a quotation set large", textsOf(t, forme{chars: s}),
+		"The lamps of the town were lit one by one as far as the hills over there.", "FERRY", "Bridge opened",
+		"Nobody had crossed the river by foot since the flood of the year before, and now we can see the road again from the windows of the houses up there.",
+		"aside: We can see the road again now")
+}
+
+// TestRivers: wide blanks that stand above one another in two lines of a strip part none.
+func TestRivers(t *testing.T) {
+	var s sheet
+	s.latin(0, 148, 10, .02, .3, "The lamps of the town were lit")
+	s.latin(0, 136, 10, .02, .3, "one by one as far as the hills")
+	s.latin(0, 124, 10, .02, .3, "over there")
+	s.latin(86, 124, 10, .02, .3, "and soon")
+	s.latin(0, 112, 10, .02, .3, "yet nobody")
+	s.latin(86, 112, 10, .02, .3, "had gone")
+	s.latin(0, 100, 10, .02, .3, "to the bridge by the old mills")
+	s.latin(0, 88, 10, .02, .3, "since the floods of last year.")
+	assertTexts(t, "a river", textsOf(t, forme{chars: s}),
+		"The lamps of the town were lit one by one as far as the hills over there and soon yet nobody had gone to the bridge by the old mills since the floods of last year.")
+}
+
+// TestRoundPicture: lines that stand farther in because a picture is in the way begin
+// no paragraphs.
+func TestRoundPicture(t *testing.T) {
+	var s sheet
+	s.latin(0, 148, 10, .02, .3, "The lamps of the town were lit one by")
+	s.latin(0, 136, 10, .02, .3, "one as far as the hills over there, and")
+	s.latin(28, 124, 10, .02, .3, "soon nobody knew the way to")
+	s.latin(28, 112, 10, .02, .3, "Lamplighter Street, which had")
+	s.latin(20, 100, 10, .02, .3, "been dark for as long as any")
+	s.latin(0, 88, 10, .02, .3, "of them had been alive to see it done.")
+	s.latin(0, 76, 10, .02, .3, "The bridge was opened a year later on.")
+	assertTexts(t, "a strip that runs around", textsOf(t, forme{chars: s}),
+		"The lamps of the town were lit one by one as far as the hills over there, and soon nobody knew the way to Lamplighter Street, which had been dark for as long as any of them had been alive to see it done. The bridge was opened a year later on.")
+}
+
 // TestFaces: two words set in two faces stand apart though little parts them.
 func TestFaces(t *testing.T) {
 	var s sheet
