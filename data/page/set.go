@@ -250,11 +250,11 @@ func (s *setter) tied(i int) bool {
 	if u.Apart || up.Frame != u.Frame || up.Page != u.Page || up.Kind != PartType || s.display(i-1) {
 		return false
 	}
-	for k := i + 1; k < len(s.units) && s.units[k].Frame == u.Frame && s.units[k].Page == u.Page; k++ {
+	for k := i + 1; k < len(s.units) && s.units[k].Page == u.Page && s.units[k-1].Frame == u.Frame; k++ {
 		if s.display(k) {
 			above, known := gap(up.Part, u.Part)
 			below, _ := gap(s.units[k-1].Part, s.units[k].Part)
-			return known && above < below
+			return known && (above < below || below < 0) // in the next strip
 		}
 	}
 	return false

@@ -82,7 +82,7 @@ func parted(a, b *run) bool {
 		return true
 	}
 	end, _ := utf8.DecodeLastRuneInString(last)
-	return !mostlyHanzi(last) && !midSentence(last, first) && !(len(a.lines) > 1 && a.full(a.lines[len(a.lines)-1]) && (unicode.IsLower(end) || end == ','))
+	return !mostlyHanzi(last) && !midSentence(last, first) && !(len(a.lines) > 1 && a.full(a.lines[len(a.lines)-1]) && (unicode.IsLower(end) || end == ',' || end == '-'))
 }
 
 // runsRound tells of the blocks that stand in the midst of a sentence, in the frames it

@@ -198,6 +198,78 @@ func (r *region) atLanes() [][]item {
 	return atX(r.items, at)
 }
 
+// atGaps cuts r at white that goes all through it, under which every strip begins with a
+// head: no text goes on below, so that what stands above is read first, all its strips.
+func (r *region) atGaps() [][]item {
+	const wide = 1 // em that a gap is high at least; between lines of text there is half of it
+	if len(r.items) < 3 {
+		return nil
+	}
+	rows := bands(r.items)
+	if len(rows) > mostRows {
+		return nil
+	}
+	var lanes []edge
+	if r.inStrips(r.items) {
+		lanes = r.lanes(r.items)
+	}
+	out := [][]item{nil}
+	for i, row := range rows {
+		if i > 0 && floor(rows[i-1])-ceiling(row) > wide*r.em && (len(lanes) > 0 || r.inStrips(out[len(out)-1])) && r.headsAll(atX(slices.Concat(rows[i:]...), lanes), ceiling(row)) {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], row...)
+	}
+	return out
+}
+
+// inStrips reports whether items stand in strips side by side that are as wide as strips
+// of type are.
+func (r *region) inStrips(items []item) bool {
+	const least = 6 // em
+	lanes := r.lanes(items)
+	for _, strip := range atX(items, lanes) {
+		if b := r.part(strip).bounds(); b.width() < least*r.em {
+			return false
+		}
+	}
+	return len(lanes) > 0
+}
+
+// headsAll reports whether each of some strips begins with a headline, near a height, or
+// with what stands over one; and a large one is among them, for headings in the text
+// may happen to stand side by side.
+func (r *region) headsAll(strips [][]item, high float64) bool {
+	const (
+		near  = 4   // em from the top to the headline
+		large = 1.4 // times the body's size
+	)
+	found := false
+	for _, strip := range strips {
+		top := slices.MaxFunc(strip, func(a, b item) int { return cmp.Compare(a.top, b.top) }).top
+		first := 0.0
+		for _, it := range strip {
+			if r.displays(it) {
+				first = max(first, it.top)
+				found = found || it.size > large*r.em && it.top > high-near*r.em
+			}
+		}
+		if top-first > near*r.em || high-top > near*r.em {
+			return false
+		}
+		over := 0
+		for _, it := range strip {
+			if it.bottom > first {
+				over++
+			}
+		}
+		if over > 4 {
+			return false
+		}
+	}
+	return found
+}
+
 // displays reports whether it is set to be seen, as headlines are.
 func (r *region) displays(it item) bool { return it.size > display*1.1*r.em }
 
@@ -272,7 +344,7 @@ func (r *region) underHeads(lanes []edge) [][]item {
 // one: under it strips begin together on both sides of a lane.
 func (r *region) headEnds(rows [][]item, i int, at []edge) int {
 	const most = 8 // lines of a head: headline, deck, author
-	if !slices.ContainsFunc(rows[i], r.displays) {
+	if !r.mostlyDisplays(rows[i]) {
 		return 0
 	}
 	for j := i; j < len(rows) && j < i+most; j++ {
@@ -287,6 +359,28 @@ func (r *region) headEnds(rows [][]item, i int, at []edge) int {
 		}
 	}
 	return 0
+}
+
+// mostlyDisplays reports whether a row is set to be seen, and no text beside which a quotation is.
+func (r *region) mostlyDisplays(row []item) bool {
+	seen, read := 0, 0
+	for _, it := range row {
+		switch {
+		case r.displays(it):
+			seen += max(1, it.letters())
+		case it.word != nil:
+			read += it.letters()
+		}
+	}
+	return seen > 0 && seen >= read/2
+}
+
+// letters counts the characters of a word.
+func (it *item) letters() int {
+	if it.word == nil {
+		return 0
+	}
+	return len(it.word.chars)
 }
 
 // segments returns how many of the strips that lanes part have something of a row.
@@ -424,7 +518,7 @@ func rivers(rows [][]item, i, end int) bool {
 func lineOf(row []item) *word {
 	first := row[0].word
 	for _, it := range row {
-		if it.word == nil || !same(it.size, first.size) || math.Abs(it.word.y-first.y) > .1*first.size || slices.ContainsFunc(it.word.chars, func(c char) bool { return wide(c.r) }) {
+		if it.word == nil || !same(it.size, first.size) || math.Abs(it.word.y-first.y) > .1*first.size || slices.ContainsFunc(it.word.chars, func(c char) bool { return c.r >= firstWide }) {
 			return nil
 		}
 	}

@@ -14,7 +14,7 @@ type frame struct {
 	words []*word
 	box   box
 	kind  page.PartKind
-	apart bool // a rule or a box parts it from what is before
+	apart bool // a rule, a box or white over heads parts it from what is before
 	aside bool // text runs around it
 	layer int  // the direction its type runs in: only frames of one have places that compare
 }
@@ -182,7 +182,7 @@ func (r *region) inParts(depth int) []frame {
 	if depth == deepest {
 		return r.single(depth)
 	}
-	for k, way := range []func() [][]item{r.atUprights, r.atRules, r.atHeads, r.atLanes, r.atChanges} {
+	for k, way := range []func() [][]item{r.atUprights, r.atRules, r.atGaps, r.atHeads, r.atLanes, r.atChanges} {
 		parts := way()
 		if len(parts) < 2 {
 			continue
@@ -190,7 +190,7 @@ func (r *region) inParts(depth int) []frame {
 		var out, heads []frame
 		for i, p := range parts {
 			frames := r.part(p).cut(depth + 1)
-			frames[0].apart = frames[0].apart || k < 2 && i > 0
+			frames[0].apart = frames[0].apart || k < 3 && i > 0
 			if r.headsDown(p) && !slices.ContainsFunc(r.items, r.displaysAcross) {
 				heads = append(heads, frames...) // stands beside its text, on either side
 			} else {
