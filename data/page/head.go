@@ -120,11 +120,11 @@ func (r *reader) opensArticle(i int) *row[candidate] {
 }
 
 // largeEnough reports whether block i, of display type, is no pull quote of
-// other words: as large as the headline above, or where an article ends, or with
-// an author or a dateline under it.
+// other words: as large as the headline above, or where an article ends, or parted
+// from it, or with an author or a dateline under it.
 func (r *reader) largeEnough(cur *draft, i int) bool {
 	b := &r.blocks[i]
-	if cur.closed || cur.runIn || len(cur.head) == 0 {
+	if cur.closed || cur.runIn || len(cur.head) == 0 || b.newFrame && b.tenths >= leastHead {
 		return true
 	}
 	for _, k := range cur.head {

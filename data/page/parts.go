@@ -52,7 +52,7 @@ type Part struct {
 	Frame  int  // the strip of type it stands in; parts of one frame stand above one another
 	Lines  int  // of type
 	Bold   bool // all of it
-	Apart  bool // a rule or a box parts it from what is before
+	Apart  bool // a rule, a box or white over heads parts it from what is before
 	Aside  bool // text runs around it
 	Width  int  // in tenths of an em of the body
 	Indent int  // of its first line, likewise

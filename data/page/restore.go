@@ -58,7 +58,7 @@ func restoreType(parts []Part, w *watch) (*Page, error) {
 	for i, at := range spans {
 		if at.Start < at.End {
 			b := newBlock(source, []Span{at}, script)
-			b.tenths = parts[i].Size
+			b.tenths, b.newFrame = parts[i].Size, parts[i].Apart
 			switch parts[i].Kind {
 			case PartOther:
 				b.role = furniture

@@ -195,7 +195,7 @@ func (s *setter) findRepeated() {
 		}
 		for i := from; i < to; i++ {
 			u := &s.units[i]
-			if u.Kind != PartType || u.Size < leastDisplay || u.Size >= large || u.words < least || s.signedUnder(i) || searched > most {
+			if u.Kind != PartType || u.Size < leastDisplay || u.Size >= large || u.words < least || !states(u.String) && s.signedUnder(i) || searched > most {
 				continue
 			}
 			searched += text.Len()
@@ -305,7 +305,7 @@ func (s *setter) opens(k int) bool {
 	if !s.open {
 		return true
 	}
-	if numberedHead.MatchString(u.String) && u.Size < leastHead+3 {
+	if numberedHead.MatchString(u.String) && u.Size < leastHead+3 || states(u.String) {
 		return false
 	}
 	if s.body == 0 {
@@ -317,10 +317,28 @@ func (s *setter) opens(k int) bool {
 	if k > 0 && s.units[k-1].Page != u.Page && u.Size >= leastHead {
 		return true
 	}
+	if u.Size < leastHead && s.kicks(k) {
+		return true
+	}
 	if u.Size < leastHead {
 		return u.Size == s.size && u.Bold == s.bold // one of several, as small as the first
 	}
 	return 20*int(u.Size) >= 11*int(s.size) || u.words > 3 && u.Size >= leastHead+3
+}
+
+// states reports whether s ends as statements do, and no headline.
+func states(s string) bool { return strings.HasSuffix(s, "。") || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") }
+
+// kicks reports whether unit k stands over a headline that opens an article, nearer to
+// it than to the text above.
+func (s *setter) kicks(k int) bool {
+	n := k + 1
+	if s.units[k].ended || n >= len(s.units) || !s.display(n) || s.units[n].Size < leastHead || s.units[n].Frame != s.units[k].Frame || s.units[n].Page != s.units[k].Page || !s.opens(n) {
+		return false
+	}
+	above, _ := gap(s.units[k-1].Part, s.units[k].Part)
+	below, known := gap(s.units[k].Part, s.units[n].Part)
+	return known && (above > below || s.units[k-1].Frame != s.units[k].Frame)
 }
 
 // signedUnder reports whether an author stands under unit k.

@@ -284,7 +284,7 @@ func continues(a, b *run, body float64) bool {
 	if a.layer != b.layer && a.page == b.page || !b.reads(body) || !a.reads(body) || marked(first.text) || marked(last.text) || page.Jump(first.text) || page.Jump(last.text) || last.bold != first.bold {
 		return false
 	}
-	if in := (first.left - b.edge) / b.size; in > leastIndent || len(b.lines) < 2 && !ended(first.text) {
+	if in := (first.left - b.edge) / b.size; in > leastIndent || len(b.lines) < 2 && !ended(first.text) && !midSentence(last.text, first.text) {
 		return false
 	}
 	if a.frame != b.frame && len(a.lines) == 1 && last.right-last.left < .5*(b.right-b.edge) {

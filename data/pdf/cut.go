@@ -198,6 +198,32 @@ func (r *region) atLanes() [][]item {
 	return atX(r.items, at)
 }
 
+// atEdges cuts the small type off a page that stands at its head and at its foot, parted
+// by white: its number, its day. Strips begin under it.
+func (r *region) atEdges() [][]item {
+	const (
+		small = .95 // of the body's size
+		white = 1   // em
+		most  = 6   // words
+	)
+	rows := bands(r.items)
+	if len(rows) < 4 {
+		return nil
+	}
+	edge := func(row []item) bool {
+		return len(row) <= most && !slices.ContainsFunc(row, func(it item) bool { return it.word == nil || it.size > small*r.em })
+	}
+	from, to := 0, len(rows)
+	if edge(rows[0]) && floor(rows[0])-ceiling(rows[1]) > white*r.em {
+		from++
+	}
+	if edge(rows[to-1]) && floor(rows[to-2])-ceiling(rows[to-1]) > white*r.em {
+		to--
+	}
+	parts := [][]item{slices.Concat(rows[:from]...), slices.Concat(rows[from:to]...), slices.Concat(rows[to:]...)}
+	return slices.DeleteFunc(parts, func(p []item) bool { return len(p) == 0 })
+}
+
 // atGaps cuts r at white that goes all through it, under which every strip begins with a
 // head: no text goes on below, so that what stands above is read first, all its strips.
 func (r *region) atGaps() [][]item {

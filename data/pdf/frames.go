@@ -182,6 +182,15 @@ func (r *region) inParts(depth int) []frame {
 	if depth == deepest {
 		return r.single(depth)
 	}
+	if depth == 0 {
+		if parts := r.atEdges(); len(parts) > 1 {
+			var out []frame
+			for _, p := range parts {
+				out = append(out, r.part(p).cut(depth+1)...)
+			}
+			return out
+		}
+	}
 	for k, way := range []func() [][]item{r.atUprights, r.atRules, r.atGaps, r.atHeads, r.atLanes, r.atChanges} {
 		parts := way()
 		if len(parts) < 2 {
@@ -190,7 +199,12 @@ func (r *region) inParts(depth int) []frame {
 		var out, heads []frame
 		for i, p := range parts {
 			frames := r.part(p).cut(depth + 1)
-			frames[0].apart = frames[0].apart || k < 3 && i > 0
+			switch {
+			case k < 2 && i > 0:
+				frames[0].apart = true
+			case k == 2 && i > 0:
+				setApart(frames)
+			}
 			if r.headsDown(p) && !slices.ContainsFunc(r.items, r.displaysAcross) {
 				heads = append(heads, frames...) // stands beside its text, on either side
 			} else {
@@ -200,6 +214,16 @@ func (r *region) inParts(depth int) []frame {
 		return append(heads, out...)
 	}
 	return r.single(depth)
+}
+
+// setApart sets the frames apart over which no other stands.
+func setApart(frames []frame) {
+	for i := range frames {
+		f := &frames[i]
+		f.apart = f.apart || !slices.ContainsFunc(frames, func(o frame) bool {
+			return o.box.bottom >= f.box.top-1 && o.box.left < f.box.right && o.box.right > f.box.left
+		})
+	}
 }
 
 // headsDown reports whether items are a headline that runs in another direction than
