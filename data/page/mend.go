@@ -183,6 +183,8 @@ func (r *reader) strayHook(d *draft, texts []*block) int {
 		return -1
 	}
 	switch {
+	case texts[0].setIn && h.ended && h.opens == 0 && !isNews(h.String):
+		return -1 // the first begins a paragraph, and is torn from nothing
 	case d.strays == 1 && (d.closed || tornFrom(h, texts[0], texts[1:last]) || isNews(h.String)), !h.ended && texts[last-1].ended && d.signed != nil:
 		return last
 	}

@@ -59,6 +59,7 @@ func restoreType(parts []Part, w *watch) (*Page, error) {
 		if at.Start < at.End {
 			b := newBlock(source, []Span{at}, script)
 			b.tenths, b.newFrame = parts[i].Size, parts[i].Apart
+			b.setIn = parts[i].Indent >= leastSetIn && parts[i].Indent <= mostSetIn
 			switch parts[i].Kind {
 			case PartOther:
 				b.role = furniture
@@ -74,6 +75,12 @@ func restoreType(parts []Part, w *watch) (*Page, error) {
 	p := &Page{Source: source, Form: Blocks, Places: placesOf(parts, spans)}
 	return p.restore(cutLines(source, blocks, script), script, w)
 }
+
+// How far the first lines of paragraphs are set in, in tenths of an em.
+const (
+	leastSetIn = 8
+	mostSetIn  = 35
+)
 
 // restore makes the page of its blocks, if w lets it.
 func (p *Page) restore(blocks []block, script int, w *watch) (*Page, error) {

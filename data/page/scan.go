@@ -23,7 +23,7 @@ type block struct {
 	start       start     // what its indent says
 	tenths      uint8     // size of its type, in tenths of the body's; 0 if it is not known
 	newFrame    bool      // a rule, a box or white over heads parts it from what is before
-	apart       bool      // a rule, a box or white over heads parts it from what is before
+	apart       bool      // a blank line stands before it in the dump
 	exact       bool      // nothing in it is half-width or squeezed: em is what it counts
 	spaced      bool      // has white space in it
 	stops       bool      // has a full stop or a semicolon in it
@@ -32,6 +32,7 @@ type block struct {
 	ended       bool      // its last sentence is finished
 	dated       bool      // a dateline opens it
 	stub        bool      // its last line of type is not full: nothing is missing after it
+	setIn       bool      // its first line of type is, as far as paragraphs begin
 	indented    bool      // it is set in by white space, as paragraphs begin
 	nature      *nature   // what it is, where the document said so
 	kind        BlockKind // what it is by its looks, "" for a paragraph

@@ -327,7 +327,9 @@ func (s *setter) opens(k int) bool {
 }
 
 // states reports whether s ends as statements do, and no headline.
-func states(s string) bool { return strings.HasSuffix(s, "。") || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") }
+func states(s string) bool {
+	return strings.HasSuffix(s, "。") || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..")
+}
 
 // kicks reports whether unit k stands over a headline that opens an article, nearer to
 // it than to the text above.
