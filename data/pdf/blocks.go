@@ -103,7 +103,7 @@ func findIndents(runs []run, body float64) {
 	for i := range runs {
 		r := &runs[i]
 		for k := 1; k < len(r.lines) && r.reads(body); k++ {
-			if in := (r.lines[k].left - r.edge) / r.size; in > leastIndent && in < mostIndent {
+			if in := (r.lines[k].left - r.edgeOf(r.lines[k])) / r.size; in > leastIndent && in < mostIndent {
 				indented++
 			}
 		}
@@ -132,7 +132,7 @@ func (r *run) part(k int, body float64) page.Part {
 	if body > 0 {
 		p.Size = uint8(max(1, min(math.Round(10*r.size/body), 255)))
 		p.Width = int(math.Round(10 * (r.right - r.edge) / body))
-		p.Indent = int(math.Round(10 * (l.left - r.edge) / body))
+		p.Indent = int(math.Round(10 * (l.left - r.edgeOf(l)) / body))
 	}
 	return p
 }
@@ -166,13 +166,13 @@ const display = 1.12
 // begins reports whether line k of a run begins a block.
 func (r *run) begins(k int, body float64) bool {
 	l, before := r.lines[k], r.lines[k-1]
-	in := (l.left - r.edge) / r.size
+	in := (l.left - r.edgeOf(l)) / r.size
 	switch {
 	case page.Jump(l.text), page.Jump(before.text), marked(l.text) && !numeral(before.text, l.text), marked(before.text) && !r.full(before), r.spacedOff(k):
 		return true
 	case r.size > display*body:
 		return false
-	case midSentence(before.text, l.text) && l.bold == before.bold && (in < mostIndent || (before.left-r.edge)/r.size > leastIndent):
+	case midSentence(before.text, l.text) && l.bold == before.bold && (in < mostIndent || (before.left-r.edgeOf(before))/r.size > leastIndent):
 		return false // in a strip that runs around something lines begin anywhere and are of any width
 	case in > leastIndent && r.runsAround(k):
 		return false
@@ -184,12 +184,12 @@ func (r *run) begins(k int, body float64) bool {
 		return false
 	case r.headsOff(k), r.leftOff(k):
 		return true
-	case (before.left-r.edge)/r.size > mostIndent:
+	case (before.left-r.edgeOf(before))/r.size > mostIndent:
 		return true
 	}
 	// A line that stops well short of the edge, after a full stop, ends its
 	// paragraph where none is indented, if more was left than line k begins with.
-	return !r.full(before) && ended(before.text) && (r.right-before.right)/r.size > max(2, unbroken(l.text)+.5)
+	return !r.full(before) && ended(before.text) && (r.rightOf(before)-before.right)/r.size > max(2, unbroken(l.text)+.5)
 }
 
 // runsAround reports whether line k of Latin type goes on beside something that its strip
@@ -238,7 +238,7 @@ func (r *run) headsOff(k int) bool {
 		return false
 	}
 	l, next := r.lines[k], r.lines[k+1]
-	return ended(r.lines[k-1].text) && !ended(l.text) && !bracketed(l.text) && (r.right-l.right)/r.size > 2 && (next.left-r.edge)/r.size > leastIndent && (next.left-r.edge)/r.size < mostIndent
+	return ended(r.lines[k-1].text) && !ended(l.text) && !bracketed(l.text) && (r.rightOf(l)-l.right)/r.size > 2 && (next.left-r.edgeOf(next))/r.size > leastIndent && (next.left-r.edgeOf(next))/r.size < mostIndent
 }
 
 // bracketed tells a source note or an author that stands on a line of its own.
@@ -250,7 +250,7 @@ func bracketed(s string) bool {
 // without an indent may, and pull quotes above one another.
 func (r *run) spacedOff(k int) bool {
 	const more = .25 // em; lines of one paragraph are as far apart as each other
-	return r.leading > 0 && r.step(k) > r.leading+more && (r.lines[k].left-r.edge)/r.size < leastIndent
+	return r.leading > 0 && r.step(k) > r.leading+more && (r.lines[k].left-r.edgeOf(r.lines[k]))/r.size < leastIndent
 }
 
 // leftOff reports whether the line before k ended though there was room for what
@@ -270,11 +270,11 @@ func (r *run) leftOff(k int) bool {
 		}
 		word += .6
 	}
-	return (r.right-r.lines[k-1].right)/r.size > word+1+spare
+	return (r.rightOf(r.lines[k-1])-r.lines[k-1].right)/r.size > word+1+spare
 }
 
 // full reports whether a line reaches the right edge, an end mark's blank aside.
-func (r *run) full(l line) bool { return r.right-l.right < 1.3*r.size }
+func (r *run) full(l line) bool { return r.rightOf(l)-l.right < 1.3*r.size }
 
 // continues reports whether run b goes on with the last paragraph of run a, which
 // stands somewhere before it: the next column of type, or the same one below a
@@ -284,14 +284,14 @@ func continues(a, b *run, body float64) bool {
 	if a.layer != b.layer && a.page == b.page || !b.reads(body) || !a.reads(body) || marked(first.text) || marked(last.text) || page.Jump(first.text) || page.Jump(last.text) || last.bold != first.bold {
 		return false
 	}
-	if in := (first.left - b.edge) / b.size; in > leastIndent || len(b.lines) < 2 && !ended(first.text) && !midSentence(last.text, first.text) {
+	if in := (first.left - b.edgeOf(first)) / b.size; in > leastIndent || len(b.lines) < 2 && !ended(first.text) && !midSentence(last.text, first.text) {
 		return false
 	}
 	if a.frame != b.frame && len(a.lines) == 1 && last.right-last.left < .5*(b.right-b.edge) {
 		return false // a name or a label
 	}
 	if !mostlyHanzi(last.text) && !ended(last.text) {
-		return a.right-last.right < farShort*a.size
+		return a.rightOf(last)-last.right < farShort*a.size
 	}
 	if !a.full(last) || (a.spaced || b.spaced) && ended(last.text) {
 		return false

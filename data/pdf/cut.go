@@ -98,17 +98,24 @@ func (r *region) atRules() [][]item {
 	return out
 }
 
-// ruled reports whether a rule as wide as all stands between two heights.
+// ruled reports whether rules that together are as wide as all stand between two heights.
 func (r *region) ruled(high, low float64, all box) bool {
+	var spans []edge
 	for _, b := range r.drawn {
 		if b.height() > thin || b.bottom < low-1 || b.top > high+1 {
 			continue
 		}
-		if min(b.right, all.right)-max(b.left, all.left) > .85*all.width() {
-			return true
+		if s := (edge{max(b.left, all.left), min(b.right, all.right)}); s.to > s.from {
+			spans = append(spans, s)
 		}
 	}
-	return false
+	slices.SortFunc(spans, func(a, b edge) int { return cmp.Compare(a.from, b.from) })
+	covered, end := 0.0, all.left
+	for _, s := range spans {
+		covered += max(0, s.to-max(s.from, end))
+		end = max(end, s.to)
+	}
+	return covered > .85*all.width()
 }
 
 // floor and ceiling are the lowest and the highest point of items.
@@ -174,8 +181,30 @@ func (r *region) parts(items []item, w edge) bool {
 		return width > fairLane
 	case lines > 1:
 		return width > shortLane && !rowOfNames(items, w)
+	case lines > .7: // the last strip may have one line; no line of hanzi has such a blank
+		return width > shortLane && hanziBeside(items, w) && !rowOfNames(items, w)
 	}
 	return false
+}
+
+// hanziBeside reports whether only hanzi stand at the edges of w, and under the line that
+// stands on both sides of it another on the left.
+func hanziBeside(items []item, w edge) bool {
+	under := 0
+	for _, it := range items {
+		if it.word == nil {
+			return false
+		}
+		if it.right <= w.from && it.right > w.from-2*it.size || it.left >= w.to && it.left < w.to+2*it.size {
+			if c := it.word.chars; c[0].r < firstWide && !wide(c[0].r) {
+				return false
+			}
+		}
+		if it.right <= w.from && it.right > w.from-.5*it.size {
+			under++
+		}
+	}
+	return under > 1
 }
 
 // rowOfNames reports whether words as short as names stand beside w: a row of them is one.

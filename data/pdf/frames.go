@@ -17,6 +17,8 @@ type frame struct {
 	apart bool // a rule, a box or white over heads parts it from what is before
 	aside bool // text runs around it
 	layer int  // the direction its type runs in: only frames of one have places that compare
+
+	around []box // what it may run around: pictures, and what stands aside
 }
 
 // An item is what is cut apart: a word, or a box with all that is in it.
@@ -70,10 +72,29 @@ func framesOf(words []*word, f forme) []frame {
 	for _, in := range insets {
 		out = beside(out, in.box, in.cut(0))
 	}
+	findObstacles(out, r.pictures)
 	if len(ruby) > 0 {
 		after = append(after, frame{words: ruby, kind: page.PartOther})
 	}
 	return append(out, after...)
+}
+
+// findObstacles tells each frame what it may run around.
+func findObstacles(frames []frame, pictures []box) {
+	all := slices.Clone(pictures)
+	for _, f := range frames {
+		if f.aside {
+			all = append(all, f.box)
+		}
+	}
+	for i := range frames {
+		f := &frames[i]
+		for _, b := range all {
+			if !f.aside && f.box.meets(b) && !b.holds(f.box) {
+				f.around = append(f.around, b)
+			}
+		}
+	}
 }
 
 // bodyOf returns the size that most characters are set in.

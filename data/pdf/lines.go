@@ -18,6 +18,7 @@ type line struct {
 	size        float64 // em, in points
 	bold        bool    // all of it
 	block       int     // that it is part of, once blocks are made
+	sill, wall  float64 // where what the strip runs around ends and begins beside it, in points; 0 if nothing stands there
 	seen        page.Region
 }
 
@@ -175,6 +176,7 @@ func (f *frame) runs() []run {
 			out = append(out, run{size: l.size})
 			from = i
 		}
+		l.sill, l.wall = f.beside(l)
 		r := &out[len(out)-1]
 		r.lines = append(r.lines, l)
 	}
@@ -182,6 +184,50 @@ func (f *frame) runs() []run {
 		out[i].measure()
 	}
 	return out
+}
+
+// beside returns where what f runs around ends on the left of line l, and begins on its
+// right; 0 where nothing stands.
+func (f *frame) beside(l line) (sill, wall float64) {
+	slack := .3 * l.size
+	for _, b := range f.around {
+		switch {
+		case b.bottom > l.y+1.5*l.size || b.top < l.y-.3*l.size: // white is left around it
+		case b.left > l.right-slack && b.left < f.box.right && (wall == 0 || b.left < wall):
+			wall = b.left
+		case b.right < l.left+slack && b.right > f.box.left && b.right > sill:
+			sill = b.right
+		}
+	}
+	return sill, wall
+}
+
+// edgeOf and rightOf are the edges that line l of r is set between: those of the
+// column, or of what is left of it beside something.
+func (r *run) edgeOf(l line) float64 {
+	if l.sill == 0 {
+		return r.edge
+	}
+	edge := l.left
+	for _, o := range r.lines {
+		if o.sill == l.sill {
+			edge = min(edge, o.left)
+		}
+	}
+	return edge
+}
+
+func (r *run) rightOf(l line) float64 {
+	if l.wall == 0 {
+		return r.right
+	}
+	right := l.right
+	for _, o := range r.lines {
+		if o.wall == l.wall {
+			right = max(right, o.right)
+		}
+	}
+	return right
 }
 
 // narrows reports whether the strip changes its measure at line i: type that runs

@@ -288,6 +288,47 @@ func TestRoundPicture(t *testing.T) {
 		"The lamps of the town were lit one by one as far as the hills over there, and soon nobody knew the way to Lamplighter Street, which had been dark for as long as any of them had been alive to see it done. The bridge was opened a year later on.")
 }
 
+// TestGaps: an article over three strips is read to its end before those that begin side
+// by side under it, be it that they begin under white or under rules of their own.
+func TestGaps(t *testing.T) {
+	var s sheet
+	s.latin(0, 420, 8, 0, .3, "1 May")
+	s.set(240, 420, 8, "第二版")
+	s.set(0, 380, 24, "路灯亮到山那边")
+	s.set(0, 350, 10, "　　天黑了，街上没有", "人走动，灯亮了，人就")
+	s.set(120, 350, 10, "来到街上，有人看书，", "有人只是来坐。书店也")
+	s.set(240, 350, 10, "开了门，门口有树，树", "下有石凳。")
+	s.set(0, 290, 12, "这一年")
+	s.set(0, 268, 20, "桥修好了人过河")
+	s.set(0, 240, 10, "　　河上的桥修好了，", "过河的人多了起来，看")
+	s.set(120, 240, 10, "灯的人也多了。")
+	s.set(240, 290, 20, "书店开门")
+	s.set(240, 260, 10, "　　书店开了门，门口", "有一棵树。")
+	want := []string{"1 May", "第二版", "路灯亮到山那边", "天黑了，街上没有人走动，灯亮了，人就来到街上，有人看书，有人只是来坐。书店也开了门，门口有树，树下有石凳。",
+		"这一年", "桥修好了人过河", "河上的桥修好了，过河的人多了起来，看灯的人也多了。", "书店开门", "书店开了门，门口有一棵树。"}
+	assertTexts(t, "white", textsOf(t, forme{chars: s}), want...)
+	for i := range s {
+		if s[i].y < 300 {
+			s[i].y += 18 // hardly any white is left
+		}
+	}
+	rules := []box{{0, 331, 210, 333}, {225, 331, 340, 333}}
+	for i := range s {
+		if s[i].y > 320 {
+			s[i].y += 10
+		}
+	}
+	assertTexts(t, "two rules", textsOf(t, forme{chars: s, drawn: rules}), want...)
+}
+
+// TestWall: what is left of a strip beside a picture is a strip, be it of one line.
+func TestWall(t *testing.T) {
+	var s sheet
+	s.set(0, 200, 10, "　　天黑了，街上没有人走动，灯亮了，人就", "来到街上，有人看书，", "有人只是来坐。书店也", "开了门，门口有一棵树，树下有石凳，石凳是", "旧的，坐的人却不少，看书的人也不少。")
+	assertTexts(t, "a picture", textsOf(t, forme{chars: s, pictures: []box{{112, 165, 200, 194}}}),
+		"天黑了，街上没有人走动，灯亮了，人就来到街上，有人看书，有人只是来坐。书店也开了门，门口有一棵树，树下有石凳，石凳是旧的，坐的人却不少，看书的人也不少。")
+}
+
 // TestFaces: two words set in two faces stand apart though little parts them.
 func TestFaces(t *testing.T) {
 	var s sheet
