@@ -195,6 +195,9 @@ func JSON(ctx context.Context, text string) ([]page.Part, error) {
 	if !j.found {
 		return nil, ErrNoArticles
 	}
+	for _, s := range j.loose {
+		j.c.put(page.PartOther, s)
+	}
 	return j.c.parts, nil
 }
 
@@ -211,6 +214,16 @@ type exported struct {
 	c     compositor
 	found bool
 	n     int
+	loose []string // what objects that are no articles say, of the next that is one
+}
+
+// isName reports whether a field has the name of what it is a field of.
+func isName(key string) bool {
+	switch strings.ToLower(key) {
+	case "name", "username", "user_name", "nickname", "姓名":
+		return true
+	}
+	return false
 }
 
 // deepestJSON is how deep objects may stand in one another.
@@ -282,7 +295,7 @@ func (j *exported) object(depth int) (string, error) {
 		if v != "" {
 			fields = append(fields, field{key, v})
 		}
-		if key == "name" || key == "text" && name == "" {
+		if isName(key) || key == "text" && name == "" {
 			name = v
 		}
 	}
@@ -297,8 +310,17 @@ func (j *exported) object(depth int) (string, error) {
 	}
 	s, ok := storyOf(fields)
 	if !ok {
+		for _, f := range fields {
+			if f.value != name {
+				j.loose = append(j.loose, f.key+": "+f.value)
+			}
+		}
+		if len(j.loose) > maxStoryParts {
+			return "", ErrTooLarge
+		}
 		return name, nil
 	}
+	s.Rest, j.loose = append(s.Rest, j.loose...), nil
 	j.found = true
 	return "", j.c.add(j.ctx, &s)
 }

@@ -52,6 +52,8 @@ func TestExports(t *testing.T) {
 			"date 2022-03-03|headline 灯|byline 何小满\n李明|rest id: 7|text 天黑了。|text 灯亮了。|headline 雪|text 下了。"},
 		{"within", `{"newspaper":"晨光日报","data":{"list":[{"标题":"灯","正文":"天黑了。","作者":{"name":"何小满"}}]}}`, "headline 灯|byline 何小满|text 天黑了。|paper 晨光日报"},
 		{"lines", "{\"title\":\"灯\",\"text\":\"天黑了。\"}\n{\"title\":\"雪\",\"text\":\"下了。\"}\n", "headline 灯|text 天黑了。|headline 雪|text 下了。"},
+		{"what else is said", `{"data":[{"title":"灯","text":"天黑了。","author":{"userName":"何小满","userId":1},"comments":[{"comment":"好"}]}],"meta":{"total":"一条"}}`,
+			"headline 灯|byline 何小满|rest userId: 1|rest comment: 好|text 天黑了。|rest total: 一条"},
 		{"cut off", `[{"title":"灯","text":"天黑了。"},{"title":"雪","te`, "headline 灯|text 天黑了。"},
 	} {
 		if !IsJSON(c.text) {
