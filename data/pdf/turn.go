@@ -59,6 +59,7 @@ func (l *leaf) forme() forme {
 	shown := seen.moves(l.shown)
 	l.upright()
 	l.even()
+	l.unfold()
 	down := l.down()
 	headings := make([]float64, len(l.glyphs)) // where the line of a glyph runs
 	rest := make([]int, len(l.glyphs))
