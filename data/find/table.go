@@ -217,12 +217,33 @@ func ReadsAs(word []rune, letters string) bool {
 	if len(word) == 0 || letters == "" {
 		return len(word) == 0 && letters == ""
 	}
-	for _, syllable := range SyllablesOf(word[0]) {
-		for _, s := range spellings(syllable) {
-			if rest, ok := strings.CutPrefix(letters, s); ok && ReadsAs(word[1:], rest) {
-				return true
-			}
+	for _, rest := range After(word[0], letters) {
+		if ReadsAs(word[1:], rest) {
+			return true
 		}
 	}
 	return false
+}
+
+// After are the letters that are left of some which a character may be read as the
+// beginning of, in any spelling.
+func After(r rune, letters string) (out []string) {
+	for _, syllable := range SyllablesOf(r) {
+		for _, s := range spellings(syllable) {
+			if rest, ok := strings.CutPrefix(letters, s); ok && !slices.Contains(out, rest) {
+				out = append(out, rest)
+			}
+		}
+	}
+	return out
+}
+
+// Beginning are the simplified hanzi that may be read as the beginning of letters.
+func Beginning(letters string) (out []rune) {
+	for r := rune(firstHanzi); r <= lastHanzi; r++ {
+		if Fold(r) == r && len(After(r, letters)) > 0 {
+			out = append(out, r)
+		}
+	}
+	return out
 }

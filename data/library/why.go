@@ -25,7 +25,7 @@ type Wanting struct {
 const mostNear = 3
 
 // Why tells why a query finds nothing: which of its words is in no text, and what is
-// near it. Letters that are no word are taken for pinyin of the words of Chinese.
+// near it. Letters that are no word are taken for pinyin of what the texts have.
 func (l *Library) Why(ctx context.Context, query string) ([]Wanting, error) {
 	if err := l.remake(ctx); err != nil && ctx.Err() != nil {
 		return nil, err
@@ -51,11 +51,23 @@ func (l *Library) Why(ctx context.Context, query string) ([]Wanting, error) {
 // near returns what is in texts and near a word that is in none.
 func (s *space) near(ctx context.Context, cache *store, word string) ([]search.Count, error) {
 	if letters, ok := pinyinOf(word); ok {
-		all, err := s.counted(ctx, cache, words.Read(letters))
+		read, err := inSources(ctx, cache, func(sources []search.Source) ([]string, error) { return search.Read(ctx, sources, letters) })
+		if err != nil {
+			return nil, err
+		}
+		for _, w := range words.Read(letters) {
+			if !slices.Contains(read, w) {
+				read = append(read, w)
+			}
+		}
+		all, err := s.counted(ctx, cache, read)
 		if err != nil || len(all) > 0 {
 			return all, err
 		}
-		return s.spelled(ctx, cache, word)
+		out, err := inSources(ctx, cache, func(sources []search.Source) ([]search.Count, error) {
+			return search.Spelled(ctx, sources, word)
+		})
+		return out[:min(len(out), mostNear)], err
 	}
 	if utf8.RuneCountInString(word) > longestGuess || !strings.ContainsFunc(word, isHan) {
 		return nil, nil
@@ -123,19 +135,18 @@ func (s *space) parts(ctx context.Context, cache *store, word []rune) ([]search.
 	return nil, nil
 }
 
-// spelled are the words of letters that slips make of one.
-func (s *space) spelled(ctx context.Context, cache *store, word string) ([]search.Count, error) {
+// inSources is what is told of the postings.
+func inSources[T any](ctx context.Context, cache *store, tell func([]search.Source) (T, error)) (out T, err error) {
 	tx, err := cache.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	defer tx.Rollback()
 	sources, err := sourcesOf(tx)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
-	out, err := search.Spelled(ctx, sources, word)
-	return out[:min(len(out), mostNear)], err
+	return tell(sources)
 }
 
 // Instead is a query with one of its words in the place of another.

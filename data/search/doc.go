@@ -40,6 +40,7 @@
 //	merge.go    several batches into one
 //	find.go     looking up; rank.go, ranking by BM25 (Robertson, Zaragoza, "The
 //	            Probabilistic Relevance Framework: BM25 and Beyond", 2009)
+//	read.go     runs of hanzi that letters are the pinyin of; spelled.go, words with a slip
 //	sight.go    looking into one text, to which the index is held
 //	snippet.go  what is searched of an article, and what is shown of it
 //
