@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"lanmu/tools/sample"
+	"lanmu/tools/sample/press"
 )
 
 // The benchmarks measure on a library of 10,000 pages, 91,000 articles and
@@ -236,4 +237,49 @@ func TestMain(m *testing.M) {
 		os.RemoveAll(made)
 	}
 	os.Exit(code)
+}
+
+// BenchmarkWakingBesidePDFs tells how late, in milliseconds, a goroutine that sleeps
+// wakes while PDFs are read: so late is what the window draws.
+func BenchmarkWakingBesidePDFs(b *testing.B) {
+	dir := b.TempDir()
+	for n := range 24 {
+		is := press.Print("江岸日报", time.Date(2024, 3, 1+n, 0, 0, 0, 0, time.UTC), 4, uint64(n))
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%02d.pdf", n)), is.PDF(press.Presses[0]), 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	var late []time.Duration
+	for b.Loop() {
+		l, err := OpenLibrary(b.TempDir())
+		if err != nil {
+			b.Fatal(err)
+		}
+		over, done := make(chan struct{}), make(chan struct{})
+		go func() {
+			defer close(done)
+			for {
+				select {
+				case <-over:
+					return
+				default:
+				}
+				const nap = 5 * time.Millisecond
+				began := time.Now()
+				time.Sleep(nap)
+				late = append(late, time.Since(began)-nap)
+			}
+		}()
+		err = l.Update(context.Background(), []string{dir}, func(Change) {})
+		close(over)
+		<-done
+		l.Close()
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	slices.Sort(late)
+	for name, at := range map[string]int{"late-50%-ms": 50, "late-90%-ms": 90, "late-99%-ms": 99} {
+		b.ReportMetric(float64(late[len(late)*at/100].Microseconds())/1000, name)
+	}
 }

@@ -28,6 +28,10 @@ type queue struct {
 	reading int              // files, from drives that answer
 }
 
+// cores is how many files are read at a time: as many as there are processors, which
+// the engine of PDFs adds to.
+var cores = runtime.GOMAXPROCS(0)
+
 func newQueue(roots []string, jobs []job, stall time.Duration) *queue {
 	q := &queue{roots: roots, next: jobs, stall: stall, idle: make(chan struct{}), left: map[string][]job{}, silent: map[string]int{}}
 	q.changed = sync.NewCond(&q.mu)
@@ -49,7 +53,7 @@ func (q *queue) run(ctx context.Context, backwards func() bool, read func(j job,
 	defer q.mu.Unlock()
 	for ctx.Err() == nil {
 		switch {
-		case len(q.next) > 0 && q.reading < runtime.GOMAXPROCS(0):
+		case len(q.next) > 0 && q.reading < cores:
 			if j, root := q.take(backwards()); q.silent[root] > 0 {
 				q.left[root] = append(q.left[root], j)
 			} else {
