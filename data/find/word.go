@@ -48,6 +48,9 @@ func (w *word) prepare() {
 		return
 	}
 	w.prepared = true
+	if w.field.fact() {
+		return // it is matched with no text, and has no pattern
+	}
 	if w.full != nil { // slips are looked for in what it is in full
 		w.q, w.cuts = w.full.q, w.full.cuts
 	}

@@ -198,6 +198,33 @@ func TestFilterByPage(t *testing.T) {
 	}
 }
 
+// FuzzAsked asks whatever may be typed, operators and all, in each kind of keys.
+func FuzzAsked(f *testing.F) {
+	of := func(item int) (paper, page string) { return "晨光日报", "3 评论" }
+	items := []Item{{Headline: "路灯亮了", Byline: "林小满", Column: "街谈", Time: time.Date(2024, 3, 2, 0, 0, 0, 0, time.UTC)}, {Headline: "Wi-Fi 7 GDP增长5.2%"}}
+	var indexes []*Index
+	for keys := FullPinyin; keys <= Microsoft; keys++ {
+		x := NewFor(items, keys)
+		x.Stood = of
+		indexes = append(indexes, x)
+	}
+	f.Add("日期:1报纸:nlao ren")
+	f.Add("版:正则:/a/lao ren")
+	for name := range prefixes {
+		for _, q := range []string{"路灯 dengluliang", "nlao ren", "chenguang", "晨光日报社", "gj", "3", "\"laoren", "", "2024", "lao'ren ("} {
+			f.Add(name + ":" + q)
+			f.Add("路灯 -" + name + "：" + q)
+		}
+	}
+	f.Fuzz(func(t *testing.T, query string) {
+		for _, x := range indexes {
+			for _, h := range x.Filter(t.Context(), query) {
+				x.Mark(h.Item, query)
+			}
+		}
+	})
+}
+
 func TestFilterByDay(t *testing.T) {
 	at := func(s string) time.Time { d, _ := time.Parse(time.DateOnly, s); return d }
 	x := New([]Item{
