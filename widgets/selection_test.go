@@ -229,16 +229,11 @@ func TestTheCodaIsAWayOn(t *testing.T) {
 // TestDraggingBeyondAnEdgeScrolls on and on while the mouse is held there.
 func TestDraggingBeyondAnEdgeScrolls(t *testing.T) {
 	r, _ := newTestReader(t, long(60))
+	q := newQueue()
 	press(r, 0, 0, 0)
 	r.sheet.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(200, r.sheet.depth+40)}})
-	deadline := time.Now().Add(5 * time.Minute)
-	for r.At().Block < 3 && time.Now().Before(deadline) {
-		time.Sleep(edgePause)
-	}
+	q.until(t, func() bool { return r.At().Block >= 3 })
 	r.sheet.DragEnd()
-	if r.At().Block < 3 {
-		t.Fatalf("the text was not scrolled, %v is shown", r.At())
-	}
 	if n := len(r.Passages()); n < 4 {
 		t.Errorf("%d paragraphs are selected", n)
 	}
