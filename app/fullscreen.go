@@ -70,6 +70,13 @@ func (w *window) showSidebar() {
 	}
 }
 
+// showText has a narrow window show the text, of which something is asked.
+func (w *window) showText() {
+	if w.listed && w.narrow() {
+		w.showListed(false)
+	}
+}
+
 // sidebarStep is how much of the window's width the sidebar gains or loses at
 // once.
 const sidebarStep = .04
@@ -84,6 +91,7 @@ func (w *window) stepSidebar(by float64) {
 
 // toggleSource shows or hides the page as it came.
 func (w *window) toggleSource() {
+	w.showText()
 	w.reading.ToggleSource()
 	w.sides.Refresh()
 }
