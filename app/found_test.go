@@ -133,3 +133,26 @@ func TestEscapeEndsTheSearchInTheText(t *testing.T) {
 		t.Error("it stays")
 	}
 }
+
+// Bars are by year once the reader wants years, whatever is looked for next.
+func TestBarsStayAsTheyWereAskedFor(t *testing.T) {
+	dir := threeDays(t)
+	write(t, filepath.Join(dir, "2023-05-01-A1.txt"), "■乡间来信\n\n"+articleText("桥修好了", "林小满", "五月一日，村东的桥修好了。", "赶集的人不用再绕路。"))
+	s := sitDownBare(t, test.NewTempApp(t), filepath.Join(t.TempDir(), "bookmarks.jsonl")).opens(dir)
+	s.list.ToggleTexts()
+	s.settles().Types("村")
+	months := len(s.sidebar.Summary().Bars)
+	s.chip(tongue.T("found.byyear"), "")
+	years := len(s.sidebar.Summary().Bars)
+	if years != 2 || months <= years {
+		t.Fatalf("%d months, %d years", months, years)
+	}
+	s.sidebar.OnSpan(1, 1)
+	if n := len(s.settles().sidebar.Summary().Bars); n != years {
+		t.Errorf("%d bars once a span is chosen, want %d", n, years)
+	}
+	s.sidebar.SetQuery("灯")
+	if n := len(s.settles().sidebar.Summary().Bars); n != years {
+		t.Errorf("%d bars of what is looked for next", n)
+	}
+}

@@ -93,6 +93,7 @@ type Listing struct {
 	wanted  []stock.Ref    // whose snippets came into view and are not read yet
 	loading bool           // they are being read
 	told    narrowing      // what is told of it
+	period  library.Period // by which bars are counted, "" as suits the time there is
 	chips   []func(choice int)
 	kept    []*keptSearch
 	looking work.Latest // again for what is kept

@@ -31,7 +31,7 @@ func (l *Listing) countFacets(ctx context.Context, r library.Results) {
 	l.Work.UI(func() {
 		if ctx.Err() == nil {
 			l.told.facets = facets
-			l.countBars("")
+			l.countBars(l.period)
 		}
 	})
 }
@@ -228,7 +228,10 @@ func (l *Listing) addPeriod(add func(document.Chip, func(int))) {
 	if l.told.by == library.Monthly {
 		other, word = library.Yearly, tongue.T("found.byyear")
 	}
-	add(document.Chip{Text: word}, func(int) { l.countBars(other) })
+	add(document.Chip{Text: word}, func(int) {
+		l.period = other
+		l.countBars(other)
+	})
 }
 
 // narrow asks for a word of a field too, or for none of it.
