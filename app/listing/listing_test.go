@@ -156,7 +156,7 @@ func TestWhatIsListed(t *testing.T) {
 		{"bookmarks that match", present.ViewBookmarks, "lu", []string{"【今天】", lamps}, ""},
 		{"no bookmark", present.ViewBookmarks, "火星", nil, "火星"},
 		{"by pinyin", present.ViewColumns, "shudian", []string{shop, "【正文里有：书店】"}, ""},
-		{"by author", present.ViewColumns, "linxiaoman", []string{lamps}, ""},
+		{"by author", present.ViewColumns, "linxiaoman", []string{lamps, "【正文里有：林小满】"}, ""},
 		{"in the texts too", present.ViewColumns, "店主", []string{"【正文中】", shop}, ""},
 		{"nothing", present.ViewColumns, "火星移民", nil, "火星移民"},
 	} {
