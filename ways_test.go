@@ -134,3 +134,34 @@ func (d *desk) noteIcon(x, y int) image.Point {
 	})
 	return found
 }
+
+// TestSearchingTwoThousandPages: what is typed in letters finds a headline, what is only
+// in a text is found there, and what is found is opened and gone through by the mouse.
+func TestSearchingTwoThousandPages(t *testing.T) {
+	d := newDesk(t, "tesseract", "xclip")
+	d.lang = "zh_CN.UTF-8"
+	folder := d.library(2000)
+	const rare = "槐树下的豆腐摊"
+	text := "城南的早市\n\n□陈望舒\n\n老赵说，他最惦记的是" + rare + "，从前天不亮就有人排队。\n"
+	if err := os.WriteFile(filepath.Join(folder, "2031-01-01.txt"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.starts(folder)
+	d.clicks(line{at: box})
+	d.types("chengnan zs")
+	d.eventually("the headline that was typed in letters", func() bool { return contains(d.lines(sidebar), "城南的早市") })
+	d.presses("ctrl+a", "BackSpace")
+	d.pastes(rare)
+	row := d.sees("城南的早市", sidebar)
+	d.clicks(row)
+	d.reads("城南的早市")
+	d.sees("豆腐", pane)
+	d.eventually("what was found to be marked", func() bool {
+		for _, l := range d.lines(pane) {
+			if strings.Contains(l.text, "豆腐") {
+				return marked(d.picture(), image.Rect(l.at.Min.X+150, l.at.Min.Y, l.at.Min.X+270, l.at.Max.Y))
+			}
+		}
+		return false
+	})
+}
