@@ -52,6 +52,7 @@ func init() {
 	reading := func(w *window) bool { return !w.reading.Entry().Zero() }
 	selected := func(w *window) bool { return w.reader.Selected() != "" }
 	speaking := func(w *window) bool { return w.aloud.Begun() }
+	pictured := func(w *window) bool { return w.facsimile.On() }
 	commands = []command{
 		{name: "command.open", menu: "menu.file", keys: key(ctrl, fyne.KeyO), run: (*window).showOpen},
 		{name: "command.paste", menu: "menu.file", besides: "Ctrl+V", run: (*window).paste},
@@ -113,9 +114,18 @@ func init() {
 		{menu: "menu.article"},
 		{name: "command.source", menu: "menu.article", keys: key(ctrl, fyne.KeyU), letters: "o", when: reading,
 			run: (*window).toggleSource},
-		{name: "command.facsimile", menu: "menu.article", keys: key(ctrl|shift, fyne.KeyU), letters: "i", when: func(w *window) bool { return w.facsimile.Can() },
+		{name: "command.facsimile", menu: "menu.article", sub: "menu.picture", keys: key(ctrl|shift, fyne.KeyU), letters: "i", when: func(w *window) bool { return w.facsimile.Can() },
 			on:  func(w *window) bool { return w.facsimile.On() },
-			run: func(w *window) { w.showText(); w.facsimile.Toggle() }},
+			run: (*window).togglePicture},
+		{name: "command.pictureplace", menu: "menu.article", sub: "menu.picture", keys: key(ctrl|shift, fyne.KeyI), when: func(w *window) bool { return w.facsimile.Can() },
+			run: func(w *window) { c := w.placeChoice(); c.Choose((c.Chosen() + 1) % len(c.Words)) }, choice: (*window).placeChoice},
+		{menu: "menu.article", sub: "menu.picture"},
+		{name: "command.strip", menu: "menu.article", sub: "menu.picture", keys: key(ctrl|shift, fyne.KeyY), when: pictured,
+			on: func(w *window) bool { return w.facsimile.Strip() }, run: func(w *window) { w.facsimile.ToggleStrip() }},
+		{name: "command.picturelarger", repeats: true, menu: "menu.article", sub: "menu.picture", letters: "+=", when: pictured, run: func(w *window) { w.picture.Step(1) }},
+		{name: "command.picturesmaller", repeats: true, menu: "menu.article", sub: "menu.picture", letters: "-", when: pictured, run: func(w *window) { w.picture.Step(-1) }},
+		{name: "command.picturewidth", menu: "menu.article", sub: "menu.picture", letters: "0", when: pictured, run: func(w *window) { w.picture.FitWidth() }},
+		{name: "command.picturepage", menu: "menu.article", sub: "menu.picture", letters: "9", when: pictured, run: func(w *window) { w.picture.FitPage() }},
 		{name: "command.enlarge", menu: "menu.article", letters: "e", when: (*window).canEnlarge, run: (*window).enlargeFirst},
 		{name: "command.reveal", menu: "menu.article", when: (*window).hasFile, run: (*window).reveal},
 		{name: "command.markread", menu: "menu.article", sub: "menu.read", letters: "m", when: reading, on: func(w *window) bool { return w.list.IsRead(w.reading.ID()) },

@@ -1,5 +1,7 @@
 package app
 
+import "lanmu/app/facsimile"
+
 // toggleFullScreen gives the whole screen to the text, and back.
 func (w *window) toggleFullScreen() {
 	full := !w.win.FullScreen()
@@ -22,7 +24,7 @@ func (w *window) toggleSidebar() {
 		w.toggleFullScreen()
 		w.hideSidebar(false)
 		return
-	case w.narrow():
+	case w.oneSide():
 		w.showListed(!w.listed)
 		return
 	}
@@ -51,16 +53,26 @@ const narrowWidth = 700
 
 func (w *window) narrow() bool { return w.win.Canvas().Size().Width < narrowWidth }
 
-// arrange shows list and text beside each other, or one of them where there is no room.
+// oneSide reports whether the list is seen only in place of something else.
+func (w *window) oneSide() bool { return w.narrow() || w.pictured() }
+
+// arrange shows list, picture and text beside each other, or of list and text one where
+// there is no room.
 func (w *window) arrange(width float32) {
+	narrow := width < narrowWidth
 	switch {
 	case w.win.FullScreen():
 		w.left.Hidden, w.right.Hidden = true, false
-	case width < narrowWidth:
+	case narrow:
 		w.left.Hidden, w.right.Hidden = !w.listed, w.listed
+	case w.pictured():
+		w.left.Hidden, w.right.Hidden = !w.listed, false
 	default:
 		w.left.Hidden, w.right.Hidden = w.app.Preferences().Bool(prefAside), false
 	}
+	alone := w.facsimile.On() && w.facsimile.Place() == facsimile.Alone
+	w.printed.Hidden = !w.facsimile.On() || w.pictured() && w.listed && !narrow || alone && narrow && w.texted
+	w.sides.Hidden = alone && !w.texted && !w.printed.Hidden
 }
 
 // showSidebar brings the sidebar back where it is hidden.
@@ -70,11 +82,14 @@ func (w *window) showSidebar() {
 	}
 }
 
-// showText has a narrow window show the text, of which something is asked.
+// showText has a narrow window, and one with a picture alone, show the text, of which
+// something is asked.
 func (w *window) showText() {
 	if w.listed && w.narrow() {
 		w.showListed(false)
 	}
+	w.texted = true
+	w.layText()
 }
 
 // sidebarStep is how much of the window's width the sidebar gains or loses at

@@ -79,7 +79,7 @@ func (w *window) showImageMenu(block int, at fyne.Position) {
 		i.Disabled = img == nil
 	}
 	if w.facsimile.Can() && !w.facsimile.On() {
-		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(tongue.T("command.facsimile"), w.facsimile.Toggle))
+		items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(tongue.T("command.facsimile"), w.togglePicture))
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
 }

@@ -34,7 +34,7 @@ func (w *window) again() bool {
 // says, the search in the text, the full screen.
 func (w *window) readingKey(k *fyne.KeyEvent) {
 	if k.Name == fyne.KeyEscape {
-		if !w.above.Close() && !w.above.Dismiss() && !w.reading.CloseFind() && w.win.FullScreen() {
+		if !w.above.Close() && !w.above.Dismiss() && !w.reading.CloseFind() && !w.closeText() && w.win.FullScreen() {
 			w.toggleFullScreen()
 		}
 		return

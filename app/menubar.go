@@ -77,6 +77,8 @@ func (w *window) bindCommands() {
 	w.source.OnShortcut = w.sidebar.OnShortcut
 	w.reader.OnKey, w.source.OnKey, w.sidebar.OnKey = w.readingKey, w.sourceKey, w.functionKey
 	w.reader.OnRune, w.source.OnRune, w.sidebar.OnRune = w.readingRune, w.readingRune, w.readingRune
+	w.picture.OnRune, w.picture.OnKey, w.picture.OnClose = w.readingRune, w.functionKey, w.leavePicture
+	w.strip.OnRune, w.strip.OnKey = w.readingRune, w.readingKey
 	w.win.Canvas().SetOnTypedKey(w.readingKey)
 	w.win.Canvas().SetOnTypedRune(w.readingRune)
 	if c, ok := w.win.Canvas().(desktop.Canvas); ok {

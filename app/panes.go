@@ -23,6 +23,9 @@ type panes struct {
 	sourceIs *widget.Label    // that
 	sourced  *widgets.Button  // in its place where the source may be another: names its file
 	picture  *widgets.Picture // the page as it was printed
+	strip    *widgets.Strip   // the pages of its issue
+	tools    *widgets.Toolbar // above it
+	printed  *fyne.Container  // all three
 	star     *widgets.Star
 	findbar  *widgets.FindBar
 	notepad  *widgets.NotePad
@@ -42,12 +45,13 @@ type panes struct {
 	frame    *fyne.Container  // all of it but what stands above
 	left     *fyne.Container  // the sidebar, and what is being done below it
 	sides    *container.Split // reader and source; its trailing side is hidden until asked for
-	looks    *container.Split // picture and sides, likewise
+	looks    *container.Split // printed and sides, likewise
 	split    *container.Split
 	wide     float64 // the window's width when it was laid out last
 	side     float64 // the sidebar's, as the reader had it last
 	set      float64 // the share of the window that was made of it
-	listed   bool    // a narrow window shows the list and not the text
+	listed   bool    // where only one of them is seen it is the list, and not the text or the picture
+	texted   bool    // where the picture is alone a text was opened beside it
 }
 
 // build makes the panes, in the language spoken now, and has the parts draw into
@@ -66,6 +70,7 @@ func (w *window) build() {
 		task:     widgets.NewTask(),
 		source:   widgets.NewReader(faces, nil),
 		picture:  widgets.NewPicture(),
+		strip:    widgets.NewStrip(),
 		star:     widgets.NewStar(w.marks.Toggle),
 		findbar:  widgets.NewFindBar(widgets.FindText{Hint: tongue.T("find.hint"), Next: named("command.findnext").told(), Previous: named("command.findprevious").told(), Close: withKey("bar.close", "Esc")}),
 		notepad:  widgets.NewNotePad(tongue.T("note.hint"), tongue.T("note.tags")),
@@ -85,11 +90,11 @@ func (w *window) build() {
 	w.beside = container.NewBorder(container.NewBorder(nil, nil, nil, widgets.NewIconButton(theme.CancelIcon(), withKey("bar.close", named("command.source").shortcuts()[0]), w.toggleSource), container.NewStack(w.sourceIs, w.sourced)), nil, nil, nil, w.source)
 	w.beside.Hide()
 	w.source.Go, w.source.UI = w.work.Go, w.work.UI
-	w.picture.Hide()
 	w.task.Hide()
 	w.makeMenus()
 	w.toolbar, w.voice, w.menubar = w.newToolbar(tools()), w.newToolbar(voiceTools()), w.newMenuBar()
 	w.voice.Hide()
+	w.tools = w.newToolbar(pictureTools())
 	w.lay()
 	w.selected = w.newSelectBar()
 	w.win.SetContent(container.New(whole{w}, w.frame, w.selected, w.offered, w.hint))
@@ -101,8 +106,8 @@ func (w *window) build() {
 	w.marks.Draw(noteBox{w.notepad, w})
 	w.reading.Draw(reading.Panes{Reader: w.reader, Source: w.source, SourcePane: w.beside, Star: w.star, Find: w.findbar, Progress: w.progress})
 	w.dress.Draw(w.reader, w.source)
-	w.picture.Dim = w.dress.Comfort().Dim
-	w.facsimile.Draw(w.picture)
+	w.dimPictures()
+	w.facsimile.Draw(w.picture, w.strip)
 	w.boundPictures()
 	w.restoreState()
 	w.updateMenus()
@@ -111,7 +116,9 @@ func (w *window) build() {
 // lay lays the panes out. The keyboard walks them in this order.
 func (p *panes) lay() {
 	p.sides = container.NewHSplit(p.reader, p.beside)
-	p.looks = container.NewHSplit(p.picture, p.sides)
+	p.printed = container.New(widgets.Pictured{Bar: p.tools, Picture: p.picture, Strip: p.strip}, p.tools, p.picture, p.strip)
+	p.printed.Hide()
+	p.looks = container.NewHSplit(p.printed, p.sides)
 	head, foot := container.NewVBox(p.findbar), container.NewVBox(p.tips, p.voice, p.progress)
 	right := container.New(layout.NewBorderLayout(head, foot, nil, nil), head, p.looks, foot)
 	over := container.New(widgets.Afloat{Foot: p.progress.MinSize().Height}, right, p.banner, p.toast)

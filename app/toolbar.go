@@ -18,6 +18,7 @@ type tool struct {
 	icon, iconOn fyne.Resource // iconOn is that of what holds, if it is another
 	word         string        // in place of an icon
 	right, apart bool          // at the right end; after a gap
+	plain        bool          // it does not light up
 }
 
 // tools are the toolbar, from left to right. The toolkit has icons once it has an app.
@@ -46,6 +47,21 @@ var voiceTools = sync.OnceValue(func() []tool {
 		{command: "command.slower", icon: theme.ContentRemoveIcon(), apart: true},
 		{command: "command.faster", icon: theme.ContentAddIcon()},
 		{command: "command.aloudstop", icon: theme.MediaStopIcon(), apart: true},
+	}
+})
+
+// pictureTools stand above the page's picture.
+var pictureTools = sync.OnceValue(func() []tool {
+	return []tool{
+		{command: "command.previouspage", icon: theme.NavigateBackIcon()},
+		{command: "command.nextpage", icon: theme.NavigateNextIcon()},
+		{command: "command.picturesmaller", icon: theme.ZoomOutIcon(), apart: true},
+		{command: "command.picturelarger", icon: theme.ZoomInIcon()},
+		{command: "command.picturewidth", icon: widgets.WidthIcon},
+		{command: "command.picturepage", icon: theme.ZoomFitIcon()},
+		{command: "command.strip", icon: theme.GridIcon(), right: true},
+		{command: "command.pictureplace", icon: widgets.PlacesIcon, right: true},
+		{command: "command.facsimile", icon: theme.CancelIcon(), right: true, plain: true},
 	}
 })
 
@@ -87,6 +103,7 @@ func (w *window) updateTools() {
 		w.right.Refresh()
 	}
 	w.updateBar(w.voice, voiceTools())
+	w.updateBar(w.tools, pictureTools())
 }
 
 func (w *window) updateBar(bar *widgets.Toolbar, of []tool) {
@@ -97,7 +114,7 @@ func (w *window) updateBar(bar *widgets.Toolbar, of []tool) {
 		if on && t.iconOn != nil {
 			icon = t.iconOn
 		}
-		bar.Set(i, c.applies(w), on && t.right, icon)
+		bar.Set(i, c.applies(w), on && t.right && !t.plain, icon)
 	}
 }
 

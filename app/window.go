@@ -79,10 +79,13 @@ func (w *window) makeParts(faces *glyph.Faces) {
 		OnNone:    func() { w.reading.Welcome() },
 	})
 	w.list = listing.New(listing.Needs{Work: w.work, Memory: w.Memory, Library: w.Library, Said: w.above, Preferences: p,
-		Keys:    w.keys,
-		Shelf:   w.in.Shelf,
-		Opened:  func() string { return w.reading.ID() },
-		OnOpen:  func(s present.Shown, words string) { w.reading.OpenShown(s, words) },
+		Keys:   w.keys,
+		Shelf:  w.in.Shelf,
+		Opened: func() string { return w.reading.ID() },
+		OnOpen: func(s present.Shown, words string) {
+			w.texted = true
+			w.reading.OpenShown(s, words)
+		},
 		OnStar:  func(s present.Shown) { w.marks.Star(s) },
 		OnTyped: func() { w.above.Tried("filter") },
 		OnHits:  w.exportHits,
@@ -123,8 +126,7 @@ func (w *window) makeParts(faces *glyph.Faces) {
 	})
 	w.dress = dress.New(dress.Needs{Work: w.work, App: w.app, Faces: faces, Said: w.above,
 		OnSet: func() {
-			w.picture.Dim = w.dress.Comfort().Dim
-			w.picture.Refresh()
+			w.dimPictures()
 			w.reading.ShowProgress()
 			w.above.Update()
 			w.noteState()
@@ -144,14 +146,16 @@ func (w *window) makeParts(faces *glyph.Faces) {
 		},
 	})
 	w.facsimile = facsimile.New(facsimile.Needs{Work: w.work, Said: w.above, Preferences: p, Gallery: w.Gallery,
-		Entry:     w.reading.Entry,
-		OnArticle: func(r stock.Ref) { w.reading.OpenShown(present.Shown{Ref: r}, "") },
-		OnTurn:    w.turnLeaf,
-		OnShown: func(on bool) {
-			w.picture.Hidden = !on
-			w.looks.Refresh()
-			w.updateMenus()
+		Shelf: w.in.Shelf,
+		Entry: w.reading.Entry,
+		OnArticle: func(r stock.Ref) {
+			w.texted = true
+			w.reading.OpenShown(present.Shown{Ref: r}, "")
 		},
+		OnLeaf:   func(l stock.Leaf) { w.reading.OpenLeaf(l) },
+		OnTurn:   w.turnLeaf,
+		OnLaid:   w.layPicture,
+		OnLocked: w.askPassword,
 	})
 }
 
@@ -191,10 +195,11 @@ func (w *window) afterOpening() {
 		w.list.Read(at)
 	}
 	w.list.SelectOpened()
-	if w.listed && w.narrow() {
+	if w.listed && w.oneSide() {
 		w.showListed(false)
 	}
 	w.facsimile.Follow()
+	w.layText()
 	w.updateMenus()
 }
 

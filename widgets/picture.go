@@ -37,6 +37,10 @@ type Picture struct {
 	OnError func(error)  // the picture could not be drawn
 	OnTurn  func(by int) // the reader asks for the sheet after this one, or before
 	OnClose func()       // Esc was pressed
+	OnRune  func(rune)   // a letter was typed; nil for those of the picture itself
+	OnKey   func(*fyne.KeyEvent)
+	OnAgain func() // what is wrong may be right now
+	Again   string // the word for that
 
 	Dim bool // it is dimmed where all else is dark
 
@@ -60,6 +64,9 @@ type Picture struct {
 	byHand bool // the mouse takes the focus, which needs no ring
 	failed error
 	fit    bool // all of it is to be in view, until the reader enlarges it
+	fitted bool // it was before a double click enlarged it
+
+	trouble string // what is wrong, in place of the picture
 }
 
 // NewPicture shows nothing yet.
@@ -78,21 +85,55 @@ var (
 	_ desktop.Cursorable = (*Picture)(nil)
 )
 
-// SetSheet shows another sheet, fit to the width, of a size in units of its own, which
-// areas are told in.
+// SetSheet shows another sheet, fit to the width or all of it as the last was, of a size
+// in units of its own, which areas are told in.
 func (p *Picture) SetSheet(size fyne.Size, areas []Area) {
 	p.stop()
-	p.size, p.areas, p.open, p.over, p.fit = size, areas, -1, -1, false
+	p.size, p.areas, p.open, p.over, p.trouble = size, areas, -1, -1, ""
 	p.zoom, p.at, p.whole, p.sharp, p.failed = 1, fyne.Position{}, nil, nil, nil
+	if p.fit {
+		p.zoom = p.fitPage()
+	}
 	p.draw()
 	p.Refresh()
 }
 
 // SetWhole shows another sheet, all of it in view.
 func (p *Picture) SetWhole(size fyne.Size) {
+	p.fit = true
 	p.SetSheet(size, nil)
-	p.fit, p.zoom = true, p.fitPage()
 }
+
+// Trouble says in place of the picture what is wrong with it, and what can be done.
+func (p *Picture) Trouble(text string) {
+	p.stop()
+	p.trouble, p.whole, p.sharp = text, nil, nil
+	p.Refresh()
+}
+
+// Troubled is what is said in place of the picture, "" for nothing.
+func (p *Picture) Troubled() string { return p.trouble }
+
+// FitPage brings all of the sheet into view, and FitWidth its whole width.
+func (p *Picture) FitPage() {
+	p.zoom, p.at, p.fit = p.fitPage(), fyne.Position{}, true
+	p.settle()
+}
+
+// FitWidth enlarges the sheet to the width of the view.
+func (p *Picture) FitWidth() { p.ZoomTo(1, p.middle()) }
+
+// Step enlarges the sheet by a step, or makes it smaller for -1.
+func (p *Picture) Step(by int) {
+	if by > 0 {
+		p.ZoomTo(p.zoom*zoomStep, p.middle())
+	} else {
+		p.ZoomTo(p.zoom/zoomStep, p.middle())
+	}
+}
+
+// middle is that of the view.
+func (p *Picture) middle() fyne.Position { return fyne.NewPos(p.Size().Width/2, p.Size().Height/2) }
 
 // Clear shows nothing.
 func (p *Picture) Clear() { p.SetSheet(fyne.Size{}, nil) }
@@ -215,7 +256,7 @@ const rest = 60 * time.Millisecond
 func (p *Picture) draw() {
 	p.stop()
 	v := p.Size()
-	if p.Draw == nil || p.size.Width <= 0 || v.Width < 1 || v.Height < 1 {
+	if p.Draw == nil || p.trouble != "" || p.size.Width <= 0 || v.Width < 1 || v.Height < 1 {
 		return
 	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {

@@ -60,10 +60,15 @@ func (p *Picture) Tapped(e *fyne.PointEvent) {
 	near := abs32(e.Position.X-p.where.X) < 4 && abs32(e.Position.Y-p.where.Y) < 4
 	if near && time.Since(p.tapped) < manyClicks {
 		p.tapped = time.Time{}
-		if p.zoom > 1.01 {
-			p.ZoomTo(1, e.Position)
-		} else {
+		switch {
+		case p.zoom <= 1.01:
+			fitted := p.fit
 			p.ZoomTo(2.5, e.Position)
+			p.fitted = fitted
+		case p.fitted:
+			p.FitPage()
+		default:
+			p.ZoomTo(1, e.Position)
 		}
 		return
 	}
@@ -128,16 +133,19 @@ func (p *Picture) FocusLost() { p.ringOn = false; p.Refresh() }
 
 // TypedRune enlarges and fits.
 func (p *Picture) TypedRune(r rune) {
-	middle := fyne.NewPos(p.Size().Width/2, p.Size().Height/2)
+	if p.OnRune != nil {
+		p.OnRune(r)
+		return
+	}
 	switch r {
 	case '+', '=':
-		p.ZoomTo(p.zoom*zoomStep, middle)
+		p.Step(1)
 	case '-':
-		p.ZoomTo(p.zoom/zoomStep, middle)
+		p.Step(-1)
 	case '0':
-		p.ZoomTo(1, middle)
+		p.FitWidth()
 	case '9':
-		p.ZoomTo(p.fitPage(), middle)
+		p.FitPage()
 	case '[':
 		p.turn(-1)
 	case ']':
@@ -166,6 +174,10 @@ func (p *Picture) TypedKey(e *fyne.KeyEvent) {
 		p.turn(1)
 	case fyne.KeyPageUp:
 		p.turn(-1)
+	default:
+		if p.OnKey != nil {
+			p.OnKey(e)
+		}
 	}
 }
 

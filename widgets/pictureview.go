@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // How a Picture is drawn.
@@ -20,6 +21,9 @@ func (p *Picture) CreateRenderer() fyne.WidgetRenderer {
 	}
 	r.whole.ScaleMode, r.sharp.ScaleMode = canvas.ImageScaleSmooth, canvas.ImageScaleFastest
 	r.plate.CornerRadius = theme.InputRadiusSize()
+	r.wrong = widget.NewLabel("")
+	r.wrong.Wrapping, r.wrong.Alignment = fyne.TextWrapWord, fyne.TextAlignCenter
+	r.again = NewButton("", func() { call(p.OnAgain) })
 	r.clip = container.NewClip(container.NewWithoutLayout(r.whole, r.sharp, r.shade, r.marks, r.plate, r.name))
 	r.Refresh()
 	return r
@@ -35,6 +39,8 @@ type pictureRenderer struct {
 	name         *canvas.Text
 	clip         *container.Clip
 	ring         *canvas.Rectangle
+	wrong        *widget.Label // what is, in place of the picture
+	again        *Button
 }
 
 // Destroy implements fyne.WidgetRenderer.
@@ -45,6 +51,31 @@ func (r *pictureRenderer) Layout(size fyne.Size) {
 	r.back.Resize(size)
 	r.clip.Resize(size)
 	r.ring.Resize(size)
+	r.complain()
+}
+
+// complain says in the middle of the view what is wrong, if something is.
+func (r *pictureRenderer) complain() {
+	p, size := r.p, r.p.Size()
+	r.wrong.Hidden = p.trouble == ""
+	r.again.Hidden = r.wrong.Hidden || p.Again == ""
+	if r.wrong.Hidden {
+		return
+	}
+	if r.wrong.Text != p.trouble {
+		r.wrong.SetText(p.trouble)
+	}
+	if r.again.Text != p.Again {
+		r.again.SetText(p.Again)
+	}
+	width := min(size.Width, 420)
+	r.wrong.Resize(fyne.NewSize(width, 0)) // tells the height of its lines
+	text, button := r.wrong.MinSize().Height, r.again.MinSize()
+	top := max(0, (size.Height-text-button.Height)/2)
+	r.wrong.Move(fyne.NewPos((size.Width-width)/2, top))
+	r.wrong.Resize(fyne.NewSize(width, text))
+	r.again.Move(fyne.NewPos((size.Width-button.Width)/2, top+text))
+	r.again.Resize(button)
 }
 
 // MinSize implements fyne.WidgetRenderer.
@@ -52,7 +83,7 @@ func (r *pictureRenderer) MinSize() fyne.Size { return r.p.MinSize() }
 
 // Objects implements fyne.WidgetRenderer.
 func (r *pictureRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.back, r.clip, r.ring}
+	return []fyne.CanvasObject{r.back, r.clip, r.wrong, r.again, r.ring}
 }
 
 // Refresh implements fyne.WidgetRenderer.
@@ -88,6 +119,7 @@ func (r *pictureRenderer) Refresh() {
 	r.shade.Resize(s)
 	r.shade.Refresh()
 	r.mark(o)
+	r.complain()
 	ringed(r.ring, p.ringOn)
 }
 

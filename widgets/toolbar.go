@@ -247,3 +247,11 @@ func (r *toolIconRenderer) Refresh() {
 // an SVG and leaves its strokes: what is hollow is cut out.
 var SidebarIcon fyne.Resource = fyne.NewStaticResource("sidebar.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">`+
 	`<path fill="#000000" d="M3 4H21V20H3zM5 6V18H9V6zM11 6V18H19V6z"/></svg>`))
+
+// WidthIcon is a sheet whose width is measured.
+var WidthIcon fyne.Resource = fyne.NewStaticResource("width.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">`+
+	`<path fill="#000000" d="M3 4H5V20H3zM19 4H21V20H19zM6 12L10 8V11H14V8L18 12L14 16V13H10V16z"/></svg>`))
+
+// PlacesIcon is a window with a picture at its left and a text at its right.
+var PlacesIcon fyne.Resource = fyne.NewStaticResource("places.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">`+
+	`<path fill="#000000" d="M3 4H12V20H3zM14 6H21V8H14zM14 11H21V13H14zM14 16H21V18H14z"/></svg>`))

@@ -29,39 +29,63 @@ type Needs struct {
 	Preferences interface {
 		Bool(key string) bool
 		SetBool(key string, value bool)
+		Int(key string) int
+		SetInt(key string, value int)
 	}
 	Gallery   *library.Gallery
+	Shelf     func() *stock.Shelf
 	Entry     func() stock.Entry // that is open
 	OnArticle func(stock.Ref)    // an article was pressed
+	OnLeaf    func(stock.Leaf)   // a page of the issue was
 	OnTurn    func(by int)       // the page after the last is asked for, or before the first
-	OnShown   func(bool)         // the pane is to be seen, or no more
+	OnLaid    func()             // the pane is to be seen, or no more, or elsewhere
+	OnLocked  func(path string)  // a file asks for its password
 }
+
+// Where the picture stands.
+const (
+	Beside  = iota // the article, between it and the list
+	Instead        // of the list
+	Alone          // with the article only once one is opened
+)
 
 // Facsimile is the picture of the open article's page.
 type Facsimile struct {
 	Needs
 	pane    *widgets.Picture
+	strip   *widgets.Strip
 	on      bool
-	path    string      // of the file that is shown, "" for none
-	sizes   []pdf.Size  // of its sheets
-	sheet   int         // that is shown, from 1 on
-	from    stock.Entry // an article of the file
+	path    string                 // of the file that is shown, "" for none
+	sizes   []pdf.Size             // of its sheets
+	sheet   int                    // that is shown, from 1 on
+	from    stock.Entry            // an article of the file
+	areas   map[int][]widgets.Area // of each sheet
+	begins  []int                  // the sheet each article begins on, 0 for none
+	wrong   error                  // what the picture could not be shown for
+	leaves  []leaf                 // in the strip
+	names   []string               // of them
 	opening work.Latest
+	filling work.Latest
 }
 
-// prefOn is where it is remembered whether the picture is to be seen.
-const prefOn = "facsimile"
+// Where it is remembered whether the picture is to be seen, where, and with the strip.
+const (
+	prefOn      = "facsimile"
+	prefPlace   = "picture-place"
+	prefNoStrip = "picture-strip-hidden"
+)
 
 // New shows nothing yet.
 func New(n Needs) *Facsimile { return &Facsimile{Needs: n, on: n.Preferences.Bool(prefOn)} }
 
-// about is what is said of pictures.
-const about = "facsimile"
-
-// Draw has the picture be seen in a pane.
-func (f *Facsimile) Draw(pane *widgets.Picture) {
-	f.pane = pane
+// Draw has the picture be seen in a pane, and its issue's pages in a strip.
+func (f *Facsimile) Draw(pane *widgets.Picture, strip *widgets.Strip) {
+	f.pane, f.strip = pane, strip
+	f.leaves, f.names = nil, nil
 	pane.Go, pane.UI = f.Work.Go, f.Work.UI
+	strip.Go, strip.UI = f.Work.Go, f.Work.UI
+	strip.OnPage = f.openLeaf
+	strip.Hidden = !f.Strip()
 	pane.Draw = func(ctx context.Context, width int, clip image.Rectangle) (image.Image, error) {
 		return nil, context.Canceled
 	}
@@ -71,16 +95,67 @@ func (f *Facsimile) Draw(pane *widgets.Picture) {
 		}
 	}
 	pane.OnTurn = f.Turn
+	pane.OnAgain = f.again
 	pane.OnError = func(err error) {
 		if f.path != "" && !errors.Is(err, context.Canceled) {
-			f.Said.Say(about, present.OpenError(f.path, err))
+			f.complain(f.path, err)
 		}
 	}
 	if f.on {
-		f.OnShown(true)
-		f.sheet = 0
+		f.path, f.sheet = "", 0
 		f.Follow()
 	}
+}
+
+// complain says in place of the picture why there is none, and what can be done.
+func (f *Facsimile) complain(path string, err error) {
+	f.wrong = err
+	f.pane.Again = tongue.T("picture.again")
+	if e, ok := errors.AsType[*library.Error](err); ok && e.CanBeUnlocked() {
+		f.pane.Again = tongue.T("unlock.title")
+	}
+	if errors.Is(err, library.ErrNoPicture) {
+		f.pane.Again = ""
+		f.pane.Trouble(tongue.T("facsimile.none", map[string]any{"File": library.ShownName(path)}))
+		return
+	}
+	f.pane.Trouble(present.OpenError(path, err))
+}
+
+// again tries once more what went wrong.
+func (f *Facsimile) again() {
+	path := pathOf(f.Entry())
+	if e, ok := errors.AsType[*library.Error](f.wrong); ok && e.CanBeUnlocked() {
+		f.OnLocked(path)
+		return
+	}
+	f.path = ""
+	f.Follow()
+}
+
+// Place is where the picture stands: Beside, Instead, Alone.
+func (f *Facsimile) Place() int {
+	return min(max(f.Preferences.Int(prefPlace), Beside), Alone)
+}
+
+// SetPlace has it stand elsewhere, and be seen.
+func (f *Facsimile) SetPlace(place int) {
+	f.Preferences.SetInt(prefPlace, place)
+	if !f.on {
+		f.Toggle()
+		return
+	}
+	f.OnLaid()
+}
+
+// Strip reports whether an issue's other pages are to be seen.
+func (f *Facsimile) Strip() bool { return !f.Preferences.Bool(prefNoStrip) }
+
+// ToggleStrip shows or hides them.
+func (f *Facsimile) ToggleStrip() {
+	f.Preferences.SetBool(prefNoStrip, f.Strip())
+	f.strip.Hidden = !f.Strip()
+	f.OnLaid()
 }
 
 // Sheet is the number of the sheet of its document that is shown, 0 for none.
@@ -104,12 +179,10 @@ func pathOf(e stock.Entry) string {
 func (f *Facsimile) Toggle() {
 	f.on = !f.on
 	f.Preferences.SetBool(prefOn, f.on)
-	f.OnShown(f.on)
 	if !f.on {
 		f.drop()
-		f.Said.Unsay(about)
-		return
 	}
+	f.OnLaid()
 	f.Follow()
 }
 
@@ -122,12 +195,13 @@ func (f *Facsimile) Follow() {
 	path := pathOf(e)
 	switch {
 	case e.Zero():
-	case f.path == path && path != "":
+	case f.path == path && path != "" && f.from.From == e.From:
 		f.from = e
 		f.show(f.sheetOf(e))
+		f.fill()
 	case path == "":
 		f.drop()
-		f.Said.Say(about, tongue.T("facsimile.none", map[string]any{"File": e.Page}))
+		f.complain(e.Page, library.ErrNoPicture)
 	default:
 		f.open(e, path)
 	}
@@ -135,21 +209,24 @@ func (f *Facsimile) Follow() {
 
 // open opens the pictures of a file.
 func (f *Facsimile) open(e stock.Entry, path string) {
-	f.drop()
+	if f.path != path {
+		f.drop()
+	}
 	ctx := f.opening.Begin(f.Work.Life())
 	f.Work.Go(func() {
 		sizes, err := f.Gallery.Sizes(ctx, path)
+		areas, begins := areasOf(e.From)
 		f.Work.UI(func() {
 			switch {
 			case ctx.Err() != nil:
-			case errors.Is(err, library.ErrNoPicture):
-				f.Said.Say(about, tongue.T("facsimile.none", map[string]any{"File": e.Page}))
 			case err != nil:
-				f.Said.Say(about, present.OpenError(path, err))
+				f.drop()
+				f.complain(path, err)
 			default:
-				f.Said.Unsay(about)
 				f.path, f.sizes, f.from, f.sheet = path, sizes, e, 0
+				f.areas, f.begins = areas, begins
 				f.show(f.sheetOf(e))
+				f.fill()
 			}
 		})
 	})
@@ -158,16 +235,16 @@ func (f *Facsimile) open(e stock.Entry, path string) {
 // drop lets go of the pictures.
 func (f *Facsimile) drop() {
 	f.opening.End()
-	f.path, f.sizes, f.from, f.sheet = "", nil, stock.Entry{}, 0
+	f.filling.End()
+	f.path, f.sizes, f.from, f.sheet, f.areas, f.begins, f.wrong = "", nil, stock.Entry{}, 0, nil, nil, nil
 	f.pane.Clear()
+	f.strip.Open(-1)
 }
 
 // sheetOf is the sheet that an article begins on.
 func (f *Facsimile) sheetOf(e stock.Entry) int {
-	if e.From != nil && e.Number < len(e.From.Articles) {
-		if at := e.From.Regions(e.Number); len(at) > 0 {
-			return at[0].Page
-		}
+	if e.Number < len(f.begins) && f.begins[e.Number] > 0 {
+		return f.begins[e.Number]
 	}
 	return max(f.sheet, 1)
 }
@@ -179,9 +256,10 @@ func (f *Facsimile) show(sheet int) {
 		f.sheet = sheet
 		f.pane.Draw = f.drawing(f.path, sheet)
 		s := f.sizes[sheet-1]
-		f.pane.SetSheet(fyne.NewSize(float32(s.Width), float32(s.Height)), areas(f.from.From, sheet))
+		f.pane.SetSheet(fyne.NewSize(float32(s.Width), float32(s.Height)), f.areas[sheet])
 	}
 	f.pane.Opened(f.from.Number)
+	f.mark()
 }
 
 // drawing draws a sheet of a file.
@@ -195,20 +273,24 @@ func (f *Facsimile) drawing(path string, sheet int) func(context.Context, int, i
 	}
 }
 
-// areas are where the articles of a page stand on a sheet of its document.
-func areas(p *page.Page, sheet int) (out []widgets.Area) {
+// areasOf are where the articles of a page stand on each sheet of its document, and the
+// sheet each begins on.
+func areasOf(p *page.Page) (on map[int][]widgets.Area, begins []int) {
+	on = map[int][]widgets.Area{}
 	if p == nil {
-		return nil
+		return on, nil
 	}
+	begins = make([]int, len(p.Articles))
 	for i := range p.Articles {
-		for _, r := range p.Regions(i) {
-			if r.Page == sheet {
-				out = append(out, widgets.Area{Of: i, Title: p.Articles[i].Title(),
-					Left: float32(r.Left), Top: float32(r.Top), Right: float32(r.Right), Bottom: float32(r.Bottom)})
+		for k, r := range p.Regions(i) {
+			if k == 0 {
+				begins[i] = r.Page
 			}
+			on[r.Page] = append(on[r.Page], widgets.Area{Of: i, Title: p.Articles[i].Title(),
+				Left: float32(r.Left), Top: float32(r.Top), Right: float32(r.Right), Bottom: float32(r.Bottom)})
 		}
 	}
-	return out
+	return on, begins
 }
 
 // Turn shows the sheet after this one of the document, or before; beyond its ends the
@@ -227,4 +309,5 @@ func (f *Facsimile) Turn(by int) {
 // End lets go of what is open.
 func (f *Facsimile) End() {
 	f.opening.End()
+	f.filling.End()
 }

@@ -14,8 +14,8 @@ import (
 func TestAnErrorOfAPaneThatIsGone(t *testing.T) {
 	d := desk.New(t)
 	f := New(Needs{Work: d.Work, Said: d.Said, Preferences: d.Kept, Entry: func() stock.Entry { return stock.Entry{} }})
-	pane := &widgets.Picture{}
-	f.Draw(pane)
+	pane := widgets.NewPicture()
+	f.Draw(pane, widgets.NewStrip())
 	pane.OnError(errors.New("damaged"))
 	if len(d.Said) > 0 {
 		t.Errorf("said is %v", d.Said)
