@@ -21,7 +21,11 @@ var Sections = words("要闻 评论 地方 经济 文化 副刊 体育 国际")
 
 // Print makes the issue of a paper's day, of so many pages.
 func Print(paper string, day time.Time, pages int, seed uint64) *Issue {
-	c := &Customs[0]
+	return PrintAs(&Customs[0], paper, day, pages, seed)
+}
+
+// PrintAs makes it as a custom has it.
+func PrintAs(c *Custom, paper string, day time.Time, pages int, seed uint64) *Issue {
 	is := &Issue{Paper: paper, Day: day}
 	for n := range pages {
 		p := Make(c, seed*1000+uint64(n))
