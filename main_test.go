@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -133,6 +134,16 @@ func TestCommandLine(t *testing.T) {
 
 // TestLibraryFromAScript takes folders into the library, finds and searches in
 // them and takes them out, a step after the other, in one home.
+// TestNoScreen: without one the program says so.
+func TestNoScreen(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("there is a screen")
+	}
+	if _, stderr, status := run(t, build(t), ""); status != 1 || !strings.Contains(stderr, "no screen") || strings.Contains(stderr, "panic") {
+		t.Errorf("it ends with %d and says\n%s", status, stderr)
+	}
+}
+
 func TestLibraryFromAScript(t *testing.T) {
 	home, binary := t.TempDir(), build(t)
 	papers := filepath.Join(home, "papers")

@@ -38,6 +38,9 @@ func runWindow(files []string, alone bool) error {
 	if err := home.Check(); err != nil {
 		return err
 	}
+	if err := display.Check(); err != nil {
+		return err
+	}
 	var other system.Instance
 	var show func(files []string) bool // in the window, set before started is closed
 	started := make(chan struct{})

@@ -6,5 +6,8 @@ package display
 // Primary returns nil: there is no primary selection.
 func Primary() (get func() string, set func(string)) { return nil, nil }
 
+// Check finds nothing wrong: here there is a screen.
+func Check() error { return nil }
+
 // Heed does nothing: the toolkit tells of it as of the window's being closed.
 func Heed(func()) {}

@@ -20,9 +20,20 @@ static void heed(void) { XSetIOErrorHandler(gone); }
 import "C"
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 )
+
+// Check finds out whether there may be a screen: without one the toolkit panics.
+func Check() error {
+	_, err := os.Stat(filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), "wayland-0"))
+	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" && err != nil {
+		return errors.New("there is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set; lanmu --help tells what it does without one")
+	}
+	return nil
+}
 
 var last func()
 
