@@ -51,7 +51,9 @@ func (u *update) dropFirst(path string) bool {
 	if ok {
 		delete(u.early, path)
 		delete(u.l.held, key)
-		u.l.shelf.remove(u.l.shelf.number(key))
+		if n := u.l.shelf.number(key); n != none { // the shelf may have been filled anew since
+			u.l.shelf.remove(n)
+		}
 		u.l.space = nil
 	}
 	return ok
