@@ -43,7 +43,7 @@ func (d queueDriver) DoFromGoroutine(f func(), _ bool) {
 // CanvasForObject implements fyne.Driver. As in the real program, the canvas of what
 // is not drawn is not known.
 func (d queueDriver) CanvasForObject(o fyne.CanvasObject) fyne.Canvas {
-	if !o.Visible() {
+	if o == nil || !o.Visible() { // a widget that was never made is moved too
 		return nil
 	}
 	return d.Driver.CanvasForObject(o)
