@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
@@ -298,6 +300,9 @@ func (h *Heading) Title() string {
 	}
 	f := h.page.Folio()
 	called := PageName(f.Folio)
+	if h.within {
+		called = capital(called) // "page 3", as English has it in a sentence
+	}
 	if called == "" && (h.within || f.Newspaper == "") {
 		called = LeafName(h.page)
 	}
@@ -308,6 +313,15 @@ func (h *Heading) Title() string {
 		return h.page.Name()
 	}
 	return strings.TrimSpace(strings.Join(slices.DeleteFunc([]string{f.Newspaper, Day(h.page.Date()), called}, func(s string) bool { return s == "" }), "　"))
+}
+
+// capital returns s with a capital letter at its beginning, as headings have it.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // LeafName is what a page is called of which no number is known: its file, and the page
