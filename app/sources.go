@@ -38,7 +38,7 @@ func (w *window) nameSource() {
 		w.sourceIs.Show()
 		return
 	}
-	w.sourced.SetText(tongue.T("source.of", map[string]any{"File": all[now].Name(), "N": len(all)}))
+	w.sourced.SetText(tongue.T("source.of", map[string]any{"File": all[now].Name()}))
 	w.sourced.Show()
 	w.sourceIs.Hide()
 }
