@@ -216,6 +216,19 @@ func (p *Picture) AccessibilityLabel() string {
 // AccessibilityRole implements fyne.Accessible.
 func (p *Picture) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
+// AccessibilityLabel is the page that is chosen, or the one that is open.
+func (s *Strip) AccessibilityLabel() string {
+	for _, n := range []int{s.chosen, s.now} {
+		if n >= 0 && n < len(s.names) {
+			return s.names[n]
+		}
+	}
+	return ""
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (s *Strip) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
 // AccessibilityLabel names the tools.
 func (b *Toolbar) AccessibilityLabel() string {
 	names := make([]string, len(b.tools))

@@ -88,6 +88,9 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 		{s.month.days[7], fyne.AccessibleRoleButton, "4"},
 		{NewComfortPanel([]Choice{{Name: "字号", Value: func() string { return "18" }}}), fyne.AccessibleRoleContainer, "字号"},
 	}
+	strip := NewStrip()
+	strip.Set([]string{"第1版", "第2版"})
+	strip.Open(1)
 	told := NewToast()
 	told.Say("export", "已导出", "", nil)
 	chosen := NewSelectBar(s, []string{"黄色", "绿色"}, nil)
@@ -96,6 +99,7 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 	bar := NewToolbar([]Tool{{Name: "打开"}})
 	menubar := NewMenuBar(nil, fyne.NewMainMenu(fyne.NewMenu("文件", fyne.NewMenuItem("打开", nil))), func(*fyne.MenuItem) string { return "" }, []string{"文件"})
 	onScreen(t, menubar, 200, 40)
+	menubar.on = fyne.CurrentApp().Driver().CanvasForObject(menubar)
 	menubar.Open(0)
 	opened := fyne.CurrentApp().Driver().CanvasForObject(menubar).Overlays().Top().(*menus)
 	shown := NewHint(menubar)
@@ -105,6 +109,7 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 		role fyne.AccessibleRole
 		want string
 	}{
+		{strip, fyne.AccessibleRoleContainer, "第2版"},
 		{told, fyne.AccessibleRoleText, "已导出"}, {chosen, fyne.AccessibleRoleContainer, "绿色"},
 		{chosen.colours[0], fyne.AccessibleRoleButton, "黄色"},
 		{path, fyne.AccessibleRoleText, "/家/笔记.md"},
