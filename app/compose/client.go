@@ -41,6 +41,7 @@ type Client struct {
 	searching chan struct{}
 	waited    bool // in vain, for the search under way
 	searched  time.Time
+	came      bool // a method, while the search goes on
 
 	focused bool
 	plain   bool

@@ -338,6 +338,22 @@ func TestLeaving(t *testing.T) {
 	}
 }
 
+// TestMethodComesWhileItIsLookedFor: it is asked before the method is there, and told of it
+// before the search has ended.
+func TestMethodComesWhileItIsLookedFor(t *testing.T) {
+	address := startBus(t)
+	f := newField(t)
+	f.mu.Lock()
+	f.focused, f.searching = true, make(chan struct{})
+	f.mu.Unlock()
+	startFake(t, fcitxName, address)
+	f.mu.Lock()
+	f.changed(fcitxName, ":1.1")
+	f.settle(nil, nil)
+	f.mu.Unlock()
+	f.until("the method", func() bool { f.mu.Lock(); defer f.mu.Unlock(); return f.to != nil })
+}
+
 // TestNobody types where there is no bus, and where there is no method.
 func TestNobody(t *testing.T) {
 	t.Run("no bus", func(t *testing.T) {

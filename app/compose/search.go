@@ -29,25 +29,35 @@ func (c *Client) search() {
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		defer close(done)
-		c.bus, c.searching = bus, nil
-		if found == nil {
-			return
-		}
-		c.to = found
-		c.tell(found.setUp(c.session.Wayland, c.plain)...)
-		if c.focused {
-			c.tell(say{"FocusIn", nil})
-			if c.place != nowhere {
-				c.tell(found.caret(c.place, c.session.Wayland))
-			}
-			if c.near != (surrounding{}) {
-				c.tell(found.around(c.near.text, c.near.caret, c.near.anchor))
-			}
-		}
-		if !found.conn.Connected() {
-			c.lose()
-		}
+		c.settle(bus, found)
 	})
+}
+
+// settle ends a search with the method that was found, or none. One that came while it went
+// on may have come after it was asked for.
+func (c *Client) settle(bus *dbus.Conn, found *context) {
+	again := c.came
+	c.bus, c.searching, c.came = bus, nil, false
+	if found == nil {
+		if again {
+			c.search()
+		}
+		return
+	}
+	c.to = found
+	c.tell(found.setUp(c.session.Wayland, c.plain)...)
+	if c.focused {
+		c.tell(say{"FocusIn", nil})
+		if c.place != nowhere {
+			c.tell(found.caret(c.place, c.session.Wayland))
+		}
+		if c.near != (surrounding{}) {
+			c.tell(found.around(c.near.text, c.near.caret, c.near.anchor))
+		}
+	}
+	if !found.conn.Connected() {
+		c.lose()
+	}
 }
 
 // join connects to the session's bus, and asks it to tell when methods come and
@@ -265,6 +275,7 @@ func (c *Client) changed(method, owner string) {
 		}
 	}
 	if owner != "" && c.to == nil {
+		c.came = c.searching != nil
 		c.search()
 	}
 }
