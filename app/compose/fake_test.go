@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -81,12 +82,19 @@ func startFake(t testing.TB, name, address string) *fake {
 	}
 	f.conn = conn
 	t.Cleanup(f.dies)
+	// It listens before it has the name, as a method does, or a client that hears of it
+	// at once is answered by nobody.
 	asked := make(chan *dbus.Message, 1000)
-	got, err := conn.RequestName(name, dbus.NameFlagDoNotQueue)
-	if err != nil || got != dbus.RequestNameReplyPrimaryOwner {
-		t.Fatalf("the name %s: %v, %v", name, got, err)
-	}
 	conn.Eavesdrop(asked)
+	conn.BusObject().Go("org.freedesktop.DBus.RequestName", dbus.FlagNoReplyExpected, nil, name, uint32(dbus.NameFlagDoNotQueue))
+	for named := false; !named; {
+		select {
+		case m := <-asked:
+			named = m.Type == dbus.TypeSignal && m.Headers[dbus.FieldMember].Value() == "NameAcquired" && slices.Contains(m.Body, any(name))
+		case <-time.After(time.Minute):
+			t.Fatalf("the name %s is not had", name)
+		}
+	}
 	go func() {
 		for m := range asked {
 			if m.Type == dbus.TypeMethodCall {
