@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"lanmu/data/words"
+)
 
 // Programs that recognise type take a square for the hanzi that looks like it, and a
 // rule for a bar:
@@ -12,7 +16,7 @@ import "strings"
 // Marks that were read so are put aside, and the lines after them are what they say.
 
 // squares are hanzi that ■ and □ are taken for.
-const squares = "口日曰囗田"
+const squares = "口日曰囗田国國"
 
 // bars are what rules are taken for.
 const bars = "|｜¦丨"
@@ -113,6 +117,9 @@ func seenLabel(blocks []block, i int) bool {
 	b := &blocks[i]
 	if b.size < 3 || b.size > longest || b.ended || !allHanzi(b.String) || i+2 >= len(blocks) {
 		return false
+	}
+	if _, to := words.At(b.String, 0); to > len(string(b.first)) {
+		return false // 国际新闻, 日子
 	}
 	if i > 0 && !blocks[i-1].ended && blocks[i-1].role == body && !strings.ContainsRune(bars, blocks[i-1].last) && !seenAuthor(&blocks[i-1]) && i > 1 {
 		return false

@@ -1,6 +1,9 @@
 package page
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestSeen restores a page whose marks were recognised as hanzi, and whose rules as
 // bars, and leaves hanzi alone that begin words.
@@ -22,6 +25,9 @@ func TestSeen(t *testing.T) {
 	if len(p.Articles) != 2 || p.Articles[1].Column != "夜读" || p.Articles[1].Byline.Name != "王大山" || p.Articles[1].Headline.String != "桥头的旧书摊" || len(p.Articles[0].Paragraphs()) != 2 || len(p.Articles[1].Paragraphs()) != 2 {
 		t.Errorf("%s", outline(p))
 	}
+	if q := Restore(strings.ReplaceAll(seen, "口", "国")); outline(q) != strings.ReplaceAll(outline(p), "? 口", "? 国") {
+		t.Errorf("国 for ■: %s", outline(q))
+	}
 	const words = `■街谈
 口罩又有人戴了
 □何小满
@@ -29,6 +35,12 @@ func TestSeen(t *testing.T) {
 口岸昨天也开了，排队的车有十里长。
 日本的樱花开了，看花的人比去年多。
 日子总要过下去，街坊们说了算。
+国际来信
+桥头的旧书摊
+书摊摆在桥头第三棵树下，书都旧了，纸边卷着，翻书的人却比去年多出一倍。
+国内街谈
+食堂的灯还亮着
+社区食堂开张三个月，来吃饭的人一天比一天多。
 `
 	blocks, script := blocksIn(words, nil)
 	if labels, authors, ruled := seenIn(blocks); labels != 0 || authors != 0 || ruled != 0 {
