@@ -189,9 +189,6 @@ func mixedUp(s string) map[string]int {
 	return all
 }
 
-// mates are the letters that a bare initial is mixed up with.
-var mates = map[rune]string{'n': "l", 'l': "n", 'f': "h", 'h': "f"}
-
 // setOf returns the number of a character's set of readings, 0 for none.
 func setOf(r rune) uint16 {
 	if r < firstHanzi || r > lastHanzi {
