@@ -34,6 +34,7 @@
 //	mend.go       blocks into paragraphs: the hook led back, fragments joined
 //	settle.go     articles into columns, and what they are
 //	set.go        what blocks of type are by their place and size, in pages that mark no columns
+//	nearness.go   what stands nearer to the text above it than to the headline under it
 //	customs.go    how the page sets its articles, estimated once
 //	subhead.go    headings inside an article, which open none
 //	kinds.go      verse and tables put together, and what leads blocks in

@@ -240,34 +240,6 @@ func (s *setter) headEnds(i int) int {
 	return end
 }
 
-// tied reports whether unit i, of no display type, stands nearer to the text above it
-// than to the headline under it and what else is over that: who wrote the text.
-func (s *setter) tied(i int) bool {
-	if i == 0 || s.display(i) {
-		return false
-	}
-	up, u := &s.units[i-1], &s.units[i]
-	if u.Apart || up.Frame != u.Frame || up.Page != u.Page || up.Kind != PartType || s.display(i-1) {
-		return false
-	}
-	for k := i + 1; k < len(s.units) && s.units[k].Page == u.Page && s.units[k-1].Frame == u.Frame; k++ {
-		if s.display(k) {
-			above, known := gap(up.Part, u.Part)
-			below, _ := gap(s.units[k-1].Part, s.units[k].Part)
-			return known && (above < below || below < 0) // in the next strip
-		}
-	}
-	return false
-}
-
-// gap returns how far b stands below a, in points, if it is known where they stand.
-func gap(a, b *Part) (points int, known bool) {
-	if len(a.Regions) == 0 || len(b.Regions) == 0 {
-		return 0, false
-	}
-	return b.Regions[0].Top - a.Regions[len(a.Regions)-1].Bottom, true
-}
-
 // mayHead reports whether unit k, of no display type, may stand in a head: a label
 // above a headline, or an author under it, or above it where nothing stands above.
 func (s *setter) mayHead(k int, under bool) bool {
@@ -331,18 +303,6 @@ func states(s string) bool {
 	return strings.HasSuffix(s, "。") || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..")
 }
 
-// kicks reports whether unit k stands over a headline that opens an article, nearer to
-// it than to the text above.
-func (s *setter) kicks(k int) bool {
-	n := k + 1
-	if s.units[k].ended || n >= len(s.units) || !s.display(n) || s.units[n].Size < leastHead || s.units[n].Frame != s.units[k].Frame || s.units[n].Page != s.units[k].Page || !s.opens(n) {
-		return false
-	}
-	above, _ := gap(s.units[k-1].Part, s.units[k].Part)
-	below, known := gap(s.units[k].Part, s.units[n].Part)
-	return known && (above > below || s.units[k-1].Frame != s.units[k].Frame)
-}
-
 // signedUnder reports whether an author stands under unit k.
 func (s *setter) signedUnder(k int) bool {
 	for k++; k < len(s.units) && s.display(k); k++ {
@@ -396,7 +356,7 @@ func (s *setter) setHead(from, end int) {
 	for _, i := range columns {
 		s.emit(PartColumn, i)
 		s.wide = s.display(i)
-		s.under = s.edgeOf(from, end)
+		s.under = s.extentOf(from, end)
 	}
 	if columns == nil && s.wide && s.leaves(from, end) {
 		s.wide = false
@@ -428,28 +388,6 @@ func (s *setter) setHead(from, end int) {
 		s.emit(PartParagraph, i)
 	}
 	s.open, s.size, s.bold, s.body = true, s.units[main].Size, s.units[main].Bold, len(text)
-}
-
-// edgeOf is where units [from, to) stand, all together; nothing where that is not known.
-func (s *setter) edgeOf(from, to int) (all Region) {
-	for i := from; i < to; i++ {
-		for _, r := range s.units[i].Regions {
-			if all == (Region{}) {
-				all = r
-			}
-			all = Region{r.Page, min(all.Left, r.Left), min(all.Top, r.Top), max(all.Right, r.Right), max(all.Bottom, r.Bottom)}
-		}
-	}
-	return all
-}
-
-// leaves reports whether the head of units [from, end) stands left of what the last
-// column's name stands over: a name over one strip is not that of the strips before it.
-func (s *setter) leaves(from, end int) bool {
-	const slack = 12 // points
-	at := s.edgeOf(from, end)
-	across := at.Right-at.Left > at.Bottom-at.Top // pages set down go on to the left
-	return at.Page == s.under.Page && at.Page > 0 && across && at.Left < s.under.Left-slack
 }
 
 // sortHead sorts the units of a head, whose headline is main.

@@ -27,11 +27,16 @@
 // these that cuts it:
 //
 //	uprights   a rule as high as the part has one article left of it, another right
-//	rules      a rule as wide as the part parts what is above it from what is below
+//	rules      rules that together are as wide as the part part what is above from what is below
+//	gaps       white all through it, under which every strip begins with a headline: no
+//	           text goes on there, and what is above is read to its end, strip by strip
 //	heads      a headline over strips that begin together stands over all of them,
 //	           however short it is: 桥修好了 over two strips is no line of the first
 //	lanes      white from top to bottom parts strips
 //	changes    where two strips stand above three, or none above two
+//
+// Before all of these small type is cut off a page's head and foot. A few lines of loosely
+// justified Latin whose blanks stand above one another are no strips.
 //
 // Parts left of a cut come before those right of it, and upper ones before lower
 // ones. A box is a part of its own, unless it cuts words in two; a box that text of
@@ -45,6 +50,9 @@
 //     before broke off, though the break fell on a full stop.
 //   - Another size of type is another thing: headline, byline, body, pull quote.
 //     Each block is handed on with its size.
+//   - What is left of a strip beside a picture is measured by itself: its lines are
+//     full there, and set in from there.
+//   - Type set large in the midst of a sentence is a quotation: the sentence goes on.
 //   - Lines that leave room for what the next begins with are a list, not a
 //     paragraph: what a page says of itself.
 //
