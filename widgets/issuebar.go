@@ -84,8 +84,8 @@ func (l aroundTitle) words(room float32) string {
 	width := func(text string) float32 {
 		return fyne.MeasureText(text, theme.TextSize(), fyne.TextStyle{Bold: true}).Width
 	}
-	padding := l.title.MinSize().Width - width(l.title.Text)
-	if width(l.is.Title)+padding > room && l.is.Short != "" {
+	// What the label takes itself may be that of the text before.
+	if width(l.is.Title)+2*theme.InnerPadding() > room && l.is.Short != "" {
 		return l.is.Short
 	}
 	return l.is.Title

@@ -16,11 +16,7 @@ func TestTheTitleOfAnIssueFits(t *testing.T) {
 	b := newIssueBar("", "")
 	b.set(document.Issue{Title: "晨光日报 2024年3月4日 星期一", Short: "晨光日报 2024-03-04"})
 	test.NewTempWindow(t, b)
-	for _, c := range []struct {
-		width float32
-		want  string
-	}{{600, b.is.Title}, {160, b.is.Short}} {
-		width, want := c.width, c.want
+	for width, want := range map[float32]string{600: b.is.Title, 240: b.is.Short} {
 		for _, before := range []string{b.is.Title, b.is.Short, ""} {
 			b.title.Text = before
 			for range 2 {
