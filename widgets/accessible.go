@@ -82,9 +82,6 @@ func (s *Star) AccessibilityLabel() string {
 	return s.Name
 }
 
-// AccessibilityRole implements fyne.Accessible.
-func (s *Star) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
-
 // AccessibilityLabel is the name of the view chosen.
 func (s *Sidebar) AccessibilityLabel() string { return s.views.AccessibilityLabel() }
 
@@ -148,9 +145,6 @@ func (s *stepper) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessib
 
 // AccessibilityLabel is the word.
 func (t *tab) AccessibilityLabel() string { return t.text.Text }
-
-// AccessibilityRole implements fyne.Accessible.
-func (t *tab) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // AccessibilityLabel is what the banner says.
 func (b *Banner) AccessibilityLabel() string { return b.Text() }
@@ -275,9 +269,6 @@ func (h *Hint) AccessibilityLabel() string { return h.Text() }
 
 // AccessibilityRole implements fyne.Accessible.
 func (h *Hint) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
-
-// AccessibilityRole implements fyne.Accessible.
-func (s *swatch) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // AccessibilityRole implements fyne.Accessible.
 func (t *Toast) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

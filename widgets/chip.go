@@ -5,9 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"lanmu/widgets/document"
 )
@@ -15,41 +13,40 @@ import (
 // A chip is a small word to be pressed, by tap, Enter or Space; one with choices
 // shows them in a menu.
 type chip struct {
-	widget.BaseWidget
-	of      fyne.Widget // it, or what it is in
-	is      document.Chip
-	pressed func(choice int) // -1 for the chip itself
+	pressed
+	is     document.Chip
+	chosen func(choice int) // -1 for the chip itself
 
-	hovered, focused bool
-	text             *canvas.Text
-	back             *canvas.Rectangle
+	focused bool
+	text    *canvas.Text
+	back    *canvas.Rectangle
 }
 
 // chipInset is how much lower a chip is drawn than what takes a tap.
 const chipInset = 3
 
-func newChip(is document.Chip, pressed func(choice int)) *chip {
+func newChip(is document.Chip, chosen func(choice int)) *chip {
 	c := &chip{}
-	c.make(c, is, pressed)
+	c.make(c, is, chosen)
 	return c
 }
 
 // make makes the chip that a widget is or has in it.
-func (c *chip) make(of fyne.Widget, is document.Chip, pressed func(choice int)) {
-	c.of, c.is, c.pressed, c.text, c.back = of, is, pressed, canvas.NewText(is.Text, color.Black), newRing()
+func (c *chip) make(of fyne.Widget, is document.Chip, chosen func(choice int)) {
+	c.is, c.chosen, c.text, c.back = is, chosen, canvas.NewText(is.Text, color.Black), newRing()
 	c.text.TextSize = detailEm * rowScale()
 	if len(is.Choices) > 0 {
 		c.text.Text += " ▾"
 	}
-	c.ExtendBaseWidget(of)
+	c.extend(of, nil)
 }
 
 // A keyChip is a chip that the keyboard comes to.
 type keyChip struct{ chip }
 
-func newKeyChip(is document.Chip, pressed func(choice int)) *keyChip {
+func newKeyChip(is document.Chip, chosen func(choice int)) *keyChip {
 	c := &keyChip{}
-	c.make(c, is, pressed)
+	c.make(c, is, chosen)
 	return c
 }
 
@@ -73,33 +70,21 @@ func (c *keyChip) TypedKey(k *fyne.KeyEvent) {
 // Tapped implements fyne.Tappable.
 func (c *chip) Tapped(*fyne.PointEvent) {
 	if len(c.is.Choices) == 0 {
-		c.pressed(-1)
+		c.chosen(-1)
 		return
 	}
 	driver := fyne.CurrentApp().Driver()
 	m := fyne.NewMenu("")
 	for i, choice := range c.is.Choices {
-		m.Items = append(m.Items, fyne.NewMenuItem(choice, func() { c.pressed(i) }))
+		m.Items = append(m.Items, fyne.NewMenuItem(choice, func() { c.chosen(i) }))
 	}
 	if on := driver.CanvasForObject(c.of); on != nil {
 		ShowMenu(on, m, nil, driver.AbsolutePositionForObject(c.of).AddXY(0, c.Size().Height))
 	}
 }
 
-// MouseIn implements desktop.Hoverable.
-func (c *chip) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (c *chip) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (c *chip) MouseOut() { c.hovered = false; c.Refresh() }
-
 // AccessibilityLabel is the word on it.
 func (c *chip) AccessibilityLabel() string { return c.is.Text }
-
-// AccessibilityRole implements fyne.Accessible.
-func (c *chip) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // CreateRenderer implements fyne.Widget.
 func (c *chip) CreateRenderer() fyne.WidgetRenderer {

@@ -19,7 +19,6 @@ type MenuBar struct {
 	on    fyne.Canvas // where they open: the toolkit forgets on which a bar is that is hidden
 	main  *fyne.MainMenu
 	keys  Keys
-	says  []string // while the mouse rests on a word
 	words []*menuWord
 	shown int // the menu that is open, -1 for none
 }
@@ -27,10 +26,10 @@ type MenuBar struct {
 // NewMenuBar returns the bar of some menus of a canvas; says is said while the mouse
 // rests on each.
 func NewMenuBar(on fyne.Canvas, main *fyne.MainMenu, keys Keys, says []string) *MenuBar {
-	b := &MenuBar{on: on, main: main, keys: keys, says: says, shown: -1}
+	b := &MenuBar{on: on, main: main, keys: keys, shown: -1}
 	for i, m := range main.Items {
-		w := &menuWord{of: b, n: i, text: canvas.NewText(m.Label, color.Black), back: canvas.NewRectangle(color.Transparent)}
-		w.ExtendBaseWidget(w)
+		w := &menuWord{bar: b, n: i, text: canvas.NewText(m.Label, color.Black), back: canvas.NewRectangle(color.Transparent)}
+		w.extend(w, func() string { return says[i] })
 		b.words = append(b.words, w)
 	}
 	b.ExtendBaseWidget(b)
@@ -119,47 +118,26 @@ func (r *menuBarRenderer) Layout(size fyne.Size) {
 
 // menuWord is one of the words.
 type menuWord struct {
-	widget.BaseWidget
-	of      *MenuBar
-	n       int
-	hovered bool
-	text    *canvas.Text
-	back    *canvas.Rectangle
+	pressed
+	bar  *MenuBar
+	n    int
+	text *canvas.Text
+	back *canvas.Rectangle
 }
 
 // MouseDown opens the menu at once, as menus do.
 func (w *menuWord) MouseDown(e *desktop.MouseEvent) {
 	if e.Button == desktop.MouseButtonPrimary {
 		w.hovered = false
-		w.of.open(w.n)
+		w.bar.open(w.n)
 	}
 }
 
 // MouseUp implements desktop.Mouseable.
 func (w *menuWord) MouseUp(*desktop.MouseEvent) {}
 
-// MouseIn implements desktop.Hoverable.
-func (w *menuWord) MouseIn(*desktop.MouseEvent) {
-	w.hovered = true
-	w.Refresh()
-	hint.rests(w, func() string { return w.of.says[w.n] })
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (w *menuWord) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (w *menuWord) MouseOut() {
-	w.hovered = false
-	w.Refresh()
-	hint.leaves()
-}
-
 // AccessibilityLabel is the word.
 func (w *menuWord) AccessibilityLabel() string { return w.text.Text }
-
-// AccessibilityRole implements fyne.Accessible.
-func (w *menuWord) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // CreateRenderer implements fyne.Widget.
 func (w *menuWord) CreateRenderer() fyne.WidgetRenderer {
@@ -191,7 +169,7 @@ func (r *menuWordRenderer) Layout(size fyne.Size) {
 func (r *menuWordRenderer) Refresh() {
 	r.w.back.FillColor, r.w.back.CornerRadius = color.Transparent, theme.InputRadiusSize()
 	switch {
-	case r.w.of.shown == r.w.n:
+	case r.w.bar.shown == r.w.n:
 		r.w.back.FillColor = themeColor(theme.ColorNameSelection)
 	case r.w.hovered:
 		r.w.back.FillColor = themeColor(theme.ColorNameHover)

@@ -103,12 +103,11 @@ func (b *SelectBar) CreateRenderer() fyne.WidgetRenderer {
 
 // A swatch is a disc of a colour that is tapped to choose it.
 type swatch struct {
-	widget.BaseWidget
+	pressed
 	n      int
 	name   string
 	tapped func()
 	now    bool
-	over   bool
 	disc   *canvas.Circle
 }
 
@@ -120,7 +119,7 @@ var (
 
 func newSwatch(n int, name string, tapped func()) *swatch {
 	s := &swatch{n: n, name: name, tapped: tapped, disc: canvas.NewCircle(color.Transparent)}
-	s.ExtendBaseWidget(s)
+	s.extend(s, func() string { return s.name })
 	return s
 }
 
@@ -132,23 +131,6 @@ func (s *swatch) Tapped(*fyne.PointEvent) { call(s.tapped) }
 
 // Cursor implements desktop.Cursorable.
 func (s *swatch) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// MouseIn implements desktop.Hoverable.
-func (s *swatch) MouseIn(*desktop.MouseEvent) {
-	s.over = true
-	s.Refresh()
-	hint.rests(s, func() string { return s.name })
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (s *swatch) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (s *swatch) MouseOut() {
-	s.over = false
-	s.Refresh()
-	hint.leaves()
-}
 
 // Refresh takes the colours of the present theme.
 func (s *swatch) Refresh() {
@@ -163,7 +145,7 @@ func (s *swatch) colour() {
 	}
 	hue.A = 0xff
 	s.disc.FillColor, s.disc.StrokeColor, s.disc.StrokeWidth = hue, themeColor(theme.ColorNameSeparator), 1
-	if s.now || s.over {
+	if s.now || s.hovered {
 		s.disc.StrokeColor, s.disc.StrokeWidth = themeColor(inkPlain), 2
 	}
 }

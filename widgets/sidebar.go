@@ -93,7 +93,8 @@ func NewSidebar(faces *glyph.Faces, text SidebarText) *Sidebar {
 		}
 	}
 	s.list.starName = text.Star
-	s.views.fits, s.views.more.says = true, text.More
+	s.views.fits = true
+	s.views.more.means(text.More)
 	turns := append(text.Turns, "", "")
 	s.issue, s.month = newIssueBar(turns[0], turns[1]), newCalendar(text.Steps)
 	s.issue.onTurn = func(by int) { s.OnTurn(by) }

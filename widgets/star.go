@@ -5,26 +5,24 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // A Star is turned on and off by a tap, or by Space while it has the focus.
 // It shows what SetOn was told last: turning it is up to OnTapped, which can
 // fail.
 type Star struct {
-	widget.BaseWidget
+	pressed
 	OnTapped func()
 	Name     string // for a screen reader, and said while the mouse rests on it
 
-	on, hovered, focused bool
+	on, focused bool
 }
 
 // NewStar returns a star that is off.
 func NewStar(tapped func()) *Star {
 	s := &Star{OnTapped: tapped}
-	s.ExtendBaseWidget(s)
+	s.extend(s, func() string { return s.Name })
 	return s
 }
 
@@ -44,23 +42,6 @@ func (s *Star) Tapped(*fyne.PointEvent) {
 	if s.OnTapped != nil {
 		s.OnTapped()
 	}
-}
-
-// MouseIn implements desktop.Hoverable.
-func (s *Star) MouseIn(*desktop.MouseEvent) {
-	s.hovered = true
-	s.Refresh()
-	hint.rests(s, func() string { return s.Name })
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (s *Star) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (s *Star) MouseOut() {
-	s.hovered = false
-	s.Refresh()
-	hint.leaves()
 }
 
 // FocusGained implements fyne.Focusable.

@@ -31,7 +31,8 @@ func newStepper(name string, step func(by int)) *stepper {
 	s := &stepper{name: name, step: step, value: canvas.NewText("", color.Black), back: newRing()}
 	s.value.Alignment = fyne.TextAlignCenter
 	s.less, s.more = newTab("−", func() { s.step(-1) }), newTab("＋", func() { s.step(1) })
-	s.less.says, s.more.says = name+" −", name+" ＋"
+	s.less.means(name + " −")
+	s.more.means(name + " ＋")
 	s.ExtendBaseWidget(s)
 	return s
 }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -150,10 +149,9 @@ func (t *tabs) CreateRenderer() fyne.WidgetRenderer {
 
 // tab is one word of tabs.
 type tab struct {
-	widget.BaseWidget
-	tapped               func()
-	on, hovered, focused bool
-	says                 string // while the mouse rests on a sign that is no word
+	pressed
+	tapped      func()
+	on, focused bool
 
 	text *canvas.Text
 	line *canvas.Rectangle
@@ -162,9 +160,12 @@ type tab struct {
 
 func newTab(word string, tapped func()) *tab {
 	t := &tab{tapped: tapped, text: canvas.NewText(word, color.Black), line: canvas.NewRectangle(color.Transparent), back: newRing()}
-	t.ExtendBaseWidget(t)
+	t.extend(t, nil)
 	return t
 }
+
+// means is what is said of a sign that is no word while the mouse rests on it.
+func (t *tab) means(what string) { t.says = func() string { return what } }
 
 // say puts another word on the tab.
 func (t *tab) say(word string) {
@@ -179,25 +180,6 @@ func (t *tab) focus(has bool) { t.focused = has; t.Refresh() }
 
 // Tapped implements fyne.Tappable.
 func (t *tab) Tapped(*fyne.PointEvent) { t.tapped() }
-
-// MouseIn implements desktop.Hoverable.
-func (t *tab) MouseIn(*desktop.MouseEvent) {
-	t.hovered = true
-	t.Refresh()
-	if t.says != "" {
-		hint.rests(t, func() string { return t.says })
-	}
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (t *tab) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (t *tab) MouseOut() {
-	t.hovered = false
-	t.Refresh()
-	hint.leaves()
-}
 
 // CreateRenderer implements fyne.Widget.
 func (t *tab) CreateRenderer() fyne.WidgetRenderer {

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -135,10 +134,10 @@ func (r *toolbarRenderer) Layout(size fyne.Size) {
 
 // toolIcon is one of them.
 type toolIcon struct {
-	widget.BaseWidget
-	tool                    Tool
-	can, on, hovered, large bool
-	shown                   fyne.Resource
+	pressed
+	tool           Tool
+	can, on, large bool
+	shown          fyne.Resource
 
 	back *canvas.Rectangle
 	icon *canvas.Image
@@ -149,7 +148,7 @@ func newToolIcon(t Tool) *toolIcon {
 	i := &toolIcon{tool: t, shown: t.Icon, back: newRing(), icon: canvas.NewImageFromResource(nil), word: canvas.NewText(t.Word, color.Black)}
 	i.word.TextStyle.Bold, i.word.Alignment = true, fyne.TextAlignCenter
 	i.icon.Hidden = t.Word != ""
-	i.ExtendBaseWidget(i)
+	i.extend(i, func() string { return i.tool.Name })
 	return i
 }
 
@@ -161,28 +160,8 @@ func (i *toolIcon) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// MouseIn implements desktop.Hoverable.
-func (i *toolIcon) MouseIn(*desktop.MouseEvent) {
-	i.hovered = true
-	i.Refresh()
-	hint.rests(i, func() string { return i.tool.Name })
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (i *toolIcon) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (i *toolIcon) MouseOut() {
-	i.hovered = false
-	i.Refresh()
-	hint.leaves()
-}
-
 // AccessibilityLabel is what the icon stands for.
 func (i *toolIcon) AccessibilityLabel() string { return i.tool.Name }
-
-// AccessibilityRole implements fyne.Accessible.
-func (i *toolIcon) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // CreateRenderer implements fyne.Widget.
 func (i *toolIcon) CreateRenderer() fyne.WidgetRenderer {
