@@ -1,7 +1,6 @@
 package book
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -12,26 +11,8 @@ import (
 	"lanmu/data/markup"
 	"lanmu/data/page"
 	"lanmu/data/zipped"
+	"lanmu/data/zipped/zippedtest"
 )
-
-func packed(t testing.TB, files ...string) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for i := 0; i+1 < len(files); i += 2 {
-		f, err := w.Create(files[i])
-		if err == nil {
-			_, err = f.Write([]byte(files[i+1]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
 
 const container = `<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/content.opf"/></rootfiles></container>`
 
@@ -47,7 +28,7 @@ func book(t testing.TB, head, ncx string, files ...string) []byte {
 	}
 	all = append(all, "OEBPS/content.opf", `<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>`+head+`</metadata><manifest>`+items+`<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/></manifest><spine toc="ncx">`+refs+`</spine></package>`,
 		"OEBPS/toc.ncx", `<ncx><docTitle><text>x</text></docTitle><navMap>`+ncx+`</navMap></ncx>`)
-	return packed(t, all...)
+	return zippedtest.Pack(t, all...)
 }
 
 func point(label, src, within string) string {
@@ -104,11 +85,11 @@ func TestWhatIsNoBook(t *testing.T) {
 		b    []byte
 		want error
 	}{
-		"no list of parts": {packed(t, "META-INF/container.xml", container), ErrDamaged},
-		"no parts":         {packed(t, "a.opf", "<package><spine></spine></package>"), ErrDamaged},
+		"no list of parts": {zippedtest.Pack(t, "META-INF/container.xml", container), ErrDamaged},
+		"no parts":         {zippedtest.Pack(t, "a.opf", "<package><spine></spine></package>"), ErrDamaged},
 		"cut off":          {ok[:len(ok)-30], zipped.ErrDamaged},
-		"pictures only":    {packed(t, "META-INF/container.xml", container, "OEBPS/content.opf", `<package><manifest><item id="a" href="a.svg" media-type="image/svg+xml"/></manifest><spine><itemref idref="a"/></spine></package>`), nil},
-		"locked":           {packed(t, "META-INF/container.xml", container, "META-INF/encryption.xml", `<EncryptedData><CipherReference URI="OEBPS/a.xhtml"/></EncryptedData>`, "OEBPS/content.opf", `<package><spine><itemref idref="a"/></spine></package>`), ErrLocked},
+		"pictures only":    {zippedtest.Pack(t, "META-INF/container.xml", container, "OEBPS/content.opf", `<package><manifest><item id="a" href="a.svg" media-type="image/svg+xml"/></manifest><spine><itemref idref="a"/></spine></package>`), nil},
+		"locked":           {zippedtest.Pack(t, "META-INF/container.xml", container, "META-INF/encryption.xml", `<EncryptedData><CipherReference URI="OEBPS/a.xhtml"/></EncryptedData>`, "OEBPS/content.opf", `<package><spine><itemref idref="a"/></spine></package>`), ErrLocked},
 		"a bomb":           {book(t, "", "", "a.html", huge, "b.html", huge), zipped.ErrTooLarge},
 	} {
 		_, err := read(c.b)
@@ -131,7 +112,7 @@ func FuzzBooks(f *testing.F) {
 	f.Add(`<package><metadata><dc:title>x</dc:title></metadata><manifest><item id="a" href="a.html"/><item id="n" properties="nav" href="nav.html"/></manifest><spine><itemref idref="a"/></spine></package>`, `<nav epub:type="toc"><ol><li><a href="a.html#b">一</a></li></ol></nav>`, `<p>x</p><p id="b">灯</p>`)
 	f.Add(`<package><manifest><item id="a" href="a.html"/><item id="n" href="nav.html"/></manifest><spine toc="n"><itemref idref="a"/></spine></package>`, point("一", "a.html", point("二", "a.html#b", "")), `<p id="b">`)
 	f.Fuzz(func(t *testing.T, list, toc, text string) {
-		b := packed(t, "x.opf", list, "nav.html", toc, "a.html", text)
+		b := zippedtest.Pack(t, "x.opf", list, "nav.html", toc, "a.html", text)
 		if got, err := read(b); err == nil && len(got.Stories) == 0 {
 			t.Error("a book of nothing")
 		}
@@ -161,7 +142,7 @@ func TestPicturesAndCover(t *testing.T) {
 		{"", `<item id="x" href="Cover.png" media-type="image/png"/>`, "OEBPS/Cover.png"},
 		{`<meta name="cover" content="b"/>`, `<item id="b" href="b.html" media-type="application/xhtml+xml"/>`, ""},
 	} {
-		b := packed(t, "META-INF/container.xml", container, "OEBPS/content.opf", `<package><metadata>`+c.meta+`</metadata><manifest>`+c.item+`</manifest><spine><itemref idref="a"/></spine></package>`)
+		b := zippedtest.Pack(t, "META-INF/container.xml", container, "OEBPS/content.opf", `<package><metadata>`+c.meta+`</metadata><manifest>`+c.item+`</manifest><spine><itemref idref="a"/></spine></package>`)
 		if got := Cover(bytes.NewReader(b), int64(len(b))); got != c.want {
 			t.Errorf("%s: %q, want %q", c.item, got, c.want)
 		}

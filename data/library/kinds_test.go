@@ -1,8 +1,6 @@
 package library
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -13,26 +11,12 @@ import (
 	"testing"
 
 	"lanmu/data/zipped"
+	"lanmu/data/zipped/zippedtest"
 )
 
-// packed is an archive of files, name and content by turns.
 func packed(t testing.TB, files ...string) string {
 	t.Helper()
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for i := 0; i+1 < len(files); i += 2 {
-		f, err := w.Create(files[i])
-		if err == nil {
-			_, err = f.Write([]byte(files[i+1]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
+	return string(zippedtest.Pack(t, files...))
 }
 
 // The desktop is told of the kinds that are read, and no others.

@@ -4,46 +4,24 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"image"
-	"image/png"
-	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"lanmu/data/page"
 	"lanmu/data/recognise"
+	"lanmu/data/recognise/recognisetest"
 )
 
 // A picture is passed over until its text is asked for, then it is a page like others,
 // in the library and without it, and its text is recognised once.
 func TestPicturesAreReadWhenThatIsAskedFor(t *testing.T) {
-	dir, bin := t.TempDir(), t.TempDir()
-	cache := t.TempDir()
+	dir, cache := t.TempDir(), t.TempDir()
 	was := recognisedDir
 	recognisedDir = func() string { return cache }
 	defer func() { recognisedDir = was }()
-	var line strings.Builder
-	for i, r := range []rune("灯亮了一冬走夜路的人不再摸黑。") {
-		conf := 99
-		if r == '冬' {
-			conf = 20
-		}
-		fmt.Fprintf(&line, "<span class='ocrx_cinfo' title='x_bboxes %d 100 %d 130; x_conf %d'>%c</span>\n", 100+30*i, 130+30*i, conf, r)
-	}
-	script := "#!/bin/sh\nif [ \"$1\" = --list-langs ]; then echo chi_sim; exit; fi\ncat >/dev/null; echo x >>" + filepath.Join(bin, "calls") + "\ncat <<'END'\n<span class='ocr_line' title=\"bbox 100 100 600 130; x_size 30\">\n" + line.String() + "</span>\nEND\n"
-	if err := os.WriteFile(filepath.Join(bin, "tesseract"), []byte(script), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	t.Setenv("PATH", bin+":/usr/bin:/bin")
+	asked := recognisetest.Install(t)
 	path := filepath.Join(dir, "版.png")
-	f, err := os.Create(path)
-	if err == nil {
-		err = errors.Join(png.Encode(f, image.NewGray(image.Rect(0, 0, 800, 600))), f.Close())
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	recognisetest.Picture(t, path)
 	choices, err := OpenChoices(filepath.Join(dir, ".choices"))
 	if err != nil {
 		t.Fatal(err)
@@ -73,7 +51,7 @@ func TestPicturesAreReadWhenThatIsAskedFor(t *testing.T) {
 			continue
 		}
 		text := p.Articles[0].Blocks[0].Text
-		if text.String != "灯亮了一冬走夜路的人不再摸黑。" || len(text.Marks) != 1 || text.Marks[0].Kind != page.Uncertain || text.String[text.Marks[0].Start:text.Marks[0].End] != "冬" {
+		if text.String != recognisetest.Line || len(text.Marks) != 1 || text.Marks[0].Kind != page.Uncertain || text.String[text.Marks[0].Start:text.Marks[0].End] != recognisetest.Unsure {
 			t.Errorf("%s: %q, %v", name, text.String, text.Marks)
 		}
 	}
@@ -85,8 +63,8 @@ func TestPicturesAreReadWhenThatIsAskedFor(t *testing.T) {
 	if got := bring(t, again, dir).says(dir); got != "版.png" {
 		t.Errorf("with another cache: %q", got)
 	}
-	if calls, _ := os.ReadFile(filepath.Join(bin, "calls")); string(calls) != "x\n" {
-		t.Errorf("recognised %d times", len(calls)/2)
+	if n := asked(); n != 1 {
+		t.Errorf("recognised %d times", n)
 	}
 	over, cancel := context.WithCancel(t.Context())
 	cancel()

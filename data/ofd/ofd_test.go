@@ -1,7 +1,6 @@
 package ofd
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -16,28 +15,10 @@ import (
 	"lanmu/data/page"
 	"lanmu/data/pdf"
 	"lanmu/data/zipped"
+	"lanmu/data/zipped/zippedtest"
 )
 
 var update = flag.Bool("update", false, "write the sample anew")
-
-func packed(t testing.TB, files ...string) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for i := 0; i+1 < len(files); i += 2 {
-		f, err := w.Create(files[i])
-		if err == nil {
-			_, err = f.Write([]byte(files[i+1]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
 
 // file is an OFD of pages by the standard, each of which is a page's content.
 func file(t testing.TB, pages ...string) []byte {
@@ -53,7 +34,7 @@ func file(t testing.TB, pages ...string) []byte {
 		all = append(all, fmt.Sprintf("Doc_0/Pages/Page_%d/Content.xml", i), `<ofd:Page`+ns+`><ofd:Template TemplateID="9" ZOrder="Background"/><ofd:Content><ofd:Layer ID="91">`+p+`</ofd:Layer></ofd:Content></ofd:Page>`)
 	}
 	all = append(all, "Doc_0/Document.xml", `<ofd:Document`+ns+`><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea><ofd:PublicRes>PublicRes.xml</ofd:PublicRes><ofd:TemplatePage ID="9" BaseLoc="Tpls/Tpl_0/Content.xml"/></ofd:CommonData><ofd:Pages>`+list+`</ofd:Pages></ofd:Document>`)
-	return packed(t, all...)
+	return zippedtest.Pack(t, all...)
 }
 
 // object is a text object whose first character is set at x and y.
@@ -170,14 +151,14 @@ func TestPlaces(t *testing.T) {
 }
 
 func TestHostileFiles(t *testing.T) {
-	itself := packed(t, "OFD.xml", "<DocRoot>D.xml</DocRoot>", "D.xml", `<TemplatePage ID="1" BaseLoc="P.xml"/><Page BaseLoc="P.xml"/>`, "P.xml", `<Template TemplateID="1"/><Template TemplateID="1"/>`)
+	itself := zippedtest.Pack(t, "OFD.xml", "<DocRoot>D.xml</DocRoot>", "D.xml", `<TemplatePage ID="1" BaseLoc="P.xml"/><Page BaseLoc="P.xml"/>`, "P.xml", `<Template TemplateID="1"/><Template TemplateID="1"/>`)
 	read(t, itself)
 	for what, c := range map[string]struct {
 		b    []byte
 		want error
 	}{
-		"no pages":     {packed(t, "OFD.xml", "<OFD/>"), ErrDamaged},
-		"a lost part":  {packed(t, "OFD.xml", "<DocRoot>D.xml</DocRoot>"), zipped.ErrMissing},
+		"no pages":     {zippedtest.Pack(t, "OFD.xml", "<OFD/>"), ErrDamaged},
+		"a lost part":  {zippedtest.Pack(t, "OFD.xml", "<DocRoot>D.xml</DocRoot>"), zipped.ErrMissing},
 		"nested":       {file(t, strings.Repeat("<PageBlock>", 10_000)), zipped.ErrTooLarge},
 		"many pieces":  {file(t, strings.Repeat("<PathObject/>", 310_000)), zipped.ErrTooLarge},
 		"many pages":   {file(t, make([]string, pdf.MaxPages+1)...), pdf.ErrTooManyPages},
@@ -199,7 +180,7 @@ func FuzzPages(f *testing.F) {
 	f.Add(object(20, 40, 7, 3, "路灯"), `<Page BaseLoc="Pages/Page_0/Content.xml"/>`)
 	f.Add(`<TextObject Boundary="1 1 9 9" CTM="0 1e300 -1 0 0 0" Size="4"><TextCode X="0" Y="0" DeltaX="g 9999999 4" DeltaY="nan">灯</TextCode></TextObject>`, "")
 	f.Fuzz(func(t *testing.T, content, list string) {
-		b := packed(t, "OFD.xml", "<DocRoot>D.xml</DocRoot>", "D.xml", `<Page BaseLoc="P.xml"/>`+list, "P.xml", content)
+		b := zippedtest.Pack(t, "OFD.xml", "<DocRoot>D.xml</DocRoot>", "D.xml", `<Page BaseLoc="P.xml"/>`+list, "P.xml", content)
 		if parts, _, err := compose(t.Context(), b, 10); err == nil {
 			page.Compose(parts)
 		}

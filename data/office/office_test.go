@@ -1,7 +1,6 @@
 package office
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -10,26 +9,8 @@ import (
 	"testing"
 
 	"lanmu/data/zipped"
+	"lanmu/data/zipped/zippedtest"
 )
-
-func packed(t testing.TB, files ...string) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for i := 0; i+1 < len(files); i += 2 {
-		f, err := w.Create(files[i])
-		if err == nil {
-			_, err = f.Write([]byte(files[i+1]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
 
 type writer func(context.Context, io.ReaderAt, int64) (string, error)
 
@@ -46,7 +27,7 @@ func text(t testing.TB, write writer, b []byte) string {
 
 func docx(t testing.TB, body string, more ...string) []byte {
 	t.Helper()
-	return packed(t, append([]string{"word/document.xml", `<w:document xmlns:w="w"><w:body>` + body + `</w:body></w:document>`}, more...)...)
+	return zippedtest.Pack(t, append([]string{"word/document.xml", `<w:document xmlns:w="w"><w:body>` + body + `</w:body></w:document>`}, more...)...)
 }
 
 func TestDOCX(t *testing.T) {
@@ -87,7 +68,7 @@ func TestDOCX(t *testing.T) {
 
 func odt(t testing.TB, body string) []byte {
 	t.Helper()
-	return packed(t, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml", `<office:document-content><office:automatic-styles><style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style><style:style style:name="P" style:parent-style-name="Author"/></office:automatic-styles><office:body><office:text>`+body+`</office:text></office:body></office:document-content>`)
+	return zippedtest.Pack(t, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml", `<office:document-content><office:automatic-styles><style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style><style:style style:name="P" style:parent-style-name="Author"/></office:automatic-styles><office:body><office:text>`+body+`</office:text></office:body></office:document-content>`)
 }
 
 func TestODT(t *testing.T) {
@@ -116,7 +97,7 @@ func TestHostileDocuments(t *testing.T) {
 		"a bomb":      {DOCX, docx(t, strings.Repeat(" ", 120<<20)), zipped.ErrTooLarge},
 		"crumbs":      {DOCX, docx(t, strings.Repeat(`<w:p><w:r><w:t>灯</w:t></w:r></w:p>`, mostParagraphs+4096)), zipped.ErrTooLarge},
 		"crumbs, ODT": {ODT, odt(t, strings.Repeat("<text:p>灯</text:p>", mostParagraphs+4096)), zipped.ErrTooLarge},
-		"no document": {DOCX, packed(t, "a", "b"), zipped.ErrMissing},
+		"no document": {DOCX, zippedtest.Pack(t, "a", "b"), zipped.ErrMissing},
 		"no archive":  {ODT, []byte("PK"), zipped.ErrDamaged},
 	} {
 		_, err := c.write(t.Context(), bytes.NewReader(c.b), int64(len(c.b)))
@@ -140,7 +121,7 @@ func FuzzDocuments(f *testing.F) {
 	f.Add(`<w:p><w:pPr><w:pStyle w:val="1"/></w:pPr><w:r><w:t>灯</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>`, `<w:style w:styleId="1"><w:name w:val="Title"/></w:style>`)
 	f.Add(`<text:h text:outline-level="1">灯</text:h><text:list><text:p>a<text:note><text:note-body><text:p>注</text:p></text:note-body></text:note></text:p></text:list>`, `<style:style style:name="a" style:parent-style-name="a"/>`)
 	f.Fuzz(func(t *testing.T, body, styles string) {
-		b := packed(t, "word/document.xml", body, "word/styles.xml", styles, "word/numbering.xml", styles, "word/footnotes.xml", body, "content.xml", body, "styles.xml", styles)
+		b := zippedtest.Pack(t, "word/document.xml", body, "word/styles.xml", styles, "word/numbering.xml", styles, "word/footnotes.xml", body, "content.xml", body, "styles.xml", styles)
 		for _, write := range []writer{DOCX, ODT} {
 			write(t.Context(), bytes.NewReader(b), int64(len(b)))
 		}
@@ -158,7 +139,7 @@ func TestPictures(t *testing.T) {
 	if got, want := text(t, DOCX, d), `<p>灯</p><p><img src="word/media/a.png"></p><p><img src="word/media/b.png"></p><p><img src="c.png"></p><table><tr><td><p><img src="word/media/a.png"></p></td></tr></table><p><img src="word/media/a.png"></p>`; got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}
-	o := packed(t, "content.xml", `<office:text><text:p>灯<draw:frame><draw:image xlink:href="./Pictures/a.png"/></draw:frame></text:p><text:p><draw:frame><draw:image xlink:href="Pictures/b.png"/></draw:frame></text:p></office:text>`)
+	o := zippedtest.Pack(t, "content.xml", `<office:text><text:p>灯<draw:frame><draw:image xlink:href="./Pictures/a.png"/></draw:frame></text:p><text:p><draw:frame><draw:image xlink:href="Pictures/b.png"/></draw:frame></text:p></office:text>`)
 	if got, want := text(t, ODT, o), `<p>灯<img src="Pictures/a.png"></p><p><img src="Pictures/b.png"></p>`; got != want {
 		t.Errorf("%s\nwant %s", got, want)
 	}

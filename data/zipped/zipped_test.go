@@ -1,37 +1,18 @@
 package zipped
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
 	"strings"
 	"testing"
-)
 
-// packed is an archive of files, name and content by turns.
-func packed(t testing.TB, files ...string) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for i := 0; i+1 < len(files); i += 2 {
-		f, err := w.Create(files[i])
-		if err == nil {
-			_, err = f.Write([]byte(files[i+1]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
+	"lanmu/data/zipped/zippedtest"
+)
 
 func open(b []byte) (*Archive, error) { return Open(bytes.NewReader(b), int64(len(b))) }
 
 func TestNamesStayInside(t *testing.T) {
-	a, err := open(packed(t, "a/lamps.txt", "1", "../../climbs.txt", "2", "/rooted.txt", "3", `c:\back\slash.txt`, "4", "folder/", "", "a/./lamps.txt", "again"))
+	a, err := open(zippedtest.Pack(t, "a/lamps.txt", "1", "../../climbs.txt", "2", "/rooted.txt", "3", `c:\back\slash.txt`, "4", "folder/", "", "a/./lamps.txt", "again"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,18 +29,18 @@ func TestNamesStayInside(t *testing.T) {
 }
 
 func TestWhatIsGivenUp(t *testing.T) {
-	bomb := packed(t, "bomb", strings.Repeat("\x00", 64<<20))
+	bomb := zippedtest.Pack(t, "bomb", strings.Repeat("\x00", 64<<20))
 	for name, c := range map[string]struct {
 		b    []byte
 		most int64
 		want error
 	}{
 		"a bomb":           {bomb, 1 << 40, ErrTooLarge},
-		"more than wanted": {packed(t, "bomb", strings.Repeat("字", 100)), 299, ErrTooLarge},
-		"as much":          {packed(t, "bomb", strings.Repeat("字", 100)), 300, nil},
+		"more than wanted": {zippedtest.Pack(t, "bomb", strings.Repeat("字", 100)), 299, ErrTooLarge},
+		"as much":          {zippedtest.Pack(t, "bomb", strings.Repeat("字", 100)), 300, nil},
 		"cut off":          {bomb[:len(bomb)-10], 1, ErrDamaged},
 		"nothing":          {nil, 1, ErrDamaged},
-		"another":          {packed(t, "other", ""), 1, ErrMissing},
+		"another":          {zippedtest.Pack(t, "other", ""), 1, ErrMissing},
 	} {
 		a, err := open(c.b)
 		if err == nil {
@@ -69,7 +50,7 @@ func TestWhatIsGivenUp(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
 		}
 	}
-	torn := packed(t, "bomb", "工匠")
+	torn := zippedtest.Pack(t, "bomb", "工匠")
 	torn[40] ^= 0xff
 	if a, err := open(torn); err == nil {
 		if _, err := a.Read("bomb", 100); !errors.Is(err, ErrDamaged) {
@@ -79,7 +60,7 @@ func TestWhatIsGivenUp(t *testing.T) {
 }
 
 func FuzzArchives(f *testing.F) {
-	f.Add(packed(f, "a/lamps.txt", "路灯", "b.txt", ""))
+	f.Add(zippedtest.Pack(f, "a/lamps.txt", "路灯", "b.txt", ""))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		a, err := open(b)
 		if err != nil {
