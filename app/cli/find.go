@@ -92,7 +92,7 @@ func findHeadlines(stdout, stderr io.Writer, query string, paths []string, limit
 		for i := range sheet.Len() {
 			a := sheet.Article(i)
 			refs = append(refs, stock.Ref{Sheet: sheet, N: i})
-			items = append(items, find.Item{Headline: a.Headline, Column: a.Column, Byline: a.Byline, Time: sheet.Date()})
+			items = append(items, find.Item{Headline: a.Headline, Column: a.Column, Byline: a.Byline, Time: sheet.DateOf(i)})
 		}
 	}
 	out := bufio.NewWriter(stdout)
@@ -115,7 +115,7 @@ func findHeadlines(stdout, stderr io.Writer, query string, paths []string, limit
 			continue
 		}
 		marks := index.Mark(h.Item, query)
-		hit := jsonHit{a.ID, a.Headline, a.Column, a.Byline, sheet.Name(), library.NameText(sheet.Path()), present.DayOf(sheet), marks.Headline, marks.Sound, marks.Alike}
+		hit := jsonHit{a.ID, a.Headline, a.Column, a.Byline, sheet.Name(), library.NameText(sheet.Path()), present.DayOf(sheet.DateOf(refs[h.Item].N)), marks.Headline, marks.Sound, marks.Alike}
 		if hit.Matched == nil {
 			hit.Matched = []int{}
 		}

@@ -81,7 +81,7 @@ func (l *Listing) markRead(read bool, refs []stock.Ref) {
 		places := make([]bookmark.Place, len(refs))
 		for i, r := range refs {
 			a := r.Article()
-			places[i] = bookmark.Place{Article: shelf.ID(r), Headline: a.Headline, Column: a.Column, Byline: a.Byline, Page: r.Sheet.Name(), File: r.Sheet.Path(), Folio: r.Sheet.Folio().Folio}
+			places[i] = bookmark.Place{Article: shelf.ID(r), Headline: a.Headline, Column: a.Column, Byline: a.Byline, Page: r.Sheet.Name(), File: r.Sheet.Path(), Folio: r.Folio()}
 		}
 		err := l.Reading.MarkRead(read, places...)
 		l.Work.UI(func() {

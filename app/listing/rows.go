@@ -74,7 +74,7 @@ func (l *Listing) row(s present.Shown, index *find.Index, query string) document
 			l.want(s)
 		}
 	}
-	if l.manyDays() {
+	if l.manyDays(s.Ref) {
 		row.Beside = l.stood(s.Ref)
 	}
 	if noted := l.noted(id); noted != "" {
@@ -95,9 +95,9 @@ func (l *Listing) columns() bool {
 }
 
 // manyDays reports whether it is worth saying from which day an article is.
-func (l *Listing) manyDays() bool {
+func (l *Listing) manyDays(r stock.Ref) bool {
 	s := l.Shelf().Sheets
-	return len(s) > 1 && !s[0].Date().Equal(s[len(s)-1].Date()) && l.listed != present.ViewDates && (l.listed != present.ViewIssue || l.query != "")
+	return (r.Sheet.OwnDays() || len(s) > 1 && !s[0].Date().Equal(s[len(s)-1].Date())) && l.listed != present.ViewDates && (l.listed != present.ViewIssue || l.query != "")
 }
 
 // stood says in which paper and on which day an article is, in short.
@@ -106,7 +106,7 @@ func (l *Listing) stood(r stock.Ref) string {
 	if len(l.papers.all) < 2 {
 		return day
 	}
-	return strings.TrimSpace(r.Sheet.Folio().Newspaper + " " + day)
+	return strings.TrimSpace(r.Folio().Newspaper + " " + day)
 }
 
 // markRow draws a bookmark, or what was read lately.

@@ -33,7 +33,7 @@ type TextHit struct {
 func TextHitOf(h library.Hit) TextHit {
 	a, folio := h.Sheet.Article(h.Article), h.Sheet.FolioOf(h.Article)
 	out := TextHit{ID: a.ID, Headline: a.Headline, Column: a.Column, Byline: a.Byline, Newspaper: folio.Newspaper, Number: folio.Page,
-		Page: h.Sheet.Name(), File: library.NameText(h.Sheet.Path()), Date: DayOf(h.Sheet), Snippet: h.Snippet, Matched: [][2]int{}}
+		Page: h.Sheet.Name(), File: library.NameText(h.Sheet.Path()), Date: DayOf(h.Sheet.DateOf(h.Article)), Snippet: h.Snippet, Matched: [][2]int{}}
 	for _, m := range h.Marks {
 		from := utf8.RuneCountInString(h.Snippet[:m.Start])
 		out.Matched = append(out.Matched, [2]int{from, from + utf8.RuneCountInString(h.Snippet[m.Start:m.End])})
@@ -41,12 +41,12 @@ func TextHitOf(h library.Hit) TextHit {
 	return out
 }
 
-// DayOf is a page's day as scripts read it.
-func DayOf(s *library.Sheet) string {
-	if s.Date().IsZero() {
+// DayOf is a day as scripts read it.
+func DayOf(d time.Time) string {
+	if d.IsZero() {
 		return ""
 	}
-	return s.Date().Format(time.DateOnly)
+	return d.Format(time.DateOnly)
 }
 
 // A HitWriter writes hits one after another. Close ends what it writes.

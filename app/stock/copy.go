@@ -13,7 +13,7 @@ func CopyOf(e Entry) bookmark.Copy {
 	c := bookmark.Copy{
 		Article: e.Mark.ID, Column: a.Column, Kicker: a.Kicker.String, Headline: a.Headline.String,
 		Subhead: a.Subhead.String, Byline: a.Byline.Name, Role: string(a.Byline.Role), Printed: a.Byline.Text.String,
-		Kind: string(a.Kind), HasLead: a.HasLead, SourceNote: a.SourceNote, Page: e.Mark.Page, File: e.Mark.File,
+		Kind: string(a.Kind), HasLead: a.HasLead, SourceNote: a.SourceNote, Folio: a.Folio, Page: e.Mark.Page, File: e.Mark.File,
 	}
 	c.KickerMarks, c.HeadlineMarks, c.SubheadMarks, c.PrintedMarks = keptMarks(&a.Kicker), keptMarks(&a.Headline), keptMarks(&a.Subhead), keptMarks(&a.Byline.Text)
 	for i := range a.Blocks {
@@ -69,7 +69,7 @@ func ArticleOf(c bookmark.Copy) *page.Article {
 	a := &page.Article{
 		ID: c.Article, Column: c.Column, Kicker: textOf(c.Kicker, c.KickerMarks), Headline: textOf(c.Headline, c.HeadlineMarks),
 		Subhead: textOf(c.Subhead, c.SubheadMarks), Byline: page.Byline{Name: c.Byline, Role: page.Role(c.Role), Text: textOf(c.Printed, c.PrintedMarks)},
-		Kind: page.Kind(c.Kind), HasLead: c.HasLead, SourceNote: c.SourceNote,
+		Kind: page.Kind(c.Kind), HasLead: c.HasLead, SourceNote: c.SourceNote, Folio: c.Folio,
 	}
 	if a.Kind == page.Cartoon && c.Role == "" {
 		a.Byline.Role = page.Cartoonist

@@ -49,5 +49,5 @@ func (r Ref) Exists() bool { return r.N >= 0 && r.N < r.Sheet.Len() }
 
 func (r Ref) Article() library.Article { return r.Sheet.Article(r.N) }
 
-// Date is the day of the article's page, zero when unknown.
-func (r Ref) Date() time.Time { return r.Sheet.Date() }
+// Date is the day of the article or its page, zero when unknown.
+func (r Ref) Date() time.Time { return r.Sheet.DateOf(r.N) }

@@ -58,10 +58,7 @@ func (l Leaf) First() (Ref, bool) {
 
 // Folio is where the page stands.
 func (l Leaf) Folio() folio.Told {
-	if r, ok := l.First(); ok {
-		return l.FolioOf(r.N)
-	}
-	return l.Sheet.Folio()
+	return l.LeafFolio(l.N)
 }
 
 // Key is what the page is known by.

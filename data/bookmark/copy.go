@@ -14,26 +14,28 @@ import (
 	"strings"
 	"time"
 
+	"lanmu/data/folio"
 	"lanmu/data/home"
 	"lanmu/data/journal"
 )
 
 // A Copy is the text of a bookmarked article, to be read when its page is gone.
 type Copy struct {
-	Article    string  `json:"id"` // its stable id
-	Column     string  `json:"column,omitempty"`
-	Kicker     string  `json:"kicker,omitempty"`
-	Headline   string  `json:"headline,omitempty"`
-	Subhead    string  `json:"subhead,omitempty"`
-	Byline     string  `json:"byline,omitempty"`  // the name without its mark
-	Role       string  `json:"role,omitempty"`    // of who is named there; copies of before have none
-	Printed    string  `json:"printed,omitempty"` // the byline with its mark
-	Kind       string  `json:"kind,omitempty"`
-	HasLead    bool    `json:"has_lead,omitempty"`
-	SourceNote string  `json:"source_note,omitempty"`
-	Blocks     []Block `json:"blocks,omitempty"`
-	Page       string  `json:"page,omitempty"` // the name of the page it stood on
-	File       string  `json:"file,omitempty"` // where that was opened from
+	Article    string      `json:"id"` // its stable id
+	Column     string      `json:"column,omitempty"`
+	Kicker     string      `json:"kicker,omitempty"`
+	Headline   string      `json:"headline,omitempty"`
+	Subhead    string      `json:"subhead,omitempty"`
+	Byline     string      `json:"byline,omitempty"`  // the name without its mark
+	Role       string      `json:"role,omitempty"`    // of who is named there; copies of before have none
+	Printed    string      `json:"printed,omitempty"` // the byline with its mark
+	Kind       string      `json:"kind,omitempty"`
+	HasLead    bool        `json:"has_lead,omitempty"`
+	SourceNote string      `json:"source_note,omitempty"`
+	Folio      folio.Folio `json:"folio,omitzero"` // what it says of where it stood
+	Blocks     []Block     `json:"blocks,omitempty"`
+	Page       string      `json:"page,omitempty"` // the name of the page it stood on
+	File       string      `json:"file,omitempty"` // where that was opened from
 	// Journals are the files of bookmarks it is kept for. Only they can say that
 	// it is wanted no more.
 	Journals []string `json:"journals,omitempty"`

@@ -17,6 +17,14 @@ type Folio struct {
 	Name      string `json:"name,omitempty"`      // of the page: 评论
 }
 
+// Fields are all fields of f, in their order.
+func Fields(f *Folio) [5]*string {
+	return [...]*string{&f.Newspaper, &f.Day, &f.Number, &f.Page, &f.Name}
+}
+
+// Over is f, and what f does not tell as under tells it.
+func (f Folio) Over(under Folio) Folio { return Told{Folio: f}.Or(under, ByPage).Folio }
+
 // Date is the day at midnight, UTC; the zero time if it is not known.
 func (f Folio) Date() time.Time {
 	t, _ := time.Parse(time.DateOnly, f.Day)

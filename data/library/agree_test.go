@@ -51,8 +51,9 @@ func TestWhatIsListedIsWhatIsOpened(t *testing.T) {
 			t.Errorf("%s: %v", s.Path(), err)
 			continue
 		}
-		if got := articlesOf(opened.Page); !reflect.DeepEqual(got, s.Contents().Articles) {
-			t.Errorf("%s: opened are\n%+v, listed\n%+v", s.Path(), got, s.Contents().Articles)
+		got, is := contentsOf(opened.Page), s.Contents()
+		if !reflect.DeepEqual(got.Articles, is.Articles) || !reflect.DeepEqual(got.Stood, is.Stood) {
+			t.Errorf("%s: opened are\n%+v, listed\n%+v", s.Path(), got, is)
 		}
 		alone, err := Open(t.Context(), s.Path())
 		if err != nil {

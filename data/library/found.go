@@ -61,17 +61,28 @@ func (f *Found) Sorted(by search.Order) *Found {
 	return &out
 }
 
+// standing is where sheets stand, kept: names of files take their time to be read.
+type standing map[*Sheet]folio.Folio
+
+// of is that of article i of a sheet.
+func (s standing) of(sheet *Sheet, i int) folio.Folio {
+	if sheet.several {
+		return sheet.FolioOf(i).Folio
+	}
+	f, known := s[sheet]
+	if !known {
+		f = sheet.Folio().Folio
+		s[sheet] = f
+	}
+	return f
+}
+
 // byPaper puts documents in the order of newspapers, issues and pages.
 func (f *Found) byPaper(docs []search.Candidate) {
-	stood := map[*Sheet]folio.Folio{}
+	stood := standing{}
 	at := func(c search.Candidate) (folio.Folio, *Sheet, int) {
 		sheet, i := f.space.article(c.Doc)
-		told, known := stood[sheet]
-		if !known {
-			told = sheet.Folio().Folio
-			stood[sheet] = told
-		}
-		return told, sheet, i
+		return stood.of(sheet, i), sheet, i
 	}
 	slices.SortStableFunc(docs, func(a, b search.Candidate) int {
 		x, s, i := at(a)
@@ -106,7 +117,7 @@ type Facets struct {
 // Facets counts, which takes its time for many.
 func (f *Found) Facets(ctx context.Context) Facets {
 	years, columns, authors, papers := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
-	of := map[*Sheet]string{} // newspapers, which names of files may have to tell
+	stood := standing{}
 	for n, c := range f.docs {
 		if n%1000 == 0 && ctx.Err() != nil {
 			break
@@ -116,12 +127,7 @@ func (f *Found) Facets(ctx context.Context) Facets {
 		a := sheet.Article(i)
 		columns[a.Column]++
 		authors[a.Byline]++
-		paper, known := of[sheet]
-		if !known {
-			paper = sheet.Folio().Newspaper
-			of[sheet] = paper
-		}
-		papers[paper]++
+		papers[stood.of(sheet, i).Newspaper]++
 	}
 	out := Facets{Years: facets(years), Columns: facets(columns), Authors: facets(authors), Papers: facets(papers)}
 	slices.SortFunc(out.Years, func(a, b Facet) int { return cmp.Compare(b.Value, a.Value) })
@@ -193,7 +199,7 @@ func (f *Found) Bars(by Period) []Bar {
 		tokens[f.space.Days[doc]] += int(n)
 	}
 	for _, h := range f.space.held {
-		tokens[h.sheet.day] += len(h.text) / 3
+		tokens[h.sheet.dayAt(h.article)] += len(h.text) / 3
 	}
 	for day, n := range tokens {
 		if n > 0 {

@@ -274,7 +274,7 @@ func (l *Library) Hold(p Page) *Sheet {
 }
 
 func (l *Library) holdAs(key string, p Page) *Sheet {
-	s := NewSheet(p.Path, key, p.Name, DateOf(p), Contents{Form: p.Form, Folio: p.Folio, Loss: p.Loss, Leaves: leavesOf(p.Page), Articles: articlesOf(p.Page)})
+	s := NewSheet(p.Path, key, p.Name, DateOf(p), contentsOf(p.Page))
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.held[key] = p

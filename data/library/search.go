@@ -212,8 +212,8 @@ func (s *space) find(ctx context.Context, q *search.Query, cache *store) (*searc
 
 // asked is what a query may ask of a document with a text.
 func (s *space) asked(doc uint32, text string) search.Article {
-	sheet, _ := s.article(doc)
-	return search.Article{Text: text, Day: sheet.day, Says: func(of find.Field) string { return s.says(doc, of) }}
+	sheet, i := s.article(doc)
+	return search.Article{Text: text, Day: sheet.dayAt(i), Says: func(of find.Field) string { return s.says(doc, of) }}
 }
 
 // says is what a document says of itself.
@@ -221,7 +221,7 @@ func (s *space) says(doc uint32, of find.Field) string {
 	sheet, i := s.article(doc)
 	switch of {
 	case find.Paper:
-		return sheet.Folio().Newspaper
+		return sheet.FolioOf(i).Newspaper
 	case find.Page:
 		f := sheet.FolioOf(i)
 		return f.Page + " " + f.Name

@@ -21,6 +21,7 @@ type Article struct {
 	Column   string
 	Byline   string
 	Leaf     int // of Contents.Leaves that it begins on, from 1 on; 0 where there are none
+	Stood    int // of Contents.Stood, from 1 on; 0 where its page tells all that is told of it
 }
 
 // A Leaf is a page of an issue that is one document.
@@ -37,6 +38,8 @@ type Leaf struct {
 type Sheet struct {
 	all string
 	day int32 // since 1970, or search.NoDay
+
+	several bool // some articles say of themselves where they stood
 }
 
 // markEvery is how many articles a list is read through at most to find one.
@@ -59,7 +62,8 @@ func newSheet(path, key, name string, day int32, list []byte) (*Sheet, error) {
 	}
 	writeLength(&b, len(list))
 	b.Write(list)
-	s := &Sheet{b.String(), day}
+	s := &Sheet{all: b.String(), day: day}
+	s.several = len(s.facts().Stood) > 0
 	marks, ok := s.look()
 	if !ok {
 		return nil, errDamaged
@@ -117,16 +121,23 @@ func (d *decoder) contents() (c Contents) {
 	c.Loss = page.Loss{Drawn: int(d.signed()), Lost: int(d.signed())}
 	c.Encoding = Encoding(d.text())
 	c.Guessed = d.flag()
-	c.Folio = folio.Folio{Newspaper: d.text(), Day: d.text(), Number: d.text(), Page: d.text(), Name: d.text()}
+	c.Folio = d.folio()
 	c.Recognised, c.Doubts = d.flag(), int(d.signed())
 	for range d.length() {
 		c.Leaves = append(c.Leaves, Leaf{int(d.signed()), d.text(), d.text()})
 	}
+	for range d.length() {
+		c.Stood = append(c.Stood, d.folio())
+	}
 	return c
 }
 
+func (d *decoder) folio() folio.Folio {
+	return folio.Folio{Newspaper: d.text(), Day: d.text(), Number: d.text(), Page: d.text(), Name: d.text()}
+}
+
 func (d *decoder) article() Article {
-	return Article{d.text(), d.text(), d.text(), d.text(), int(d.signed())}
+	return Article{d.text(), d.text(), d.text(), d.text(), int(d.signed()), int(d.signed())}
 }
 
 // Path is the file the page was read from; "" for what was pasted, or is built in.
@@ -146,11 +157,13 @@ func (s *Sheet) Name() string {
 
 // Date is from the page, the file's name, or its folder, in that order; the zero
 // time if it is unknown.
-func (s *Sheet) Date() time.Time {
-	if s.day == search.NoDay {
+func (s *Sheet) Date() time.Time { return dateOfDay(s.day) }
+
+func dateOfDay(since1970 int32) time.Time {
+	if since1970 == search.NoDay {
 		return time.Time{}
 	}
-	return time.Unix(int64(s.day)*day, 0).UTC()
+	return time.Unix(int64(since1970)*day, 0).UTC()
 }
 
 // Folio is where the page stands in the press: as the page states it, else as the
@@ -162,15 +175,44 @@ func (s *Sheet) Folio() folio.Told {
 // Leaves are the pages of the issue that the sheet is; nil where it is one page.
 func (s *Sheet) Leaves() []Leaf { return s.facts().Leaves }
 
-// FolioOf is Folio for article i: on which page of an issue it begins.
+// FolioOf is Folio for article i: on which page of an issue it begins, and what it says
+// of itself.
 func (s *Sheet) FolioOf(i int) folio.Told {
 	c := s.facts()
-	if len(c.Leaves) > 0 {
-		if n := s.Article(i).Leaf; n > 0 && n <= len(c.Leaves) {
+	if len(c.Leaves)+len(c.Stood) > 0 {
+		a := s.Article(i)
+		if n := a.Leaf; n > 0 && n <= len(c.Leaves) {
 			c.Folio.Page, c.Folio.Name = c.Leaves[n-1].Page, c.Leaves[n-1].Name
+		}
+		if n := a.Stood; n > 0 && n <= len(c.Stood) {
+			c.Folio = c.Stood[n-1].Over(c.Folio)
 		}
 	}
 	return Stands(c.Folio, s.Path())
+}
+
+// LeafFolio is Folio for the nth of the Leaves, from 1 on.
+func (s *Sheet) LeafFolio(n int) folio.Told {
+	c := s.facts()
+	if n > 0 && n <= len(c.Leaves) {
+		c.Folio.Page, c.Folio.Name = c.Leaves[n-1].Page, c.Leaves[n-1].Name
+	}
+	return Stands(c.Folio, s.Path())
+}
+
+// OwnDays reports whether articles of the page may have other days than it.
+func (s *Sheet) OwnDays() bool { return s.several }
+
+// DateOf is Date for article i, which may say of itself when it appeared.
+func (s *Sheet) DateOf(i int) time.Time { return dateOfDay(s.dayAt(i)) }
+
+func (s *Sheet) dayAt(i int) int32 {
+	if s.several {
+		if d := s.FolioOf(i).Date(); !d.IsZero() {
+			return dayOf(d)
+		}
+	}
+	return s.day
 }
 
 // facts are the Contents but its articles.
@@ -281,7 +323,8 @@ type Contents struct {
 	Recognised bool // its text, on a picture of it
 	Doubts     int  // characters of that which may be others
 
-	Leaves   []Leaf // of an issue that is one document
+	Leaves   []Leaf        // of an issue that is one document
+	Stood    []folio.Folio // what articles say of themselves
 	Articles []Article
 }
 
@@ -321,17 +364,42 @@ func unpackList(data []byte, of string) (l listed, err error) {
 	return l, nil
 }
 
+// contentsOf is what lists show of a page, however it was decoded.
+func contentsOf(p *page.Page) Contents {
+	c := Contents{Form: p.Form, Folio: p.Folio, Loss: p.Loss, Recognised: p.Recognised, Doubts: len(p.Doubts), Leaves: leavesOf(p), Articles: articlesOf(p)}
+	c.Stood = stoodOf(p, c.Articles)
+	return c
+}
+
 // articlesOf lists the articles of a page.
 func articlesOf(p *page.Page) []Article {
 	out := make([]Article, len(p.Articles))
 	for i := range p.Articles {
 		a := &p.Articles[i]
-		out[i] = Article{a.ID, a.Title(), a.Column, a.Byline.Name, 0}
+		out[i] = Article{ID: a.ID, Headline: a.Title(), Column: a.Column, Byline: a.Byline.Name}
 	}
 	for n := range p.Leaves {
 		for _, i := range p.Leaves[n].Articles {
 			out[i].Leaf = n + 1
 		}
+	}
+	return out
+}
+
+// stoodOf lists what the articles of a page say of themselves, each once, and has them
+// tell which of that they say.
+func stoodOf(p *page.Page, articles []Article) (out []folio.Folio) {
+	known := map[folio.Folio]int{}
+	for i := range articles {
+		f := p.Articles[i].Folio
+		if f == (folio.Folio{}) {
+			continue
+		}
+		if known[f] == 0 {
+			out = append(out, f)
+			known[f] = len(out)
+		}
+		articles[i].Stood = known[f]
 	}
 	return out
 }

@@ -55,7 +55,7 @@ func (l *Library) newSpace() *space {
 		}
 		for i, size := range p.sheet.sizes() {
 			at := int(p.first) + i
-			s.Lengths[at], s.Days[at], s.of[at] = size, p.sheet.day, n
+			s.Lengths[at], s.Days[at], s.of[at] = size, p.sheet.dayAt(i), n
 		}
 	}
 	slices.SortFunc(s.held, func(a, b heldText) int {

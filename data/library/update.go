@@ -431,13 +431,15 @@ func (r *reading) take(ctx context.Context, src source) error {
 	if err != nil {
 		return err
 	}
+	l := listed{Contents: contentsOf(p)}
+	l.Encoding, l.Guessed = src.in, src.guessed
 	texts := make([]string, len(p.Articles))
 	for i := range p.Articles {
 		texts[i] = strings.ToValidUTF8(textOf(&p.Articles[i]), "\ufffd") // UTF-16 has no other
 	}
 	giveBack(len(p.Source))
 	r.fresh = &fresh{
-		listed:   copyOf(listed{Contents: Contents{Form: p.Form, Folio: p.Folio, Loss: p.Loss, Encoding: src.in, Guessed: src.guessed, Recognised: p.Recognised, Doubts: len(p.Doubts), Leaves: leavesOf(p), Articles: articlesOf(p)}}),
+		listed:   copyOf(l),
 		texts:    texts,
 		packed:   packTexts(texts, ofTexts(r.key)),
 		restored: pack(kept{p, src.parts, src.in, src.guessed}, texts, ofPage(r.key)),

@@ -11,7 +11,7 @@ import (
 // A Leaf is a page of a newspaper in a document that is an issue of several. Its
 // articles are those that begin on it: one that goes on over pages is on the first.
 type Leaf struct {
-	Sheet    int // of the document it begins on, from 1 on
+	Sheet    int // of the document it begins on, from 1 on; 0 if that has none
 	Page     string
 	Name     string
 	Articles []int // of Page.Articles, ascending
@@ -28,12 +28,57 @@ func (p *Page) LeafOf(i int) int {
 	return -1
 }
 
-// FolioOf is what the page states of where article i stands.
+// FolioOf is what is stated of where article i stands: of it, or of its page.
 func (p *Page) FolioOf(i int) folio.Folio {
+	f := p.Folio
 	if n := p.LeafOf(i); n >= 0 {
-		return p.Leaves[n].Of(p.Folio)
+		f = p.Leaves[n].Of(f)
 	}
-	return p.Folio
+	return p.Articles[i].Folio.Over(f)
+}
+
+// tellApart makes what all articles of a document say of where they stood, or the first
+// for all of them, what the document says; own is what each says.
+func (p *Page) tellApart(own []folio.Folio) {
+	if len(own) == 0 {
+		return
+	}
+	each := slices.ContainsFunc(own[1:], func(f folio.Folio) bool { return f != folio.Folio{} })
+	for k, first := range folio.Fields(&own[0]) {
+		if each && slices.ContainsFunc(own, func(f folio.Folio) bool { return *folio.Fields(&f)[k] != *first }) {
+			continue
+		}
+		*folio.Fields(&p.Folio)[k] = *first
+		for i := range own {
+			*folio.Fields(&own[i])[k] = ""
+		}
+	}
+	if p.leafThrough(own) {
+		return
+	}
+	for i := range own {
+		p.Articles[i].Folio = own[i]
+	}
+}
+
+// leafThrough makes an issue of a document of one day whose articles all say on which page
+// they stood, and nothing else.
+func (p *Page) leafThrough(own []folio.Folio) bool {
+	if p.Folio.Day == "" || slices.ContainsFunc(own, func(f folio.Folio) bool {
+		return f.Page == "" || f != folio.Folio{Page: f.Page, Name: f.Name}
+	}) {
+		return false
+	}
+	for i, f := range own {
+		n := slices.IndexFunc(p.Leaves, func(l Leaf) bool { return l.Page == f.Page })
+		if n < 0 {
+			n = len(p.Leaves)
+			p.Leaves = append(p.Leaves, Leaf{Page: f.Page})
+		}
+		p.Leaves[n].Name = cmp.Or(p.Leaves[n].Name, f.Name)
+		p.Leaves[n].Articles = append(p.Leaves[n].Articles, i)
+	}
+	return true
 }
 
 // Of is where a leaf stands of a document that states f of itself.

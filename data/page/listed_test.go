@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -79,6 +80,47 @@ func TestListedDumps(t *testing.T) {
 				t.Errorf("got\n%q\nwant\n%q", got, c.want)
 			}
 		})
+	}
+}
+
+// TestArticlesSayWhereTheyStood: what is not the same of all articles of a document is told
+// of each; of one day, pages make an issue of it.
+func TestArticlesSayWhereTheyStood(t *testing.T) {
+	field := func(kind PartKind, text string) Part { return Part{Kind: kind, Text: text} }
+	story := func(head string, text []string, fields ...Part) []Part {
+		return append(append(fields, field(PartHeadline, head)), field(PartParagraph, text[0]), field(PartParagraph, text[1]))
+	}
+	days := "渡口又开了船\n作者：何小满  时间：2021-03-09\n\n" + dumped(ferry, "\n\n") + "\n旧码头添了六盏灯\n作者：苏望  时间：2021-03-08\n\n" + dumped(lamps, "\n\n")
+	for _, c := range []struct {
+		name   string
+		page   *Page
+		stood  []string // of its articles
+		itself string
+		leaves string
+	}{
+		{"a dump of several days", Restore(days), []string{"2021年3月9日", "2021年3月8日"}, "", "[]"},
+		{"a dump of one", Restore(strings.ReplaceAll(days, "03-08", "03-09")), []string{"2021年3月9日", "2021年3月9日"}, "2021年3月9日", "[]"},
+		{"a dump of an issue", Restore("渡口又开了船\n《江岸日报》（2021年03月09日 第 06 版）\n" + dumped(ferry, "\n") + "旧码头添了六盏灯\n《江岸日报》（2021年03月09日 第 07 版）\n" + dumped(lamps, "\n") +
+			"菜农过河赶早市\n《江岸日报》（2021年03月09日 第 06 版）\n" + dumped(greens, "\n")),
+			[]string{"《江岸日报》2021年3月9日第6版", "《江岸日报》2021年3月9日第7版", "《江岸日报》2021年3月9日第6版"}, "《江岸日报》2021年3月9日", "[{0 6  [0 2]} {0 7  [1]}]"},
+		{"stories of two papers", Compose(append(story("渡口又开了船", ferry, field(PartNewspaper, "江岸日报"), field(PartDate, "2021-03-09"), field(PartEdition, "03")),
+			story("旧码头添了六盏灯", lamps, field(PartNewspaper, "西山晚报"), field(PartDate, "2021-03-09"))...)),
+			[]string{"《江岸日报》2021年3月9日第3版", "《西山晚报》2021年3月9日"}, "2021年3月9日", "[]"},
+		{"headlines alone", Compose([]Part{field(PartDate, "2021-03-09"), field(PartHeadline, "渡口又开了船"), field(PartDate, "2021-03-09"), field(PartHeadline, "旧码头添了六盏灯"), field(PartDate, "2021-03-08"), field(PartHeadline, "菜农过河赶早市")}),
+			[]string{"2021年3月9日", "2021年3月9日", "2021年3月8日"}, "", "[]"},
+		{"said before the first for all", Compose(append(story("渡口又开了船", ferry, field(PartDate, "2021-03-09")), story("旧码头添了六盏灯", lamps)...)),
+			[]string{"2021年3月9日", "2021年3月9日"}, "2021年3月9日", "[]"},
+		{"said under each headline", Compose([]Part{field(PartHeadline, "渡口又开了船"), field(PartDate, "2021-03-09"), field(PartParagraph, ferry[0]), field(PartHeadline, "旧码头添了六盏灯"), field(PartDate, "2021-03-08"), field(PartParagraph, lamps[0])}),
+			[]string{"2021年3月9日", "2021年3月8日"}, "", "[]"},
+	} {
+		assertKept(t, c.page)
+		var stood []string
+		for i := range c.page.Articles {
+			stood = append(stood, c.page.FolioOf(i).String())
+		}
+		if !slices.Equal(stood, c.stood) || c.page.Folio.String() != c.itself || fmt.Sprint(c.page.Leaves) != c.leaves {
+			t.Errorf("%s: articles stand %q, the page %q, leaves %v", c.name, stood, c.page.Folio, c.page.Leaves)
+		}
 	}
 }
 

@@ -8,20 +8,19 @@ import (
 // A lister makes the page of a listed dump: it hands its blocks, each with what
 // it is, to the composer of documents that tell themselves what is what.
 type lister struct {
-	page     *Page
-	script   int
-	watch    *watch
-	blocks   []block
-	kinds    []PartKind
-	authored bool           // a label tells who wrote the next article
-	author   string         // whom it names
-	told     map[int]string // whom a label names, nobody perhaps, by the first block of the headline
+	page   *Page
+	script int
+	watch  *watch
+	blocks []block
+	kinds  []PartKind
+	next   *labelled        // what labels tell of the article to come; nil once it has come
+	told   map[int]labelled // and of those that have, by the first block of the headline
 }
 
 func (l *lister) put(b block, kind PartKind) {
 	b.start, b.ended, b.role = begins, true, body // a whole paragraph: nothing is missing on either side
-	if kind == PartHeadline && l.authored {
-		l.told[len(l.blocks)], l.authored = l.author, false
+	if kind == PartHeadline && l.next != nil {
+		l.told[len(l.blocks)], l.next = *l.next, nil
 	}
 	l.blocks, l.kinds = append(l.blocks, b), append(l.kinds, kind)
 }
@@ -34,7 +33,7 @@ func (l *lister) compose(blocks []block, list []heading) (*Page, error) {
 			wide = max(wide, blocks[i].em)
 		}
 	}
-	l.told = make(map[int]string)
+	l.told = make(map[int]labelled)
 	for i := range blocks[:list[0].start()] {
 		l.put(blocks[i], PartOther)
 	}
@@ -64,8 +63,6 @@ func (l *lister) compose(blocks []block, list []heading) (*Page, error) {
 	if joins {
 		l.page.Form = Lines
 	}
-	l.page.Folio = folio.Folio{Newspaper: common(list, func(h *heading) string { return strings.Trim(h.paper, "《》") }),
-		Day: common(list, func(h *heading) string { return dayOf(h.day) }), Page: common(list, func(h *heading) string { return folio.Place(h.number) })}
 	return l.page.compose(l.blocks, l.kinds, l.told, l.watch)
 }
 
@@ -75,16 +72,6 @@ func dayOf(s string) string {
 		return days[0].Day
 	}
 	return ""
-}
-
-// common returns what all heads say, or "".
-func common(list []heading, of func(*heading) string) string {
-	for k := range list {
-		if of(&list[k]) != of(&list[0]) {
-			return ""
-		}
-	}
-	return of(&list[0])
 }
 
 // bodiesOf are the blocks that belong to no head.
@@ -113,8 +100,9 @@ func (h *heading) textFrom() int { return max(h.to, h.headTo, h.signed+1) }
 // head puts the lines of h: its headline, what stands over and under it, its
 // author, and its fields, which are left over.
 func (l *lister) head(blocks []block, h *heading, joins bool, wide float64) {
-	if l.authored, l.author = h.authored, ""; h.authorIn >= 0 {
-		l.author = blocks[h.authorIn].String[h.value:h.end]
+	l.next = &labelled{authored: h.authored, stood: folio.Folio{Newspaper: strings.Trim(h.paper, "《》"), Day: dayOf(h.day), Page: folio.Place(h.number)}}
+	if h.authorIn >= 0 {
+		l.next.author = blocks[h.authorIn].String[h.value:h.end]
 	}
 	if h.titleIn < 0 {
 		l.headline(blocks, h, joins, wide)

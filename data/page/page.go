@@ -57,6 +57,7 @@ type Article struct {
 	HasLead    bool   // the first block is the lead or news hook
 	SourceNote string // as printed, inside its paragraph: （3月2日《河北工人报》）
 	Blocks     []Block
+	Folio      folio.Folio // what is told of it alone, where articles of a document stood on several days, pages, in several papers
 }
 
 // A Column is a column label (栏目) as printed.

@@ -144,10 +144,16 @@ func composeText(ctx context.Context, parts []Part, figures []figure) (*Page, er
 // no column.
 const columnEnds = PartImage + 1
 
+// labelled is what labels tell of an article.
+type labelled struct {
+	authored bool   // one is there to name who wrote it: nobody else is looked for
+	author   string // whom it names, nobody perhaps
+	stood    folio.Folio
+}
+
 // compose makes the page of blocks that are told what they are. Of an article
-// whose first block is in told, that is who wrote it, and nobody else is looked
-// for.
-func (p *Page) compose(blocks []block, kinds []PartKind, told map[int]string, w *watch) (*Page, error) {
+// whose first block is in told, labels tell more.
+func (p *Page) compose(blocks []block, kinds []PartKind, told map[int]labelled, w *watch) (*Page, error) {
 	r := reader{page: p, watch: w, blocks: blocks, composed: true}
 	c := composer{reader: &r, column: -1}
 	for i, kind := range kinds {
@@ -161,28 +167,30 @@ func (p *Page) compose(blocks []block, kinds []PartKind, told map[int]string, w 
 	}
 	r.left = append(r.left, c.above...)
 	p.Articles = slices.Grow(p.Articles, len(c.drafts))
+	own := make([]folio.Folio, len(c.drafts))
 	for k, d := range c.drafts {
 		if w.over(step * (1 + len(d.body))) {
 			return nil, w.err
 		}
-		var name string
-		known := false
+		var by labelled
 		if d.head != nil {
-			name, known = told[d.head[0]]
+			by = told[d.head[0]]
 		}
-		if !known {
+		if !by.authored {
 			r.signFromBody(&d.draft)
 		}
 		a := r.article(&d.draft, k)
-		if known && a.Byline.Text.String != "" {
-			a.Byline.Name = name
+		if by.authored && a.Byline.Text.String != "" {
+			a.Byline.Name = by.author
 		}
+		own[k] = d.stood.Over(by.stood)
 		a.Kicker, a.Headline, a.Subhead = r.joined(d.kicker), r.joined(d.head), r.joined(d.subhead)
 		if d.column >= 0 {
 			a.Column = p.Columns[d.column].Name
 		}
 		p.Articles = append(p.Articles, a)
 	}
+	p.tellApart(own)
 	r.dropEmptyColumns()
 	for _, i := range r.left {
 		p.Leftovers = append(p.Leftovers, r.blocks[i].Text)
@@ -218,13 +226,15 @@ type composed struct {
 	draft
 	kicker, subhead []int
 	column          int // index into Page.Columns, or -1
+	stood           folio.Folio
 }
 
 type composer struct {
 	*reader
 	drafts []*composed
 	column int
-	above  []int // kickers whose headline is still to come
+	above  []int       // kickers whose headline is still to come
+	stood  folio.Folio // what is said of the article to come
 }
 
 // current returns the article that parts belong to, begun if there is none.
@@ -236,11 +246,11 @@ func (c *composer) current() *composed {
 }
 
 func (c *composer) begin() {
-	d := &composed{draft: draft{column: -1, bracket: -1}, column: c.column, kicker: c.above}
+	d := &composed{draft: draft{column: -1, bracket: -1}, column: c.column, kicker: c.above, stood: c.stood}
 	if c.column >= 0 {
 		d.draft.column = c.column
 	}
-	c.above = nil
+	c.above, c.stood = nil, folio.Folio{}
 	c.drafts = append(c.drafts, d)
 }
 
@@ -258,13 +268,27 @@ func saysOf(kind PartKind, s string) folio.Folio {
 	return folio.Read([]string{s})
 }
 
+// say notes what is said of where an article stood: of that to come, or of the one whose
+// headline stands just before, if that is news of it and does not gainsay it.
+func (c *composer) say(f folio.Folio) {
+	of := &c.stood
+	if n := len(c.drafts); n > 0 {
+		d := c.drafts[n-1]
+		news, agrees := d.stood.Over(f) != d.stood, d.stood.Over(f) == f.Over(d.stood)
+		if d.head != nil && d.body == nil && news && agrees {
+			of = &d.stood
+		}
+	}
+	*of = of.Over(f)
+}
+
 func (c *composer) take(i int, kind PartKind) {
 	text := c.blocks[i].Text
 	switch kind {
 	case PartOther:
 		c.left = append(c.left, i)
 	case PartNewspaper, PartDate, PartEdition:
-		c.page.Folio = folio.Told{Folio: c.page.Folio}.Or(saysOf(kind, text.String), folio.ByPage).Folio
+		c.say(saysOf(kind, text.String))
 		c.left = append(c.left, i)
 	case PartColumn:
 		_, name := marked(text.String)

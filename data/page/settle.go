@@ -452,5 +452,5 @@ func (p *Page) furnish() {
 			lines = append(lines, t.String)
 		}
 	}
-	p.Folio = folio.Told{Folio: p.Folio}.Or(folio.Read(lines), folio.ByPage).Folio
+	p.Folio = p.Folio.Over(folio.Read(lines))
 }
