@@ -15,50 +15,29 @@ import (
 // testdata/shapes.txt is what stands.
 func TestShapes(t *testing.T) {
 	var b strings.Builder
-	stood, all, whole, prose := 0, 0, 0, 0
+	var sum shape.Stood
 	for _, d := range shape.Dumps {
 		fmt.Fprintf(&b, "%s\n", d.Name)
 		for _, k := range shape.Kinds {
-			var at, of, wh, pr int
+			var s shape.Stood
 			for seed := range uint64(12) {
 				articles := []shape.Article{shape.Make(k, seed*3), shape.Make(k, seed*3+1), shape.Make(k, seed*3+2)}
+				var have []string
 				p := page.Restore(d.Write(articles))
-				have := make(map[string]int)
 				for i := range p.Articles {
 					for _, x := range p.Articles[i].Paragraphs() {
-						have[squeezed(x.String)]++
+						have = append(have, x.String)
 					}
 				}
-				for _, a := range articles {
-					for _, l := range a.Lines {
-						s := squeezed(l.Text)
-						found := have[s] > 0
-						have[s]--
-						switch {
-						case l.Prose && found:
-							wh++
-							fallthrough
-						case l.Prose:
-							pr++
-						case found:
-							at++
-							fallthrough
-						default:
-							of++
-						}
-					}
-				}
+				s.Count(articles, have)
 			}
-			fmt.Fprintf(&b, "  %-16s lines %4d of %4d, paragraphs %3d of %3d\n", k, at, of, wh, pr)
-			stood, all, whole, prose = stood+at, all+of, whole+wh, prose+pr
+			fmt.Fprintf(&b, "  %-16s %v\n", k, s)
+			sum.Add(s)
 		}
 	}
-	fmt.Fprintf(&b, "all lines %d of %d, paragraphs %d of %d\n", stood, all, whole, prose)
+	fmt.Fprintf(&b, "all %v\n", sum)
 	golden(t, filepath.Join("testdata", "shapes.txt"), b.String())
-	if stood*100 < all*95 {
-		t.Errorf("%d of %d lines stand as they stood", stood, all)
+	if sum.Lines*100 < sum.OfLines*95 {
+		t.Errorf("%d of %d lines stand as they stood", sum.Lines, sum.OfLines)
 	}
 }
-
-// squeezed is s without white space.
-func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }

@@ -37,22 +37,26 @@ func (p *Page) PDF(press Press, order uint64) []byte { return bound(press, order
 
 // bound draws pages of one custom into one file.
 func bound(press Press, order uint64, all ...*Page) []byte {
-	f := &file{}
-	f.WriteString("%PDF-1.5\n%\xe5\xe6\xe7\xe8\n")
-	p := all[0]
-	var face typeface = named{p.Custom.script, p.Custom.vertical}
-	if press.Subset {
-		face = &subsets{script: p.Custom.script}
-	}
-	root, pages, resources := f.promise(), f.promise(), f.promise()
-	dot := f.stream("/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", "\xc0")
-	var kids []string
 	var sheets []sheet
 	for _, p := range all {
 		sheets = append(sheets, p.sheets()...)
 	}
+	return drawn(press, order, all[0].Custom, sheets)
+}
+
+// drawn draws sheets as a custom has them into a file.
+func drawn(press Press, order uint64, c *Custom, sheets []sheet) []byte {
+	f := &file{}
+	f.WriteString("%PDF-1.5\n%\xe5\xe6\xe7\xe8\n")
+	var face typeface = named{c.script, c.vertical}
+	if press.Subset {
+		face = &subsets{script: c.script}
+	}
+	root, pages, resources := f.promise(), f.promise(), f.promise()
+	dot := f.stream("/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", "\xc0")
+	var kids []string
 	for i, s := range sheets {
-		d := drawer{sheet: &s, press: press, face: face, vertical: p.Custom.vertical, script: p.Custom.script, rng: rand.New(rand.NewPCG(uint64(i), 3))}
+		d := drawer{sheet: &s, press: press, face: face, vertical: c.vertical, script: c.script, rng: rand.New(rand.NewPCG(uint64(i), 3))}
 		d.measure()
 		boxes, content := d.mounted(d.content(order, uint64(i)))
 		kids = append(kids, f.object(fmt.Sprintf("<</Type/Page/Parent %v%s/Contents %v/Resources %v>>", pages, boxes, f.stream("", content), resources)).String())

@@ -18,6 +18,10 @@ type Line struct {
 	Prose bool // it is a paragraph, which a dump may break into lines of type
 	In    int  // ems it is set in by
 	Gap   bool // a blank line stands before it, whatever the dump: a stanza begins
+
+	Cells []string // of a table's row, which Text aligns by blanks
+	Right bool     // it stands at the right
+	Verse bool
 }
 
 // An Article is one, with what it is made of in order.
@@ -58,8 +62,10 @@ func Make(kind Kind, seed uint64) Article {
 
 func (a *Article) prose(s string)        { a.Lines = append(a.Lines, Line{Text: s, Prose: true, In: 2}) }
 func (a *Article) line(s string, in int) { a.Lines = append(a.Lines, Line{Text: s, In: in}) }
-func (a *Article) stanza(s string, in int) {
-	a.Lines = append(a.Lines, Line{Text: s, In: in, Gap: true})
+func (a *Article) right(s string)        { a.Lines = append(a.Lines, Line{Text: s, In: 16, Right: true}) }
+func (a *Article) verse(s string)        { a.Lines = append(a.Lines, Line{Text: s, In: 4, Verse: true}) }
+func (a *Article) stanza(s string) {
+	a.Lines = append(a.Lines, Line{Text: s, In: 4, Gap: true, Verse: true})
 }
 
 func (a *Article) shape(m maker) {
@@ -67,12 +73,12 @@ func (a *Article) shape(m maker) {
 	case "regulated verse":
 		size := []int{5, 7}[m.IntN(2)]
 		for i := range []int{4, 8}[m.IntN(2)] {
-			a.line(m.exactly(size)+[]string{"，", "。"}[i%2], 4)
+			a.verse(m.exactly(size) + []string{"，", "。"}[i%2])
 		}
 	case "verse in pairs":
 		size := []int{5, 7}[m.IntN(2)]
 		for range []int{2, 4}[m.IntN(2)] {
-			a.line(m.exactly(size)+"，"+m.exactly(size)+"。", 4)
+			a.verse(m.exactly(size) + "，" + m.exactly(size) + "。")
 		}
 	case "free verse":
 		marks := m.IntN(2) == 0
@@ -83,9 +89,9 @@ func (a *Article) shape(m maker) {
 					l += m.one([]string{"，", "", "。", "，"})
 				}
 				if i == 0 && s > 0 {
-					a.stanza(l, 4)
+					a.stanza(l)
 				} else {
-					a.line(l, 4)
+					a.verse(l)
 				}
 			}
 		}
@@ -94,13 +100,13 @@ func (a *Article) shape(m maker) {
 		for s := range 2 {
 			for i := range 3 + m.IntN(3) {
 				if i == 0 && s > 0 {
-					a.stanza(m.exactly(6+m.IntN(4)), 4)
+					a.stanza(m.exactly(6 + m.IntN(4)))
 				} else {
-					a.line(m.exactly(6+m.IntN(4)), 4)
+					a.verse(m.exactly(6 + m.IntN(4)))
 				}
 			}
 			for _, l := range refrain {
-				a.line(l, 4)
+				a.verse(l)
 			}
 		}
 	case "numbered list":
@@ -162,13 +168,13 @@ func (a *Article) shape(m maker) {
 			a.line(m.one([]string{"祝工作顺利！", "顺颂", "祝"}), 2)
 			a.line(m.one([]string{"编安", "编安！", "身体健康！"}), 0)
 		}
-		a.line(m.one([]string{m.place() + "读者 " + m.name(), m.place() + "小学全体教师", m.name()}), 16)
-		a.line(m.day(), 16)
+		a.right(m.one([]string{m.place() + "读者 " + m.name(), m.place() + "小学全体教师", m.name()}))
+		a.right(m.day())
 	case "notice":
 		a.prose(m.paragraph())
 		a.line("特此通知。", 2)
-		a.line(m.place()+m.one([]string{"人民政府", "居民委员会", "粮食局"}), 16)
-		a.line(m.day(), 16)
+		a.right(m.place() + m.one([]string{"人民政府", "居民委员会", "粮食局"}))
+		a.right(m.day())
 	case "table", "wide table":
 		a.table(m)
 	}
@@ -216,7 +222,7 @@ func (a *Article) table(m maker) {
 				l.WriteString(strings.Repeat(" ", 2*pad))
 			}
 		}
-		a.line(l.String(), 0)
+		a.Lines = append(a.Lines, Line{Text: l.String(), Cells: row})
 	}
 }
 
