@@ -64,7 +64,7 @@ func findStarts(units []block, typed bool) {
 		case u.role != body:
 		case u.indented:
 			u.start = begins
-		case always:
+		case always && u.tenths == 0: // of type it is known what goes on
 			u.start = goesOn
 		}
 	}

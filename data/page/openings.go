@@ -99,6 +99,21 @@ func leadNumber(s string) int {
 	return n + len(s[n:]) - len(strings.TrimLeft(s[n:], " \u3000"))
 }
 
+// Listed reports whether text begins as an item of a list does, an answer, what is told
+// of an hour, or who won a prize: lines of type are not joined before it.
+func Listed(text string) bool {
+	return leadNumber(text) > 0 || prize.MatchString(text) || hour.MatchString(text) || strings.HasPrefix(text, "问：") || strings.HasPrefix(text, "答：")
+}
+
+// Prized reports whether text tells who won a prize, as no sentence goes on.
+func Prized(text string) bool { return prize.MatchString(text) }
+
+// Tears reports whether lines a and b have one word between them.
+func Tears(a, b string) bool { return tears(a, b) }
+
+// Dated reports whether text is a day alone.
+func Dated(text string) bool { return dayLine.MatchString(text) }
+
 // inSentence reports whether the line before breaks off so that this one goes on with
 // it: 包括①……、｜②…….
 func (l *lineup) inSentence() bool {

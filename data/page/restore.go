@@ -59,7 +59,12 @@ func restoreType(parts []Part, w *watch) (*Page, error) {
 		if at.Start < at.End {
 			b := newBlock(source, []Span{at}, script)
 			b.tenths, b.newFrame = parts[i].Size, parts[i].Apart
+			if parts[i].Block != "" {
+				b.takeNature(&parts[i], source[at.Start:at.End], script)
+				b.kind, b.whole, b.start, b.ended = parts[i].Block, true, begins, true
+			}
 			b.setIn = parts[i].Indent >= leastSetIn && parts[i].Indent <= mostSetIn
+			b.indented = b.setIn
 			switch parts[i].Kind {
 			case PartOther:
 				b.role = furniture

@@ -105,6 +105,7 @@ type setter struct {
 // findKinds returns parts with their kinds told.
 func findKinds(parts []Part) []Part {
 	s := setter{units: unitsOf(append([]Part{}, parts...))}
+	s.findOpenings()
 	s.findFurniture()
 	s.findMastheads()
 	s.findFeet()
@@ -139,11 +140,23 @@ var (
 	figureTitle = regexp.MustCompile(`(?i)^((图|圖|表)\s?[0-9０-９一二三四五六七八九十]|fig(ure|\.)? ?\d|table \d|▲|▼|◀|▶)`)
 )
 
+// findOpenings tells what units of text are by how they begin.
+func (s *setter) findOpenings() {
+	own := make([]block, len(s.units))
+	for i := range s.units {
+		own[i] = s.units[i].block
+	}
+	findOpenings(own, false, nil)
+	for i := range s.units {
+		s.units[i].kind = own[i].kind
+	}
+}
+
 // findFurniture tells what belongs to the page: by its looks, where it is no text.
 func (s *setter) findFurniture() {
 	for i := range s.units {
 		u := &s.units[i]
-		if u.Kind != PartType {
+		if u.Kind != PartType || u.kind != "" && u.Size == bodyTenths {
 			continue
 		}
 		yes, number := furnished(&u.block)
@@ -487,6 +500,9 @@ func (s *setter) signsUnder(i int) bool {
 // captions reports whether unit i is said of a picture or beside the text.
 func (s *setter) captions(i int) bool {
 	u := &s.units[i]
+	if u.Block != "" {
+		return false
+	}
 	if u.Aside || figureTitle.MatchString(u.String) || opensCaption(u.String) {
 		return true
 	}

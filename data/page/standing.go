@@ -79,7 +79,7 @@ func findStanding(units []block, typed, headed bool, rec *record) {
 	}
 	for i := 0; i < len(units); {
 		end := i
-		for end < len(units) && mayStand(&units[end], w) && (units[end].echo < 0 || units[units[end].echo].String == units[end].String) {
+		for end < len(units) && mayStand(&units[end], w) && refrain(units, end) && units[end].tenths == units[i].tenths {
 			end++
 		}
 		if end-i < 2 {
@@ -98,6 +98,16 @@ func findStanding(units []block, typed, headed bool, rec *record) {
 			}
 		}
 	}
+}
+
+// refrain reports whether unit i repeats nothing, or a line as it stands.
+func refrain(units []block, i int) bool {
+	u := &units[i]
+	if u.echo < 0 || units[u.echo].String == u.String {
+		return true
+	}
+	of := u.echo + i - u.stretch
+	return of >= 0 && of < len(units) && units[of].String == u.String
 }
 
 // mayStand reports whether u is short enough for a line of verse: of the characters

@@ -62,6 +62,11 @@ func blocksOf(runs []run) []page.Part {
 			}
 			l.block = at
 			b := &out[at]
+			if l.table > 0 {
+				b.Text += "\n" + l.text
+				b.Lines++
+				continue
+			}
 			b.Text = join(b.Text, l.text, lexicon)
 			b.Bold = b.Bold && l.bold
 			b.Lines++
@@ -119,7 +124,7 @@ func (r *run) end() string { return r.lines[len(r.lines)-1].text }
 // reads reports whether r is text that may go on elsewhere, and not what is said
 // beside it.
 func (r *run) reads(body float64) bool {
-	return r.kind == page.PartType && !r.aside && same(r.size, body)
+	return r.kind == page.PartType && !r.aside && same(r.size, body) && r.lines[0].table == 0
 }
 
 // part returns the block that line k of r begins.
@@ -129,6 +134,12 @@ func (r *run) part(k int, body float64) page.Part {
 		Kind: r.kind, Text: l.text, Page: r.page, Frame: r.frame, Lines: 1, Bold: l.bold,
 		Apart: r.apart && k == 0, Aside: r.aside,
 	}
+	if l.table > 0 {
+		p.Block = page.Table
+		if len(r.lines) > 1 && !numbered(l.text) && numbered(r.lines[1].text) {
+			p.Header = 1
+		}
+	}
 	if body > 0 {
 		p.Size = uint8(max(1, min(math.Round(10*r.size/body), 255)))
 		p.Width = int(math.Round(10 * (r.right - r.edge) / body))
@@ -136,6 +147,9 @@ func (r *run) part(k int, body float64) page.Part {
 	}
 	return p
 }
+
+// numbered reports whether digits are in s.
+func numbered(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }
 
 // bodySize is the size most characters have.
 func bodySize(runs []run) float64 {
@@ -168,6 +182,12 @@ func (r *run) begins(k int, body float64) bool {
 	l, before := r.lines[k], r.lines[k-1]
 	in := (l.left - r.edgeOf(l)) / r.size
 	switch {
+	case l.table > 0:
+		return false
+	case r.hangs(k):
+		return false
+	case before.stands, page.Dated(l.text), page.Prized(l.text), page.Listed(l.text) && r.endsHere(k-1):
+		return true
 	case page.Jump(l.text), page.Jump(before.text), marked(l.text) && !numeral(before.text, l.text), marked(before.text) && !r.full(before), r.spacedOff(k):
 		return true
 	case r.size > display*body:
@@ -281,6 +301,9 @@ func (r *run) full(l line) bool { return r.rightOf(l)-l.right < 1.3*r.size }
 // picture, or the next page, begun at its edge.
 func continues(a, b *run, body float64) bool {
 	last, first := a.lines[len(a.lines)-1], b.lines[0]
+	if last.stands {
+		return false
+	}
 	if a.layer != b.layer && a.page == b.page || !b.reads(body) || !a.reads(body) || marked(first.text) || marked(last.text) || page.Jump(first.text) || page.Jump(last.text) || last.bold != first.bold {
 		return false
 	}

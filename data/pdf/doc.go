@@ -15,8 +15,10 @@
 //	words.go    characters into words, dropcap.go initials to theirs, ruby.go readings taken out
 //	bind.go     pages as they are read, into runs: what a file takes of memory is what some pages do
 //	furniture.go what recurs at one place of pages, taken out before anything is joined
+//	tables.go   rows of tables put together, before white cuts them
 //	frames.go   a page into frames, cut.go by rules, white and headlines
 //	lines.go    words into lines of type, lines into runs: the stretches of a column of type
+//	stands.go   lines that stand as they stood: verse, lists
 //	blanks.go   the blanks of a line
 //	figures.go  pictures and drawings that belong to articles
 //	blocks.go   lines into paragraphs, over a page's end too; join.go broken words of Latin
@@ -53,8 +55,9 @@
 //   - What is left of a strip beside a picture is measured by itself: its lines are
 //     full there, and set in from there.
 //   - Type set large in the midst of a sentence is a quotation: the sentence goes on.
-//   - Lines that leave room for what the next begins with are a list, not a
-//     paragraph: what a page says of itself.
+//   - Lines that leave room for what the next begins with, again and again, are verse
+//     or a list, not a paragraph. What is set in farther under an item goes on with it.
+//   - Short cells over one another, most of them numbers, are a table.
 //
 // PDFium runs as WebAssembly in wazero, which gives a hostile file a memory and
 // an amount of work of its own to exhaust, no file system and no network.

@@ -57,7 +57,14 @@ func framesOf(words []*word, f forme) []frame {
 	joinDropCaps(words, em)
 	words = slices.DeleteFunc(words, func(w *word) bool { return len(w.chars) == 0 })
 	words, ruby := findRuby(words, em)
-	r := region{drawn: f.drawn, pictures: f.pictures, em: em}
+	drawn := f.drawn
+	if len(words) <= mostItems {
+		var tables []box
+		words, tables = findTables(words, em)
+		words = joinLeads(words)
+		drawn = outside(drawn, tables, em)
+	}
+	r := region{drawn: drawn, pictures: f.pictures, em: em}
 	for _, w := range words {
 		r.items = append(r.items, item{box: w.box, size: w.size, word: w})
 	}

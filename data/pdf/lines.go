@@ -20,6 +20,8 @@ type line struct {
 	block       int     // that it is part of, once blocks are made
 	sill, wall  float64 // where what the strip runs around ends and begins beside it, in points; 0 if nothing stands there
 	seen        page.Region
+	table       int  // it is a row of, from 1 on
+	stands      bool // it is a line as its writer broke it: of verse, of a list
 }
 
 // run is a stretch of one column of type: lines of one size, each a leading
@@ -77,6 +79,9 @@ func chains(row []*word) (out [][]*word) {
 		for k := len(out) - 1; k >= max(0, len(out)-most); k-- {
 			last := out[k][len(out[k])-1]
 			em := max(w.size, last.size)
+			if w.table != last.table {
+				continue
+			}
 			if gap := w.left - last.right; gap > -overlap*em && gap <= mostBlank*em && math.Abs(gap) < least {
 				best, least = k, math.Abs(gap)
 			}
@@ -138,6 +143,10 @@ func newLine(words []*word) line {
 			chars = append(chars, char{r: ' ', left: w.right, right: w.right})
 		}
 	}
+	if l.table = words[0].table; l.table > 0 {
+		l.text = words[0].cells
+		return l
+	}
 	l.text = lettering(chars, l.size)
 	return l
 }
@@ -159,6 +168,12 @@ func runsOf(frames []frame, sheet int) []run {
 		if len(out) <= mostRuns {
 			out[i].align(out)
 		}
+	}
+	for i := range out {
+		if len(out) <= mostRuns {
+			out[i].widen(out)
+		}
+		out[i].findStanding()
 		for k := 1; k < len(out[i].lines) && !out[i].spaced; k++ {
 			out[i].spaced = out[i].spacedOff(k)
 		}
@@ -172,7 +187,7 @@ func (f *frame) runs() []run {
 	lines := linesOf(*f)
 	from := 0 // the line that the last run begins with
 	for i, l := range lines {
-		if i == 0 || !follows(lines[i-1], l) || narrows(lines[from:], i-from) {
+		if i == 0 || !follows(lines[i-1], l) || l.table == 0 && narrows(lines[from:], i-from) {
 			out = append(out, run{size: l.size})
 			from = i
 		}
@@ -243,7 +258,7 @@ func narrows(lines []line, i int) bool {
 	em := lines[i].size
 	next := lines[i : i+3]
 	for k := 1; k < 3; k++ {
-		if !follows(next[k-1], next[k]) {
+		if !follows(next[k-1], next[k]) || bulleted(next[k].text) || page.Listed(next[k].text) {
 			return false
 		}
 	}
@@ -282,6 +297,9 @@ const (
 
 // follows reports whether b is the next line of a's run.
 func follows(a, b line) bool {
+	if a.table > 0 || b.table > 0 {
+		return a.table == b.table
+	}
 	step := (a.y - b.y) / a.size
 	overlap := min(a.right, b.right) - max(a.left, b.left)
 	return same(a.size, b.size) && step > leastLeading && step < mostLeading && overlap > 0

@@ -30,6 +30,9 @@ type word struct {
 	size   float64 // em
 	pushed float64 // how far its left edge is from its ink: room that a drop cap takes
 	spaced bool    // a blank stood after its last character
+
+	table int    // it is a row of, from 1 on
+	cells string // of that row, tabs between them
 }
 
 // bounds of a line of type above and below its baseline, in em: what is set solid
