@@ -285,3 +285,25 @@ func TestColumnsOfOnePaper(t *testing.T) {
 		t.Errorf("of all papers are %v", again)
 	}
 }
+
+// A better source takes the place of what is open when it comes, unless that is being
+// read already.
+func TestABetterSourceTakesItsPlace(t *testing.T) {
+	for _, begun := range []bool{false, true} {
+		is := press.Print("江岸日报", time.Date(2024, 3, 4, 0, 0, 0, 0, time.UTC), 2, 7)
+		files := laidDown(t, map[string]string{"1.txt": press.Dumps[0].Write(is.Pages[1]), "issue.pdf": string(is.PDF(press.Presses[0]))})
+		s := sitDown(t, files[0]).Taps(is.Pages[1].Articles[1].Headline)
+		s.win.Resize(fyne.NewSize(640, 300))
+		want := "issue.pdf"
+		if begun {
+			s.reader.Reveal(document.Position{Block: len(s.reader.Document().Blocks) - 1})
+			want = "1.txt"
+		}
+		s.settles()
+		s.in.Update(files[1:], false)
+		s.settles().Reads(is.Pages[1].Articles[1].Headline)
+		if got := s.reading.Entry().Page; got != want {
+			t.Errorf("%s is open after reading had begun (%v), want %s", got, begun, want)
+		}
+	}
+}

@@ -56,6 +56,9 @@ func (r *Reading) reread() {
 		return
 	}
 	if now == c.Sheet {
+		if better, ok := shelf.Better(c); ok && r.At() == (document.Position{}) { // and reading has not begun
+			r.With(better, func(e stock.Entry) { r.Open(e, document.Position{}) })
+		}
 		return
 	}
 	r.Work.Go(func() {

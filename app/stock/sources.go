@@ -203,6 +203,13 @@ func (s *Shelf) AllSources(of Leaf) []Leaf {
 // Alike is the article of a page that has the headline of another; the first where none
 // has.
 func (l Leaf) Alike(a *page.Article) (Ref, bool) {
+	if r, ok := l.headed(a); ok {
+		return r, true
+	}
+	return l.First()
+}
+
+func (l Leaf) headed(a *page.Article) (Ref, bool) {
 	if a != nil {
 		want := lettersOf(a.Headline.String)
 		for _, r := range l.Refs() {
@@ -211,7 +218,17 @@ func (l Leaf) Alike(a *page.Article) (Ref, bool) {
 			}
 		}
 	}
-	return l.First()
+	return Ref{}, false
+}
+
+// Better is an article where its page is at hand in a better file; not ok where that is
+// the one it is from.
+func (s *Shelf) Better(e Entry) (Ref, bool) {
+	leaf := Ref{e.Sheet, e.Number}.Leaf()
+	if s.Lists(leaf) {
+		return Ref{}, false
+	}
+	return s.AllSources(leaf)[0].headed(e.Article)
 }
 
 // Same tells of the articles of pages that are at hand in several files what they are

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"lanmu/data/folio"
 )
 
 // A census is the files that a walk met, held against those the cache knows of.
@@ -74,7 +76,8 @@ func (c *census) miss(path string) {
 	}
 }
 
-// jobs returns what is to be read, in the order in which it was met.
+// jobs returns what is to be read: what was asked for by name in the order in which it
+// was met, then as shelves have it, what is named for the latest day first.
 func (c *census) jobs(choices *Choices, p *Progress) (jobs []job) {
 	p.Total = len(c.order)
 	slices.Sort(c.order)
@@ -92,6 +95,18 @@ func (c *census) jobs(choices *Choices, p *Progress) (jobs []job) {
 		jobs = append(jobs, j)
 		p.BytesTotal += j.size
 	}
+	days := make(map[string]string, len(jobs))
+	for _, j := range jobs {
+		if !j.asked {
+			days[j.path] = folio.Named(j.path).Day
+		}
+	}
+	slices.SortStableFunc(jobs, func(a, b job) int {
+		if a.asked != b.asked {
+			return map[bool]int{true: -1, false: 1}[a.asked]
+		}
+		return strings.Compare(days[b.path], days[a.path])
+	})
 	return jobs
 }
 

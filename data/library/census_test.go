@@ -78,3 +78,20 @@ func TestCensus(t *testing.T) {
 		t.Errorf("the outermost are %v", got)
 	}
 }
+
+// What was asked for by name is read first, then the latest issue: whoever opens the
+// folder of a year sees today's paper first.
+func TestTheLatestIsReadFirst(t *testing.T) {
+	w := &walk{}
+	for _, path := range []string{"/报/随笔.txt", "/报/江岸日报/20240302.pdf", "/报/江岸日报/20240304.pdf", "/报/读.txt", "/报/西山晚报/20240304.pdf", "/报/西山晚报/20240303.pdf", "/旧/20100101.txt"} {
+		w.files = append(w.files, met{path: path, asked: path == "/旧/20100101.txt"})
+	}
+	var got []string
+	for _, j := range newCensus(w).jobs(nil, &Progress{}) {
+		got = append(got, j.path)
+	}
+	want := []string{"/旧/20100101.txt", "/报/江岸日报/20240304.pdf", "/报/西山晚报/20240304.pdf", "/报/西山晚报/20240303.pdf", "/报/江岸日报/20240302.pdf", "/报/随笔.txt", "/报/读.txt"}
+	if !slices.Equal(got, want) {
+		t.Errorf("read are %q, want %q", got, want)
+	}
+}
