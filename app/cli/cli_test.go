@@ -114,6 +114,9 @@ func TestCommands(t *testing.T) {
 		{"the version", "", []string{"--version"}, 0, "lanmu ", ""},
 		{"help", "", []string{"--help"}, 0, "Usage:", ""},
 		{"help of a command", "", []string{"search", "--help"}, 0, "lanmu search", ""},
+		{"no such command", "", []string{"library", "list"}, 2, "", "library: no such file, and no such command\n"},
+		{"a slip in a command", "", []string{"serach", "路灯"}, 2, "", "did you mean search?"},
+		{"no such command of bookmarks", "", []string{"bookmarks", "frob"}, 2, "", "frob"},
 		{"an unknown command's flag", "", []string{"find", "--tea"}, 2, "", "Try 'lanmu --help'"},
 	} {
 		status, out, errs := lanmu(c.stdin, c.args...)

@@ -96,12 +96,35 @@ func Command(open func(files []string, alone bool) error) *cobra.Command {
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(_ *cobra.Command, files []string) error { return fail(open(files, alone)) },
+		RunE: func(c *cobra.Command, files []string) error {
+			if len(files) > 0 && isMistyped(files[0]) {
+				return fmt.Errorf("%s: no such file, and no such command%s", files[0], suggested(c.SuggestionsFor(files[0])))
+			}
+			return fail(open(files, alone))
+		},
 	}
+	root.SuggestionsMinimumDistance = 2 // as for the commands below
 	root.Flags().BoolVar(&alone, "new-window", false, "open a window of its own")
 	root.SetVersionTemplate("lanmu {{.Version}}\n")
 	root.AddCommand(convertCommand(), findCommand(), searchCommand(), indexCommand(), bookmarksCommand())
 	return root
+}
+
+// isMistyped reports whether a word was meant for a command: it looks like one, and no
+// file is called so.
+func isMistyped(word string) bool {
+	if strings.Trim(word, "abcdefghijklmnopqrstuvwxyz-") != "" {
+		return false
+	}
+	_, err := os.Lstat(word)
+	return errors.Is(err, os.ErrNotExist)
+}
+
+func suggested(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return "; did you mean " + strings.Join(names, ", ") + "?"
 }
 
 var writers = map[string]func(library.Page, io.Writer) error{
