@@ -118,7 +118,7 @@ func runWindow(files []string, alone bool) error {
 		w.in.Open(files, true)
 		return true
 	}
-	w.onClosing = other.Deafen
+	w.onClosing, w.onLeaving = other.Deafen, display.KeepCopied
 	w.heed(a.Quit)
 	a.Lifecycle().SetOnStarted(func() {
 		w.work.Aside(func() {

@@ -44,6 +44,7 @@ type ending struct {
 	saving    *time.Timer // of how the window looks
 	closed    atomic.Bool // it takes no more files
 	onClosing func()
+	onLeaving func() // while the window is still there
 }
 
 // quit ends the program.
@@ -58,6 +59,9 @@ func (w *window) leave(end func()) {
 			left = true
 			w.closes()
 			w.saveState()
+			if w.onLeaving != nil {
+				w.onLeaving()
+			}
 			end()
 		}
 	}

@@ -6,6 +6,9 @@ package display
 // Primary returns nil: there is no primary selection.
 func Primary() (get func() string, set func(string)) { return nil, nil }
 
+// KeepCopied does nothing: the system keeps what was copied.
+func KeepCopied() {}
+
 // Check finds nothing wrong: here there is a screen.
 func Check() error { return nil }
 
