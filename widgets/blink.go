@@ -12,20 +12,20 @@ import (
 
 // blink has the caret of a field blink. The toolkit fades it, and draws the whole
 // window for each step: under software GL a window in which nothing happens took
-// an eighth of a core. This one is there or is not, and stays when nobody has
-// typed for a while, as in other programs of the desktop.
+// an eighth of a core. This one is there or is not, and stays once it has been seen.
 type blink struct {
 	field *Field
 	caret *canvas.Rectangle
 	anim  *fyne.Animation
 }
 
-// How a caret blinks, as GTK has it (gtk-cursor-blink-time and
-// gtk-cursor-blink-timeout): there for two thirds of a period, for as many
-// periods as there are in ten seconds.
+// How a caret blinks: there for two thirds of a period, as GTK has it
+// (gtk-cursor-blink-time), but only twice, where GTK goes on for ten seconds: enough to
+// be found by where the focus went or typing stopped. Each time it comes or goes takes a
+// sixtieth of a second where there is no graphics card.
 const (
 	blinkPeriod = 1200 * time.Millisecond
-	blinks      = 8
+	blinks      = 2
 )
 
 // of finds what the toolkit draws the caret of a field with: the last of what
