@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"time"
@@ -24,7 +25,8 @@ func (w *window) tellFault(f *fault.Error) {
 		path, err := system.KeepFault(system.CrashDir(), f, time.Now())
 		w.work.UI(func() {
 			if err != nil {
-				w.above.Say("crash", tongue.T("error.fault")+" "+f.Error())
+				fmt.Fprintln(system.WriterTo(os.Stderr), "lanmu:", f)
+				w.above.Say("crash", tongue.T("error.fault"))
 			} else {
 				w.above.Offer("crash", tongue.T("error.fault"), tongue.T("crashed.show"), func() { w.showCrash(path) })
 			}

@@ -163,7 +163,7 @@ func TestWhatLanmuWroteIsNoPage(t *testing.T) {
 	})
 	write(t, filepath.Join(dir, "song.mp3"), "ID3\x03 la la")
 	s.banner.Dismiss()
-	s.opens(dir).Warns("没有能读的文件").Warns("栏目自己写的文件（导出、PDF） 8 个：请打开原来的版面").Warns("音频 1 个：里面没有可读的文字")
+	s.opens(dir).Warns("没有能读的文件").Warns("栏目自己生成的文件（导出、PDF） 8 个：请打开原来的版面").Warns("音频 1 个：里面没有可读的文字")
 	s.Reads(clinic)
 }
 

@@ -104,7 +104,7 @@ func (w *window) copyImage(img *document.Image) {
 		}
 		w.work.UI(func() {
 			if err != nil {
-				w.above.Say("picture", tongue.T("picture.nocopy", map[string]any{"Cause": err.Error()}))
+				w.above.Say("picture", tongue.T("picture.nocopy", map[string]any{"Cause": present.WhyNot(err)}))
 				return
 			}
 			w.above.Tell("picture", tongue.T("picture.copied"))
@@ -117,7 +117,7 @@ func (w *window) saveImage(img *document.Image) {
 	name := present.FileName(w.reading.Entry().Mark.Headline)
 	w.above.Ask(system.Picking{Title: tongue.T("picture.where"), Accept: tongue.T("export.here"), Folder: true}, func(dir string, err error) {
 		if err != nil {
-			w.above.Say("picture", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
+			w.above.Say("picture", tongue.T("picture.unsaved", map[string]any{"Cause": present.WhyNot(err)}))
 			return
 		}
 		w.saveImageIn(dir, name, img)
@@ -133,7 +133,7 @@ func (w *window) saveImageIn(dir, name string, img *document.Image) {
 		}
 		w.work.UI(func() {
 			if err != nil {
-				w.above.Say("picture", tongue.T("error.export", map[string]any{"Cause": err.Error()}))
+				w.above.Say("picture", tongue.T("picture.unsaved", map[string]any{"Cause": present.WhyNot(err)}))
 				return
 			}
 			w.above.Tell("picture", tongue.T("picture.saved", map[string]any{"File": path}))

@@ -208,10 +208,10 @@ func TestTheReaderNamesAPaper(t *testing.T) {
 	stands("", folio.Untold)
 	s.does("command.paper").TypesHere("江岸日报").Presses(fyne.KeyReturn)
 	stands("江岸日报", folio.ByReader)
-	if got := present.Origins(s.in.Shelf().Refs[0].Sheet.Folio())[0]; got != [2]string{"报纸： 江岸日报", "是您指明的"} {
+	if got := present.Origins(s.in.Shelf().Refs[0].Sheet.Folio())[0]; got != [2]string{"报纸：江岸日报", "由你指定"} {
 		t.Errorf("told is %q", got)
 	}
-	s.does("command.paper").TypesHere("收回").Presses(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	s.does("command.paper").TypesHere("撤销").Presses(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
 	stands("", folio.Untold)
 }
 

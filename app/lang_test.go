@@ -259,7 +259,7 @@ func TestCountsAndDates(t *testing.T) {
 	t.Cleanup(func() { tongue.Speak("") })
 	at := time.Date(2024, 3, 2, 8, 0, 0, 0, time.UTC)
 	for _, c := range []struct{ locale, one, two, day, month string }{
-		{"en_US.UTF-8", "1 bookmark is in f", "2 bookmarks are in f", "March 2, 2024", "March 2024"},
+		{"en_US.UTF-8", "1 bookmark exported to f", "2 bookmarks exported to f", "March 2, 2024", "March 2024"},
 		{"zh_CN.UTF-8", "1 条收藏已导出到 f", "2 条收藏已导出到 f", "2024年3月2日", "2024年3月"},
 		{"zh_TW.UTF-8", "1 條收藏已匯出到 f", "2 條收藏已匯出到 f", "2024年3月2日", "2024年3月"},
 	} {

@@ -128,7 +128,7 @@ func (w *window) pictureChoices() []widgets.Choice {
 				err := w.Gallery.Clear()
 				w.work.UI(func() {
 					if err != nil {
-						w.above.Say("pictures", err.Error())
+						w.above.Say("pictures", tongue.T("picture.unclear", map[string]any{"Cause": present.WhyNot(err)}))
 					}
 				})
 			})

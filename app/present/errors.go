@@ -88,7 +88,7 @@ var causes = []struct {
 	is  error
 	key string
 }{
-	{stock.ErrMoved, "error.moved"}, {ErrSlow, "error.slow"}, {system.ErrSilent, "aloud.silent"},
+	{stock.ErrMoved, "error.moved"}, {ErrSlow, "error.slow"}, {system.ErrSilent, "aloud.silent"}, {system.ErrNoClipboard, "picture.noclipboard"},
 	{syscall.ENOSPC, "cause.full"}, {syscall.EROFS, "cause.readonly"}, {syscall.EIO, "cause.damaged"},
 	{fs.ErrNotExist, "cause.missing"}, {fs.ErrPermission, "cause.forbidden"}, {fs.ErrExist, "cause.exists"},
 	{exec.ErrNotFound, "cause.noprogram"}, {os.ErrDeadlineExceeded, "cause.late"},

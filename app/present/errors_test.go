@@ -32,7 +32,7 @@ func TestCausesAreInTheReadersLanguage(t *testing.T) {
 		fmt.Errorf("library: cannot read: %w", &fs.PathError{Op: "open", Path: "/a", Err: syscall.EIO}),
 		&fs.PathError{Op: "open", Path: "/a", Err: syscall.ENOENT}, &fs.PathError{Op: "open", Path: "/a", Err: syscall.EACCES},
 		&fs.PathError{Op: "write", Path: "/a", Err: syscall.ENOSPC}, &exec.Error{Name: "lp", Err: exec.ErrNotFound},
-		errors.New("what nobody foresaw"), stock.ErrMoved, ErrSlow, system.ErrSilent,
+		errors.New("what nobody foresaw"), stock.ErrMoved, ErrSlow, system.ErrSilent, system.ErrNoClipboard,
 		&library.Error{Path: "/a", Problem: library.Faulty, Err: errors.New("index out of range")},
 		&library.Error{Path: "/a", Problem: library.Unreadable, Err: errors.New("input output error")},
 		&journal.Error{Op: "write", Path: "/a/b.jsonl", Err: errors.New("strange thing")},

@@ -238,7 +238,7 @@ func CalendarOf(papers []stock.Paper, paper *string, month, chosen time.Time) do
 func Origins(t folio.Told) (out [][2]string) {
 	by := map[folio.Origin]string{folio.ByPage: tongue.T("paper.bypage"), folio.ByName: tongue.T("paper.byname"), folio.ByReader: tongue.T("paper.byreader"), folio.Untold: tongue.T("paper.untold")}
 	add := func(what, value string, from folio.Origin) {
-		out = append(out, [2]string{strings.TrimSpace(tongue.T(what) + " " + value), by[from]})
+		out = append(out, [2]string{strings.TrimSpace(tongue.T(what) + tongue.T("passed.colon") + value), by[from]})
 	}
 	add("paper.newspaper", t.Newspaper, t.From.Newspaper)
 	day := ""

@@ -3,7 +3,8 @@
 package system
 
 import (
-	"fmt"
+	"bytes"
+	"cmp"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -27,7 +28,7 @@ func CopyPNG(data []byte) error {
 			"Add-Type -AssemblyName System.Windows.Forms,System.Drawing; [Windows.Forms.Clipboard]::SetImage([Drawing.Image]::FromFile($args[0]))", path)
 	}
 	if out, err := c.CombinedOutput(); err != nil {
-		return fmt.Errorf("%w: %s", err, out)
+		return cmp.Or(Said(bytes.TrimSpace(out)).err(), err)
 	}
 	return nil
 }

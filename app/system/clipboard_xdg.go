@@ -5,14 +5,10 @@ package system
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"os"
 	"os/exec"
 	"strings"
 )
-
-// ErrNoClipboard tells that nothing here puts pictures on the clipboard.
-var ErrNoClipboard = errors.New("system: neither wl-copy (wl-clipboard) nor xclip is installed")
 
 // CopyPNG puts a picture on the clipboard. The toolkit's takes text alone.
 func CopyPNG(data []byte) error {
@@ -36,7 +32,7 @@ func CopyPNG(data []byte) error {
 			if err := x.Run(); err != nil {
 				f.Seek(0, 0)
 				said.ReadFrom(f)
-				return errors.New(cmp.Or(strings.TrimSpace(said.String()), err.Error()))
+				return cmp.Or(Said(strings.TrimSpace(said.String())).err(), err)
 			}
 			return nil
 		}
