@@ -11,7 +11,7 @@ import (
 // showComfort opens the panel of what makes reading comfortable.
 func (w *window) showComfort() {
 	panel := widgets.NewComfortPanel(append(w.dress.TextChoices(), w.dress.ColoursChoice()))
-	w.above.Open("command.comfort", widgets.NewAside(w.win.Canvas(), comfortWidth, "", panel), panel)
+	w.above.Open("command.comfort", widgets.NewAside(w.win.Canvas(), w.bars, comfortWidth, "", panel), panel)
 }
 
 // comfortWidth has room for the colours in one row, in canvas units.

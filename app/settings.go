@@ -31,7 +31,7 @@ func (w *window) showSettings() {
 		[]widgets.Choice{{Name: tongue.T("folders.section")}}, w.folderChoices(),
 		[]widgets.Choice{{Name: tongue.T("settings.places")}}, w.placeChoices(),
 	))
-	w.above.Open("command.settings", widgets.NewAside(w.win.Canvas(), settingsWidth, tongue.T("settings.title"), panel, w.above.Closing("settings.done")), panel)
+	w.above.Open("command.settings", widgets.NewAside(w.win.Canvas(), w.bars, settingsWidth, tongue.T("settings.title"), panel, w.above.Closing("settings.done")), panel)
 }
 
 func (w *window) languageChoice() widgets.Choice {

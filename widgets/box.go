@@ -20,7 +20,7 @@ type Box struct {
 	Full     bool // as high as there is room, for what has no height of its own
 
 	canvas  fyne.Canvas
-	aside   bool
+	below   fyne.CanvasObject // what it leaves to be seen; nil for one that stands in the middle
 	width   float32
 	content fyne.CanvasObject
 	scroll  *container.Scroll
@@ -64,11 +64,11 @@ func NewBox(c fyne.Canvas, width float32, title string, content fyne.CanvasObjec
 	return b
 }
 
-// NewAside returns a box that stands at the right and leaves what is behind it
-// to be seen, for what changes that. A tap beside it closes it.
-func NewAside(c fyne.Canvas, width float32, title string, content fyne.CanvasObject, buttons ...*Button) *Box {
+// NewAside returns a box that stands at the right below the bars of the window and leaves
+// what is behind it to be seen, for what changes that. A tap beside it closes it.
+func NewAside(c fyne.Canvas, below fyne.CanvasObject, width float32, title string, content fyne.CanvasObject, buttons ...*Button) *Box {
 	b := NewBox(c, width, title, content, buttons...)
-	b.aside = true
+	b.below = below
 	return b
 }
 
@@ -87,7 +87,7 @@ func (b *Box) enters(o fyne.CanvasObject) {
 // Show opens the box and takes the keyboard into it.
 func (b *Box) Show() {
 	b.Hide()
-	if b.aside {
+	if b.below != nil {
 		b.popUp = widget.NewPopUp(b.frame, b.canvas)
 		b.popUp.Move(fyne.NewPos(1, 1)) // one that stands nowhere when it is shown stays in the middle
 	} else {
@@ -111,11 +111,11 @@ func (b *Box) Fit() {
 	if !b.Visible() {
 		return
 	}
-	top := float32(0) // of the room for it: below the menus, for what leaves them to be seen
-	if b.aside {
-		top = fyne.CurrentApp().Driver().AbsolutePositionForObject(b.canvas.Content()).Y
+	top := float32(boxMargin)
+	if b.below != nil {
+		top = fyne.CurrentApp().Driver().AbsolutePositionForObject(b.below).Y + b.below.Size().Height + boxMargin/4
 	}
-	room := b.canvas.Size().SubtractWidthHeight(2*boxMargin, top+2*boxMargin)
+	room := b.canvas.Size().SubtractWidthHeight(2*boxMargin, top+boxMargin)
 	width := min(b.width, room.Width)
 	b.frame.Resize(fyne.NewSize(width, room.Height)) // text that wraps has its height once it has its width
 	around := b.frame.MinSize().Height - b.scroll.MinSize().Height
@@ -124,8 +124,8 @@ func (b *Box) Fit() {
 		height = room.Height
 	}
 	b.popUp.Resize(fyne.NewSize(width, height))
-	if b.aside {
-		b.popUp.Move(fyne.NewPos(b.canvas.Size().Width-width-boxMargin, top+boxMargin))
+	if b.below != nil {
+		b.popUp.Move(fyne.NewPos(b.canvas.Size().Width-width-boxMargin, top))
 	}
 }
 

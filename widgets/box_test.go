@@ -14,7 +14,8 @@ import (
 // the window; what the keyboard reaches is in view.
 func TestABoxFits(t *testing.T) {
 	newTestApp(t)
-	w := test.NewWindow(widget.NewLabel(""))
+	bar := widget.NewLabel("文件")
+	w := test.NewWindow(container.NewBorder(bar, nil, nil, nil))
 	defer w.Close()
 	text := func(n int) *widget.Label {
 		l := widget.NewLabel(strings.Repeat("村口的路灯亮了，", n))
@@ -59,8 +60,11 @@ func TestABoxFits(t *testing.T) {
 	for range 30 {
 		choices = append(choices, Choice{Name: "字号", Value: func() string { return "18" }, Step: func(int) {}})
 	}
-	b := NewAside(w.Canvas(), 400, "", NewComfortPanel(choices))
+	b := NewAside(w.Canvas(), bar, 400, "", NewComfortPanel(choices))
 	b.Show()
+	if at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.frame).Y; at < bar.Size().Height {
+		t.Errorf("the box covers the bar above it, from %v on", at)
+	}
 	for n := range 30 {
 		on := w.Canvas().Focused().(*stepper)
 		d := fyne.CurrentApp().Driver()
