@@ -4,6 +4,7 @@ import (
 	"lanmu/data/runes"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -32,14 +33,18 @@ const (
 	isSignature
 	isItem
 	isNote
+	isDivider
+	isFormula
 )
 
 var openingKinds = [...]BlockKind{isNothing: "", isRow: Table, isQuestion: Question, isAnswer: Answer, isDialogue: Dialogue, isSalutation: Salutation,
-	isClosing: Closing, isSignature: Signature, isItem: Item, isNote: EditorsNote}
+	isClosing: Closing, isSignature: Signature, isItem: Item, isNote: EditorsNote, isDivider: Divider, isFormula: Formula}
 
 // openings tell what a line is by its beginning and its neighbours, the first that holds.
 var openings = []row[lineup]{
 	{"with wide gaps, as its neighbour is", isRow, (*lineup).tabular},
+	{"nothing but one mark, again and again", isDivider, func(l *lineup) bool { return l.role == body && rules(l.String) }},
+	{"an equation", isFormula, func(l *lineup) bool { return l.role == body && equates(l.String) }},
 	{"asked", isQuestion, func(l *lineup) bool {
 		return strings.HasPrefix(l.String, "问：") || strings.HasPrefix(l.String, "問：")
 	}},
@@ -163,6 +168,44 @@ func (l *lineup) tabular() bool {
 		}
 	}
 	return false
+}
+
+// rules reports whether s is a mark three times or more, and nothing else.
+func rules(s string) bool {
+	const most = 60 // characters of a rule
+	first, n := firstRune(s), 0
+	if first == 0 || unicode.IsLetter(first) || isDigit(first) || strings.ContainsRune("…，。！？□■", first) {
+		return false
+	}
+	for _, r := range s {
+		if r != first && !isSpace(r) {
+			return false
+		}
+		if n++; n > most {
+			return false
+		}
+	}
+	return n >= 3
+}
+
+// equates reports whether s is an equation: letters, figures and signs, one of which says
+// that two things are equal.
+func equates(s string) bool {
+	const most = 60 // characters
+	if len(s) > 3*most || !strings.ContainsAny(s, "=＝≈≤≥") || strings.Contains(s, "://") || strings.ContainsAny(s, "?&\"'“”_;{}<>@#") {
+		return false
+	}
+	letters := 0
+	for _, r := range s {
+		if isHanzi(r) || r >= 0x3000 && r < 0x3040 && r != '\u3000' {
+			return false
+		}
+		if unicode.IsLetter(r) || isDigit(r) {
+			letters++
+		}
+	}
+	at := strings.IndexAny(s, "=＝≈≤≥")
+	return letters >= 2 && at > 0 && at < len(s)-3 || letters >= 2 && at > 0 && s[at] == '=' && at < len(s)-1
 }
 
 // tableCells are the stretches of s that wide gaps divide.
@@ -337,7 +380,7 @@ func findOpenings(units []block, typed bool, rec *record) {
 func standsWhole(units []block, i int) bool {
 	u := &units[i]
 	switch u.kind {
-	case Table, Salutation, Closing, Signature:
+	case Table, Salutation, Closing, Signature, Divider, Formula:
 		return true
 	}
 	if u.size > 2*longestLine || classOf(u.last) == pause && u.last != '；' && u.last != ';' {

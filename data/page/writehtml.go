@@ -106,7 +106,7 @@ func (w *htmlWriter) blocks(blocks []Block) {
 				w.element("p", string(b.Kind), &b.Text)
 			}
 		case Preformatted:
-			w.element("pre", "", &b.Text)
+			fmt.Fprintf(w, "<pre>%s</pre>\n", html.EscapeString(b.Text.String))
 		default:
 			w.ledIn(b)
 		}
