@@ -21,7 +21,7 @@ import (
 // schema is raised when the tables change, or how files are read into sources:
 // when decoding, Markdown, web pages or PDFs are read otherwise than before. How
 // sources are restored has a version of its own, page.Version.
-const schema = 20
+const schema = 21
 
 // tablesVersion is of what the tables hold: a cache of another is made anew.
 var tablesVersion = version(schema, reflect.TypeFor[kept](), reflect.TypeFor[listed](),

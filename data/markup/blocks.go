@@ -43,6 +43,8 @@ func blockParts(lines []line) (parts []page.Part) {
 func (l *line) blockPart(top int) page.Part {
 	p := page.Part{Kind: page.PartParagraph, Text: l.lead + l.text, Marks: moved(l.marks, len(l.lead)), Block: l.kind, Name: l.name, Header: l.header, LeadIn: len(l.lead)}
 	switch {
+	case l.pulled:
+		p.Kind, p.Block = page.PartQuote, page.PullQuote
 	case l.caption:
 		p.Kind, p.Block = page.PartCaption, page.Caption
 	case l.kind == page.Item, l.kind == page.Paragraph:

@@ -163,6 +163,9 @@ func markOf(n *xhtml.Node) (kind page.MarkKind, to string) {
 	if kind := scriptOf(n); kind != "" {
 		return kind, ""
 	}
+	if attr(n, "class") == "lead-in" {
+		return "", "" // what leads a block in is set so of itself
+	}
 	return elementMarks[n.DataAtom], ""
 }
 

@@ -32,6 +32,7 @@ type line struct {
 	name   string         // of a footnote
 	header int            // how many rows head a table
 	quote  bool           // it stands in a quotation
+	pulled bool           // as words of the text that are repeated
 	ruled  bool           // a rule stands before it
 	breaks int            // before it, where nothing but they part it from the line before
 	aside  bool           // at the right margin
@@ -165,6 +166,9 @@ func (w *walker) walk(n *html.Node, in line) {
 				w.image(m)
 			}
 		}
+		if n.DataAtom == atom.Svg && !hidden(n) {
+			w.lettered(n, in)
+		}
 		if unseen[n.DataAtom] || hidden(n) || n.Namespace == "math" && strings.HasPrefix(n.Data, "annotation") {
 			return
 		}
@@ -181,6 +185,10 @@ func (w *walker) walk(n *html.Node, in line) {
 	}
 	switch n.DataAtom {
 	case atom.Br:
+		if w.pre {
+			w.text.WriteByte('\n')
+			return
+		}
 		w.flush(in)
 		w.breaks++
 		return
@@ -215,6 +223,21 @@ func (w *walker) walk(n *html.Node, in line) {
 	}
 	w.flush(of)
 	w.pre, w.breaks = was, 0
+}
+
+// lettered adds the words in a drawing, each a caption.
+func (w *walker) lettered(svg *html.Node, in line) {
+	in.block, in.caption = svg, true
+	for c := range svg.Descendants() {
+		if c.Namespace != "svg" || c.Data != "text" || hidden(c) {
+			continue
+		}
+		if s := textUnder(c); s != "" {
+			w.flush(in)
+			w.add(s)
+			w.flush(in)
+		}
+	}
 }
 
 // walkPiece walks an element that stands in a line.

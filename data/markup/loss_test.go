@@ -60,7 +60,7 @@ func TestMarkdownLosesNothing(t *testing.T) {
 func (w *writer) markdown(depth int, in string) {
 	line := func(s string) { w.b.WriteString(in + s + "\n") }
 	inline := func() string {
-		switch w.IntN(12) {
+		switch w.IntN(20) {
 		case 0:
 			return "**" + w.words() + "**"
 		case 1:
@@ -85,11 +85,25 @@ func (w *writer) markdown(depth int, in string) {
 			return "[^" + n + "]"
 		case 10:
 			return "<http://x.org/" + w.shown("b") + "c>"
+		case 11:
+			return w.entity() + w.words()
+		case 12:
+			return "***" + w.words() + "***" + w.words() + "<br>" + w.words()
+		case 13:
+			return "<em class=\"dots\">" + w.words() + "</em>H<sub>" + w.words() + "</sub>"
+		case 14:
+			return "[" + w.words() + "][" + w.words() + "]"
+		case 15:
+			return "<span>" + w.words() + "<!-- not seen --></span><u>" + w.words() + "</u>"
+		case 16:
+			return "``" + w.words() + "`" + w.words() + "``"
+		case 17:
+			return "https://example.org/" + w.words()
 		}
 		return w.words()
 	}
 	text := func() string { return inline() + w.shown("，") + inline() + inline() + w.shown("。") }
-	switch w.IntN(13) {
+	switch w.IntN(27) {
 	case 0:
 		line(strings.Repeat("#", 1+w.IntN(5)) + " " + text())
 	case 1:
@@ -130,11 +144,81 @@ func (w *writer) markdown(depth int, in string) {
 		w.shown("45")
 	case 10:
 		line("[" + w.words() + "]: " + "http://unused/" + w.words())
+	case 11:
+		for i := range 1 + w.IntN(3) {
+			line(fmt.Sprintf("%s) %s", w.shown(fmt.Sprint(i+2)), text()))
+			line("")
+			line("   " + text())
+			if depth < 3 {
+				w.markdown(depth+1, in+"   ")
+			}
+		}
+	case 12:
+		line(text())
+		line("---")
+	case 13:
+		line("- [" + []string{"x", " "}[w.IntN(2)] + "] " + text())
+		line("- " + text())
+		line("  > " + text())
+	case 14:
+		line("    " + w.words())
+		line("    " + w.words())
+	case 15:
+		line("<dl><dt>" + w.words() + "</dt><dd>" + w.words() + "</dd></dl>")
+	case 16:
+		line("<details><summary>" + w.words() + "</summary>")
+		line("")
+		line(text())
+		line("")
+		line("</details>")
+	case 17:
+		line("<figure><img src=a><figcaption>" + w.words() + "</figcaption></figure>")
+	case 18:
+		line("<table><tr><th>" + w.words() + "<th>" + w.words() + "<tr><td>" + w.words() + "<td>" + w.words() + "</table>")
+	case 19:
+		line("| " + text() + " | `" + w.words() + "` |")
+		line("|:---|---:|")
+		line("| " + text() + " | " + w.words() + "\\|" + w.words() + " |")
+		line("| " + w.words() + " |")
+	case 20:
+		n := w.words()
+		line(text() + "[^" + n + "]")
+		line("")
+		line("[^" + w.shown(n) + "]: " + text())
+		line("")
+		line("    " + text())
+	case 21:
+		line("- - " + text())
+		line("1. - " + text())
+		w.shown("1")
+	case 22:
+		line("<!-- " + "not seen" + " -->")
+	case 23:
+		line("~~~" + w.words())
+		line(w.words())
+		line("")
+		line(w.words())
+		line("~~~")
+	case 24:
+		line("> " + text())
+		line("> > " + text())
+		line("> - " + text())
+		line(">")
+		line("> ```")
+		line("> " + w.words())
+		line("> ```")
 	default:
 		line(text())
 		line(text())
 	}
 	line("")
+}
+
+// entity is a character of its own, as HTML names it.
+func (w *writer) entity() string {
+	named := []string{"&hellip;", "&copy;", "&#x4e2d;", "&times;", "&amp;", "&nbsp;"}[w.IntN(6)]
+	w.shown(strings.TrimSpace(html.UnescapeString(named)))
+	return named
 }
 
 // TestWebPagesLoseNothing does the same with HTML.
@@ -152,12 +236,14 @@ func TestWebPagesLoseNothing(t *testing.T) {
 
 func (w *writer) element(depth int) {
 	inline := func() string {
-		tag := []string{"strong", "em", "sup", "sub", "del", "code", "span", "a href=http://x", "u", "font"}[w.IntN(10)]
-		switch w.IntN(4) {
+		tag := []string{"strong", "em", "sup", "sub", "del", "code", "span", "a href=http://x", "u", "font", "q", "mark", "small", "kbd", "abbr title=x", "bdo", "label", "ins"}[w.IntN(18)]
+		switch w.IntN(6) {
 		case 0:
 			return "<" + tag + ">" + w.words() + "</" + strings.Fields(tag)[0] + ">"
 		case 1:
 			return "<ruby>" + w.words() + "<rt>" + w.words() + "</rt>" + w.words() + "<rt>" + w.words() + "</rt></ruby>"
+		case 2:
+			return w.entity()
 		}
 		return w.words()
 	}
@@ -171,7 +257,7 @@ func (w *writer) element(depth int) {
 		w.b.WriteString(text())
 		w.b.WriteString("</" + strings.Fields(tag)[0] + ">")
 	}
-	switch w.IntN(12) {
+	switch w.IntN(26) {
 	case 0:
 		p("h"+fmt.Sprint(2+w.IntN(5)), text())
 	case 1:
@@ -207,6 +293,34 @@ func (w *writer) element(depth int) {
 		inside("div align=right")
 	case 10:
 		fmt.Fprintf(&w.b, "<p>%s<sup><a href=#n%d>%s</a></sup></p><p id=n%[2]d>%[4]s</p>", text(), w.next, w.shown("1"), text())
+	case 11:
+		w.b.WriteString("<dl>")
+		p("dt", text())
+		inside("dd")
+		w.b.WriteString("</dl>")
+	case 12:
+		w.b.WriteString("<details><summary>" + text() + "</summary>")
+		w.element(depth + 1)
+		w.b.WriteString("</details>")
+	case 13:
+		w.b.WriteString("<ol type=a reversed><li value=3>" + w.words() + "<li><ol><li>" + w.words() + "</ol></ol>")
+		w.shown("1")
+	case 14:
+		w.b.WriteString("<ul><li><blockquote>" + text() + "</blockquote><li><p>" + text() + "</p><p>" + text() + "</p></ul>")
+	case 15:
+		inside([]string{"section", "aside", "address", "center", "fieldset", "main", "header"}[w.IntN(7)])
+	case 16:
+		w.b.WriteString("<table><tr><td>" + text() + "<table><tr><td>" + w.words() + "<td>" + w.words() + "<tr><td>" + w.words() + "<td>" + w.words() + "</table><td>" + text() + "</table>")
+	case 17:
+		w.b.WriteString(text() + "<br>" + text() + "<hr>" + text())
+	case 18:
+		w.b.WriteString("<math><msup><mi>" + w.words() + "</mi><mn>" + w.words() + "</mn></msup></math>")
+	case 19:
+		w.b.WriteString("<table><thead><tr><th>" + w.words() + "<th>" + w.words() + "</thead><tbody><tr><td>" + w.words() + "<br>" + w.words() + "<td><b>" + w.words() + "</b></tbody><tfoot><tr><td>" + w.words() + "<td>" + w.words() + "</tfoot></table>")
+	case 20:
+		w.b.WriteString("<figure><blockquote>" + text() + "</blockquote><figcaption>" + w.words() + "</figcaption></figure>")
+	case 21:
+		w.b.WriteString("<svg><text>" + w.words() + "</text></svg>")
 	default:
 		p("p", text())
 	}

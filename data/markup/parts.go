@@ -61,7 +61,8 @@ func bodyOf(source string, known []page.Part) (parts []page.Part) {
 			part.Kind = page.PartSubhead // what Lanmu itself writes so is an author, but it numbers nothing
 		case p.soft && underHead(pieces, i, headline) && utf8.RuneCountInString(p.text) <= longestByline:
 			part.Kind = page.PartByline
-		case p.soft && ends[i] && i > 0 && pieces[i-1].level == 0, p.image:
+		case p.soft && ends[i] && i > 0 && pieces[i-1].level == 0, p.image,
+			p.soft && (strings.HasSuffix(p.text, "摄") || strings.HasSuffix(p.text, "攝")):
 			part.Kind, part.Block = page.PartCaption, page.Caption
 		case p.quote && part.Block == "":
 			part.Block = page.BlockQuote

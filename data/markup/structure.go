@@ -26,6 +26,9 @@ func (w *walker) standsIn(n *html.Node, of *line) {
 	if isDisplayed(n) {
 		of.kind = page.Formula
 	}
+	if kind := page.BlockKind(attr(n, "class")); n.DataAtom == atom.P && classed[kind] {
+		of.kind = kind
+	}
 	switch n.DataAtom {
 	case atom.Ol, atom.Ul, atom.Menu:
 		of.depth++
@@ -37,11 +40,16 @@ func (w *walker) standsIn(n *html.Node, of *line) {
 		}
 		of.item = &item{lead: lead}
 	case atom.Blockquote:
-		of.quote = true
+		of.quote = attr(n, "class") != string(page.PullQuote)
+		of.pulled = !of.quote
 	case atom.Hr:
 		w.ruled = true
 	}
 }
+
+// classed are the kinds of blocks that have no element of their own, nor a beginning that
+// says what they are: pages that Lanmu wrote name them as the class of a paragraph.
+var classed = map[page.BlockKind]bool{page.Dialogue: true, page.Formula: true, page.Divider: true}
 
 // isDisplayed reports whether n is a formula in a line of its own.
 func isDisplayed(n *html.Node) bool {
