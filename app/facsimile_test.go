@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"lanmu/app/facsimile"
 	"lanmu/app/present"
 	"lanmu/app/stock"
 	"lanmu/data/library"
@@ -14,6 +15,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 )
 
 // sitDownPrinted sits a reader down before a PDF of the sample page's articles.
@@ -161,5 +163,95 @@ func TestAPageWithoutAPicture(t *testing.T) {
 	s.settles()
 	if said := s.picture.Troubled(); !strings.Contains(said, "没有版面图") || !strings.Contains(said, "lamps.txt") {
 		t.Errorf("in place of the picture it says %q", said)
+	}
+}
+
+// What became of a file is said in place of its picture, with what can be done, and once
+// that is mended the picture is there.
+func TestAPictureThatCannotBeDrawn(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the engine that reads PDFs")
+	}
+	locked, err := os.ReadFile("../data/pdf/testdata/locked-aes.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := press.Make(&press.Customs[0], 7).PDF(press.Presses[0], 0)
+	for _, c := range []struct {
+		name, says, again string
+		now               []byte // in place of the page; nil for nothing
+	}{
+		{"cut.pdf", "损坏", "再试一次", whole[:len(whole)/3]},
+		{"emptied.pdf", "它不是 PDF", "", []byte{}},
+		{"other.pdf", "它不是 PDF", "", bytes.Repeat([]byte("油盐酱醋"), 400)},
+		{"locked.pdf", "密码", "输入密码…", locked},
+		{"gone.pdf", "不存在", "再试一次", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), c.name)
+			write(t, path, string(whole))
+			s := sitDown(t, path)
+			s.in.End() // nobody looks after the file
+			if c.now == nil {
+				os.Remove(path)
+			} else {
+				write(t, path, string(c.now))
+			}
+			s.facsimile.Toggle()
+			s.settles()
+			if said := s.picture.Troubled(); !strings.Contains(said, c.says) || !strings.Contains(said, c.name) || s.picture.Again != c.again {
+				t.Errorf("it says %q and offers %q", said, s.picture.Again)
+			}
+			if c.again != "再试一次" {
+				return
+			}
+			write(t, path, string(whole))
+			s.picture.OnAgain()
+			s.settles()
+			if said := s.picture.Troubled(); said != "" || s.facsimile.Sheet() != 1 {
+				t.Errorf("mended, it says %q of sheet %d", said, s.facsimile.Sheet())
+			}
+		})
+	}
+}
+
+// Where the picture stands is remembered.
+func TestWhereThePictureStands(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the engine that reads PDFs")
+	}
+	path := filepath.Join(t.TempDir(), "page.pdf")
+	write(t, path, string(press.Make(&press.Customs[0], 7).PDF(press.Presses[0], 0)))
+	a, kept := test.NewTempApp(t), filepath.Join(t.TempDir(), "bookmarks.jsonl")
+	type seen struct{ list, picture, text bool }
+	for _, c := range []struct {
+		place int
+		want  seen
+	}{
+		{facsimile.Beside, seen{true, true, true}},
+		{facsimile.Instead, seen{false, true, true}},
+		{facsimile.Alone, seen{false, true, false}},
+	} {
+		s := sitDownIn(t, a, kept, path)
+		s.win.Resize(fyne.NewSize(1280, 800))
+		s.facsimile.SetPlace(c.place)
+		s.settles()
+		is := func(when string) {
+			t.Helper()
+			if got := (seen{s.left.Visible(), s.printed.Visible(), s.sides.Visible()}); got != c.want {
+				t.Errorf("%s, with the picture at %d, are seen %+v, want %+v", when, c.place, got, c.want)
+			}
+		}
+		is("chosen")
+		s.leaves()
+		s = sitDownIn(t, a, kept, path)
+		s.win.Resize(fyne.NewSize(1280, 800))
+		s.settles()
+		is("at the next start")
+		if c.place == facsimile.Alone {
+			s.reading.OpenShown(present.Shown{Ref: s.in.Shelf().Refs[0]}, "")
+			s.settles()
+		}
+		s.leaves()
 	}
 }

@@ -112,7 +112,7 @@ func (f *Facsimile) complain(path string, err error) {
 	f.wrong = err
 	f.pane.Again = tongue.T("picture.again")
 	if e, ok := errors.AsType[*library.Error](err); ok && e.CanBeUnlocked() {
-		f.pane.Again = tongue.T("unlock.title")
+		f.pane.Again = tongue.T("failures.unlock")
 	}
 	if errors.Is(err, library.ErrNoPicture) {
 		f.pane.Again = ""
