@@ -288,45 +288,64 @@ func neighbours(spots []spot, out func(int) bool) []vicinity {
 }
 
 // follow has what fills no em, figures and letters, follow the hanzi above and below
-// it that are set down.
+// it that are set down, and one another: 2024 before 年 is four figures down.
 func (l *leaf) follow(down []bool) {
 	type cell struct{ x, y int }
-	const side = 16 // points
-	grid := map[cell][]int{}
-	for i, g := range l.glyphs {
-		if k := (cell{int(g.x / side), int(g.y / side)}); down[i] && len(grid[k]) < 64 {
-			grid[k] = append(grid[k], i)
+	const (
+		side = 16  // points
+		near = .55 // em between what follows and what it follows
+		room = .4  // em that their middles may stand apart
+
+		longest = 16 // figures, each an object, that are drawn from the last on
+	)
+	type place struct{ middle, bottom, top, size, angle float64 }
+	grid := map[cell][]place{}
+	put := func(p place) {
+		if k := (cell{int(p.middle / side), int((p.bottom + p.top) / 2 / side)}); len(grid[k]) < 64 {
+			grid[k] = append(grid[k], p)
 		}
 	}
-	for i := 0; i < len(l.glyphs); {
-		end := i + 1
-		for end < len(l.glyphs) && l.glyphs[end].object == l.glyphs[i].object && !wide(l.glyphs[end].r) {
-			end++
+	for i, g := range l.glyphs {
+		if down[i] {
+			put(place{g.x + g.size/2, g.y - emBelow*g.size, g.y + emAbove*g.size, g.size, g.angle})
 		}
-		if g := l.glyphs[i]; !wide(g.r) && g.size > 0 {
-			all := g.box
-			for _, o := range l.glyphs[i:end] {
-				all = all.with(o.box)
-			}
-			reach := int(math.Ceil(min(2*g.size, 200) / side))
-			x, y := int(g.x/side), int(g.y/side)
-			found := false
-			for dx := -reach; dx <= reach && !found; dx++ {
-				for dy := -reach; dy <= reach && !found; dy++ {
-					for _, j := range grid[cell{x + dx, y + dy}] {
-						o := l.glyphs[j]
-						middle, height := o.x+o.size/2, o.y+(.5-emBelow)*o.size
-						if o.angle == g.angle && math.Abs((all.left+all.right)/2-middle) < .4*o.size && math.Abs((all.bottom+all.top)/2-height) < 1.4*o.size && all.width() < 1.4*o.size {
-							found = true
-						}
+	}
+	follows := func(b box, g glyph) bool {
+		reach := 2*g.size + b.height()/2
+		for x := int((b.left - reach) / side); x <= int((b.right+reach)/side); x++ {
+			for y := int((b.bottom - reach) / side); y <= int((b.top+reach)/side); y++ {
+				for _, o := range grid[cell{x, y}] {
+					gap := max(b.bottom-o.top, o.bottom-b.top)
+					if o.angle == g.angle && math.Abs((b.left+b.right)/2-o.middle) < room*o.size && gap < near*o.size && b.width() < 1.4*o.size {
+						return true
 					}
 				}
 			}
-			for k := i; k < end && found; k++ {
-				down[k] = true
-			}
 		}
-		i = end
+		return false
+	}
+	for n, again := 0, len(grid) > 0; again && n < longest; n++ {
+		again = false
+		for i := 0; i < len(l.glyphs); {
+			g, end := l.glyphs[i], i+1
+			if down[i] || wide(g.r) || !(g.size > 0) {
+				i = end
+				continue
+			}
+			all := g.box
+			for end < len(l.glyphs) && l.glyphs[end].object == g.object && !wide(l.glyphs[end].r) {
+				all = all.with(l.glyphs[end].box)
+				end++
+			}
+			if g.size < 200 && all.height() < 12*g.size && follows(all, g) {
+				for k := i; k < end; k++ {
+					down[k] = true
+				}
+				put(place{(all.left + all.right) / 2, all.bottom, all.top, g.size, g.angle})
+				again = true
+			}
+			i = end
+		}
 	}
 }
 

@@ -106,6 +106,24 @@ func TestStrips(t *testing.T) {
 	assertTexts(t, "two strips", textsOf(t, s.forme()), "天黑了，街上没有人走动。灯亮了，人就来到街上，有人看书，有人只是来坐。一九12年的冬天，书店的主人说，要是早些有灯就好了。")
 }
 
+// TestFiguresDown: figures of a line that is set down stand in it, one above another, at
+// its beginning too, whether a line or a character is an object.
+func TestFiguresDown(t *testing.T) {
+	for _, single := range []bool{false, true} {
+		s := setting{single: single}
+		s.lines(300, 500, 10, 0, true, "　　天黑了，街上没有人走", "动。2024年3月4日灯亮了", "2024年后书店的主人还说", "，要是早些有灯就好了，A", "座的人也来坐。")
+		for i := range s.glyphs {
+			if g := &s.glyphs[i]; g.r < 0x80 {
+				g.x += g.size / 4
+				g.box = box{g.x, g.y, g.x + .45*g.size, g.y + .7*g.size}
+				g.advance = g.size / 2
+			}
+		}
+		want := "天黑了，街上没有人走动。2024年3月4日灯亮了2024年后书店的主人还说，要是早些有灯就好了，A座的人也来坐。"
+		assertTexts(t, fmt.Sprintf("a character an object: %v", single), textsOf(t, s.forme()), want)
+	}
+}
+
 // TestRows: labels of two characters far apart, above one another, are set across.
 func TestRows(t *testing.T) {
 	s := setting{single: true}
