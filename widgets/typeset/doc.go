@@ -48,11 +48,11 @@
 //
 // # Headlines
 //
-// A headline is read by the line. It takes as few lines as there can be, and of
-// the ways to break it into so many the one that costs least is taken: a break
-// after a mark or a typed space costs nothing, one between words less than one
-// within a pair of quotation marks, one within a word most; lines of unlike length
-// cost as the square of how far they are off (display.go).
+// A headline is read by the line. It takes as few lines as there can be, or one more
+// where a word would be torn, and of the ways to break it into so many the one that
+// costs least is taken: a break after a mark or a typed space costs nothing, one
+// between words less than one within a pair of quotation marks, one within a word
+// most; lines of unlike length cost as the square of how far they are off (display.go).
 //
 // English is justified by its spaces. Where words would be more than five eighths of
 // an em apart it is hyphenated (hyphenate.go), and ragged where that does not help.
