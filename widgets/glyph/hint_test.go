@@ -11,8 +11,9 @@ import (
 )
 
 // TestStrokesStandOnRows: over the hanzi of the fonts, the steps from row to row
-// are larger with strokes on whole rows than with strokes as they lie, the ink is as
-// much, and no hanzi grows or moves by more than a row and a half.
+// are larger with strokes on whole rows than with strokes as they lie, by half where
+// a stroke of the sans is about a row thick, the ink is hardly more, and no hanzi
+// grows or moves by more than a row and a half.
 func TestStrokesStandOnRows(t *testing.T) {
 	for name, ttf := range map[string][]byte{"serif": assets.SerifRegular, "serif bold": assets.SerifBold, "sans": assets.SansRegular, "sans bold": assets.SansBold} {
 		f, err := NewFace(ttf, nil)
@@ -43,12 +44,16 @@ func TestStrokesStandOnRows(t *testing.T) {
 					}
 				}
 			}
-			if ratio := steps[1] / ink[1] / (steps[0] / ink[0]); ratio < 1.04 {
+			least := 1.04
+			if name == "sans" && (ppem == 14 || ppem == 16) {
+				least = 1.5
+			}
+			if ratio := steps[1] / ink[1] / (steps[0] / ink[0]); ratio < least {
 				t.Errorf("%s, %d pixels: the contrast from row to row is %.2f of what it is unhinted", name, ppem, ratio)
 			} else {
 				t.Logf("%s, %d pixels: %.2f", name, ppem, ratio)
 			}
-			if ratio := ink[1] / ink[0]; ratio < .97 || ratio > 1.06 {
+			if ratio := ink[1] / ink[0]; ratio < .97 || ratio > 1.08 {
 				t.Errorf("%s, %d pixels: there is %.2f of the ink", name, ppem, ratio)
 			}
 		}
