@@ -44,7 +44,24 @@ func (p *Page) Regions(i int) []Region {
 			out = append(out, a.Blocks[k].At)
 		}
 	}
-	return united(append(out, p.RegionsOf(texts...)...))
+	out = append(out, p.RegionsOf(texts...)...)
+	own := map[Region]bool{}
+	for _, r := range out {
+		own[r] = true
+	}
+	return united(out, func(r Region) bool { return !p.others(r, own) })
+}
+
+// others reports whether something else than what is own stands in r.
+func (p *Page) others(r Region, own map[Region]bool) bool {
+	for i := range p.Places {
+		for _, o := range p.Places[i].Regions {
+			if !own[o] && o.Page == r.Page && min(o.Right, r.Right) > max(o.Left, r.Left) && min(o.Bottom, r.Bottom) > max(o.Top, r.Top) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // RegionsOf are where texts of the page stand, part by part; nil for what has no places.
@@ -67,14 +84,17 @@ func (p *Page) RegionsOf(texts ...Text) (out []Region) {
 }
 
 // united puts regions together that stand in one column of type with nothing but
-// white space between them.
-func united(all []Region) []Region {
-	const apart = 24 // points: two lines of body type, and the space round a headline
+// white space between them, much of it only where that is known to be free.
+func united(all []Region, free func(Region) bool) []Region {
+	const (
+		apart = 24 // points: two lines of body type, and the space round a headline
+		most  = 96 // and round a pull quote
+	)
 	for again := true; again; {
 		again = false
 		for i := 0; i < len(all); i++ {
 			for k := i + 1; k < len(all); k++ {
-				if together(all[i], all[k], apart) {
+				if together(all[i], all[k], apart) || together(all[i], all[k], most) && free(all[i].With(all[k])) {
 					all[i] = all[i].With(all[k])
 					all = slices.Delete(all, k, k+1)
 					k--

@@ -31,3 +31,26 @@ func TestRegions(t *testing.T) {
 		t.Errorf("what has no place stands at %v", got)
 	}
 }
+
+// TestWhiteInARegion: white space around a quotation is an article's, unless something
+// else stands in it.
+func TestWhiteInARegion(t *testing.T) {
+	over, under := Region{1, 50, 90, 190, 300}, Region{1, 50, 340, 190, 500}
+	for _, c := range []struct {
+		between Region
+		want    []Region
+	}{
+		{Region{1, 300, 310, 440, 330}, []Region{over.With(under)}},
+		{Region{1, 60, 310, 180, 330}, []Region{over, under}},
+		{Region{2, 60, 310, 180, 330}, []Region{over.With(under)}},
+	} {
+		p := Compose([]Part{
+			{Kind: PartHeadline, Text: "渡口又开了船", Regions: []Region{over}},
+			{Kind: PartParagraph, Text: "水退了三尺，渡口又开了船，东河两岸少走十里路。", Regions: []Region{under}},
+			{Kind: PartOther, Text: "第3版", Regions: []Region{c.between}},
+		})
+		if got := p.Regions(0); !slices.Equal(got, c.want) {
+			t.Errorf("with something at %v it stands at %v, want %v", c.between, got, c.want)
+		}
+	}
+}
