@@ -3,6 +3,7 @@ package app
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -111,6 +112,43 @@ func TestAStarThatHoldsANote(t *testing.T) {
 	var passage bookmark.Bookmark
 	if passage.ColourOf() != 0 {
 		t.Error("what was kept before there were colours has none")
+	}
+}
+
+// TestPassagesAreGoneThrough: among bookmarks j and k go from passage to passage of an
+// article, and on to the next; what comes next is told by its words.
+func TestPassagesAreGoneThrough(t *testing.T) {
+	s := sitDown(t).Taps(card)
+	s.marks.Toggle()
+	kept := 0
+	for n, b := range s.reader.Document().Blocks {
+		if b.Style != document.Body || kept == 2 {
+			continue
+		}
+		kept++
+		s.reader.Select(document.Passage{Block: n, Start: 0, End: len("一二三四五")})
+		s.marks.KeepPassage(0, nil)
+		s.settles()
+	}
+	s.Taps(clinic)
+	s.marks.Toggle()
+	s.settles().runs("command.notebook").settles()
+	listed := slices.DeleteFunc(s.headlines(), func(h string) bool { return strings.HasPrefix(h, "【") })
+	if len(listed) != 4 {
+		t.Fatalf("listed are %q", listed)
+	}
+	s.Taps(listed[0])
+	for _, want := range listed[1:] {
+		d := s.reader.Document()
+		if coda := d.Blocks[len(d.Blocks)-1].Text; !strings.Contains(coda, want) {
+			t.Errorf("before %s the end says %q", want, coda)
+		}
+		s.list.OpenNext(1)
+		s.settles().Selects(want)
+	}
+	for n := len(listed) - 2; n >= 0; n-- {
+		s.list.OpenNext(-1)
+		s.settles().Selects(listed[n])
 	}
 }
 

@@ -22,6 +22,9 @@ func (l *Listing) OpenShown(s present.Shown) {
 		return
 	}
 	l.then = nil
+	if s.Mark != nil {
+		l.picked = s.Mark.ID // an article has as many rows as passages of it are kept
+	}
 	l.remember(l.query)
 	l.Unhint()
 	words := ""
@@ -45,10 +48,25 @@ func (l *Listing) StarRow(row int) {
 	}
 }
 
+// place is where the open article stands in the list, or the passage of it that was
+// picked.
+func (l *Listing) place() (n int, ok bool) {
+	n, ok = l.order.Find(l.Opened())
+	if !ok || l.order.At(n).Mark == nil || l.picked != l.Opened() && !strings.HasPrefix(l.picked, l.Opened()+"#") {
+		return n, ok
+	}
+	for k := n; k < l.order.Len(); k++ { // bookmarks are few
+		if l.idOf(l.order.At(k)) == l.picked {
+			return k, true
+		}
+	}
+	return n, true
+}
+
 // neighbour is the article after the open one, or before it for -1, among those
 // that are listed; the first of them when the open one is not among them.
 func (l *Listing) neighbour(by int) (present.Shown, bool) {
-	n, ok := l.order.Find(l.Opened())
+	n, ok := l.place()
 	switch {
 	case !ok:
 		n = 0
@@ -70,12 +88,23 @@ func (l *Listing) Next() (headline string, open func()) {
 	switch {
 	case !ok:
 		return "", nil
+	case next.Mark != nil && next.Mark.IsPassage():
+		headline = opening(next.Mark.Quote)
 	case next.Mark != nil:
 		headline = next.Mark.Headline
 	default:
 		headline = next.Article().Headline
 	}
 	return headline, func() { l.OpenShown(next) }
+}
+
+// opening is what a passage begins with, in a line of its own.
+func opening(quote string) string {
+	const most = 20 // characters, of which a headline has about as many
+	if r := []rune(quote); len(r) > most {
+		quote = string(r[:most]) + "…"
+	}
+	return "“" + quote + "”"
 }
 
 // HasNext reports whether an article is listed after the open one, or before it for -1.
@@ -136,7 +165,7 @@ func (l *Listing) SelectOpened() {
 	if !strings.HasPrefix(l.picked, l.Opened()+"#") { // a passage of it
 		l.picked = l.Opened()
 	}
-	if n, ok := l.order.Find(l.Opened()); ok {
+	if n, ok := l.place(); ok {
 		if row, ok := l.order.Row(n); ok {
 			l.sidebar.Select(row)
 		}
