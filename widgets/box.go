@@ -124,6 +124,7 @@ func (b *Box) Fit() {
 		height = room.Height
 	}
 	b.popUp.Resize(fyne.NewSize(width, height))
+	b.frame.Resize(b.popUp.Size()) // which a pop-up that is as large as before leaves as it was measured
 	if b.below != nil {
 		b.popUp.Move(fyne.NewPos(b.canvas.Size().Width-width-boxMargin, top))
 	}

@@ -34,6 +34,9 @@ func TestABoxFits(t *testing.T) {
 		if inner := b.content.MinSize().Height; n < 400 && (b.scroll.Size().Height < inner || b.scroll.Size().Height > inner+1) {
 			t.Errorf("%d: the text is %v tall and has %v", n, inner, b.scroll.Size().Height)
 		}
+		if b.Fit(); b.frame.Size() != b.popUp.Size() {
+			t.Errorf("fitted again it is %v in a frame of %v", b.popUp.Size(), b.frame.Size())
+		}
 		b.Hide()
 	}
 	if heights[400] != 480-2*boxMargin || heights[1] >= heights[40] || heights[40] >= heights[400] {
