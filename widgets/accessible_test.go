@@ -103,7 +103,7 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 	menubar.Open(0)
 	opened := fyne.CurrentApp().Driver().CanvasForObject(menubar).Overlays().Top().(*menus)
 	shown := NewHint(menubar)
-	shown.show(menubar, "文件（Alt+F）")
+	shown.show(menubar.words[0], "文件（Alt+F）")
 	cases = append(cases, []struct {
 		of   fyne.Accessible
 		role fyne.AccessibleRole

@@ -74,7 +74,8 @@ func (h *Hint) leaves() {
 // show says something of an object, below it or, at the window's foot, above.
 func (h *Hint) show(o fyne.CanvasObject, text string) {
 	d := fyne.CurrentApp().Driver()
-	if text == "" || !o.Visible() {
+	stands := d.AbsolutePositionForObject(o)
+	if text == "" || !o.Visible() || stands.IsZero() { // nowhere: what it was in is not shown any more
 		return
 	}
 	h.words.Wrapping = fyne.TextWrapOff
@@ -88,7 +89,7 @@ func (h *Hint) show(o fyne.CanvasObject, text string) {
 	}
 	origin := d.AbsolutePositionForObject(h.under)
 	room := h.under.Size()
-	at := d.AbsolutePositionForObject(o).Subtract(origin)
+	at := stands.Subtract(origin)
 	below := at.Y + o.Size().Height + 2
 	if below+size.Height > room.Height {
 		below = at.Y - size.Height - 2

@@ -39,5 +39,12 @@ func (p *pressed) MouseOut() {
 	hint.leaves()
 }
 
+// MouseDown implements desktop.Mouseable: who presses it knows what it is, and it may be
+// gone at once.
+func (p *pressed) MouseDown(*desktop.MouseEvent) { hint.leaves() }
+
+// MouseUp implements desktop.Mouseable.
+func (p *pressed) MouseUp(*desktop.MouseEvent) {}
+
 // AccessibilityRole implements fyne.Accessible.
 func (p *pressed) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

@@ -78,7 +78,8 @@ func (b *SelectBar) ShowAt(at fyne.Position) {
 		y = at.Y + apart
 	}
 	b.Resize(own)
-	b.Move(fyne.NewPos(max(0, min(at.X-own.Width/2, room.Width-own.Width)), min(y, room.Height-own.Height)))
+	const edge = 4 // of the window, left free
+	b.Move(fyne.NewPos(max(edge, min(at.X-own.Width/2, room.Width-own.Width-edge)), min(y, room.Height-own.Height-edge)))
 	b.Show()
 	b.Refresh()
 	canvas.Refresh(b.under) // what was never drawn is of no canvas yet, and its refresh draws nothing
