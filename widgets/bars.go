@@ -51,7 +51,7 @@ func (b *Bars) Set(bars []document.Bar) {
 }
 
 // MinSize implements fyne.Widget.
-func (b *Bars) MinSize() fyne.Size { return fyne.NewSize(100, barsHeight) }
+func (b *Bars) MinSize() fyne.Size { return fyne.NewSize(100, barsHeight*rowScale()) }
 
 // CreateRenderer implements fyne.Widget.
 func (b *Bars) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.raster) }
@@ -136,7 +136,7 @@ func (b *Bars) draw(w, h int) image.Image {
 	for _, x := range b.bars {
 		highest = max(highest, x.Value)
 	}
-	bottom := size.Height - barsWords
+	bottom := size.Height - barsWords*rowScale()
 	fill := func(x0, y0, x1, y1 float32, name fyne.ThemeColorName) {
 		in := image.Rect(round(x0*p.scale), round(y0*p.scale), round(x1*p.scale), round(y1*p.scale))
 		draw.Draw(p.dst, in, image.NewUniform(themeColor(name)), image.Point{}, draw.Over)
@@ -166,8 +166,8 @@ func (b *Bars) draw(w, h int) image.Image {
 // words draws what stands below the bars: what the mouse is at, or where they begin
 // and end.
 func (b *Bars) words(p *rowPainter, size fyne.Size) {
-	in := ink{b.faces.Sans, b.faces.SansBold, detailEm, themeColor(inkQuiet)}
-	base := size.Height - 4
+	in := ink{b.faces.Sans, b.faces.SansBold, detailEm * rowScale(), themeColor(inkQuiet)}
+	base := size.Height - 4*rowScale()
 	if b.hovered >= 0 {
 		s := b.bars[b.hovered].Told
 		if b.from >= 0 && b.from != b.to {

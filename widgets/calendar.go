@@ -57,7 +57,7 @@ func newCalendar(steps []string) *calendar {
 	grid := container.New(monthGrid{})
 	for range 7 {
 		n := canvas.NewText("", color.Black)
-		n.Alignment, n.TextSize = fyne.TextAlignCenter, 11
+		n.Alignment = fyne.TextAlignCenter
 		c.names = append(c.names, n)
 		grid.Add(n)
 	}
@@ -117,12 +117,12 @@ func (c *calendar) offer() {
 }
 
 func (c *calendar) show() {
-	c.title.Text, c.title.Color = c.is.Title, themeColor(theme.ColorNameForeground)
+	c.title.Text, c.title.Color, c.title.TextSize = c.is.Title, themeColor(theme.ColorNameForeground), theme.TextSize()
 	for i, b := range c.steps {
 		able(&b.Button, i < 2 && c.is.Before || i >= 2 && c.is.After)
 	}
 	for i, n := range c.names {
-		n.Text, n.Color = "", themeColor(theme.ColorNamePlaceHolder)
+		n.Text, n.Color, n.TextSize = "", themeColor(theme.ColorNamePlaceHolder), 11*rowScale()
 		if i < len(c.is.Weekdays) {
 			n.Text = c.is.Weekdays[i]
 		}
@@ -227,21 +227,21 @@ type monthGrid struct{}
 
 // MinSize implements fyne.Layout.
 func (monthGrid) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(7*24, nameHeight+6*dayHeight)
+	return fyne.NewSize(7*24, (nameHeight+6*dayHeight)*rowScale())
 }
 
 // Layout implements fyne.Layout.
 func (monthGrid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	wide := size.Width / 7
+	wide, name, day := size.Width/7, nameHeight*rowScale(), dayHeight*rowScale()
 	for i, o := range objects {
 		x := float32(i%7) * wide
 		if i < 7 {
 			o.Move(fyne.NewPos(x, 0))
-			o.Resize(fyne.NewSize(wide, nameHeight))
+			o.Resize(fyne.NewSize(wide, name))
 			continue
 		}
-		o.Move(fyne.NewPos(x, nameHeight+float32(i/7-1)*dayHeight))
-		o.Resize(fyne.NewSize(wide, dayHeight))
+		o.Move(fyne.NewPos(x, name+float32(i/7-1)*day))
+		o.Resize(fyne.NewSize(wide, day))
 	}
 }
 
@@ -270,7 +270,7 @@ func (d *dayCell) set(day int) {
 	if day >= 1 && day <= c.is.Length {
 		d.text.Text = strconv.Itoa(day)
 	}
-	d.text.TextSize, d.text.TextStyle.Bold = 13, can
+	d.text.TextSize, d.text.TextStyle.Bold = 13*rowScale(), can
 	d.text.Color, d.back.FillColor = themeColor(theme.ColorNameDisabled), color.Transparent
 	if can {
 		d.text.Color = themeColor(theme.ColorNameForeground)

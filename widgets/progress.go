@@ -46,8 +46,8 @@ func (p *Progress) draw(w, h int) image.Image {
 	row := &rowPainter{dst: image.NewRGBA(image.Rect(0, 0, w, h)), setter: &p.setter}
 	if size := p.text.Size(); size.Width > 0 {
 		row.scale, row.width = float32(w)/size.Width, size.Width
-		in := ink{p.faces.Sans, p.faces.SansBold, detailEm, themeColor(inkQuiet)}
-		row.text(p.words, nil, in, row.width-margin-row.advance(p.words, in), size.Height-7)
+		in := ink{p.faces.Sans, p.faces.SansBold, detailEm * rowScale(), themeColor(inkQuiet)}
+		row.text(p.words, nil, in, row.width-margin-row.advance(p.words, in), size.Height-7*rowScale())
 	}
 	return row.dst
 }
@@ -58,7 +58,7 @@ func (p *Progress) CreateRenderer() fyne.WidgetRenderer { return &progressRender
 type progressRenderer struct{ p *Progress }
 
 func (r *progressRenderer) Destroy()           {}
-func (r *progressRenderer) MinSize() fyne.Size { return fyne.NewSize(100, 24) }
+func (r *progressRenderer) MinSize() fyne.Size { return fyne.NewSize(100, 24*rowScale()) }
 func (r *progressRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.p.track, r.p.done, r.p.text}
 }
