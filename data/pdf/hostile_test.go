@@ -138,7 +138,7 @@ func TestStop(t *testing.T) {
 		t.Fatal(err)
 	}
 	read := func(ctx context.Context, change func(*instance)) (work int, fault error) {
-		in, err := program.instantiate(ctx, maxMemory)
+		in, err := program.instantiate(ctx, maxMemory, toRead)
 		if err != nil {
 			t.Fatal(err)
 		}

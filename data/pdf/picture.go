@@ -30,7 +30,7 @@ func (e *Engine) Open(ctx context.Context, file []byte) (d *Document, err error)
 		return nil, err
 	}
 	err = fault.Try(func() error {
-		in, err := program.instantiate(ctx, len(file))
+		in, err := program.instantiate(ctx, len(file), toDraw())
 		if err != nil {
 			if ctx.Err() != nil {
 				return context.Cause(ctx)

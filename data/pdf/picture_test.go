@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"lanmu/data/page"
+	"lanmu/tools/sample/press"
 )
 
 // inked counts the dark pixels in a rectangle.
@@ -50,7 +51,7 @@ func assertInk(t *testing.T, file []byte) {
 	regions := 0
 	for _, p := range parts {
 		for _, r := range p.Regions {
-			if r.Page != 1 {
+			if r.Page != 1 || p.Kind == page.PartImage { // a photograph may be pale
 				continue
 			}
 			regions++
@@ -87,6 +88,15 @@ func TestPictures(t *testing.T) {
 		t.Fatal(err)
 	}
 	assertInk(t, file)
+}
+
+// What a file only names the faces of is drawn in those at hand.
+func TestPicturesOfTypeThatIsNotInTheFile(t *testing.T) {
+	slow(t)
+	for i := range press.Customs {
+		c := &press.Customs[i]
+		t.Run(c.Name, func(t *testing.T) { assertInk(t, press.Make(c, 3).PDF(press.Presses[0], 0)) })
+	}
 }
 
 func TestPicturesThatCannotBeDrawn(t *testing.T) {

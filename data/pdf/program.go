@@ -45,14 +45,17 @@ type instance struct {
 	err    error
 }
 
+// toRead is what an instance that reads text is given besides its file.
+var toRead = wazero.NewModuleConfig().WithName("").WithStartFunctions("_initialize").
+	WithStdout(io.Discard).WithStderr(io.Discard).WithRandSource(rand.Reader)
+
 // instantiate returns an instance for a file of so many bytes, which ends with ctx.
-func (p *program) instantiate(ctx context.Context, size int) (*instance, error) {
+func (p *program) instantiate(ctx context.Context, size int, with wazero.ModuleConfig) (*instance, error) {
 	in := &instance{file: maxWork + workByte*size, time: p.time, memory: &memory{most: maxMemory + uint64(size)}, calls: map[string]api.Function{}}
 	in.ctx = context.WithValue(ctx, instanceKey{}, in)
 	in.grant()
 	var err error
-	in.module, err = p.runtime.InstantiateModule(experimental.WithMemoryAllocator(in.ctx, in.memory), p.code, wazero.NewModuleConfig().
-		WithName("").WithStartFunctions("_initialize").WithStdout(io.Discard).WithStderr(io.Discard).WithRandSource(rand.Reader))
+	in.module, err = p.runtime.InstantiateModule(experimental.WithMemoryAllocator(in.ctx, in.memory), p.code, with)
 	if err != nil {
 		return nil, err
 	}

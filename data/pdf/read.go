@@ -31,7 +31,7 @@ const boldWeight = 600
 // read hands what is set on each page of a file to take, and returns how much of that
 // could not be read.
 func (p *program) read(ctx context.Context, file []byte, take func(forme)) (loss page.Loss, err error) {
-	in, err := p.instantiate(ctx, len(file))
+	in, err := p.instantiate(ctx, len(file), toRead)
 	if err != nil {
 		if ctx.Err() != nil {
 			return loss, context.Cause(ctx)
@@ -71,7 +71,7 @@ func (p *program) read(ctx context.Context, file []byte, take func(forme)) (loss
 // first hands what is set on the first page of a file to take, and returns how many
 // pages there are.
 func (p *program) first(ctx context.Context, file []byte, take func(forme)) (pages int, err error) {
-	in, err := p.instantiate(ctx, len(file))
+	in, err := p.instantiate(ctx, len(file), toRead)
 	if err != nil {
 		return 0, err
 	}
