@@ -161,6 +161,29 @@ func TestAMorningByMouse(t *testing.T) {
 	s.clicksOn(named("command.previousissue").told()).Reads(l.Issue(1, 2).Pages[0].Articles[0].Headline)
 }
 
+// The calendar is that of the latest issue while more is read in, until the reader turns it.
+func TestTheCalendarFollowsWhatIsReadIn(t *testing.T) {
+	file := func(day string) string {
+		return laidDown(t, map[string]string{"江岸日报/" + day + "/第1版 要闻.txt": "■街谈\n渡口在" + day + "又开了船\n□何小满\n锅里的菜也从六样添到了十二样，来的人一天比一天多，灯也亮得一天比一天久。\n",
+			"江岸日报/" + day + "/第2版 评论.txt": "■街谈\n码头在" + day + "添了灯\n□何小满\n来的人一天比一天多，锅里的菜也从六样添到了十二样，灯也亮得一天比一天久。\n"})[0]
+	}
+	s := sitDown(t, filepath.Dir(file("2024-03-04"))).clicksOn("报纸")
+	first := func(want string) {
+		t.Helper()
+		if rows, _ := s.sidebar.Rows(); len(rows) == 0 || rows[0].Text != want {
+			t.Errorf("%q stand first, want %q", s.headlines(), want)
+		}
+	}
+	first("江岸日报　2024年3月4日")
+	s.in.Open([]string{filepath.Dir(file("2024-04-08"))}, false)
+	s.settles()
+	first("江岸日报　2024年4月8日")
+	s.clicksOn("8")
+	s.in.Open([]string{filepath.Dir(file("2024-05-06"))}, false)
+	s.settles()
+	first("江岸日报　2024年4月8日")
+}
+
 // The same by the keyboard alone.
 func TestAMorningByKeyboard(t *testing.T) {
 	l, dir := papers(t)

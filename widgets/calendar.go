@@ -128,8 +128,13 @@ func (c *calendar) show() {
 		}
 		n.Refresh()
 	}
+	// A row that is left is the week before: last Tuesday may be of another month.
+	before := c.is.First
+	if before+c.is.Length <= 5*7 {
+		before += 7
+	}
 	for i, d := range c.days {
-		d.set(i - c.is.First + 1)
+		d.set(i - before + 1)
 	}
 	c.title.Refresh()
 	c.body.Refresh()
@@ -143,7 +148,7 @@ func (c *calendar) Refresh() {
 
 // press chooses a day, if it can be.
 func (c *calendar) press(day int) {
-	c.at = day
+	c.at = max(day, 1)
 	if c.is.Days[day] {
 		c.onDay(day)
 	}
@@ -267,13 +272,19 @@ func (d *dayCell) set(day int) {
 	d.day = day
 	d.text.Text = ""
 	can := c.is.Days[day]
-	if day >= 1 && day <= c.is.Length {
+	switch {
+	case day >= 1 && day <= c.is.Length:
 		d.text.Text = strconv.Itoa(day)
+	case day < 1 && can:
+		d.text.Text = strconv.Itoa(c.is.Earlier + day)
 	}
 	d.text.TextSize, d.text.TextStyle.Bold = 13*rowScale(), can
 	d.text.Color, d.back.FillColor = themeColor(theme.ColorNameDisabled), color.Transparent
 	if can {
 		d.text.Color = themeColor(theme.ColorNameForeground)
+	}
+	if day < 1 {
+		d.text.Color, d.text.TextStyle.Bold = themeColor(theme.ColorNamePlaceHolder), false
 	}
 	switch {
 	case can && day == c.is.Chosen:

@@ -41,6 +41,32 @@ func TestCalendarByKeyboard(t *testing.T) {
 	}
 }
 
+// The week before a month's first is to be pressed too, where a row is left for it.
+func TestCalendarShowsTheWeekBefore(t *testing.T) {
+	newTestApp(t)
+	c := newCalendar([]string{"上一年", "上个月", "下个月", "下一年"})
+	onScreen(t, c, 280, 300)
+	var days []int
+	c.onDay = func(day int) { days = append(days, day) }
+	c.set(document.Calendar{Title: "2026年12月", First: 1, Length: 31, Earlier: 30, Days: map[int]bool{1: true, -6: true, -20: true}, Chosen: 1})
+	for _, d := range c.days {
+		if d.text.Text == "24" && d.day < 1 {
+			d.Tapped(nil)
+		}
+	}
+	if want := []int{-6}; !slices.Equal(days, want) {
+		t.Errorf("pressed %v, want %v", days, want)
+	}
+	c.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if want := []int{-6, 1}; !slices.Equal(days, want) {
+		t.Errorf("then pressed %v, want %v", days, want)
+	}
+	c.set(document.Calendar{Title: "2026年8月", First: 5, Length: 31, Earlier: 31, Days: map[int]bool{1: true, 0: true, -6: true}})
+	if d := c.days[5]; d.text.Text != "1" || c.days[4].text.Text != "31" {
+		t.Errorf("a month of six rows begins with %q, %q", c.days[4].text.Text, d.text.Text)
+	}
+}
+
 // TestTabsKeepToOneRow: what has no room is in a menu, what is chosen is seen.
 func TestTabsKeepToOneRow(t *testing.T) {
 	newTestApp(t)

@@ -20,6 +20,7 @@ type shelfOfPapers struct {
 	columns *string    // whose columns are listed; nil for all
 	month   time.Time  // that the calendar shows
 	day     time.Time  // whose issues are listed first
+	turned  bool       // the reader has chosen either
 	chosen  bool       // the reader has chosen what is listed
 }
 
@@ -95,7 +96,7 @@ func (l *Listing) ofPapers(view int, query string) (leaf stock.Leaf, paper *stri
 			}
 		}
 	}
-	if view == present.ViewDates && p.several && query == "" && p.month.IsZero() {
+	if view == present.ViewDates && p.several && query == "" && !p.turned { // the latest, of what was read in so far
 		p.day = p.latest()
 		p.month = p.day
 	}
@@ -163,7 +164,7 @@ func (l *Listing) Day(day int) {
 }
 
 func (l *Listing) goToDay(day time.Time) {
-	l.papers.day, l.papers.month = day, day
+	l.papers.day, l.papers.month, l.papers.turned = day, day, true
 	l.List(false)
 }
 
@@ -186,7 +187,7 @@ func (l *Listing) Months(by int) {
 		}
 	}
 	if !best.IsZero() {
-		p.month = best
+		p.month, p.turned = best, true
 	}
 	l.showAbove(l.sidebar.View(), l.sidebar.Query())
 }
@@ -227,6 +228,6 @@ func (l *Listing) ColumnsOf(i int) {
 // Calendar goes to the newspapers there are, at the issue that is listed.
 func (l *Listing) Calendar() {
 	l.papers.day = l.papers.issue.Date()
-	l.papers.month = l.papers.day
+	l.papers.month, l.papers.turned = l.papers.day, true
 	l.sidebar.ShowView(present.ViewDates)
 }

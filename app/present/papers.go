@@ -202,7 +202,7 @@ func CalendarOf(papers []stock.Paper, paper *string, month, chosen time.Time) do
 	next := first.AddDate(0, 1, 0)
 	c := document.Calendar{
 		Title: Month(first), Weekdays: Weekdays(), First: (int(first.Weekday()-FirstWeekday()) + 7) % 7,
-		Length: next.AddDate(0, 0, -1).Day(), Days: map[int]bool{},
+		Length: next.AddDate(0, 0, -1).Day(), Earlier: first.AddDate(0, 0, -1).Day(), Days: map[int]bool{},
 	}
 	if len(papers) > 1 {
 		c.Choices = append(c.Choices, tongue.T("papers.all"))
@@ -223,9 +223,9 @@ func CalendarOf(papers []stock.Paper, paper *string, month, chosen time.Time) do
 				c.Before = true
 			case !is.Day.Before(next):
 				c.After = true
-			default:
-				c.Days[is.Day.Day()] = true
+				continue
 			}
+			c.Days[1+int(is.Day.Sub(first)/(24*time.Hour))] = true
 		}
 	}
 	if chosen.Year() == first.Year() && chosen.Month() == first.Month() {

@@ -19,7 +19,8 @@ type Calendar struct {
 	Weekdays      []string
 	First         int          // the weekday of its first day, counted from that of Weekdays
 	Length        int          // days it has
-	Days          map[int]bool // those that can be pressed
+	Earlier       int          // days the month before it has
+	Days          map[int]bool // those that can be pressed; 0 is the last of the month before, as for time.Date
 	Chosen        int          // one of them, 0 for none
 	Before, After bool         // there are days before it, and after
 	Choices       []string     // between what the days are of
