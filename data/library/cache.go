@@ -47,7 +47,7 @@ func (c *content) key(as Encoding) string {
 // keyOf is the key of a file's content, by its sum, read in an encoding that was chosen, if
 // one was.
 func keyOf(sum [sha256.Size]byte, as Encoding) string {
-	key := hex.EncodeToString(sum[:16])
+	key := hex.EncodeToString(sum[:keySum])
 	if as != "" {
 		key += "/" + string(as)
 	}
@@ -124,6 +124,7 @@ type rowReader struct {
 	sheets bool
 	yield  func(*row) // the row is its only until it returns
 	total  int64      // of the sums of all files
+	room   room       // of all sheets
 }
 
 // read yields the rows of a query that are in asked, all of them if that is nil.
@@ -188,7 +189,7 @@ func (rr *rowReader) row(f *fileRow, p *pageRow, list []byte) (row, error) {
 	if err != nil {
 		return r, err
 	}
-	if r.sheet, err = newSheet(r.path, r.key, "", dayOfRow(f.Day), data); err != nil || int64(r.sheet.Len()) != p.Articles {
+	if r.sheet, err = rr.room.sheet(r.path, r.key, "", dayOfRow(f.Day), data); err != nil || int64(r.sheet.Len()) != p.Articles {
 		return r, errDamaged
 	}
 	return r, nil

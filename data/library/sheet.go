@@ -3,6 +3,7 @@ package library
 import (
 	"bytes"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"math"
 	"path/filepath"
@@ -40,7 +41,11 @@ type Sheet struct {
 	day int32 // since 1970, or search.NoDay
 
 	several bool // some articles say of themselves where they stood
+	digest  bool // the key begins with keySum bytes, in hexadecimal digits
 }
+
+// keySum is of how many bytes of a sum the key of a content is made, see keyOf.
+const keySum = 16
 
 // markEvery is how many articles a list is read through at most to find one.
 const markEvery = 16
@@ -54,24 +59,66 @@ func NewSheet(path, key, name string, date time.Time, c Contents) *Sheet {
 // newSheet makes the sheet of a page. list is what listOf wrote, but it may
 // be anything, and the error is errDamaged if it is no list.
 func newSheet(path, key, name string, day int32, list []byte) (*Sheet, error) {
-	var b strings.Builder
-	b.Grow(len(path) + len(key) + len(name) + len(list) + 4*binary.MaxVarintLen16)
+	return new(room).sheet(path, key, name, day, list)
+}
+
+// A room is where sheets stand that are made together: of a hundred thousand small
+// pieces of memory between what is soon let go of a third would be gaps.
+type room struct{ b strings.Builder }
+
+// roomSize is how large a piece of memory is that sheets share. It stays while one of
+// them does.
+const roomSize = 32 << 10
+
+// mostMarks is how many times longer than its marks a list is, hardly ever less: an article
+// takes eight bytes, and sixteen have a mark of four.
+const mostMarks = 32
+
+// sheet is newSheet.
+func (r *room) sheet(path, key, name string, day int32, list []byte) (*Sheet, error) {
+	s := &Sheet{day: day}
+	key, s.digest = packKey(key)
+	size := len(list) + varintLen(len(list)) + len(list)/mostMarks
 	for _, part := range [...]string{path, key, name} {
-		writeLength(&b, len(part))
-		b.WriteString(part)
+		size += len(part) + varintLen(len(part))
 	}
-	writeLength(&b, len(list))
-	b.Write(list)
-	s := &Sheet{all: b.String(), day: day}
+	switch free := r.b.Cap() - r.b.Len(); {
+	case r.b.Cap() == 0:
+		r.b.Grow(size)
+	case size > free:
+		r.b = strings.Builder{}
+		r.b.Grow(max(size, roomSize))
+	}
+	from := r.b.Len()
+	for _, part := range [...]string{path, key, name} {
+		writeLength(&r.b, len(part))
+		r.b.WriteString(part)
+	}
+	writeLength(&r.b, len(list))
+	r.b.Write(list)
+	s.all = r.b.String()[from:]
 	s.several = len(s.facts().Stood) > 0
 	marks, ok := s.look()
 	if !ok {
 		return nil, errDamaged
 	}
-	if len(marks) > 0 {
-		s.all += string(marks)
-	}
+	r.b.Write(marks)
+	s.all = r.b.String()[from:]
 	return s, nil
+}
+
+// packKey is how a sheet keeps a key: of one that is a sum the bytes are half of the
+// digits.
+func packKey(key string) (packed string, digest bool) {
+	if len(key) < 2*keySum {
+		return key, false
+	}
+	digits, rest := key[:2*keySum], key[2*keySum:]
+	sum, err := hex.DecodeString(digits)
+	if err != nil || hex.EncodeToString(sum) != digits {
+		return key, false
+	}
+	return string(sum) + rest, true
 }
 
 func writeLength(b *strings.Builder, n int) {
@@ -79,7 +126,13 @@ func writeLength(b *strings.Builder, n int) {
 	b.Write(binary.AppendUvarint(room[:0], uint64(n)))
 }
 
-// parts returns what the sheet is made of.
+// varintLen is how many bytes writeLength writes.
+func varintLen(n int) int {
+	var room [binary.MaxVarintLen64]byte
+	return binary.PutUvarint(room[:], uint64(n))
+}
+
+// parts returns what the sheet is made of, the key packed.
 func (s *Sheet) parts() (path, key, name string, list decoder, marks string) {
 	d := decoder{rest: s.all}
 	path, key, name = d.text(), d.text(), d.text()
@@ -144,7 +197,13 @@ func (d *decoder) article() Article {
 func (s *Sheet) Path() string { path, _, _, _, _ := s.parts(); return path }
 
 // Key is of the page's content: two files with the same content are one page.
-func (s *Sheet) Key() string { _, key, _, _, _ := s.parts(); return key }
+func (s *Sheet) Key() string {
+	_, key, _, _, _ := s.parts()
+	if s.digest {
+		key = hex.EncodeToString([]byte(key[:keySum])) + key[keySum:]
+	}
+	return key
+}
 
 // Name is what the page is called where it is shown.
 func (s *Sheet) Name() string {
@@ -291,8 +350,8 @@ func (s *Sheet) sizes() []uint16 {
 
 // in is the sheet of the same page in another file.
 func (s *Sheet) in(path string) *Sheet {
-	_, key, _, list, _ := s.parts()
-	return madeSheet(path, key, "", s.day, []byte(list.rest))
+	_, _, _, list, _ := s.parts()
+	return madeSheet(path, s.Key(), "", s.day, []byte(list.rest))
 }
 
 // madeSheet is newSheet for a list that listOf wrote.

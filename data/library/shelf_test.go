@@ -8,8 +8,12 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
+
+	"lanmu/data/page"
+	"lanmu/data/search"
 )
 
 // The shelf is held to maps: pages and files come and go.
@@ -95,10 +99,39 @@ func TestArticlesOfASheet(t *testing.T) {
 	}
 }
 
+// Sheets that are made in one room have what they were made with, their keys too,
+// whatever those are.
+func TestSheetsInARoom(t *testing.T) {
+	sum := strings.Repeat("0123456789abcdef", 2)
+	keys := []string{"", "key", sum, sum + "/gbk" + anIssue, strings.ToUpper(sum), sum[1:], strings.Repeat("g", 40), "\x00" + sum}
+	var r room
+	var all []*Sheet
+	var lists []Contents
+	for i := range 3000 {
+		c := Contents{Form: page.Blocks, Articles: make([]Article, i%50)}
+		for n := range c.Articles {
+			c.Articles[n].ID = fmt.Sprint(i, n)
+		}
+		s, err := r.sheet(fmt.Sprint("/a/", i), keys[i%len(keys)], "", int32(i), listOf(listed{Contents: c, Sizes: make([]uint16, len(c.Articles))}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, lists = append(all, s), append(lists, c)
+	}
+	for i, s := range all {
+		if other := s.in("/b"); s.Path() != fmt.Sprint("/a/", i) || s.Key() != keys[i%len(keys)] || other.Key() != s.Key() || !reflect.DeepEqual(s.Contents(), lists[i]) {
+			t.Fatalf("sheet %d: %q, %q, in another file %q, and\n%+v", i, s.Path(), s.Key(), other.Key(), s.Contents())
+		}
+		if n := s.Len(); n > 0 && s.Article(n-1) != lists[i].Articles[n-1] {
+			t.Fatalf("sheet %d ends with %+v", i, s.Article(n-1))
+		}
+	}
+}
+
 // A page that is known takes little more memory than what is written of it: there
 // may be a hundred thousand.
 func TestWhatAPageTakes(t *testing.T) {
-	const pages, most = 20_000, 140 // bytes beside what is written
+	const pages, most = 20_000, 100 // bytes beside what is written
 	heap := func() int64 {
 		var m runtime.MemStats
 		runtime.GC()
@@ -107,11 +140,16 @@ func TestWhatAPageTakes(t *testing.T) {
 	}
 	before, written := heap(), 0
 	var s shelf
+	var r room
 	for i := range pages {
 		path, key := fmt.Sprintf("/papers/2024/2024-01-02/%05d版.txt", i), fmt.Sprintf("%032x", i)
 		c := Contents{Articles: []Article{{ID: fmt.Sprintf("%016x", i), Headline: "路灯亮到山那边去了", Column: "街谈", Byline: "林小满"}}}
 		written += len(path) + len(key) + 16 + len(c.Articles[0].Headline+c.Articles[0].Column+c.Articles[0].Byline)
-		s.hold(s.add(NewSheet(path, key, "", time.Time{}, c)), path)
+		sheet, err := r.sheet(path, key, "", search.NoDay, listOf(listed{Contents: c, Sizes: make([]uint16, 1)}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.hold(s.add(sheet), path)
 	}
 	took := heap() - before
 	runtime.KeepAlive(&s)
