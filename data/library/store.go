@@ -73,7 +73,7 @@ func openStore(path string) (*store, error) {
 	}
 	// Two processes write in turn and read at any time; what a power cut takes
 	// of the last second is read again.
-	for _, p := range []string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)", "cache_size(-8000)", "temp_store(MEMORY)"} {
+	for _, p := range []string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(NORMAL)", "temp_store(MEMORY)"} {
 		name += "&_pragma=" + p
 	}
 	db, err := sql.Open("sqlite", name+"&_txlock=immediate")
