@@ -129,8 +129,12 @@ const (
 	subscripts   = "₀0₁1₂2₃3₄4₅5₆6₇7₈8₉9₊+₋−₌=₍(₎)"
 	fractions    = "⅓1/3 ⅔2/3 ⅕1/5 ⅖2/5 ⅗3/5 ⅘4/5 ⅙1/6 ⅚5/6 ⅐1/7 ⅛1/8 ⅜3/8 ⅝5/8 ⅞7/8 ⅑1/9"
 
-	scriptScale, scriptRise, scriptFall = .6, .34, -.14
+	scriptScale, scriptRise, scriptFall = .6, .46, -.14
 	fractionScale, fractionRise         = .56, .32
+
+	// thicken is by how much, em, the upright strokes of what is made smaller are
+	// thickened: those a font draws itself at that size, as ², are as thick as its others.
+	thicken = .014
 )
 
 func isMade(r rune) bool {
@@ -195,6 +199,9 @@ func (f *Face) row(text []rune, scale, y float32) *composite {
 			return nil
 		}
 		c.parts = append(c.parts, partOf{f, i, scale, c.advance, y})
+		if scale < .9 {
+			c.parts = append(c.parts, partOf{f, i, scale, c.advance + thicken, y})
+		}
 		c.advance += f.advanceOf(i) * scale
 	}
 	return c
