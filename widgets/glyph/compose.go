@@ -112,8 +112,10 @@ func (f *Face) composite(r rune) *composite {
 	switch {
 	case r < firstJoined:
 		c = f.made(r)
-	case f.layout != nil && isLatinText(TextOf(r)):
-		c = f.layout.ligature(TextOf(r))
+	case isLatinText(TextOf(r)):
+		if l := f.tables(); l != nil {
+			c = l.ligature(TextOf(r))
+		}
 	default:
 		c = f.marked([]rune(norm.NFC.String(TextOf(r))))
 	}

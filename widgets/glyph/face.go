@@ -44,6 +44,7 @@ type Face struct {
 	lent   bool      // marks are asked of next though the font has them
 	emoji  *pictures // what the font has instead of outlines, or nil
 	layout *layout   // what its tables say of Latin, nil for nothing
+	asked  bool      // for them, of its file
 
 	latin [0x80]float32 // advances of ASCII and of the marks, which need no lock
 	marks [0x20]float32 // of U+2010 to U+202F: dashes, quotation marks, ellipses; 0 where another face is to be asked
@@ -53,7 +54,7 @@ type Face struct {
 
 	composites map[rune]*composite // nil for what is not made
 	shaper     *harfbuzz.Font      // of the file below, once a word was shaped
-	file       File                // of a font of the system
+	file       File                // it was read from
 	advances   map[rune]float32
 	masks      map[maskKey]mask
 	bytes      int

@@ -112,6 +112,7 @@ func openFace(at File, next *Face) (*Face, error) {
 	}
 	f := newFace(font, next)
 	f.lent = next != nil
+	f.file = at
 	f.measureLatin()
 	return f, nil
 }

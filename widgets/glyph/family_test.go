@@ -93,6 +93,41 @@ func TestAFamilyIsOpened(t *testing.T) {
 	}
 }
 
+// TestAFamilysLettersAreKerned by its own tables, and bound.
+func TestAFamilysLettersAreKerned(t *testing.T) {
+	dir := t.TempDir()
+	open := func(name string, font []byte) *Face {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, font, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		f, err := openFace(File{path, 0}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	f := open("kerned.otf", assets.SerifRegularLatin)
+	want := kernedFace(t)
+	for _, pair := range []string{"AV", "To", "nn"} {
+		a, b := rune(pair[0]), rune(pair[1])
+		if got, want := f.Kern(a, b), want.Kern(a, b); got != want {
+			t.Errorf("%s is kerned by %v em, want %v", pair, got, want)
+		}
+	}
+	fi := f.Ligature("ffi")
+	if m, _ := f.Mask(fi, Cut{PPEM: 32}); fi == 0 || m == nil {
+		t.Error("ffi is not one")
+	}
+	if outline, _ := f.Outline(fi); len(outline) == 0 {
+		t.Error("ffi is not printed")
+	}
+	plain := open("plain.otf", assets.SerifRegular)
+	if plain.Kern('A', 'V') != 0 || plain.Ligature("ffi") != 0 {
+		t.Error("a font without tables is kerned")
+	}
+}
+
 // TestAFontOutOfLineIsOpened: some fonts' tables begin anywhere.
 func TestAFontOutOfLineIsOpened(t *testing.T) {
 	loader, err := opentype.NewLoader(bytes.NewReader(assets.SerifRegular))

@@ -3,8 +3,10 @@ package glyph
 import (
 	"bytes"
 	"fmt"
+	"os"
 
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/harfbuzz"
 	"golang.org/x/image/font/sfnt"
 )
@@ -34,13 +36,63 @@ func (f *Face) Kerned(ttf []byte) error {
 	return nil
 }
 
+// layingOut are the tables of a font that tell how letters stand beside each other,
+// and those the shaper cannot do without: of a font of Chinese a tenth.
+var layingOut = []string{"cmap", "head", "hhea", "hmtx", "maxp", "OS/2", "GDEF", "GPOS", "GSUB", "kern"}
+
+// tables is what the face knows of Latin letters beside each other, nil for nothing.
+// A font of the system is asked for it when the first of them are set.
+func (f *Face) tables() *layout {
+	if f.layout == nil && f.file.Path != "" && !f.asked {
+		f.asked = true
+		if shaper := layoutOf(f.file); shaper != nil {
+			f.layout = &layout{face: f, shaper: shaper, units: f.units, pairs: map[[2]rune]float32{}}
+		}
+	}
+	return f.layout
+}
+
+// layoutOf reads what lays out a font's letters without its outlines; nil if it has
+// nothing of the kind.
+func layoutOf(at File) *harfbuzz.Font {
+	file, err := os.Open(at.Path)
+	if err != nil {
+		return nil
+	}
+	defer file.Close()
+	fonts, err := opentype.NewLoaders(file)
+	if err != nil || at.Index >= len(fonts) {
+		return nil
+	}
+	var tables []opentype.Table
+	lays := false
+	for _, name := range layingOut {
+		tag := opentype.MustNewTag(name)
+		if content, err := fonts[at.Index].RawTable(tag); err == nil {
+			tables = append(tables, opentype.Table{Tag: tag, Content: content})
+			lays = lays || name == "GPOS" || name == "GSUB" || name == "kern"
+		}
+	}
+	if !lays {
+		return nil
+	}
+	shaped, err := font.ParseTTF(bytes.NewReader(opentype.WriteTTF(tables)))
+	if err != nil {
+		return nil
+	}
+	return harfbuzz.NewFont(shaped)
+}
+
 // Kern tells by how much, em, b stands further from a than a's advance.
 func (f *Face) Kern(a, b rune) float32 {
-	if f.layout == nil || !isLatin(a) || !isLatin(b) {
+	if !isLatin(a) || !isLatin(b) {
 		return 0
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if f.tables() == nil {
+		return 0
+	}
 	pair := [2]rune{a, b}
 	if k, ok := f.layout.pairs[pair]; ok {
 		return k
@@ -50,7 +102,7 @@ func (f *Face) Kern(a, b rune) float32 {
 	if len(kerned) == 2 { // or they are one
 		k = float32(kerned[0].XAdvance) / f.layout.units
 		i, ok := f.index(a)
-		if !ok {
+		if _, other := f.index(b); !ok || !other { // it is drawn by another font
 			k = 0
 		} else {
 			k -= f.advanceOf(i)
