@@ -1,6 +1,8 @@
 package glyph
 
 import (
+	"image"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -283,27 +285,61 @@ func (f *Face) ink(i sfnt.GlyphIndex) (b bounds, ok bool) {
 	return bounds{em(r.Min.X), em(r.Max.X), -em(r.Max.Y), -em(r.Min.Y)}, true
 }
 
-// load returns the outline of a composite of ppem pixels an em, which may be a
-// fraction.
-func (c *composite) load(f *Face, ppem float32) sfnt.Segments {
-	var out sfnt.Segments
+// load returns the outlines of a composite's parts of ppem pixels an em, which may be
+// a fraction.
+func (c *composite) load(f *Face, ppem float32) []sfnt.Segments {
+	out := make([]sfnt.Segments, 0, len(c.parts))
 	for _, p := range c.parts {
 		if p.face != f {
 			p.face.mu.Lock()
 		}
 		segs, err := p.face.font.LoadGlyph(&p.face.buf, p.glyph, fixed.Int26_6(ppem*p.scale*64), nil)
 		if err == nil {
-			for _, s := range segs {
-				for k := range s.Args {
-					s.Args[k].X += fixed.Int26_6(p.x * ppem * 64)
-					s.Args[k].Y -= fixed.Int26_6(p.y * ppem * 64)
+			segs = slices.Clone(segs) // they are the buffer's
+			for i := range segs {
+				for k := range segs[i].Args {
+					segs[i].Args[k].X += fixed.Int26_6(p.x * ppem * 64)
+					segs[i].Args[k].Y -= fixed.Int26_6(p.y * ppem * 64)
 				}
-				out = append(out, s)
 			}
+			out = append(out, segs)
 		}
 		if p.face != f {
 			p.face.mu.Unlock()
 		}
 	}
 	return out
+}
+
+// fill fills the parts one by one: what two of them cover is no darker for it, at
+// their edges neither.
+func (c *composite) fill(f *Face, cut Cut) (m mask) {
+	for _, segs := range c.load(f, float32(cut.PPEM)) {
+		cut.apply(segs)
+		m = m.with(filled(segs))
+	}
+	return m
+}
+
+// with is what two masks cover together.
+func (m mask) with(n mask) mask {
+	if m.alpha == nil || n.alpha == nil {
+		if m.alpha == nil {
+			return n
+		}
+		return m
+	}
+	r := m.alpha.Rect.Add(m.at).Union(n.alpha.Rect.Add(n.at))
+	both := mask{alpha: image.NewAlpha(image.Rect(0, 0, r.Dx(), r.Dy())), at: r.Min}
+	for _, o := range []mask{m, n} {
+		d := o.at.Sub(r.Min)
+		for y := range o.alpha.Rect.Dy() {
+			from := o.alpha.Pix[y*o.alpha.Stride:][:o.alpha.Rect.Dx()]
+			to := both.alpha.Pix[both.alpha.PixOffset(d.X, y+d.Y):]
+			for x, a := range from {
+				to[x] = max(to[x], a)
+			}
+		}
+	}
+	return both
 }

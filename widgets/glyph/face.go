@@ -288,9 +288,7 @@ func (f *Face) fill(r rune, cut Cut) (m mask, final bool) {
 		return f.outline(r, i, cut), true
 	}
 	if c := f.composite(r); c != nil {
-		segs := c.load(f, float32(cut.PPEM))
-		cut.apply(segs)
-		return filled(segs), true
+		return c.fill(f, cut), true
 	}
 	next, open := f.fallback(r)
 	if next == nil {

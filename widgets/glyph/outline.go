@@ -2,6 +2,7 @@ package glyph
 
 import (
 	"image"
+	"slices"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -24,7 +25,7 @@ func (f *Face) Outline(r rune) (sfnt.Segments, float32) {
 	i, ok := f.index(r)
 	if !ok {
 		if c := f.composite(r); c != nil {
-			return c.load(f, OutlineUnits), c.advance
+			return slices.Concat(c.load(f, OutlineUnits)...), c.advance
 		}
 		if next, _ := f.fallback(r); next != nil {
 			return next.Outline(r)
