@@ -73,6 +73,46 @@ func IsHanzi(r rune) bool {
 	return r >= 0x4e00 && r <= 0x9fff || r >= 0x3400 && r <= 0x4dbf || r == '〇' || r > 0xffff && unicode.Is(unicode.Han, r)
 }
 
+// The most frequent hanzi that are written one way in simplified texts and another in
+// traditional ones.
+const (
+	simplified  = "这来国时说们为会个过对经学发点现实开关长问间见车东书话语让认题体头还进运动业务产万与员应该从种样无当"
+	traditional = "這來國時說們為會個過對經學發點現實開關長問間見車東書話語讓認題體頭還進運動業務產萬與員應該從種樣無當"
+)
+
+// forms tells those hanzi: 1 for a traditional one, -1 for a simplified one. Text is
+// asked for when it is opened, so that a table is worth its 21 KB.
+var forms = func() (t [0xa000 - 0x4e00]int8) {
+	for _, r := range simplified {
+		t[r-0x4e00] = -1
+	}
+	for _, r := range traditional {
+		t[r-0x4e00] = 1
+	}
+	return t
+}()
+
+// IsTraditional reports whether a text is of traditional hanzi: those of them that are
+// frequent are more than simplified ones, and one of twenty. The beginning of a long
+// text speaks for the rest.
+func IsTraditional(text string) bool {
+	const enough = 3000 // bytes
+	hanzi, of, against := 0, 0, 0
+	for _, r := range text[:min(len(text), enough)] {
+		if r < 0x4e00 || r >= 0xa000 {
+			continue
+		}
+		hanzi++
+		switch forms[r-0x4e00] {
+		case 1:
+			of++
+		case -1:
+			against++
+		}
+	}
+	return of > against && of*20 >= hanzi
+}
+
 // IsDigit knows ASCII, full-width and Chinese digits.
 func IsDigit(r rune) bool {
 	switch r {

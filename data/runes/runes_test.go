@@ -60,3 +60,22 @@ func TestEndsClause(t *testing.T) {
 		}
 	}
 }
+
+func TestIsTraditional(t *testing.T) {
+	for text, want := range map[string]bool{
+		"讀者說，這個問題很難；語言、骨頭、草地，都要看得清楚。":   true,
+		"读者说，这个问题很难；语言、骨头、草地，都要看得清楚。":   false,
+		"他写“讀者說”三字，这个问题说来话长，我们没有时间细讲了。": false,
+		"":     false,
+		"山水田園": false,
+	} {
+		if got := IsTraditional(text); got != want {
+			t.Errorf("%q is traditional: %v", text, got)
+		}
+	}
+	for a, b := []rune(simplified), []rune(traditional); len(a) > 0; a, b = a[1:], b[1:] {
+		if len(a) != len(b) || a[0] == b[0] {
+			t.Fatalf("%c has no other form beside it", a[0])
+		}
+	}
+}

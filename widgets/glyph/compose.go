@@ -114,6 +114,8 @@ func (f *Face) composite(r rune) *composite {
 	switch {
 	case r < firstJoined:
 		c = f.made(r)
+	case strings.HasSuffix(TextOf(r), centredSelector):
+		c = f.centred([]rune(TextOf(r))[0])
 	case isLatinText(TextOf(r)):
 		if l := f.tables(); l != nil {
 			c = l.ligature(TextOf(r))

@@ -134,6 +134,9 @@ func (f *Face) Again(next *Face) *Face {
 // Ligature returns a character that stands for a text of several which is one
 // when drawn, an emoji and what is joined to it; 0 if it is drawn as several.
 func (f *Face) Ligature(text string) rune {
+	if strings.HasSuffix(text, centredSelector) {
+		return f.centredMark(text)
+	}
 	if r, _ := utf8.DecodeRuneInString(text); r < firstEmoji {
 		f.mu.Lock()
 		if one := f.ligature(text); one != 0 {

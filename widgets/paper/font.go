@@ -325,7 +325,7 @@ func (f *font) toUnicode() []byte {
 		fmt.Fprintf(&b, "%d beginbfchar\n", len(block))
 		for i, c := range block {
 			fmt.Fprintf(&b, "<%04X> <", from+i+1)
-			for _, u := range utf16.Encode([]rune(glyph.TextOf(c.r))) {
+			for _, u := range utf16.Encode([]rune(strings.TrimSuffix(glyph.TextOf(c.r), typeset.Centred))) {
 				fmt.Fprintf(&b, "%04X", u)
 			}
 			b.WriteString(">\n")

@@ -117,6 +117,7 @@ func TestTextComesOutAsItWentIn(t *testing.T) {
 		"spaces":       line("He said “the shop opens at 6” and left."),
 		"mixed":        line("上海 Shanghai 和App，第3版。"),
 		"made letters": line("x̄与ḿ，ê̌；10⁻⁹、H₂O、⅓；office AVATAR fluffy"),
+		"traditional":  line("讀者說，這個問題很難；語言、骨頭、草地，都要看得清楚。"),
 		"rare hanzi":   line("他姓𠮷，名䶮，住在𬙊街。"),
 		"western text": line(strings.TrimSpace(strings.Repeat("The market opens at six in the morning. ", 12))),
 	} {

@@ -2,8 +2,10 @@ package setting
 
 import (
 	"math"
+	"strings"
 	"unicode/utf8"
 
+	"lanmu/data/runes"
 	"lanmu/widgets/document"
 	"lanmu/widgets/glyph"
 	"lanmu/widgets/typeset"
@@ -17,6 +19,8 @@ type Press struct {
 	Font     func(*glyph.Face) typeset.Font // what is asked how wide characters are; nil for the face itself
 
 	setter, readings typeset.Setter
+	judged           *document.Block // the first of the document that is traditional, or not
+	traditional      bool
 }
 
 // A Set is a block set in lines. Lengths are em of the block's own size.
@@ -72,7 +76,7 @@ func (p *Press) Break(blocks []document.Block, i int, measure, em, less float32)
 	l := Of(b)
 	left, right := Inset(b, measure)
 	s := Set{Dresses: p.Dresses(b), font: p.font(p.Face(b)), align: l.Align, measure: (measure - left - right - less) / em}
-	s.style = typeset.Style{Measure: s.measure, Indent: l.Indent, Hang: l.Hang, Justify: l.Justify, Vertical: p.Vertical, Runs: p.runs(s.Dresses)}
+	s.style = typeset.Style{Measure: s.measure, Indent: l.Indent, Hang: l.Hang, Justify: l.Justify, Vertical: p.Vertical, Centred: p.isTraditional(blocks), Runs: p.runs(s.Dresses)}
 	if measure < narrowMeasure {
 		s.style.Indent, s.style.Hang = min(s.style.Indent, 1), min(s.style.Hang, 1)
 	}
@@ -111,6 +115,23 @@ func (p *Press) Break(blocks []document.Block, i int, measure, em, less float32)
 	}
 	return s
 }
+
+// isTraditional reports whether a document is of traditional hanzi. All of it is asked,
+// for a headline alone may not tell, and once.
+func (p *Press) isTraditional(blocks []document.Block) bool {
+	if p.judged != &blocks[0] {
+		p.judged = &blocks[0]
+		var text strings.Builder
+		for i := 0; i < len(blocks) && text.Len() < enoughText; i++ {
+			text.WriteString(blocks[i].Text)
+		}
+		p.traditional = runes.IsTraditional(text.String())
+	}
+	return p.traditional
+}
+
+// enoughText is how many bytes of a document tell what it is of.
+const enoughText = 3000
 
 // Place gives line k of a set block its glyphs.
 func (p *Press) Place(b *document.Block, s *Set, k int) *typeset.Line {

@@ -238,3 +238,23 @@ func TestDresses(t *testing.T) {
 		}
 	}
 }
+
+// TestTraditionalText: all of a document of traditional hanzi has its marks in the
+// middle, a headline too that does not tell what it is of; of another document none.
+func TestTraditionalText(t *testing.T) {
+	p := Press{Faces: newFaces(t)}
+	for _, c := range []struct {
+		body    string
+		centred bool
+	}{{"讀者說，這個問題很難，還有時間。", true}, {"读者说，这个问题很难，还有时间。", false}, {"讀者說，這個問題很難，還有時間。", true}} {
+		blocks := []document.Block{{Style: document.Headline, Text: "山水，田園"}, {Style: document.Body, Text: c.body}}
+		for i := range blocks {
+			s := p.Break(blocks, i, 30, Of(&blocks[i]).Size, 0)
+			for _, g := range p.Place(&blocks[i], &s, 0).Glyphs {
+				if strings.HasPrefix(blocks[i].Text[g.Offset:], "，") && (g.Rune != '，') != c.centred {
+					t.Errorf("in %s a comma is centred: %v", blocks[i].Text, !c.centred)
+				}
+			}
+		}
+	}
+}

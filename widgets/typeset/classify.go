@@ -138,7 +138,7 @@ func (s *Setter) classify(at, size int) (end int, final bool) {
 		if mayBeOfNumber(r) {
 			s.ofNumber(c, at)
 		}
-		if blank := blanks[c.class]; blank != 0 && r >= 0x3000 && !s.style.cells && !s.style.Vertical {
+		if blank := blanks[c.class]; blank != 0 && r >= 0x3000 && !s.style.cells && !s.style.Vertical && !s.isCentred(c) {
 			c.flags = blank
 		} else {
 			s.measureCell(c, at)
@@ -184,7 +184,7 @@ func (s *Setter) measureCell(c *cell, next int) {
 	case c.r == '⸺' || c.r == '⸻':
 		c.advance = 2*em + (c.r-'⸺')*em
 	case t&fullWidth != 0:
-		if !s.style.cells && !(s.style.Vertical && isTall(c.r)) {
+		if !s.style.cells && !(s.style.Vertical && isTall(c.r)) && !s.isCentred(c) {
 			c.flags |= blanks[c.class]
 		}
 		if c.r == '“' || c.r == '‘' { // a Latin font draws them narrow

@@ -271,7 +271,7 @@ var texts = []string{
 func TestLinesKeepTheRules(t *testing.T) {
 	for _, text := range append(texts, strings.Join(texts, ""), strings.Repeat(texts[10]+texts[11], 9)) {
 		for _, measure := range []float32{0, 1, 2, 3.5, 7, 12, 30, 1 << 20} {
-			for _, style := range []Style{{}, {Justify: true}, {Justify: true, Vertical: true}} {
+			for _, style := range []Style{{}, {Justify: true}, {Justify: true, Vertical: true}, {Justify: true, Centred: true}, {Vertical: true, Centred: true}} {
 				style.Measure, style.Indent = measure, 2
 				assertRules(t, text, style, 0)
 				assertRules(t, text, style, 40)

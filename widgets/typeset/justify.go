@@ -245,6 +245,9 @@ func (s *Setter) justify(glyphs []Glyph, from, to int, indent int64, flush bool)
 func (s *Setter) glyph(i int, x, advance float64) Glyph {
 	c := &s.cells[i]
 	g := Glyph{Rune: c.r, Offset: c.offset, X: float32(x / em), Advance: float32(advance / em)}
+	if s.isCentred(c) {
+		g.Rune = s.centred(c.r)
+	}
 	if s.style.Vertical {
 		s.stand(&g, i)
 	}

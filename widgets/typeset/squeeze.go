@@ -46,10 +46,10 @@ func isBlank(c *cell) bool { return c.flags == lead || c.flags == trail }
 // tighten takes half an em from two marks that meet.
 func (s *Setter) tighten(a, b *cell) {
 	switch {
-	case a.has(trail) && (b.has(lead|trail) || b.class == middle || b.class == slash):
+	case a.has(trail) && (b.has(lead|trail) || b.class == middle || b.class == slash || s.isCentred(b)):
 		a.flags &^= trail
 		a.advance -= half
-	case b.has(lead) && (a.class == opener && !a.has(inWestern) || a.class == middle || a.class == slash):
+	case b.has(lead) && (a.class == opener && !a.has(inWestern) || a.class == middle || a.class == slash || s.isCentred(a)):
 		b.flags &^= lead
 		b.advance -= half
 		b.shift -= half

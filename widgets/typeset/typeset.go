@@ -32,6 +32,7 @@ type Style struct {
 	Runs     []Run   // stretches set otherwise, from first to last
 	Justify  bool    // lines but the last are flush on both sides
 	Vertical bool    // lines run down the page (竖排)
+	Centred  bool    // pauses and stops stand in the middle of their em, as in traditional text
 
 	cells bool // characters stand in the cells of a terminal: nothing is squeezed or spaced
 }
