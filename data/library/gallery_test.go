@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"math"
 	"os"
 	"path/filepath"
 	"testing"
@@ -173,5 +174,49 @@ func TestTheGalleryKeepsOpenWhatIsLookedAt(t *testing.T) {
 	}
 	if len(g.open) != mostAlbums || g.open[mostAlbums-1] != looked {
 		t.Errorf("%d files are open, and not the one looked at", len(g.open))
+	}
+}
+
+// The page of an OFD is drawn, and its articles stand where their type is.
+func TestThePictureOfAnOFD(t *testing.T) {
+	const path = "testdata/lamps.ofd"
+	p, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pictures, err := OpenPictures(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pictures.Close()
+	sizes := pictures.Sizes()
+	if len(sizes) != 1 || math.Round(sizes[0].Width) != 595 || math.Round(sizes[0].Height) != 842 {
+		t.Fatalf("sizes are %v", sizes)
+	}
+	m, err := pictures.Draw(0, 595, image.Rect(0, 0, 595, 842)) // a pixel to a point
+	if err != nil {
+		t.Fatal(err)
+	}
+	ink := func(left, top, right, bottom int) (n int) {
+		for y := top; y < bottom; y++ {
+			for x := left; x < right; x++ {
+				if m.RGBAAt(x, y).G < 128 {
+					n++
+				}
+			}
+		}
+		return n
+	}
+	on := p.Regions(0)
+	if len(on) == 0 {
+		t.Fatal("its article stands nowhere")
+	}
+	for _, r := range on {
+		if ink(r.Left, r.Top, r.Right, r.Bottom) == 0 {
+			t.Errorf("there is no type at %v", r)
+		}
+	}
+	if n := ink(0, 500, 595, 842); n > 0 {
+		t.Errorf("%d points of ink stand below the text", n)
 	}
 }

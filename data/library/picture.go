@@ -13,15 +13,17 @@ import (
 
 	"golang.org/x/image/draw"
 
+	"lanmu/data/ofd"
 	"lanmu/data/pdf"
 )
 
 // Pictures are the pages of a file as they look, held open while they are looked at:
-// those of a PDF, the cover of a book, or the one that lies beside a page in a file of the
+// those of a PDF or an OFD, the cover of a book, or the one that lies beside a page in a file of the
 // same name; and the pictures in a document that flows. Its methods must be called one at a time.
 type Pictures struct {
 	path   string
 	pdf    *pdf.Document
+	ofd    *ofd.Document
 	beside image.Image
 
 	flow    *flow // of a document that flows
@@ -32,7 +34,7 @@ type Pictures struct {
 }
 
 // ErrNoPicture is the error of a page that has no picture.
-var ErrNoPicture = errors.New("has no picture: it is no PDF and no EPUB with a cover, and no JPEG or PNG of its name lies beside it")
+var ErrNoPicture = errors.New("has no picture: it is no PDF, no OFD and no EPUB with a cover, and no JPEG or PNG of its name lies beside it")
 
 // pictureEndings are those of pictures that may lie beside a page.
 var pictureEndings = []string{".jpg", ".jpeg", ".png", ".JPG", ".JPEG", ".PNG"}
@@ -54,6 +56,14 @@ func OpenPictures(ctx context.Context, path string) (*Pictures, error) {
 	}
 	if f := flowOf(c); f != nil {
 		return &Pictures{path: path, beside: beside, flow: f, cover: coverOf(c, f), content: c}, nil
+	}
+	if c.kind == ofdKind {
+		d, err := ofd.Open(ctx, c, c.size)
+		if err != nil {
+			c.close()
+			return nil, named(documentError(ctx, err), path)
+		}
+		return &Pictures{path: path, ofd: d, content: c}, nil
 	}
 	defer c.close()
 	switch {
@@ -106,13 +116,15 @@ func (p *Pictures) Close() {
 	}
 }
 
-// Sizes are those of the pages, in points for a PDF; what only has pixels has one to
+// Sizes are those of the pages, in points for a PDF and an OFD; what only has pixels has one to
 // a point. A document that flows has no pages, but for the cover of a book.
 func (p *Pictures) Sizes() []pdf.Size {
 	m := p.beside
 	switch {
 	case p.pdf != nil:
 		return p.pdf.Sizes()
+	case p.ofd != nil:
+		return p.ofd.Sizes()
 	case m == nil && p.cover > 0:
 		m, _ = p.picture(p.cover)
 	}
@@ -147,6 +159,13 @@ func (p *Pictures) Draw(i, width int, clip image.Rectangle) (*image.RGBA, error)
 		m, err := p.pdf.Draw(i, width, clip)
 		if err != nil {
 			err = named(pdfError(err), p.path)
+		}
+		return m, err
+	}
+	if p.ofd != nil {
+		m, err := p.ofd.Draw(i, width, clip)
+		if err != nil {
+			err = &Error{Path: p.path, Problem: Damaged, Err: err}
 		}
 		return m, err
 	}

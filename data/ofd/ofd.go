@@ -6,7 +6,11 @@
 // Places are in millimetres from the page's upper left corner. An object has a boundary,
 // whose corner is where its own places are counted from, and a matrix; its characters
 // stand DeltaX and DeltaY apart. Text is told as characters whatever glyphs draw it, so
-// that fonts need not be opened. Annotations and seals are none of the page.
+// that fonts need not be opened to read it.
+//
+// A page is also drawn: text in the fonts that come with it or in the program's own,
+// paths and pictures. What is clipped is drawn whole, dashes are drawn through, arcs as
+// their chords; patterns and shadings, annotations and seals are not drawn.
 package ofd
 
 import (
@@ -43,16 +47,28 @@ type reader struct {
 	ctx       context.Context
 	archive   *zipped.Archive
 	bold      map[string]bool   // fonts, by number
+	fontFiles map[string]string // of those that come with it
+	media     map[string]string // files of pictures, by number
+	params    map[string]params // by number
 	templates map[string]string // their files
 	size      [2]float64        // of pages that do not tell, in millimetres
 	chars     int
 	object    int32
-	take      func(pdf.Sheet) error
-	pages     int
 }
 
 // Read hands the pages of a file to take, one by one.
 func Read(ctx context.Context, r io.ReaderAt, size int64, take func(pdf.Sheet) error) error {
+	return each(ctx, r, size, func(d *reader, at string) error {
+		l := leaf{reader: d, width: d.size[0], height: d.size[1]}
+		if err := l.read(at, 0); err != nil && (d.ctx.Err() != nil || errors.Is(err, zipped.ErrTooLarge)) {
+			return err
+		}
+		return take(l.sheet())
+	})
+}
+
+// each does something with each page of an OFD, which is at a place in its archive.
+func each(ctx context.Context, r io.ReaderAt, size int64, do func(d *reader, at string) error) error {
 	a, err := zipped.Open(r, size)
 	if err != nil {
 		return err
@@ -70,13 +86,19 @@ func Read(ctx context.Context, r io.ReaderAt, size int64, take func(pdf.Sheet) e
 	if err := w.walk(b); err != nil {
 		return err
 	}
-	d := reader{ctx: ctx, archive: a, take: take}
+	pages, chars := 0, 0
 	for _, root := range roots {
-		if err := d.document(root); err != nil {
+		d := &reader{ctx: ctx, archive: a, chars: chars}
+		err := d.document(root, func(at string) error {
+			pages++
+			return do(d, at)
+		})
+		if err != nil {
 			return err
 		}
+		chars = d.chars
 	}
-	if d.pages == 0 {
+	if pages == 0 {
 		return ErrDamaged
 	}
 	return nil
@@ -91,13 +113,13 @@ func inside(dir, at string) string {
 }
 
 // document reads the pages that a document lists.
-func (d *reader) document(root string) error {
+func (d *reader) document(root string, do func(at string) error) error {
 	b, err := d.archive.Read(root, maxPart)
 	if err != nil {
 		return err
 	}
 	dir := path.Dir(root)
-	d.bold, d.templates, d.size = map[string]bool{}, map[string]string{}, [2]float64{}
+	d.bold, d.fontFiles, d.media, d.params, d.templates = map[string]bool{}, map[string]string{}, map[string]string{}, map[string]params{}, map[string]string{}
 	var resources, pages []string
 	w := walker{ctx: d.ctx, start: func(t xml.StartElement) {
 		switch at := attr(t, "BaseLoc"); {
@@ -121,31 +143,53 @@ func (d *reader) document(root string) error {
 		return err
 	}
 	for _, at := range resources {
-		d.fonts(at)
+		d.resources(at)
 	}
 	for _, at := range pages {
-		l := leaf{reader: d, width: d.size[0], height: d.size[1]}
-		if err := l.read(at, 0); err != nil && (d.ctx.Err() != nil || errors.Is(err, zipped.ErrTooLarge)) {
-			return err
-		}
-		d.pages++
-		if err := d.take(l.sheet()); err != nil {
+		if err := do(at); err != nil {
 			return err
 		}
 	}
 	return d.ctx.Err()
 }
 
-// fonts notes which fonts are bold. What cannot be read says nothing.
-func (d *reader) fonts(at string) {
+// resources notes fonts, pictures and how things are drawn. What cannot be read says
+// nothing.
+func (d *reader) resources(at string) {
 	b, err := d.archive.Read(at, maxPart)
 	if err != nil {
 		return
 	}
+	dir, id := path.Dir(at), ""
+	s := stage{}
 	w := walker{ctx: d.ctx, start: func(t xml.StartElement) {
-		if t.Name.Local == "Font" {
+		switch t.Name.Local {
+		case "Res":
+			dir = inside(dir, attr(t, "BaseLoc"))
+		case "Font":
+			id = attr(t, "ID")
 			name := strings.ToLower(attr(t, "FontName") + attr(t, "FamilyName"))
-			d.bold[attr(t, "ID")] = attr(t, "Bold") == "true" || pdf.BoldName(name)
+			d.bold[id] = attr(t, "Bold") == "true" || pdf.BoldName(name)
+		case "MultiMedia":
+			id = attr(t, "ID")
+		case "DrawParam":
+			id, s.open = attr(t, "ID"), element{}
+			if attr(t, "LineWidth") != "" {
+				width := number(t, "LineWidth", usualLine)
+				s.open.width = &width
+			}
+			s.open.params = s.open.or(d.params[attr(t, "Relative")])
+		case "FillColor", "StrokeColor":
+			s.start(d, t)
+		}
+	}, end: func(name, text string) {
+		switch name {
+		case "FontFile":
+			d.fontFiles[id] = inside(dir, text)
+		case "MediaFile":
+			d.media[id] = inside(dir, text)
+		case "DrawParam":
+			d.params[id] = s.open.params
 		}
 	}}
 	w.walk(b)
@@ -159,7 +203,8 @@ type leaf struct {
 	drawn, shown  []pdf.Box
 	pieces        int
 
-	text *piece // that is open
+	text  *piece // that is open
+	stage *stage // of a page that is to be drawn
 }
 
 // A piece is a text object.
@@ -182,6 +227,9 @@ func (l *leaf) read(at string, depth int) error {
 		return err
 	}
 	w := walker{ctx: l.ctx, start: func(t xml.StartElement) {
+		if l.stage != nil {
+			l.stage.start(l.reader, t)
+		}
 		switch t.Name.Local {
 		case "Template":
 			if file := l.templates[attr(t, "TemplateID")]; file != "" && depth < templates && l.pieces < maxPieces {
@@ -205,6 +253,9 @@ func (l *leaf) read(at string, depth int) error {
 			l.text = nil
 		case name == "TextCode" && l.text != nil:
 			l.set(text)
+		}
+		if l.stage != nil {
+			l.stage.end(name, text)
 		}
 	}, over: func() bool { return l.chars > maxChars || l.pieces > maxPieces }}
 	return w.walk(b)
@@ -270,6 +321,10 @@ func (l *leaf) set(text string) {
 		p.at = [2]float64{x + dx, y + dy}
 		if l.chars++; l.chars > maxChars {
 			return
+		}
+		if l.stage != nil {
+			l.stage.letter(r, x, y, p.size)
+			continue
 		}
 		advance := math.Abs(dx) * math.Hypot(m[0], m[1])
 		if dx == 0 {

@@ -12,6 +12,7 @@ import (
 	"io"
 	"path"
 	"strings"
+	"sync"
 )
 
 // What an archive may ask for before it is given up.
@@ -33,6 +34,7 @@ var (
 type Archive struct {
 	Files  []*File // as the archive has them
 	byName map[string]*File
+	folded func() map[string]*File // by their names in small letters
 }
 
 // A File is one of an archive.
@@ -67,6 +69,13 @@ func Open(r io.ReaderAt, size int64) (*Archive, error) {
 		a.Files = append(a.Files, file)
 		a.byName[name] = file
 	}
+	a.folded = sync.OnceValue(func() map[string]*File {
+		all := make(map[string]*File, len(a.Files))
+		for _, f := range a.Files {
+			all[strings.ToLower(f.Name)] = f
+		}
+		return all
+	})
 	return a, nil
 }
 
@@ -95,8 +104,15 @@ func inside(name string) string {
 	return strings.TrimPrefix(path.Clean("/"+name), "/")
 }
 
-// File returns a file by its name, nil for none.
-func (a *Archive) File(name string) *File { return a.byName[inside(name)] }
+// File returns a file by its name, nil for none. Programs that know no difference between
+// large and small letters name files as they please.
+func (a *Archive) File(name string) *File {
+	name = inside(name)
+	if f := a.byName[name]; f != nil {
+		return f
+	}
+	return a.folded()[strings.ToLower(name)]
+}
 
 // Read returns what a file of a name holds, and no more than most bytes of it.
 func (a *Archive) Read(name string, most int64) ([]byte, error) {
