@@ -28,6 +28,8 @@ type partOf struct {
 	glyph sfnt.GlyphIndex
 	scale float32
 	x, y  float32
+
+	thicker float32 // its upright strokes are by so much, em
 }
 
 // Characters after the last of Unicode stand for texts of several that are drawn as
@@ -204,9 +206,9 @@ func (f *Face) row(text []rune, scale, y float32) *composite {
 		if !ok {
 			return nil
 		}
-		c.parts = append(c.parts, partOf{f, i, scale, c.advance, y})
+		c.parts = append(c.parts, partOf{face: f, glyph: i, scale: scale, x: c.advance, y: y})
 		if scale < .9 {
-			c.parts = append(c.parts, partOf{f, i, scale, c.advance + thicken, y})
+			c.parts[len(c.parts)-1].thicker = thicken
 		}
 		c.advance += f.advanceOf(i) * scale
 	}
@@ -298,6 +300,7 @@ func (c *composite) load(f *Face, ppem float32) []sfnt.Segments {
 		segs, err := p.face.font.LoadGlyph(&p.face.buf, p.glyph, fixed.Int26_6(ppem*p.scale*64), nil)
 		if err == nil {
 			segs = slices.Clone(segs) // they are the buffer's
+			thickenUprights(segs, p.thicker*ppem*64)
 			for i := range segs {
 				for k := range segs[i].Args {
 					segs[i].Args[k].X += fixed.Int26_6(p.x * ppem * 64)

@@ -139,6 +139,6 @@ func (l *layout) ligature(text string) *composite {
 	if len(glyphs) != 1 || glyphs[0].Glyph == 0 {
 		return nil
 	}
-	return &composite{parts: []partOf{{l.face, sfnt.GlyphIndex(glyphs[0].Glyph), 1, 0, 0}},
+	return &composite{parts: []partOf{{face: l.face, glyph: sfnt.GlyphIndex(glyphs[0].Glyph), scale: 1}},
 		advance: float32(at[0].XAdvance) / l.units}
 }

@@ -61,8 +61,8 @@ func (f *Face) shaped(text string) *composite {
 			return nil
 		}
 		at := buffer.Pos[i]
-		c.parts = append(c.parts, partOf{f, sfnt.GlyphIndex(g.Glyph), 1,
-			c.advance + float32(at.XOffset)/f.units, float32(at.YOffset) / f.units})
+		c.parts = append(c.parts, partOf{face: f, glyph: sfnt.GlyphIndex(g.Glyph), scale: 1,
+			x: c.advance + float32(at.XOffset)/f.units, y: float32(at.YOffset) / f.units})
 		c.advance += float32(at.XAdvance) / f.units
 	}
 	return c
