@@ -3,6 +3,7 @@ package glyph
 import (
 	"image"
 	"slices"
+	"strings"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -92,7 +93,11 @@ func (f *Face) Await(text string) {
 	for f.next != nil {
 		f = f.next
 	}
-	if f.other != nil {
-		f.other.wait()
+	if f.other == nil {
+		return
 	}
+	if strings.ContainsFunc(text, func(r rune) bool { return r >= firstEmoji || r == emojiSelector }) {
+		f.other.face(anEmoji) // whose font tells what is joined to what
+	}
+	f.other.wait()
 }

@@ -50,7 +50,7 @@ func TestEmojiAreDrawnInColour(t *testing.T) {
 // what it does not is none.
 func TestJoinedEmojiAreOne(t *testing.T) {
 	f := emojiSystem(t)
-	f.Await("😀")
+	f.Await("👩\u200d💻") // and none alone
 	coder := f.Ligature("👩\u200d💻")
 	if coder == 0 || f.Ligature("👩\u200d💻") != coder {
 		t.Fatal("a woman with a computer is not one character, or not the same each time")

@@ -101,6 +101,9 @@ func (s *System) face(r rune) *Face {
 // firstEmoji is where blocks of emoji begin that have no other form.
 const firstEmoji = 0x1f000
 
+// anEmoji is one that any font of them has.
+const anEmoji = '😀'
+
 // emojiSelector makes an emoji of the character before it.
 const emojiSelector = 0xfe0f
 
@@ -111,7 +114,7 @@ const firstLigature = unicode.MaxRune + 1
 // font of emoji is looked for like any other, so that the answer is 0 until it
 // has been found.
 func (s *System) ligature(text string) rune {
-	emoji := s.face('😀')
+	emoji := s.face(anEmoji)
 	if emoji == nil || emoji.emoji == nil {
 		return 0
 	}
