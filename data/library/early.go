@@ -37,26 +37,30 @@ func (u *update) firstOf(ctx context.Context, c *content, j job) {
 func (u *update) showFirst(p Page) {
 	s := u.l.holdAs("held/first/"+keyOf(sha256.Sum256([]byte(p.Path)), ""), p)
 	if u.early == nil {
-		u.early = map[string]string{}
+		u.early = map[string]*Sheet{}
 	}
-	u.early[p.Path] = s.Key()
+	u.early[p.Path] = s
 	u.change.Sheets = append(u.change.Sheets, s)
 	u.tell()
 }
 
 // dropFirst forgets the first page of a file that was read, or will not be. It tells
-// whether there was one, and is called with the library's mu held.
+// whether there was one, and is called with the library's mu held. Of two updates that
+// read a file the later one's page is shown, and is its to forget.
 func (u *update) dropFirst(path string) bool {
-	key, ok := u.early[path]
-	if ok {
-		delete(u.early, path)
-		delete(u.l.held, key)
-		if n := u.l.shelf.number(key); n != none { // the shelf may have been filled anew since
-			u.l.shelf.remove(n)
-		}
-		u.l.space = nil
+	s, ok := u.early[path]
+	if !ok {
+		return false
 	}
-	return ok
+	delete(u.early, path)
+	n := u.l.shelf.number(s.Key())
+	if n == none || u.l.shelf.pages[n].sheet != s {
+		return false
+	}
+	delete(u.l.held, s.Key())
+	u.l.shelf.remove(n)
+	u.l.space = nil
+	return true
 }
 
 // dropFirsts forgets those of files whose reading was ended.
@@ -64,7 +68,8 @@ func (u *update) dropFirsts() {
 	u.l.mu.Lock()
 	defer u.l.mu.Unlock()
 	for path := range u.early {
-		u.dropFirst(path)
-		u.change.Gone = append(u.change.Gone, path)
+		if u.dropFirst(path) {
+			u.change.Gone = append(u.change.Gone, path)
+		}
 	}
 }

@@ -4,9 +4,11 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
+	"lanmu/data/page"
 	"lanmu/tools/sample/press"
 )
 
@@ -65,5 +67,31 @@ func TestTheFirstPageIsShownMeanwhile(t *testing.T) {
 	l.Search(context.Background(), is.Pages[0].Articles[0].Headline, func(r Results) { found = r.Len() })
 	if found != 1 {
 		t.Errorf("an article of the first page is found %d times", found)
+	}
+}
+
+// Two updates that read the same file show its first page one after the other; the one
+// that ends first leaves the other's where it is.
+func TestTheFirstPageOfTwoReadings(t *testing.T) {
+	l, err := OpenLibrary(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	file := filepath.Join(t.TempDir(), "issue.pdf")
+	p := Page{Page: page.Restore("■街谈\n\n渡口又开了船\n\n□何小满\n\n锅里的菜也从六样添到了十二样。\n"), Name: "issue.pdf", Path: file}
+	var told []Change
+	begin := func() *update { return &update{l: l, on: func(c Change) { told = append(told, c) }} }
+	first, second := begin(), begin()
+	first.showFirst(p)
+	second.showFirst(p)
+	shown := told[1].Sheets[0]
+	first.dropFirsts()
+	if _, err := l.Page(t.Context(), shown); err != nil || len(first.change.Gone) > 0 {
+		t.Errorf("%q is told to be gone, and the page that is shown cannot be read: %v", first.change.Gone, err)
+	}
+	second.dropFirsts()
+	if _, err := l.Page(t.Context(), shown); err == nil || !slices.Equal(second.change.Gone, []string{file}) {
+		t.Errorf("%q is told to be gone, of what was not read: %v", second.change.Gone, err)
 	}
 }

@@ -185,7 +185,7 @@ type update struct {
 	wrote     bool
 
 	first chan Page         // first pages of files that take their time
-	early map[string]string // keys of those that stand for their files, by path
+	early map[string]*Sheet // those that stand for their files, by path
 }
 
 func (u *update) run(w *walk, roots []string) error {
