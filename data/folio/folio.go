@@ -25,6 +25,17 @@ func Fields(f *Folio) [5]*string {
 // Over is f, and what f does not tell as under tells it.
 func (f Folio) Over(under Folio) Folio { return Told{Folio: f}.Or(under, ByPage).Folio }
 
+// Beside is what f tells otherwise than of does.
+func (f Folio) Beside(of Folio) Folio {
+	its := Fields(&of)
+	for i, own := range Fields(&f) {
+		if *own == *its[i] {
+			*own = ""
+		}
+	}
+	return f
+}
+
 // Date is the day at midnight, UTC; the zero time if it is not known.
 func (f Folio) Date() time.Time {
 	t, _ := time.Parse(time.DateOnly, f.Day)

@@ -93,7 +93,7 @@ type jsonLeaf struct {
 // lines above a headline (引题) and below it (副题) share subhead, one a line;
 // kicker, source_note, columns, newspaper, date (2024-03-04), number (of the issue),
 // page (3, A05; edition is its older name) and page_name repeat what is also
-// elsewhere, and stand in an article where it says of itself what others do not; role is what who is named in the byline did, and has_lead tells that
+// elsewhere, and stand in an article where that stood elsewhere than the page; role is what who is named in the byline did, and has_lead tells that
 // the first paragraph is the lead. loss is how many of the characters that a PDF
 // draws could not be read. blocks are the article's paragraphs, quotes and captions
 // once more, as they stood and with what they are: places in their texts are counted
@@ -122,9 +122,10 @@ func (p *Page) WriteJSON(w io.Writer) error {
 	}
 	for i := range p.Articles {
 		a := &p.Articles[i]
+		own := p.FolioOf(i).Beside(f)
 		out.Articles = append(out.Articles, jsonArticle{
 			ID: a.ID, Column: a.Column, Kicker: a.Kicker.String, Headline: a.Headline.String, Subhead: decks(a), Byline: a.Byline.Name,
-			Newspaper: a.Folio.Newspaper, Date: a.Folio.Day, Number: a.Folio.Number, Page: a.Folio.Page, PageName: a.Folio.Name, Role: a.Byline.Role, Kind: a.Kind, HasLead: a.HasLead, SourceNote: a.SourceNote,
+			Newspaper: own.Newspaper, Date: own.Day, Number: own.Number, Page: own.Page, PageName: own.Name, Role: a.Byline.Role, Kind: a.Kind, HasLead: a.HasLead, SourceNote: a.SourceNote,
 			Paragraphs: list(a.Paragraphs()), PullQuotes: list(a.PullQuotes()), Captions: list(a.Captions()),
 			Regions: jsonRegions(p.Regions(i)), Blocks: jsonBlocks(a.Blocks), Marks: headMarks(a),
 		})

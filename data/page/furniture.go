@@ -14,6 +14,8 @@ var (
 	pageNumber = regexp.MustCompile(`^(第?\s*[0-9０-９]{1,3}\s*版?|第[一二三四五六七八九十]{1,3}版|[A-Z]\s?[0-9]{1,3}(\s*版)?)$`)
 	pageDate   = regexp.MustCompile(`^[12１２二一][0-9０-９〇○零一二三四五六七八九]{3}\s*[年./-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[月./-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日?`)
 	weekday    = regexp.MustCompile(`^(星期|周|禮拜)[一二三四五六日天]$`)
+	ofIssue    = regexp.MustCompile(`^[总總]?第[0-9]{2,6}[期号號]$`)
+	lunarDate  = regexp.MustCompile(`^(农历|夏历|農曆)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\S{0,8}$|^(农历|夏历|農曆)\S{1,12}$`)
 	paperName  = regexp.MustCompile(`^\p{Han}{2,8}(日报|晚报|早报|晨报|时报|商报|周报|工人报|青年报|都市报|导报|法治报|日報|晚報|時報)$`)
 )
 
@@ -78,7 +80,8 @@ func furnishedTogether(s string) bool {
 		switch {
 		case len(t) > 3*longestToken:
 			return false
-		case strings.HasSuffix(t, "版") && pageNumber.MatchString(t), isDigit(firstRune(t)) && pageDate.MatchString(t), strings.ContainsRune("周星禮", firstRune(t)) && weekday.MatchString(t), isPaper(lastRune(t)) && paperName.MatchString(t):
+		case strings.HasSuffix(t, "版") && pageNumber.MatchString(t), isDigit(firstRune(t)) && pageDate.MatchString(t), strings.ContainsRune("周星禮", firstRune(t)) && weekday.MatchString(t), isPaper(lastRune(t)) && paperName.MatchString(t),
+			strings.ContainsRune("期号號", lastRune(t)) && ofIssue.MatchString(t), strings.ContainsRune("农夏農甲乙丙丁戊己庚辛壬癸", firstRune(t)) && lunarDate.MatchString(t):
 			told += 2
 		case slices.Contains(duties, t):
 			told++
