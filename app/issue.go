@@ -80,26 +80,24 @@ func (w *window) showPages() {
 		return
 	}
 	shelf := w.in.Shelf()
-	w.work.Go(func() {
-		var all []above.Choice
-		for _, l := range shelf.Issue(at) {
-			name := present.PageName(l.Folio().Folio)
-			if name == "" {
-				name = present.LeafName(l)
-			}
-			var first string
-			if r, ok := l.First(); ok {
-				first = r.Article().Headline
-			}
-			all = append(all, above.Choice{Text: name, Beside: first, Now: l.Key() == at.Key(), Do: func() { w.reading.OpenLeaf(l) }})
+	// At once, so that the number which is typed next goes into the box: it is a walk
+	// through the pages of one day.
+	var all []above.Choice
+	for _, l := range shelf.Issue(at) {
+		name := present.PageName(l.Folio().Folio)
+		if name == "" {
+			name = present.LeafName(l)
 		}
-		w.work.UI(func() {
-			w.above.Choose("command.gotopage", tongue.T("folio.goto"), all, func(typed string) []above.Choice {
-				if l, ok := shelf.Numbered(at, strings.TrimSpace(typed)); ok {
-					return []above.Choice{{Text: present.PageName(l.Folio().Folio), Do: func() { w.reading.OpenLeaf(l) }}}
-				}
-				return nil
-			})
-		})
+		var first string
+		if r, ok := l.First(); ok {
+			first = r.Article().Headline
+		}
+		all = append(all, above.Choice{Text: name, Beside: first, Now: l.Key() == at.Key(), Do: func() { w.reading.OpenLeaf(l) }})
+	}
+	w.above.Choose("command.gotopage", tongue.T("folio.goto"), all, func(typed string) []above.Choice {
+		if l, ok := shelf.Numbered(at, strings.TrimSpace(typed)); ok {
+			return []above.Choice{{Text: present.PageName(l.Folio().Folio), Do: func() { w.reading.OpenLeaf(l) }}}
+		}
+		return nil
 	})
 }

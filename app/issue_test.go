@@ -198,8 +198,7 @@ func TestAMorningByKeyboard(t *testing.T) {
 	s.Hits(']').settles().Reads(l.Issue(of, 0).Pages[1].Articles[0].Headline)
 	s.Hits('j').settles().Reads(l.Issue(of, 0).Pages[1].Articles[1].Headline)
 	s.Hits('{').settles().Reads(l.Issue(of, 1).Pages[0].Articles[0].Headline)
-	s.Hits('p').settles()
-	s.Types("3")
+	s.Hits('p').TypesHere("3") // into the box that is there at once
 	s.Presses(fyne.KeyReturn).settles().Reads(l.Issue(of, 1).Pages[2].Articles[0].Headline)
 	s.Hits('g').settles().Reads(l.Issue(of, 1).Pages[0].Articles[0].Headline)
 }
