@@ -121,9 +121,9 @@ func (p *panes) lay() {
 	p.looks = container.NewHSplit(p.printed, p.sides)
 	head, foot := container.NewVBox(p.findbar), container.NewVBox(p.tips, p.voice, p.progress)
 	right := container.New(layout.NewBorderLayout(head, foot, nil, nil), head, p.looks, foot)
-	over := container.New(widgets.Afloat{Foot: p.progress.MinSize().Height}, right, p.banner, p.toast)
+	over := container.New(widgets.Afloat{Foot: foot}, right, p.banner, p.toast)
 	p.banner.OnRoom, p.toast.OnRoom = over.Refresh, over.Refresh
-	p.findbar.OnRoom, p.tips.OnRoom = right.Refresh, right.Refresh
+	p.findbar.OnRoom, p.tips.OnRoom = right.Refresh, func() { right.Refresh(); over.Refresh() }
 	p.left = container.NewBorder(nil, p.task, nil, nil, p.sidebar)
 	p.task.OnRoom = p.left.Refresh
 	p.split = container.NewHSplit(p.left, over)

@@ -39,6 +39,16 @@ func TestTips(t *testing.T) {
 
 	s = sitDownIn(t, test.NewTempApp(t), filepath.Join(t.TempDir(), "bookmarks.jsonl"))
 	told(s, filter+"\n"+mark+"\n"+keys)
+	s.above.Say("a", "有一件事不对")
+	s.settles()
+	d := fyne.CurrentApp().Driver()
+	if foot := d.AbsolutePositionForObject(s.banner).Y + s.banner.Size().Height; foot > d.AbsolutePositionForObject(s.tips).Y {
+		t.Error("what is wrong covers the tips")
+	}
+	high := s.banner.Position().Y
 	s.above.TriedAll()
 	told(s, "")
+	if s.banner.Position().Y <= high {
+		t.Error("it stays where it was when the tips are gone")
+	}
 }

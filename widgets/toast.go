@@ -131,7 +131,7 @@ func (t *Toast) CreateRenderer() fyne.WidgetRenderer {
 
 // Afloat lays what is said out above content that fills its container: at its foot, one
 // below the other, as wide as a line is read easily.
-type Afloat struct{ Foot float32 } // Foot is left free below, in canvas units
+type Afloat struct{ Foot fyne.CanvasObject } // Foot stands below, and is left to be seen
 
 // floatWidth is the breadth of what floats, in canvas units: a path of a file fits it.
 const floatWidth = 620
@@ -144,7 +144,7 @@ func (a Afloat) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size)
 	pad := 2 * theme.Padding()
 	width := min(size.Width-2*pad, floatWidth)
-	y := size.Height - a.Foot - pad
+	y := size.Height - a.Foot.MinSize().Height - pad
 	for i := len(objects) - 1; i > 0; i-- {
 		o := objects[i]
 		if !o.Visible() {
