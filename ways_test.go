@@ -17,9 +17,14 @@ import (
 var (
 	whole = image.Rect(0, 0, 1100, 760)
 	ends  = image.Rect(600, 505, 786, 546) // the buttons of the box for notes
+	boxes = image.Rect(314, 440, 790, 560) // the foot of the boxes for notes
+	toast = image.Rect(330, 660, 1090, 725)
 	words = image.Rect(0, 0, 330, 34)
 	menus = map[string]image.Rectangle{"文件": image.Rect(24, 36, 220, 404), "收藏": image.Rect(160, 36, 330, 330)}
 )
+
+// toolStar is the star of the toolbar, at its end.
+var toolStar = image.Pt(1079, 17)
 
 var evening = regexp.MustCompile(`第[一二三四五六七八九十]+个晚上`)
 
@@ -133,6 +138,69 @@ func (d *desk) noteIcon(x, y int) image.Point {
 		return false
 	})
 	return found
+}
+
+// TestLearningFromCommentaries stars a commentary, notes what is made of it and of a
+// passage, with a tag, finds that among all bookmarks by the tag, as it sounds, and comes
+// back to the passage; a star taken by mistake is put back with its note.
+func TestLearningFromCommentaries(t *testing.T) {
+	d := newDesk(t, "tesseract", "xclip")
+	d.lang = "zh_CN.UTF-8"
+	d.starts(d.newspaper())
+	d.clicks(d.sees("路灯亮了", sidebar))
+	d.reads("山村的路灯亮了")
+	reds := red(d.picture())
+	d.xdotool("mousemove", strconv.Itoa(toolStar.X), strconv.Itoa(toolStar.Y), "sleep", "0.2", "click", "1")
+	d.keeps("config/lanmu/bookmarks.jsonl", "山村的路灯亮了")
+	starred := func() bool { return red(d.picture()) > reds+50 }
+	d.eventually("the star to turn", starred)
+	d.picks("收藏", "笔记和标签")
+	d.notes("小切口，大主题", "")
+
+	l := d.sees("老人", pane)
+	y := (l.at.Min.Y + l.at.Max.Y) / 2
+	d.drags(l.at.Min.X+40, l.at.Max.X-40, y)
+	at := d.noteIcon(l.at.Max.X-40, y)
+	d.xdotool("mousemove", strconv.Itoa(at.X), strconv.Itoa(at.Y), "sleep", "0.2", "click", "1")
+	d.notes("画面感", "申论")
+
+	d.clicks(d.sees("旧书店里", sidebar))
+	d.reads("旧书店里的下午")
+	d.picks("收藏", "笔记本")
+	d.sees("大主题", sidebar)
+	d.clicks(line{at: box})
+	d.types("shenlun")
+	d.eventually("one passage to be left", func() bool {
+		found := d.lines(sidebar)
+		return contains(found, "画面") && !contains(found, "大主题")
+	})
+	d.clicks(d.sees("画面", sidebar))
+	d.reads("山村的路灯亮了")
+	d.sees("老人", pane)
+
+	// A star that holds a note.
+	d.eventually("the star", starred)
+	d.xdotool("mousemove", strconv.Itoa(toolStar.X), strconv.Itoa(toolStar.Y), "sleep", "0.2", "click", "1")
+	undo := d.sees("撤销", toast)
+	if !contains(d.lines(toast), "大主题") {
+		t.Errorf("of the note that went is said %v", d.lines(toast))
+	}
+	d.clicks(undo.end())
+	d.eventually("the star to be back", starred)
+}
+
+// notes writes a note and tags into the box for them, and closes it.
+func (d *desk) notes(note, tags string) {
+	d.Helper()
+	d.sees("完成", boxes)
+	d.pastes(note)
+	if tags != "" {
+		d.presses("Tab")
+		d.pastes(tags)
+	}
+	d.keeps("config/lanmu/bookmarks.jsonl", note, tags)
+	d.clicks(d.sees("完成", boxes).end())
+	d.eventually("the box to be gone", func() bool { return !contains(d.lines(boxes), "完成") })
 }
 
 // TestSearchingTwoThousandPages: what is typed in letters finds a headline, what is only
