@@ -146,7 +146,7 @@ func TestWideTablesScrollInTheirFrame(t *testing.T) {
 		if !in(end) {
 			t.Errorf("%v: what is found is not in the frame", c)
 		}
-		r.sheet.Scrolled(&fyne.ScrollEvent{PointEvent: pointed(r, 0, end).PointEvent, Scrolled: fyne.NewDelta(10000, 0)})
+		r.sheet.wheeled(&fyne.ScrollEvent{PointEvent: pointed(r, 0, end).PointEvent, Scrolled: fyne.NewDelta(10000, 0)})
 		if b.aside != 0 || !in(0) {
 			t.Errorf("%v: scrolled back it is at %v", c, b.aside)
 		}

@@ -170,16 +170,16 @@ func TestTheWheelTurnsColumns(t *testing.T) {
 	onScreen(t, r, 1000, 500)
 	r.SetDocument(varied(90), document.Position{})
 	end := r.sheet.bottom()
-	r.sheet.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -notch)})
+	r.sheet.wheeled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -notch)})
 	if r.top != end {
 		t.Errorf("a notch goes on to %v, want %v", r.top, end)
 	}
-	r.sheet.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -notch)})
+	r.sheet.wheeled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -notch)})
 	if r.top != end {
 		t.Error("one stroke turns twice")
 	}
 	r.glide.last = time.Time{}
-	r.sheet.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, notch)})
+	r.sheet.wheeled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, notch)})
 	if r.At() != (document.Position{}) {
 		t.Errorf("a notch back is %v", r.At())
 	}

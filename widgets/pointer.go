@@ -17,7 +17,6 @@ var (
 	_ fyne.SecondaryTappable = (*sheet)(nil)
 	_ fyne.Focusable         = (*sheet)(nil)
 	_ fyne.Shortcutable      = (*sheet)(nil)
-	_ fyne.Scrollable        = (*sheet)(nil)
 	_ desktop.Hoverable      = (*sheet)(nil)
 )
 

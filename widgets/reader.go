@@ -51,7 +51,7 @@ type Reader struct {
 	Go, UI func(func())
 
 	sheet  *sheet
-	scroll *container.Scroll
+	scroll *window
 	paper  *canvas.Rectangle
 	bar    *canvas.Rectangle // at the left while the keyboard is here, as beside the rows of a list
 	top    float32           // what of the sheet is at the window's edge, across the lines
@@ -65,7 +65,7 @@ type Reader struct {
 // the headline.
 func NewReader(faces *glyph.Faces, star *Star) *Reader {
 	r := &Reader{sheet: newSheet(faces, star), paper: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent)}
-	r.scroll = container.NewVScroll(r.sheet)
+	r.scroll = newWindow(r.sheet)
 	r.scroll.OnScrolled = func(fyne.Position) {
 		if !r.moving {
 			r.top = r.fromBar()

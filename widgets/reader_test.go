@@ -212,7 +212,7 @@ func TestVerticalLinesScrollSideways(t *testing.T) {
 		t.Errorf("the text begins %v from its right edge", right-r.scroll.Offset.X)
 	}
 	for range 40 {
-		r.sheet.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -100)})
+		r.sheet.wheeled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -100)})
 	}
 	if r.At().Block < 20 {
 		t.Errorf("after 4,000 units of wheel block %d is shown", r.At().Block)

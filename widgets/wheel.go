@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // notch is what the toolkit makes of one notch of a wheel, in canvas units; on macOS the
@@ -46,10 +47,32 @@ func (r *Reader) turn(by float32) {
 	r.by(by)
 }
 
-// Scrolled turns the wheel into lines, which in vertical text pass sideways. A
+// A window is what the sheet is seen through. The wheel is its, and not the sheet's: to
+// the toolkit what the wheel scrolls is seen as far as it goes, and a sheet that is
+// scrolled would take the mouse from all that stands around it.
+type window struct {
+	container.Scroll
+	sheet *sheet
+}
+
+func newWindow(s *sheet) *window {
+	w := &window{sheet: s}
+	w.Content, w.Direction = s, container.ScrollVerticalOnly
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Scrolled implements fyne.Scrollable.
+func (w *window) Scrolled(e *fyne.ScrollEvent) {
+	on := *e
+	on.Position = e.Position.Subtract(w.sheet.Position())
+	w.sheet.wheeled(&on)
+}
+
+// wheeled turns the wheel into lines, which in vertical text pass sideways. A
 // touchpad may be moved either way. Moved sideways, or with Shift, it scrolls a table
 // wider than its measure in its frame; with Ctrl it sizes the text.
-func (s *sheet) Scrolled(e *fyne.ScrollEvent) {
+func (s *sheet) wheeled(e *fyne.ScrollEvent) {
 	dx, dy := e.Scrolled.DX, e.Scrolled.DY
 	held := heldKeys()
 	if held&fyne.KeyModifierShortcutDefault != 0 {

@@ -23,11 +23,11 @@ func TestTheWheelMovesThreeLines(t *testing.T) {
 		r, _ := newTestReader(t, long(200))
 		r.SetComfort(Comfort{Size: 18, Leading: 1.8, Measure: 20, Vertical: c.vertical})
 		before := r.top
-		r.sheet.Scrolled(&fyne.ScrollEvent{Scrolled: c.by})
+		r.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: c.by})
 		if moved, want := r.top-before, notchLines*r.sheet.bodyLine(); moved < want-2 || moved > want+2 {
 			t.Errorf("%s: a notch moves %.1f, want three lines, %.1f", c.name, moved, want)
 		}
-		r.sheet.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(-c.by.DX, -c.by.DY)})
+		r.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(-c.by.DX, -c.by.DY)})
 		if r.top != before {
 			t.Errorf("%s: and back it stands at %.1f, want %.1f", c.name, r.top, before)
 		}
