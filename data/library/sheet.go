@@ -165,8 +165,16 @@ func (s *Sheet) look() (marks []byte, ok bool) {
 // text reads a string.
 func (d *decoder) text() string { return d.cut(d.number()) }
 
-// length reads how long a slice is.
-func (d *decoder) length() int { return int(max(d.number(), 1)) - 1 }
+// length reads how long a slice is: no longer than what is left, for each of its parts
+// takes a byte at least.
+func (d *decoder) length() int {
+	n := max(d.number(), 1) - 1
+	if n > uint64(len(d.rest)) {
+		d.bad, d.rest = true, ""
+		return 0
+	}
+	return int(n)
+}
 
 // contents reads the Contents of a list up to its articles.
 func (d *decoder) contents() (c Contents) {
