@@ -128,6 +128,14 @@ type search struct {
 	among *results // nil, or the items in which alone anything is looked for by lists
 }
 
+// itemAt is Index.itemAt, quicker for a place near the last that was asked for.
+func (s *search) itemAt(place int) int {
+	if place < int(s.starts[s.item]) || place >= int(s.starts[s.item+1]) {
+		s.item = s.Index.itemAt(place)
+	}
+	return s.item
+}
+
 // may reports whether something is to be looked for in the item of a character.
 func (s *search) may(place int32) bool {
 	return s.among == nil || s.among.score[s.itemAt(int(place))] != 0
@@ -244,43 +252,34 @@ func (s *search) single(p *pattern, r *results) {
 			continue
 		}
 		best := score(0)
-		s.texts(item, func(f field, start int, text []uint16) {
+		at, to := int(s.starts[item]), int(s.starts[item+1])
+		for f := headline; f < fields && at < to-int(fields-f); f++ { // texts that are empty come last
+			n := 0
+			if f == headline {
+				n = int(s.lengths[item])
+			}
+			if f > headline || n == mostLength {
+				for s.codes[at+n] != end {
+					n++
+				}
+			}
+			text := s.codes[at : at+n]
+			at += n + 1
 			k, place := least(kinds, text)
 			if k == noKind || p.field != anyField && p.field != f {
-				return
+				continue
 			}
 			sc := scores[k]
 			if c := costs[text[place]]; c&byPinyin == 0 { // its tier depends on where it stands
-				sc = newScore(foundAt(run{0, 1, c}, f, place == 0, place == len(text)-1), 0)
+				sc = newScore(foundAt(run{0, 1, c}, f, place == 0, place == n-1), 0)
 			}
 			if sc = sc.at(f, place); best == 0 || sc < best {
 				best = sc
 			}
-		})
+		}
 		if best != 0 {
 			r.put(item, best)
 		}
-	}
-}
-
-// texts calls yield with those texts of an item that are not empty, and where they
-// begin.
-func (s *search) texts(item int, yield func(f field, start int, text []uint16)) {
-	at, to := int(s.starts[item]), int(s.starts[item+1])
-	for f := headline; f < fields && at < to-int(fields-f); f++ {
-		n := 0
-		if f == headline {
-			n = int(s.lengths[item])
-		}
-		if f > headline || n == mostLength {
-			for s.codes[at+n] != end {
-				n++
-			}
-		}
-		if n > 0 {
-			yield(f, at, s.codes[at:at+n])
-		}
-		at += n + 1
 	}
 }
 
@@ -386,10 +385,7 @@ func (s *search) from(a *anchors, p *pattern, weight int, r *results) {
 
 // put notes a run, if it is in a field that is asked for.
 func (s *search) put(found run, asked field, r *results) {
-	if s.item+1 >= len(s.starts) || found.from < int(s.starts[s.item]) || found.from >= int(s.starts[s.item+1]) {
-		s.item = s.itemAt(found.from)
-	}
-	item := s.item
+	item := s.itemAt(found.from)
 	f, start := headline, int(s.starts[item])
 	if at := start + int(s.lengths[item]); found.from > at {
 		for ; at < found.from; at++ {

@@ -27,7 +27,7 @@ type Index struct {
 	codes   []uint16 // an end, then the texts of each item: headline, byline, column, an end after each
 	starts  []int32  // where each item begins in codes, and the end of the last
 	lengths []uint8  // of headlines, in characters; of longer ones mostLength
-	blocks  []int32  // by 64 codes: the item the first of them is of
+	blocks  []int32  // by block codes: the item the first of them is of
 	hidden  []int32  // ascending, where in codes a character is left out because it cannot be seen
 	lists   lists
 	of      []uint16 // by code: its class; nil where places are listed
@@ -75,7 +75,7 @@ func NewFor(items []Item, keys Keys) *Index {
 	return x
 }
 
-const block = 64
+const block = 16
 
 const mostLength = 1<<8 - 1
 

@@ -113,6 +113,13 @@ func (s *search) addMeant(w *word, r *results) {
 		s.giveBack(meant)
 		return
 	}
+	if len(s.words) == 1 {
+		for _, item := range meant.items {
+			r.put(int(item), meant.score[item])
+		}
+		s.giveBack(meant)
+		return
+	}
 	s.add(r, map[*word]finder{w: {
 		word: w, size: 0,
 		list: func(r *results) {
@@ -261,17 +268,25 @@ func (s *search) rankMeant(r *results) int {
 	}
 	keys = sortKeys(keys)
 	all := make([]guess, len(kept))
-	number := map[string]int{}
+	numbers, short, long := 0, map[uint64]int{}, map[string]int{}
 	var text []byte
 	for i, k := range keys {
 		item, sc := int(k&(1<<itemBits-1)), k.score()
 		kept[i] = int32(item)
 		at := s.textOf(item, sc.field()) + sc.place()
-		text = s.m.text(text[:0], at, at+sc.span())
-		n, known := number[string(text)]
+		n, known := 0, false
+		if packed, few := s.m.packed(at, at+sc.span()); few {
+			if n, known = short[packed]; !known {
+				n, short[packed] = numbers, numbers
+			}
+		} else {
+			text = s.m.text(text[:0], at, at+sc.span())
+			if n, known = long[string(text)]; !known {
+				n, long[string(text)] = numbers, numbers
+			}
+		}
 		if !known {
-			n = len(number)
-			number[string(text)] = n
+			numbers++
 		}
 		all[i] = guess{n, sc.cost()}
 	}
@@ -280,6 +295,21 @@ func (s *search) rankMeant(r *results) int {
 		r.score[item] = r.score[item].ranked(rank[i])
 	}
 	return best
+}
+
+// packed are the characters of a text without its marks as a number, if they are few
+// and common.
+func (m *matcher) packed(from, to int) (out uint64, few bool) {
+	n := 0
+	for _, c := range m.codes[from:to] {
+		if g := &m.glyphs[c]; !g.mark {
+			if n++; n > 4 || g.lit <= 0 || g.lit > 0xffff {
+				return 0, false
+			}
+			out = out<<16 | uint64(g.lit)
+		}
+	}
+	return out, true
 }
 
 // text adds the characters of a text without its marks.
