@@ -31,10 +31,10 @@ func (t tally) String() string {
 	return fmt.Sprintf("%5d  %.2f  %.2f", t.n, float64(t.seen)/float64(t.n), float64(t.first)/float64(t.n))
 }
 
-// judge makes n queries of each kind from each of the two parts of the headlines
+// judge makes n queries of each kind, by a seed, from each of the two parts of the headlines
 // and returns a table of how many find what they were made from: of the part that
 // rules are tried on, and of the part that is held out.
-func judge(headlines []string, n int, missed io.Writer) string {
+func judge(headlines []string, n int, seed uint64, missed io.Writer) string {
 	m := newMaker(headlines)
 	items := make([]find.Item, len(m.headlines))
 	for i, h := range m.headlines {
@@ -47,7 +47,7 @@ func judge(headlines []string, n int, missed io.Writer) string {
 	var all [2]tally
 	for i, k := range kinds {
 		var part [2]tally
-		r := rand.New(rand.NewPCG(uint64(i), 2))
+		r := rand.New(rand.NewPCG(uint64(i), seed))
 		for tries := 0; tries < 400*n && (part[0].n < n || part[1].n < n); tries++ {
 			h := r.IntN(len(m.headlines))
 			held := 0

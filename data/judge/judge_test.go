@@ -47,7 +47,7 @@ func made(n int) []string {
 // made from. When it changes, read what has become worse, in the held-out part
 // too, before -update.
 func TestTable(t *testing.T) {
-	got := judge(made(5000), 30, io.Discard)
+	got := judge(made(5000), 30, 2, io.Discard)
 	const path = "testdata/table.golden"
 	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {

@@ -4,7 +4,7 @@
 // round; and counts how often one of the first ten hits has what the query was
 // made from:
 //
-//	go run ./data/judge [-n QUERIES] [-miss] headlines.txt
+//	go run ./data/judge [-n QUERIES] [-seed N] [-miss] headlines.txt
 //
 // The file has one headline a line, and may be gzipped. One headline of five is
 // held out: look at the misses of the others only when the ranking is changed,
@@ -25,6 +25,7 @@ import (
 func main() {
 	log.SetFlags(0)
 	n := flag.Int("n", 100, "make so many queries of each kind, of each part")
+	seed := flag.Uint64("seed", 2, "make other queries, by another number")
 	misses := flag.Bool("miss", false, "list the queries that do not find what they were made from")
 	flag.Parse()
 	if flag.NArg() != 1 {
@@ -38,7 +39,7 @@ func main() {
 	if *misses {
 		missed = os.Stdout
 	}
-	fmt.Print(judge(headlines, *n, missed))
+	fmt.Print(judge(headlines, *n, *seed, missed))
 }
 
 func read(path string) ([]string, error) {
