@@ -8,6 +8,7 @@ import (
 
 	"lanmu/app/stock"
 	"lanmu/app/tongue"
+	"lanmu/data/find"
 	"lanmu/data/folio"
 	"lanmu/data/library"
 	"lanmu/widgets/document"
@@ -57,6 +58,47 @@ x.txt
 }
 
 // TestStanding: where an article stood is said after its author, or under its headline.
+// TestHitsOfAnIssue: what is found in the issue stands first, best first whatever its
+// page, and what was meant is told once.
+func TestHitsOfAnIssue(t *testing.T) {
+	if err := tongue.Speak("zh-Hans"); err != nil {
+		t.Fatal(err)
+	}
+	sheet := func(page, day, headline string) *library.Sheet {
+		at, _ := time.Parse(time.DateOnly, day)
+		return library.NewSheet("/p/"+headline, headline, "", at, library.Contents{
+			Folio: folio.Folio{Newspaper: "江岸日报", Day: day, Page: page}, Articles: []library.Article{{ID: headline, Headline: headline, Column: "街谈"}}})
+	}
+	shelf := stock.NewShelf([]*library.Sheet{
+		sheet("1", "2024-03-04", "老渡口与北京"), sheet("2", "2024-03-04", "北京的渡口"), sheet("1", "2024-03-05", "北京又添了灯"),
+	}, nil, nil)
+	var items []find.Item
+	leaf := stock.Leaf{}
+	for _, r := range shelf.Refs {
+		items = append(items, find.Item{Headline: r.Article().Headline})
+		if r.Article().Headline == "老渡口与北京" {
+			leaf = r.Leaf()
+		}
+	}
+	for query, want := range map[string]string{
+		"北京":     "北京的渡口/老渡口与北京/- 其他各期/北京又添了灯",
+		"bejing": "- 你要找的是不是：北京（beijing）/北京的渡口/老渡口与北京/- 其他各期/北京又添了灯",
+	} {
+		l := &Lister{Shelf: shelf, View: ViewIssue, Leaf: leaf, Query: query}
+		var got []string
+		for _, r := range l.List(find.New(items).Filter(t.Context(), query)) {
+			if r.Head == nil {
+				got = append(got, r.Article().Headline)
+			} else {
+				got = append(got, "- "+r.Head.Title())
+			}
+		}
+		if strings.Join(got, "/") != want {
+			t.Errorf("%s is listed as\n%s, want\n%s", query, strings.Join(got, "/"), want)
+		}
+	}
+}
+
 func TestStanding(t *testing.T) {
 	if err := tongue.Speak("zh-Hans"); err != nil {
 		t.Fatal(err)

@@ -17,8 +17,8 @@ import (
 // issues there are.
 
 // ofIssue lists the pages of an issue in their order, each with the columns on it and
-// their headlines; where something is looked for, what of it is found, and then the
-// rest of what is.
+// their headlines; where something is looked for, what of it is found, best first unless
+// columns were asked for, and then the rest of what is.
 func (l *Lister) ofIssue(hits []find.Hit) []Shown {
 	issue := l.Shelf.Issue(l.Leaf)
 	nth := make(map[stock.Leaf]int, len(issue))
@@ -33,6 +33,9 @@ func (l *Lister) ofIssue(hits []find.Hit) []Shown {
 		} else {
 			others = append(others, h)
 		}
+	}
+	if l.Query != "" && l.Order != stock.ByColumn {
+		return l.bestOfIssue(hits, nth, others)
 	}
 	var rows []Shown
 	for i, x := range issue {
@@ -59,6 +62,27 @@ func (l *Lister) ofIssue(hits []find.Hit) []Shown {
 		rows = l.entries(rows, others)
 	}
 	return rows
+}
+
+// bestOfIssue lists hits in the leaves of an issue, and then others. What was probably
+// meant is told once.
+func (l *Lister) bestOfIssue(hits []find.Hit, issue map[stock.Leaf]int, others []find.Hit) []Shown {
+	var own []find.Hit
+	for _, h := range hits {
+		if _, ok := issue[l.Shelf.Refs[h.Item].Leaf()]; ok {
+			own = append(own, h)
+		}
+	}
+	rows := l.best(own)
+	if len(others) == 0 {
+		return rows
+	}
+	told := slices.ContainsFunc(rows, func(s Shown) bool { return s.Head != nil && s.Head.Meant != "" })
+	rows = append(rows, Shown{Head: &Heading{Name: tongue.T("papers.elsewhere")}})
+	if told {
+		return l.entries(rows, others)
+	}
+	return append(rows, l.best(others)...)
 }
 
 // IssueTitle is what an issue is called above its pages.
