@@ -7,6 +7,7 @@ type census struct {
 	even   int // of these, that are followed by a line no wider
 	gaps   int // that have text on both sides of a gap
 	wider  int // that finish a sentence and are wider than any that does not
+	whole  int // that do so and are half as wide again: whole paragraphs among verse
 	all    int // characters
 	long   int // of lines longer than lines of type are
 	widest int // characters of the widest line that breaks off
@@ -25,6 +26,9 @@ func (n *census) count(u, next *block) {
 	if u.ended {
 		if u.size > n.widest+2 {
 			n.wider++
+		}
+		if 2*u.size > 3*n.widest {
+			n.whole++
 		}
 		return
 	}
@@ -69,6 +73,8 @@ func formOf(units []block) Form {
 		return Blocks
 	case n.gaps*5 > n.lines:
 		return SideBySide
+	case n.whole > 1:
+		return Blocks
 	case n.long*5 < n.all && n.wider*10 <= n.lines && n.open*5 >= n.lines*3 && n.even*4 >= n.open*3:
 		return Lines
 	}

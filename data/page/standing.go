@@ -16,9 +16,9 @@ type run struct {
 	typed      bool
 	measure    float64 // of the page's lines of type, in em
 
-	lines, open, marks, pauses, roomy, torn, inner, cut int
-	least, most                                         int  // characters
-	narrow, long                                        bool // than the page's lines of type; than lines of verse are on the average
+	lines, open, marks, pauses, roomy, even, torn, inner, cut int
+	least, most, size                                         int  // characters: of the shortest, of the longest, of all
+	narrow, long                                              bool // than the page's lines of type; than lines of verse are on the average
 }
 
 // What a run is.
@@ -31,12 +31,14 @@ const (
 var standings = []row[run]{
 	{"words are torn between them", isProse, func(r *run) bool { return 6*r.torn > r.lines }},
 	{"pieces of a sentence", isProse, func(r *run) bool {
-		return r.cut > 0 || r.marks == r.lines && r.lines-r.open <= 1 && r.lines >= 3 && r.long
+		return 6*r.cut > r.lines || r.marks == r.lines && r.lines-r.open <= 1 && r.lines >= 3 && r.long
 	}},
 	{"as long as each other, and each ends in a mark", isVerse, func(r *run) bool {
 		return r.marks == r.lines && r.most-r.least <= 1 && r.least >= 4 && (r.pauses > 0 || r.inner == r.lines) && (r.lines >= 4 || !r.typed || r.introduced())
 	}},
-	{"marks within lines of type, as prose has", isProse, func(r *run) bool { return r.typed && 3*r.inner > r.lines }},
+	{"marks within lines of type, as prose has", isProse, func(r *run) bool {
+		return r.typed && 3*r.inner > r.lines && (2*r.roomy < r.lines || r.lines < 6 || 10*r.torn > r.lines)
+	}},
 	{"after a colon", isVerse, func(r *run) bool {
 		return r.introduced() && r.lines >= 2 && 2*r.open >= r.lines && r.ragged()
 	}},
@@ -57,8 +59,11 @@ func (r *run) introduced() bool {
 // paragraph but its last does, or are much narrower than the page's and have no marks
 // in them. Of blocks nobody knows.
 func (r *run) ragged() bool {
-	const few = 4 // lines, of which half must
-	return !r.typed || r.lines > few && 3*r.roomy >= r.lines || 2*r.roomy >= r.lines || r.narrow && r.inner == 0 && r.lines >= few
+	const (
+		few  = 4  // lines, of which half must
+		many = 10 // of a narrow strip a third would be torn from their words
+	)
+	return !r.typed || r.lines >= many && many*r.torn <= r.lines && 3*r.even <= 2*r.lines && 4*r.inner <= r.lines || r.lines > few && 3*r.roomy >= r.lines || 2*r.roomy >= r.lines || r.narrow && r.inner == 0 && r.lines >= few
 }
 
 // mayHead reports whether the run may be a headline of several lines, with what stands
@@ -78,26 +83,52 @@ func findStanding(units []block, typed, headed bool, rec *record) {
 		w = pageMeasure(units)
 	}
 	for i := 0; i < len(units); {
-		end := i
-		for end < len(units) && mayStand(&units[end], w) && refrain(units, end) && units[end].tenths == units[i].tenths {
-			end++
-		}
-		if end-i < 2 {
-			i = max(end, i+1)
-			continue
-		}
-		r := newRun(units, i, end, typed, headed, w)
-		i = end
-		if r.lines < 2 {
-			continue
-		}
-		if e := first(standings, r); e.says == isVerse {
-			for k := r.from; k < r.to; k++ {
-				units[k].kind, units[k].whole, units[k].echo = Verse, true, -1 // a refrain is no quote
-				rec.decided(&units[k], "stands as it stood?", "yes", e.name)
+		next := i + 1
+		for _, longest := range []int{longVerse, longestVerse} {
+			end := i
+			for end < len(units) && mayStand(&units[end], longest, w) && refrain(units, end) && units[end].tenths == units[i].tenths {
+				end++
 			}
+			if end-i < 2 {
+				next = max(next, end)
+				continue
+			}
+			r := newRun(units, i, end, typed, headed, w)
+			if longest == longVerse && !r.mayBeLong() {
+				continue
+			}
+			if next = max(next, end); r.to < end && units[r.to-1].last == '：' {
+				next = max(i+1, r.to)
+			}
+			if r.lines < 2 {
+				break
+			}
+			if e := first(standings, r); e.says == isVerse {
+				for k := r.from; k < r.to; k++ {
+					units[k].kind, units[k].whole, units[k].echo = Verse, true, -1 // a refrain is no quote
+					rec.decided(&units[k], "stands as it stood?", "yes", e.name)
+				}
+			}
+			break
+		}
+		i = next
+	}
+}
+
+// longVerse is the most characters of a line of free verse, of which others are shorter.
+const longVerse = 30
+
+// mayBeLong reports whether the run has lines longer than most verse has, and is yet short
+// enough on the average.
+func (r *run) mayBeLong() bool {
+	const least, average = 6, 18
+	stops := 0
+	for i := r.from; i < r.to; i++ {
+		if r.units[i].stops {
+			stops++
 		}
 	}
+	return r.most > longestVerse && r.lines >= least && r.size <= average*r.lines && 4*stops <= r.lines
 }
 
 // refrain reports whether unit i repeats nothing, or a line as it stands.
@@ -112,9 +143,9 @@ func refrain(units []block, i int) bool {
 
 // mayStand reports whether u is short enough for a line of verse: of the characters
 // that one has, and of lines of type shorter by some than the page's.
-func mayStand(u *block, measure float64) bool {
+func mayStand(u *block, longest int, measure float64) bool {
 	const shorter = 2.5 // em
-	return u.role == body && u.kind == "" && u.size <= longestVerse && u.size > 0 && !u.dated && !u.wide && !(u.colons && u.ended) &&
+	return u.role == body && u.kind == "" && u.size <= longest && u.size > 0 && !u.dated && !u.wide && !(u.colons && u.ended) &&
 		(measure == 0 || u.em <= measure-shorter || measure <= longestVerse/2)
 }
 
@@ -141,14 +172,20 @@ func pageMeasure(units []block) float64 {
 // newRun measures units from to to, without the headline that may stand at either end,
 // nor what introduces the rest, nor a line of a paragraph.
 func newRun(units []block, from, to int, typed, headed bool, measure float64) *run {
+	const few = 4 // lines
 	r := &run{units: units, from: from, to: to, typed: typed, measure: measure, least: longestVerse}
 	if headed && from == 0 || from > 0 && units[from-1].role == label {
 		r.from++ // a headline
 	}
 	for i := r.from; i+1 < to; i++ {
-		if units[i].last == '：' {
-			r.from = i + 1 // what introduces the rest
+		if units[i].last != '：' {
+			continue
 		}
+		if i+1-r.from >= few { // a line among others
+			to, r.to = i+1, i+1
+			break
+		}
+		r.from = i + 1 // what introduces the rest
 	}
 	if to < len(units) {
 		r.next = &units[to]
@@ -193,6 +230,9 @@ func (r *run) count() {
 	}
 	for i := r.from; i < r.to; i++ {
 		u := &r.units[i]
+		if u.em > widest-1.2 { // as full as lines are that are justified
+			r.even++
+		}
 		r.lines++
 		r.least, r.most = min(r.least, u.size), max(r.most, u.size)
 		r.note(u)
@@ -200,6 +240,7 @@ func (r *run) count() {
 			r.notePair(u, &r.units[i+1], widest)
 		}
 	}
+	r.size = size
 	r.long = size > 12*r.lines
 	r.narrow = r.measure > 0 && 3*widest <= 2*r.measure
 }
