@@ -163,7 +163,7 @@ func derived() []string {
 			out = append(out, "advice."+string(k.Advice))
 		}
 	}
-	out = append(out, "advice.none")
+	out = append(out, "advice.none", "advice.other")
 	for _, act := range []page.Act{page.Join, page.Move, page.Quote, page.Open} {
 		out = append(out, "act."+string(act))
 	}

@@ -21,7 +21,7 @@ func KindName(k *library.Kind) string {
 // advice is what can be done about a file that is not read.
 func advice(k *library.Kind) string {
 	if k == nil {
-		return ""
+		return tongue.T("advice.other")
 	}
 	return tongue.T("advice."+cmp.Or(string(k.Advice), "none"), map[string]any{"Program": k.Program})
 }
@@ -30,7 +30,7 @@ func advice(k *library.Kind) string {
 type PassedFolder struct {
 	Folder string
 	Kinds  string // with counts
-	Advice string // what can be done about what may hold something to read
+	Advice string // what can be done about each, a line for those of which the same is said
 
 	Asked []library.Advice // ReadText or SaveDOCX, where another program can read some of them
 }
@@ -38,20 +38,27 @@ type PassedFolder struct {
 // PassedFolders tells what was passed over, folder by folder.
 func PassedFolders(all []library.Passed) (out []PassedFolder) {
 	var kinds, todo []string
+	said := map[string][]string{} // names of kinds, by what can be done
 	var asked []library.Advice
 	for i, p := range all {
 		if p.Kind.Asked() && !slices.Contains(asked, p.Kind.Advice) {
 			asked = append(asked, p.Kind.Advice)
 		}
 		kinds = append(kinds, tongue.T("passed.kind", map[string]any{"N": p.Files, "Kind": KindName(p.Kind)}))
-		if p.Kind != nil && p.Kind.Advice != library.NoAdvice {
-			todo = append(todo, KindName(p.Kind)+tongue.T("passed.colon")+advice(p.Kind))
+		say := advice(p.Kind)
+		if said[say] == nil {
+			todo = append(todo, say)
 		}
+		said[say] = append(said[say], KindName(p.Kind))
 		if i+1 < len(all) && all[i+1].Folder == p.Folder {
 			continue
 		}
+		for i, say := range todo {
+			todo[i] = strings.Join(said[say], tongue.T("passed.and")) + tongue.T("passed.colon") + say
+		}
 		out = append(out, PassedFolder{p.Folder, strings.Join(kinds, tongue.T("passed.between")), strings.Join(todo, "\n"), asked})
 		kinds, todo, asked = nil, nil, nil
+		clear(said)
 	}
 	return out
 }

@@ -195,6 +195,15 @@ func kindOfArchive(c *content) *Kind {
 // sourceOf reads what a file holds, in the encoding as if that is not "". It
 // returns the error of ctx when that ends it.
 func sourceOf(ctx context.Context, c *content, as Encoding) (source, error) {
+	s, err := sourceAsTold(ctx, c, as)
+	if e := (*Error)(nil); errors.As(err, &e) && e.Problem == Damaged && kindOfName(c.name) == partKind {
+		err = &Error{Problem: Foreign, Err: errors.New(partKind.Name)} // it is not damaged, but not yet whole
+	}
+	return s, err
+}
+
+// sourceAsTold reads what a file holds as its first bytes tell.
+func sourceAsTold(ctx context.Context, c *content, as Encoding) (source, error) {
 	if isOwn(c) {
 		return source{}, &Error{Problem: Foreign, Err: errors.New(ownKind.Name)}
 	}

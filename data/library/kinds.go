@@ -24,6 +24,7 @@ type Kind struct {
 	read   func(context.Context, *content, Encoding) (source, error) // nil if it is not read
 	asked  bool                                                      // a program that is asked for reads its files; they are read once it did
 	data   bool                                                      // what is in it need not be articles
+	text   bool                                                      // it is text, and read as such where it is asked for
 	many   bool                                                      // it holds files that are pages
 }
 
@@ -71,19 +72,21 @@ var kinds = []*Kind{
 		begins: []string{"GIF87a", "GIF89a", "8BPS\x00", "....ftypheic", "....ftypavif", "....ftypmif1"}},
 	{Name: "sound", Endings: []string{".mp3", ".m4a", ".m4b", ".wav", ".flac", ".ogg", ".opus", ".aac", ".wma", ".amr", ".ape", ".mid"}, What: "audio", begins: []string{"ID3\x02", "ID3\x03", "ID3\x04", "\xff\xfb", "fLaC\x00", "OggS\x00", "RIFF....WAVE", "....ftypM4A", "#!AMR"}},
 	{Name: "video", Endings: []string{".mp4", ".mkv", ".avi", ".mov", ".wmv", ".flv", ".webm", ".m4v", ".rm", ".rmvb", ".mpg", ".mpeg", ".ts", ".3gp"}, What: "video", begins: []string{"\x1aE\xdf\xa3", "....ftypisom", "....ftypmp4", "....ftypqt", "RIFF....AVI ", "FLV\x01"}},
-	{Name: "program", Endings: []string{".exe", ".msi", ".dll", ".so", ".deb", ".rpm", ".apk", ".appimage", ".dmg", ".pkg", ".iso", ".img", ".jar", ".class", ".pyc", ".o", ".a", ".bin", ".run", ".com", ".sys", ".ipa", ".xpi", ".crx", ".vsix", ".whl", ".snap", ".flatpak"}, What: "a program, or a part of one",
+	{Name: "program", Endings: []string{".exe", ".msi", ".dll", ".so", ".deb", ".rpm", ".apk", ".appimage", ".dmg", ".pkg", ".iso", ".img", ".jar", ".class", ".pyc", ".o", ".a", ".bin", ".run", ".com", ".sys", ".ipa", ".xpi", ".crx", ".vsix", ".whl", ".snap", ".flatpak", ".desktop"}, What: "a program, or a part of one",
 		begins: []string{"MZ\x90\x00", "\x7fELF", "!<arch>", "\xcf\xfa\xed\xfe", "\xca\xfe\xba\xbe", "\xed\xab\xee\xdb"}},
-	{Name: "code", Endings: []string{".go", ".c", ".h", ".cc", ".cpp", ".hpp", ".cs", ".java", ".py", ".js", ".mjs", ".ts", ".tsx", ".jsx", ".rb", ".rs", ".php", ".pl", ".sh", ".bat", ".ps1", ".lua", ".sql", ".css", ".scss", ".less", ".mod", ".sum", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".conf", ".lock", ".log", ".tex", ".bib", ".ris", ".srt", ".ass", ".vtt", ".lrc", ".map", ".proto", ".cmake", ".mk", ".gradle", ".vue", ".swift", ".kt", ".diff", ".patch", ".ipynb", ".po", ".pot", ".mo", ".opf", ".ncx", ".xsd", ".dtd", ".xsl", ".plist", ".desktop", ".service"}, What: "program text or settings"},
+	{Name: "code", Endings: []string{".go", ".c", ".h", ".cc", ".cpp", ".hpp", ".cs", ".java", ".py", ".js", ".mjs", ".ts", ".tsx", ".jsx", ".rb", ".rs", ".php", ".pl", ".sh", ".bat", ".ps1", ".lua", ".sql", ".css", ".scss", ".less", ".mod", ".sum", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".conf", ".lock", ".log", ".tex", ".bib", ".ris", ".srt", ".ass", ".vtt", ".lrc", ".map", ".proto", ".cmake", ".mk", ".gradle", ".vue", ".swift", ".kt", ".diff", ".patch", ".ipynb", ".po", ".pot", ".mo", ".opf", ".ncx", ".xsd", ".dtd", ".xsl", ".plist", ".service"}, What: "program text or settings", text: true},
 	{Name: "font", Endings: []string{".ttf", ".otf", ".ttc", ".woff", ".woff2", ".pfb", ".eot"}, What: "a font", begins: []string{"\x00\x01\x00\x00\x00", "OTTO\x00", "ttcf\x00", "wOFF\x00", "wOF2\x00"}},
-	{Name: "data", Endings: []string{".db", ".sqlite", ".sqlite3", ".mdb", ".dat", ".parquet", ".npy", ".pkl", ".idx", ".pack", ".wasm", ".bak"}, What: "data of a program", begins: []string{"SQLite format 3\x00", "\x00asm", "PAR1\x15"}},
+	{Name: "data", Endings: []string{".db", ".sqlite", ".sqlite3", ".mdb", ".dat", ".parquet", ".npy", ".pkl", ".idx", ".pack", ".wasm", ".bak"}, What: "data of a program", text: true, begins: []string{"SQLite format 3\x00", "\x00asm", "PAR1\x15"}},
 	{Name: "link", Endings: []string{".url", ".lnk", ".webloc", ".torrent", ".m3u", ".m3u8"}, What: "a link", Advice: SavePage, begins: []string{"[InternetShortcut]", "L\x00\x00\x00\x01\x14\x02\x00", "d8:announce"}},
-	{Name: "part", Endings: []string{".part", ".crdownload", ".download", ".partial", ".aria2", ".td", ".xltd", ".!ut", ".opdownload"}, What: "a part of a file that is still being fetched", Advice: Wait},
-	officeKind, ownKind,
+	partKind, officeKind, ownKind,
 }
 
 // pictureKind is that of pictures whose text can be recognised.
 var pictureKind = &Kind{Name: "picture", Endings: []string{".jpg", ".jpeg", ".jpe", ".png", ".tif", ".tiff", ".webp", ".bmp", ".jfif"}, What: "a picture", Advice: ReadText,
 	begins: []string{"\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "II*\x00", "MM\x00*", "RIFF....WEBP", "BM....\x00\x00\x00\x00"}, asked: true, read: readPicture}
+
+// partKind is what browsers and their like are still writing.
+var partKind = &Kind{Name: "part", Endings: []string{".part", ".crdownload", ".download", ".partial", ".aria2", ".td", ".xltd", ".!ut", ".opdownload"}, What: "a part of a file that is still being fetched", Advice: Wait}
 
 // officeKind is what cannot be told from the old documents of Office but by its name.
 var officeKind = &Kind{Name: "office", What: "a document of an old office program", Advice: SaveDOCX, begins: []string{oleHead}, asked: true, read: readConverted}

@@ -120,6 +120,13 @@ func TestWhatIsNotReadIsNamed(t *testing.T) {
 		{"报.txt", "\xff\xd8\xff\xe0\x00\x10JFIF", "picture"},
 		{"歌.mp3", "ID3\x04\x00", "sound"},
 		{"报.pdf.crdownload", "\x01\x02\x00\x04", "part"},
+		{"报.pdf.crdownload", "%PDF-1.4\n1 0 obj\n<< /Type", "part"},
+		{"书.epub.part", "PK\x03\x04\x14\x00", "part"},
+		{"报.txt.crdownload", lamps, "part"},
+		{"表.xlsx", "表坏了，只剩一行字。", "sheet"},
+		{"歌.mp3", "找不到这首歌。", "sound"},
+		{"图.svg", `<svg xmlns="http://www.w3.org/2000/svg"><text>灯</text></svg>`, "drawing"},
+		{"编辑器.desktop", "[Desktop Entry]\nName=编辑器\n", "program"},
 		{"setup.exe", "MZ\x90\x00\x03", "program"},
 	} {
 		path := filepath.Join(dir, c.name)
@@ -133,6 +140,21 @@ func TestWhatIsNotReadIsNamed(t *testing.T) {
 		}
 		if e != nil && !strings.Contains(e.Error(), ";") {
 			t.Errorf("%s says nothing of what to do", e)
+		}
+	}
+}
+
+// Text is read where it is asked for, whatever program its name is of, and so is what was given a wrong name.
+func TestTextUnderOtherNames(t *testing.T) {
+	for name, content := range map[string]string{
+		"旧.bak": lamps, "日志.log": lamps, "旧.doc": lamps, "报.jpg": lamps, "页.mp3": "<!doctype html><title>灯</title><p>街角的面包房天不亮就开门，灯光落在雪地上。",
+	} {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Open(t.Context(), path); err != nil {
+			t.Error(err)
 		}
 	}
 }

@@ -73,7 +73,8 @@ func readText(ctx context.Context, c *content, as Encoding) (source, error) {
 			return s, nil
 		}
 	}
-	if k := kindOfName(c.name); k != nil && k.data { // it has no articles
+	// What is marked up in no way is what its name says: it has no articles, or is no text when whole.
+	if k := kindOfName(c.name); k != nil && (k.data || !k.Read() && !k.asked && !k.text) {
 		return s, &Error{Problem: Foreign, Err: errors.New(k.Name)}
 	}
 	return s, nil
