@@ -2,6 +2,7 @@ package library
 
 import (
 	"bytes"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/wlynxg/chardet"
@@ -17,6 +18,8 @@ import (
 //   - GB18030 or Big5, if the bytes are clearly text in one of them: characters
 //     in use, and of the sixteen most frequent as many as Chinese has;
 //   - what chardet finds, which is made for long texts;
+//   - for short ones Shift JIS or EUC-KR, if their script proves it: kana, or Hangul with
+//     spaces between;
 //   - GB18030 or Big5, by which of them makes characters in use of the bytes:
 //     four bytes are enough (b2 e2 ca d4 is 测试 in the one, a rare pair in the
 //     other);
@@ -54,6 +57,11 @@ func guess(b []byte) Encoding {
 			return in
 		}
 	}
+	if !clear {
+		if in := proven(b); in != "" {
+			return in
+		}
+	}
 	switch {
 	case gb >= big5 && gb >= leastScore:
 		return "gb18030"
@@ -73,6 +81,35 @@ func detected(b []byte) Encoding {
 		return ""
 	}
 	return in
+}
+
+// proven returns the encoding in which b is nothing but Japanese or Korean. A short text
+// must show a third of kana, which are no pairs in use in GB18030 or Big5, or at least a
+// dozen of Hangul: their rows are half of the hanzi in use, so that a few prove nothing.
+func proven(b []byte) Encoding {
+	const dozen = 12
+	for _, in := range []Encoding{"shift_jis", "euc-kr"} {
+		kana, hangul, spaces, n := 0, 0, 0, 0
+		for _, r := range textIn(b, in) {
+			switch {
+			case r == utf8.RuneError:
+				n = len(b) // of some bytes it makes nothing
+			case r == ' ':
+				spaces++
+			case unicode.Is(unicode.Hiragana, r):
+				kana++
+			case unicode.Is(unicode.Hangul, r):
+				hangul++
+			}
+			if r >= utf8.RuneSelf {
+				n++
+			}
+		}
+		if in == "shift_jis" && n > 2 && kana*3 >= n || in == "euc-kr" && hangul >= dozen && hangul*10 >= n*9 && spaces*8 >= hangul {
+			return in
+		}
+	}
+	return ""
 }
 
 // names are the library's names for encodings.
