@@ -97,7 +97,8 @@ type setter struct {
 	bold  bool   // and as bold
 	body  int    // units of text it has so far
 	wide  bool   // the last column's name stands over several articles,
-	under Region // which begin right of and below its first one's head
+	under Region // which begin right of and below its first one's head,
+	page  int    // and stand on this page; 0 if on those after it too
 
 	repeated map[int]bool // units of display type whose words stand in the text too
 }
@@ -368,10 +369,13 @@ func (s *setter) setHead(from, end int) {
 	columns, kickers, heads, decks, signed := s.sortHead(from, end, main)
 	for _, i := range columns {
 		s.emit(PartColumn, i)
-		s.wide = s.display(i)
+		s.wide, s.page = s.display(i), 0
+		if !s.wide && s.announces(i) {
+			s.wide, s.page = true, s.units[i].Page
+		}
 		s.under = s.extentOf(from, end)
 	}
-	if columns == nil && s.wide && s.leaves(from, end) {
+	if columns == nil && s.wide && (s.leaves(from, end) || s.page > 0 && s.units[from].Page != s.page) {
 		s.wide = false
 	}
 	if columns == nil && !s.wide {
@@ -460,6 +464,10 @@ func (s *setter) namesColumn(i int) bool {
 	u := &s.units[i]
 	return u.words <= 5 && !u.ended && !runes.HasClause(u.String) && !strings.ContainsAny(u.String, ",;")
 }
+
+// announces reports whether unit i, the name of a column in hanzi, stands over what comes
+// down to the next one on its page. A label in Latin letters is its article's.
+func (s *setter) announces(i int) bool { return isHanzi(s.units[i].first) }
 
 // setText tells what a unit in the text is.
 func (s *setter) setText(i int) {

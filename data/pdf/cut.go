@@ -534,8 +534,14 @@ func (r *region) strips(rows [][]item, i int) int {
 	if rivers(rows, i, end) {
 		return i
 	}
-	// What stands last in one strip alone may be the head of what comes next.
+	// What stands last in one strip alone may be the head of what comes next, or a label over it.
 	at := r.lanes(slices.Concat(rows[i:end]...))
+	if r.mostlyDisplays(rows[end]) {
+		first := max(i+1, r.headBegins(rows, end))
+		for end > first && segments(rows[end-1], at) == 1 {
+			end--
+		}
+	}
 	for k := end - 1; k > i && segments(rows[k], at) == 1; k-- {
 		if slices.ContainsFunc(rows[k], r.displays) {
 			end = r.headBegins(rows, k)
