@@ -62,8 +62,8 @@ func newSheet(path, key, name string, day int32, list []byte) (*Sheet, error) {
 	return new(room).sheet(path, key, name, day, list)
 }
 
-// A room is where sheets stand that are made together: of a hundred thousand small
-// pieces of memory between what is soon let go of a third would be gaps.
+// A room is where sheets stand that are made together: small pieces of memory between
+// what is soon let go leave gaps.
 type room struct{ b strings.Builder }
 
 // roomSize is how large a piece of memory is that sheets share. It stays while one of
