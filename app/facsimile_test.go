@@ -181,11 +181,11 @@ func TestAPictureThatCannotBeDrawn(t *testing.T) {
 		name, says, again string
 		now               []byte // in place of the page; nil for nothing
 	}{
-		{"cut.pdf", "损坏", "再试一次", whole[:len(whole)/3]},
+		{"cut.pdf", "损坏", "重试", whole[:len(whole)/3]},
 		{"emptied.pdf", "它不是 PDF", "", []byte{}},
 		{"other.pdf", "它不是 PDF", "", bytes.Repeat([]byte("油盐酱醋"), 400)},
 		{"locked.pdf", "密码", "输入密码…", locked},
-		{"gone.pdf", "不存在", "再试一次", nil},
+		{"gone.pdf", "不存在", "重试", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), c.name)
@@ -202,7 +202,7 @@ func TestAPictureThatCannotBeDrawn(t *testing.T) {
 			if said := s.picture.Troubled(); !strings.Contains(said, c.says) || !strings.Contains(said, c.name) || s.picture.Again != c.again {
 				t.Errorf("it says %q and offers %q", said, s.picture.Again)
 			}
-			if c.again != "再试一次" {
+			if c.again != "重试" {
 				return
 			}
 			write(t, path, string(whole))

@@ -85,7 +85,7 @@ func TestWhatAScreenReaderSays(t *testing.T) {
 		{bars, fyne.AccessibleRoleText, "2022：8 篇"},
 		{s.issue, fyne.AccessibleRoleContainer, "江岸日报 2024年3月4日"},
 		{s.month, fyne.AccessibleRoleContainer, "2024年3月 4"},
-		{s.month.days[7], fyne.AccessibleRoleButton, "4"},
+		{s.month.days[14], fyne.AccessibleRoleButton, "4"},
 		{NewComfortPanel([]Choice{{Name: "字号", Value: func() string { return "18" }}}), fyne.AccessibleRoleContainer, "字号"},
 	}
 	strip := NewStrip()
