@@ -27,6 +27,7 @@ func TestRandomInputs(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("%d inputs of seed %d", n, seed)
 	random := rand.New(rand.NewPCG(seed, 0))
+	d.opensNothing()
 	var log bytes.Buffer
 	d.stderr = &log
 	folder := d.library(60)
@@ -75,6 +76,17 @@ func (d *desk) crashed(known map[string]bool, when string) {
 			d.Errorf("%s\na crash is kept in %s\n%s", when, f, said[:min(len(said), 8000)])
 		}
 	}
+}
+
+// opensNothing has the desktop open nothing: what is shown of a folder or an address by
+// another program, and what that says, is not Lanmu's.
+func (d *desk) opensNothing() {
+	d.Helper()
+	bin := d.TempDir()
+	if err := os.WriteFile(filepath.Join(bin, "xdg-open"), []byte("#!/bin/sh\n"), 0o700); err != nil {
+		d.Fatal(err)
+	}
+	d.Setenv("PATH", bin+string(os.PathListSeparator)+os.Getenv("PATH"))
 }
 
 // complained fails the test if the program has said what is not expected, or
