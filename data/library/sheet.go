@@ -248,9 +248,7 @@ func (s *Sheet) FolioOf(i int) folio.Told {
 	c := s.facts()
 	if len(c.Leaves)+len(c.Stood) > 0 {
 		a := s.Article(i)
-		if n := a.Leaf; n > 0 && n <= len(c.Leaves) {
-			c.Folio.Page, c.Folio.Name = c.Leaves[n-1].Page, c.Leaves[n-1].Name
-		}
+		c.onLeaf(a.Leaf)
 		if n := a.Stood; n > 0 && n <= len(c.Stood) {
 			c.Folio = c.Stood[n-1].Over(c.Folio)
 		}
@@ -261,10 +259,15 @@ func (s *Sheet) FolioOf(i int) folio.Told {
 // LeafFolio is Folio for the nth of the Leaves, from 1 on.
 func (s *Sheet) LeafFolio(n int) folio.Told {
 	c := s.facts()
+	c.onLeaf(n)
+	return Stands(c.Folio, s.Path())
+}
+
+// onLeaf has the folio be that of the nth of the leaves; 0 is for the page as a whole.
+func (c *Contents) onLeaf(n int) {
 	if n > 0 && n <= len(c.Leaves) {
 		c.Folio.Page, c.Folio.Name = c.Leaves[n-1].Page, c.Leaves[n-1].Name
 	}
-	return Stands(c.Folio, s.Path())
 }
 
 // OwnDays reports whether articles of the page may have other days than it.

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"lanmu/data/runes"
 	"lanmu/widgets/document"
 	"lanmu/widgets/glyph"
 	"lanmu/widgets/typeset"
@@ -125,7 +124,7 @@ func (p *Press) isTraditional(blocks []document.Block) bool {
 		for i := 0; i < len(blocks) && text.Len() < enoughText; i++ {
 			text.WriteString(blocks[i].Text)
 		}
-		p.traditional = runes.IsTraditional(text.String())
+		p.traditional = typeset.IsTraditional(text.String())
 	}
 	return p.traditional
 }

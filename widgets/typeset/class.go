@@ -27,6 +27,9 @@ const (
 	classes
 )
 
+// IsTraditional reports whether a text is in traditional characters.
+func IsTraditional(text string) bool { return runes.IsTraditional(text) }
+
 // A trait says where a character may stand, and where the blank in its em is.
 type trait uint8
 
